@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+/// One room of the house: a module, what it may import, and its tests beside it.
+func room(
+  _ name: String, imports dependencies: [Target.Dependency], testResources: [Resource] = []
+) -> [Target] {
+  [
+    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .testTarget(
+      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      resources: testResources, swiftSettings: strict),
+  ]
+}
+
+let package = Package(
+  name: "nullpunkt",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "nullpunkt", targets: ["nullpunkt"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .target(name: "CDistributions"),
+  ]
+    + room("Statistics", imports: ["CDistributions"], testResources: [.copy("Fixtures")])
+    + room("Geography", imports: [])
+    + room("Observations", imports: ["Geography"])
+    + room("Ingestion", imports: ["CCSV", "Observations", "Geography", crypto, yams])
+    + room("Indicators", imports: ["Statistics", "Observations", "Geography"])
+    + room("Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"])
+    + room("Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"])
+    + room("Storage", imports: ["Statistics", "Observations", "Geography", "Indicators", "Flagging", "Disclosure", "Ingestion", crypto, grdb])
+    + room("Reporting", imports: ["Statistics", "Geography", "Observations", "Indicators", "Flagging", "Disclosure", "Ingestion", mustache])
+    + [
+      .executableTarget(
+        name: "nullpunkt",
+        dependencies: [
+          "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+          "Disclosure", "Storage", "Reporting", argumentParser, crypto,
+        ],
+        swiftSettings: strict),
+      .testTarget(
+        name: "nullpunktTests", dependencies: ["nullpunkt"], swiftSettings: strict),
+    ]
+)

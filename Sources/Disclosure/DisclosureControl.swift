@@ -1,0 +1,65 @@
+import Flagging
+import Geography
+import Indicators
+import Observations
+
+/// The door between what is known and what may be shown.
+///
+/// A share whose source's rule protects it loses every number in every row where it stands: its
+/// interval, its comparisons, its changes and its evidence. The row keeps its place, its status
+/// becomes suppressed, and the reason is told.
+public struct DisclosureControl: Sendable {
+  private let rules: DisclosureRules
+  private let sources: [String: String]
+
+  /// - Parameter indicators: every indicator whose rows will be protected; a row of any other
+  ///   is held to the strict rule.
+  public init(rules: DisclosureRules, indicators: [Indicator]) {
+    self.rules = rules
+    sources = Dictionary(indicators.map { ($0.id, $0.source) }, uniquingKeysWith: { a, _ in a })
+  }
+
+  public func protect(_ estimates: [Estimate]) -> Protected<Estimate> {
+    Protected(
+      rows: estimates.map { estimate in
+        var estimate = estimate
+        if isProtected(estimate.indicator, estimate.numerator, estimate.denominator) {
+          estimate.suppress(.fewPeople)
+        }
+        return estimate
+      })
+  }
+
+  public func protect(_ candidates: [Candidate]) -> Protected<Candidate> {
+    Protected(
+      rows: candidates.map { candidate in
+        var candidate = candidate
+        if isProtected(candidate.indicator, candidate.numerator, candidate.denominator) {
+          candidate.suppress(.fewPeople)
+        }
+        return candidate
+      })
+  }
+
+  /// A change is protected when the unit's figure is, in the later year; a zero point that was
+  /// protected when it was frozen has no numbers to compare with.
+  /// - Parameter series: the later figures the changes were computed from.
+  public func protect(_ changes: [RelativeChange], from series: FigureSeries)
+    -> Protected<RelativeChange>
+  {
+    Protected(
+      rows: changes.map { change in
+        var change = change
+        let share = series[change.unit.code].share
+        if isProtected(change.indicator, share?.events, share?.total) {
+          change.suppress(.fewPeople)
+        }
+        return change
+      })
+  }
+
+  private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {
+    guard let x, let n else { return false }
+    return rules.rule(for: sources[indicator] ?? "").protects(x, of: n)
+  }
+}

@@ -1,0 +1,53 @@
+import Indicators
+
+/// Which figures may be shown: a rule for each source, and a strict one for every other.
+public struct DisclosureRules: Sendable, Decodable {
+  private let unlisted: Rule
+  private let sources: [String: Rule]
+
+  private enum CodingKeys: String, CodingKey {
+    case unlisted = "default"
+    case sources
+  }
+
+  /// What is done with a source's figures.
+  public enum Rule: Sendable, Hashable, Decodable {
+    /// Open statistics that the source has protected itself: shown as they are, and what the
+    /// source withheld stays withheld.
+    case inherit
+    /// Protects a share when x ≤ t, n − x ≤ t or n ≤ N.
+    case primary(threshold: Int, smallestDenominator: Int)
+
+    private enum CodingKeys: String, CodingKey {
+      case rule, threshold
+      case smallestDenominator = "smallest_denominator"
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      switch try container.decode(String.self, forKey: .rule) {
+      case "inherit": self = .inherit
+      case "primary":
+        self = .primary(
+          threshold: try container.decode(Int.self, forKey: .threshold),
+          smallestDenominator: try container.decode(Int.self, forKey: .smallestDenominator))
+      case let other:
+        throw DecodingError.dataCorruptedError(
+          forKey: .rule, in: container,
+          debugDescription: "\(other) is not a rule; expected inherit or primary")
+      }
+    }
+
+    /// Whether a share of x among n must not be shown.
+    func protects(_ x: Int, of n: Int) -> Bool {
+      switch self {
+      case .inherit: false
+      case .primary(let threshold, let smallestDenominator):
+        x <= threshold || n - x <= threshold || n <= smallestDenominator
+      }
+    }
+  }
+
+  /// A source that is not listed gets the strict rule.
+  func rule(for source: String) -> Rule { sources[source] ?? unlisted }
+}

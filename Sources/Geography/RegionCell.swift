@@ -1,0 +1,42 @@
+/// The text of a cell that names a place, `3401 Kongsvinger`, read as a code.
+public enum RegionCell: Sendable, Hashable {
+  case unit(UnitCode)
+  /// A code for what lies in no municipality: not stated, or unknown within a county (`3499`).
+  case unplaced(String)
+
+  /// Why a cell names no place.
+  public struct Refusal: Error, Equatable {
+    public let message: String
+  }
+
+  /// Reads a municipality's four digits, a county's two, `0` for the country or a region's id,
+  /// each alone or followed by a blank and a name. The name is not read: codes decide.
+  public init(_ text: String, in geography: Geography) throws(Refusal) {
+    let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
+    if head == Geography.unstated || (head.utf8.count == 4 && head.hasSuffix("99")) {
+      self = .unplaced(head)
+    } else if head == "0" || head == "00" || head == "0000" {
+      self = .unit(.country)
+    } else if let code = MunicipalityCode(head) {
+      guard !geography.history(of: code).isEmpty else {
+        throw Refusal(
+          message: "\(head) is not a municipality's code in any year since 2008; "
+            + "expected a code of Statistics Norway's classification 131, such as 3401")
+      }
+      self = .unit(.municipality(code))
+    } else if let code = CountyCode(head) {
+      guard geography.counties.contains(where: { $0.code == code }) else {
+        throw Refusal(
+          message: "\(head) is not a county's code in any year since 2008; "
+            + "expected a code of Statistics Norway's classification 104, such as 34")
+      }
+      self = .unit(.county(code))
+    } else if geography.region(RegionID(head)) != nil {
+      self = .unit(.region(RegionID(head)))
+    } else {
+      throw Refusal(
+        message: "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, "
+          + "or a region of the region list, such as kongsvinger")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Geography
+import Observations
+import Statistics
+
+/// From figures to estimates: the interval of each unit and its comparison with each benchmark
+/// it lies inside.
+public struct EstimateEngine: Sendable {
+  private let territory: Territory
+
+  public init(territory: Territory) { self.territory = territory }
+
+  /// One row for each benchmark that holds the unit, itself included, in the order country,
+  /// county, region; at least one for every unit of the territory.
+  public func estimates(_ unit: NamedUnit, in series: FigureSeries) -> [Estimate] {
+    let benchmarks: [(Benchmark, UnitLevel)] = [
+      (.country, .country), (.county, .county), (.region, .region),
+    ]
+    return benchmarks.flatMap { benchmark, level in
+      territory.units(of: level, containing: unit.code).map { code in
+        estimate(unit, in: series, against: benchmark, code)
+      }
+    }
+  }
+
+  /// Every unit of the territory, in its order.
+  public func estimates(in series: FigureSeries) -> [Estimate] {
+    territory.units.flatMap { estimates($0, in: series) }
+  }
+
+  private func estimate(
+    _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark, _ benchmarkCode: UnitCode
+  ) -> Estimate {
+    let figure = series[unit.code]
+    let reference = series[benchmarkCode]
+    var estimate = Estimate(
+      unit, figure, in: series, benchmark: benchmark, benchmarkCode: benchmarkCode.description,
+      benchmarkValue: reference.value)
+    guard let value = figure.value else { return estimate }
+    guard benchmarkCode != unit.code,
+      territory.municipalities(of: benchmarkCode) != territory.municipalities(of: unit.code)
+    else {
+      estimate.reasons.append(.wholeBenchmark)
+      return estimate
+    }
+    guard let referenceValue = reference.value else {
+      estimate.reasons.append(.benchmarkWithoutFigure)
+      return estimate
+    }
+    if let part = figure.share, let whole = reference.share,
+      let comparison = try? PartOfWhole(part, in: whole)
+    {
+      estimate.compare(
+        difference: comparison.difference, interval95: comparison.scoreInterval(.percent95),
+        z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
+        rejects: comparison.rejectsEquality)
+    } else {
+      estimate.comparison = Estimate.Comparison(difference: value - referenceValue, test: nil)
+      if figure.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
+    }
+    return estimate
+  }
+}
+
+extension Estimate {
+  /// A row with the unit's own figure and no comparison yet.
+  init(
+    _ unit: NamedUnit, _ figure: Figure, in series: FigureSeries, benchmark: Benchmark,
+    benchmarkCode: String, benchmarkValue: Double?
+  ) {
+    let share = figure.share
+    let (status, reasons): (EstimateStatus, [Reason]) =
+      switch figure {
+      case .counts: (.ok, [])
+      case .published: (.noInterval, [.publishedWithoutCounts])
+      case .none(let status, let reason): (status, [reason])
+      }
+    self.init(
+      indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
+      numerator: share?.events, denominator: share?.total, value: figure.value,
+      interval: share.map { share in AtBothLevels { share.wilsonInterval($0) } },
+      benchmark: benchmark, benchmarkCode: benchmarkCode, benchmarkValue: benchmarkValue,
+      comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
+      reasons: reasons)
+  }
+
+  /// Fills in a tested comparison and its verdict.
+  mutating func compare(
+    difference: Double, interval95: Interval, z: Double, pValue: Double, polarity: Polarity,
+    rejects: (ConfidenceLevel) -> Bool
+  ) {
+    comparison = Comparison(
+      difference: difference,
+      test: Comparison.Test(interval95: interval95, z: z, pValue: pValue))
+    verdict = AtBothLevels { level in
+      Verdict(difference: difference, isSignificant: rejects(level), polarity: polarity)
+    }
+  }
+}

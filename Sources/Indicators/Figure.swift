@@ -1,0 +1,85 @@
+import Observations
+import Statistics
+
+/// What is known of one unit: counts, a ready-made share, or why there is neither.
+public enum Figure: Sendable, Hashable {
+  case counts(Share)
+  /// A fraction, as the source printed it.
+  case published(Double)
+  case none(EstimateStatus, Reason)
+
+  /// The share as a fraction.
+  public var value: Double? {
+    switch self {
+    case .counts(let share): share.value
+    case .published(let value): value
+    case .none: nil
+    }
+  }
+
+  public var share: Share? {
+    if case .counts(let share) = self { share } else { nil }
+  }
+}
+
+/// Whether an estimate has its numbers, and if not, why.
+public enum EstimateStatus: String, Sendable, Hashable {
+  case ok, suppressed, missing
+  case notComputable = "not_computable"
+  case noInterval = "no_interval"
+}
+
+/// A running sum of cells that remembers the first kind of cell that had no figure.
+struct Tally {
+  private(set) var sum = 0.0
+  private(set) var lacking: CellValue.Kind?
+
+  mutating func add(_ cell: CellValue?) {
+    if let number = cell?.number {
+      sum += number
+    } else {
+      lack(cell?.kind ?? .missing)
+    }
+  }
+
+  mutating func add(_ other: Tally) {
+    sum += other.sum
+    if let kind = other.lacking { lack(kind) }
+  }
+
+  /// Suppression outranks every other lack: it must never be lost in a sum.
+  private mutating func lack(_ kind: CellValue.Kind) {
+    if lacking == nil || kind == .suppressed { lacking = kind }
+  }
+}
+
+extension Figure {
+  /// The share of two sums, or the reason why it cannot be had.
+  /// - Parameter isSum: whether the unit consists of parts, so that a lack is a part's.
+  init(numerator: Tally, denominator: Tally, isSum: Bool) {
+    if let kind = [numerator.lacking, denominator.lacking].compactMap({ $0 }).max(by: {
+      $0 != .suppressed && $1 == .suppressed
+    }) {
+      self = .none(kind, isSum: isSum)
+    } else if denominator.sum == 0 {
+      self = .none(.notComputable, .nobody)
+    } else if let x = Int(exactly: numerator.sum), let n = Int(exactly: denominator.sum),
+      let share = try? Share(x, of: n)
+    {
+      self = .counts(share)
+    } else {
+      self = .none(.notComputable, .inconsistentCounts)
+    }
+  }
+
+  /// The figure of a cell that holds none.
+  static func none(_ kind: CellValue.Kind, isSum: Bool) -> Figure {
+    switch kind {
+    case .suppressed: .none(.suppressed, .suppressedBySource)
+    case .notApplicable where !isSum: .none(.notComputable, .notApplicableBySource)
+    case .notComputable where !isSum: .none(.notComputable, .notComputableBySource)
+    case .missing where !isSum: .none(.missing, .noFigure)
+    default: .none(.notComputable, .partWithoutFigure)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Why there is no figure, no interval or no comparison. The text stands in tables for
+/// researchers; reports say it in their own language.
+public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
+  case publishedWithoutCounts = "the source publishes the share without counts: no interval"
+  case benchmarkWithoutCounts = "the benchmark is published without counts: no test"
+  case noFigure = "the data hold no figure"
+  case partWithoutFigure = "a part of the unit has no figure"
+  case suppressedBySource = "withheld by the source"
+  case notApplicableBySource = "not applicable according to the source"
+  case notComputableBySource = "not computable according to the source"
+  case nobody = "nobody in the denominator"
+  case inconsistentCounts = "the numerator exceeds the denominator or is not a count"
+  case bordersChanged = "borders have changed: the unit cannot be followed to this year"
+  case wholeBenchmark = "the unit is the whole of its benchmark"
+  case benchmarkWithoutFigure = "the benchmark has no figure"
+  case zeroPointWithoutFigure = "the zero point has no figure for the unit"
+  case fewPeople = "few people: protected by the primary rule"
+}

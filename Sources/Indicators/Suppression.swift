@@ -1,0 +1,28 @@
+import Statistics
+
+/// Taking every number out of a row, so that only its place and the reason are left.
+extension Estimate {
+  public mutating func suppress(_ reason: Reason) {
+    numerator = nil
+    denominator = nil
+    value = nil
+    interval = nil
+    benchmarkValue = nil
+    comparison = nil
+    verdict = AtBothLevels { _ in .notCompared }
+    status = .suppressed
+    reasons = [reason]
+  }
+}
+
+extension RelativeChange {
+  public mutating func suppress(_ reason: Reason) {
+    change = nil
+    restChange = nil
+    difference = nil
+    interval = nil
+    verdict = AtBothLevels { _ in .notCompared }
+    status = .suppressed
+    reasons = [reason]
+  }
+}

@@ -1,0 +1,21 @@
+/// What a comparison says at one level of confidence.
+public enum Verdict: String, Sendable, Hashable {
+  case better, worse
+  /// Where neither direction is better.
+  case higher, lower
+  case notDifferent = "not_different"
+  case notCompared = "not_compared"
+
+  init(difference: Double, isSignificant: Bool, polarity: Polarity) {
+    guard isSignificant else {
+      self = .notDifferent
+      return
+    }
+    self =
+      switch polarity {
+      case .lowerIsBetter: difference < 0 ? .better : .worse
+      case .higherIsBetter: difference > 0 ? .better : .worse
+      case .neither: difference > 0 ? .higher : .lower
+      }
+  }
+}

@@ -1,0 +1,166 @@
+import Geography
+import Observations
+
+/// Reads a table with one column for each measure and year by its recipe.
+struct WideTable {
+  let recipe: WideTableRecipe
+  let symbols: SymbolTable
+  let geography: Geography
+  let decimalMark: Character
+
+  init(recipe: WideTableRecipe, symbols: SymbolTable, geography: Geography) {
+    self.recipe = recipe
+    self.symbols = symbols
+    self.geography = geography
+    decimalMark = recipe.decimalMark.first ?? "."
+  }
+
+  /// What each column of the header is read as.
+  private struct Roles {
+    var unit: Int?
+    var sex: Int?
+    var age: Int?
+    var values: [(column: Int, measure: Measure, year: Int, isProvisional: Bool)] = []
+  }
+
+  /// What a row's first cells say it is about.
+  private struct Subject {
+    let unit: UnitCode
+    let sex: Sex
+    let age: AgeBand
+  }
+
+  func read(_ table: TextTable, into builder: inout ExtractBuilder) {
+    let roles = readHeader(table.header, into: &builder)
+    guard let unit = roles.unit, let sex = roles.sex, let age = roles.age else { return }
+    for row in table.rows {
+      builder.beginRow()
+      guard builder.isWhole(row, header: table.header) else { continue }
+      let named = [row.cells[unit], row.cells[sex], row.cells[age]].joined(separator: ", ")
+      guard builder.isFirst(named, line: row.line) else { continue }
+      do {
+        let band = readLabel(row, age, in: recipe.ages, of: "an age", into: &builder)
+        let who = readLabel(row, sex, in: recipe.sexes, of: "a sex", into: &builder)
+        switch try RegionCell(row.cells[unit], in: geography) {
+        case .unplaced: builder.setAside(.unplaced, cells: roles.values.count)
+        case .unit(let code):
+          guard let who, let band = band.flatMap({ AgeBand($0) }) else { continue }
+          readValues(row, roles, Subject(unit: code, sex: who, age: band), into: &builder)
+        }
+      } catch {
+        builder.refuse(
+          line: row.line, column: unit + 1, .unit, row.cells[unit], error.message)
+      }
+    }
+  }
+
+  private func readHeader(_ header: CSVRow, into builder: inout ExtractBuilder) -> Roles {
+    var roles = Roles()
+    for (index, name) in header.cells.enumerated() {
+      var role = "unknown"
+      switch name {
+      case recipe.columns.unit: (roles.unit, role) = (index, "unit")
+      case recipe.columns.sex: (roles.sex, role) = (index, "sex")
+      case recipe.columns.age: (roles.age, role) = (index, "age")
+      default:
+        if let (measure, year, isProvisional) = readMeasureName(name) {
+          roles.values.append((index, measure, year, isProvisional))
+          role = "measure \(measure.name) \(year)"
+        } else {
+          builder.refuse(
+            line: header.line, column: index + 1, .header, name,
+            "is no column of this table; expected \(recipe.columns.unit), \(recipe.columns.sex), "
+              + "\(recipe.columns.age), or a year after one of: "
+              + recipe.measures.keys.sorted().joined(separator: "; "))
+        }
+      }
+      builder.columns.append(Extract.Column(index: index + 1, name: name, role: role))
+    }
+    let expected = [
+      (recipe.columns.unit, roles.unit), (recipe.columns.sex, roles.sex),
+      (recipe.columns.age, roles.age),
+    ]
+    for (name, index) in expected where index == nil {
+      builder.refuse(
+        line: header.line, .header, "", "the column \(name) is missing from the header")
+    }
+    return roles
+  }
+
+  /// `Befolkning 2021` or `Befolkning 2021*`: the measure, the year and whether it is provisional.
+  private func readMeasureName(_ name: String) -> (Measure, Int, Bool)? {
+    guard let blank = name.lastIndex(of: " ") else { return nil }
+    let (yearText, isProvisional) = withoutProvisionalMark(String(name[name.index(after: blank)...]))
+    guard let measure = recipe.measures[String(name[..<blank])], yearText.utf8.count == 4,
+      let year = Int(yearText)
+    else { return nil }
+    return (Measure(source: recipe.source, name: measure), year, isProvisional)
+  }
+
+  private func readLabel<Meaning>(
+    _ row: CSVRow, _ column: Int, in labels: [String: Meaning], of what: String,
+    into builder: inout ExtractBuilder
+  ) -> Meaning? {
+    if let meaning = labels[row.cells[column]] { return meaning }
+    builder.refuse(
+      line: row.line, column: column + 1, .label, row.cells[column],
+      "is not \(what) of this table; expected " + labels.keys.sorted().joined(separator: ", "))
+    return nil
+  }
+
+  private func readValues(
+    _ row: CSVRow, _ roles: Roles, _ subject: Subject, into builder: inout ExtractBuilder
+  ) {
+    for (column, measure, year, isProvisionalYear) in roles.values {
+      let text = row.cells[column]
+      let (figure, isMarked) = withoutProvisionalMark(text)
+      guard let value = readValue(figure) else {
+        builder.refuse(
+          line: row.line, column: column + 1, .value, text,
+          "is neither a count of people (digits) nor a symbol of \(recipe.publisher) "
+            + "(\(symbols.listed))")
+        continue
+      }
+      if value == .notApplicable {
+        builder.setAside(.notApplicable)
+        continue
+      }
+      if case .municipality(let code) = subject.unit, value.number != nil,
+        !geography.isValid(code, on: .endOfYear(year))
+      {
+        builder.refuse(
+          line: row.line, column: column + 1, .unit, text,
+          "\(code) was not in force at the end of \(year) (\(lifetime(of: code))); "
+            + "expected . or a table in each year's own borders")
+        continue
+      }
+      let key = Observation.Key(
+        measure: measure, unit: subject.unit, year: year, sex: subject.sex, age: subject.age)
+      builder.add(
+        Observation(
+          key: key, value: value, isProvisional: isMarked || isProvisionalYear,
+          origin: Observation.Origin(line: row.line, column: column + 1)))
+    }
+  }
+
+  private func readValue(_ text: String) -> CellValue? {
+    if let count = NumberText.parseCount(text, decimalMark: decimalMark) { return .number(count) }
+    if text.isEmpty { return recipe.blank.flatMap { CellValue($0) } }
+    return symbols.value(text)
+  }
+
+  private func withoutProvisionalMark(_ text: String) -> (String, Bool) {
+    guard let mark = symbols.provisional, text != mark, text.hasSuffix(mark) else {
+      return (text, false)
+    }
+    return (String(text.dropLast(mark.count)), true)
+  }
+
+  private func lifetime(of code: MunicipalityCode) -> String {
+    geography.history(of: code).map { version in
+      "\(version.name) \(version.validity.from?.description ?? "")–"
+        + (version.validity.to?.description ?? "")
+    }
+    .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,4 @@
+/// Whom a figure counts.
+public enum Sex: String, Sendable, Hashable, CaseIterable {
+  case both, female, male
+}

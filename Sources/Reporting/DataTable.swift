@@ -1,0 +1,53 @@
+import Disclosure
+import Foundation
+import Indicators
+
+/// Tables for programs, one and the same whichever way they are asked for: decimal point, shares
+/// as fractions with full precision, empty where there is no number.
+public enum DataTable {
+  /// UTF-8, comma, quotes as in RFC 4180, lines ended by a line feed.
+  public static func csv<Row: TableRow>(_ table: Protected<Row>) -> String {
+    csv(header: Row.columns, rows: table.rows.map { $0.cells.map(\.description) })
+  }
+
+  /// An array of objects with the columns as keys, in the order of the alphabet; null where there
+  /// is no number.
+  public static func json<Row: TableRow>(_ table: Protected<Row>) throws -> String {
+    try json(
+      table.rows.map { row in
+        Dictionary(uniqueKeysWithValues: zip(Row.columns, row.cells.map(JSONCell.init)))
+      })
+  }
+
+  /// A table that holds no figures about people and needs no protection.
+  public static func csv(header: [String], rows: [[String]]) -> String {
+    ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  /// Anything encodable in the form all JSON output has: sorted keys, indented.
+  public static func json(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
+  }
+
+  private struct JSONCell: Encodable {
+    let cell: Cell
+
+    init(_ cell: Cell) { self.cell = cell }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      switch cell {
+      case .text(let text): try container.encode(text)
+      case .count(let count): try container.encode(count)
+      case .number(let number): try container.encode(number)
+      }
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A page in Markdown, built paragraph by paragraph.
+struct Markdown {
+  private var blocks: [String] = []
+
+  mutating func heading(_ level: Int, _ text: String) {
+    blocks.append(String(repeating: "#", count: level) + " " + text)
+  }
+
+  mutating func paragraph(_ text: String) { blocks.append(text) }
+
+  mutating func list(_ items: [String]) {
+    blocks.append(items.map { "- " + $0 }.joined(separator: "\n"))
+  }
+
+  /// The first column to the left, the others to the right.
+  mutating func table(_ header: [String], _ rows: [[String]]) {
+    let rule = header.indices.map { $0 == 0 ? ":--" : "--:" }
+    let lines = [header, rule] + rows.map { $0.map(Self.cell) }
+    blocks.append(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
+  }
+
+  var text: String { blocks.joined(separator: "\n\n") + "\n" }
+
+  private static func cell(_ text: String) -> String {
+    text.replacing("|", with: "\\|")
+  }
+}

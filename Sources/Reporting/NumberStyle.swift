@@ -1,0 +1,85 @@
+import Foundation
+import Statistics
+
+/// The languages reports are written in.
+public enum Language: String, Sendable, CaseIterable {
+  /// Norwegian bokmål.
+  case nb
+  case en
+}
+
+/// Numbers as people read them: `15,3 %` and `5 053` in Norwegian, `15.3%` and `5,053` in English.
+/// The blanks are no-break spaces, so that a number never parts from its sign.
+public struct NumberStyle: Sendable {
+  private let language: Language
+  private static let minus = "−"
+  private static let noBreakSpace = "\u{00A0}"
+
+  public init(_ language: Language) { self.language = language }
+
+  /// A count with its thousands set apart.
+  public func count(_ number: Int) -> String {
+    let digits = String(number.magnitude)
+    let separator = language == .nb ? Self.noBreakSpace : ","
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { grouped += separator }
+      grouped.append(digit)
+    }
+    return (number < 0 ? Self.minus : "") + grouped
+  }
+
+  /// A fraction as percent, with its sign of percent.
+  public func percent(_ fraction: Double, decimals: Int = 1) -> String {
+    decimal(100 * fraction, decimals) + percentSign
+  }
+
+  /// The percent limits of an interval: `13,7–17,0 %`.
+  public func percent(_ interval: Interval, decimals: Int = 1) -> String {
+    decimal(100 * interval.lower, decimals) + "–" + decimal(100 * interval.upper, decimals)
+      + percentSign
+  }
+
+  /// A difference of fractions as percentage points with its sign, without the unit's name:
+  /// `+3,3`. With its interval, as many decimals as keep a limit from being printed as zero when
+  /// it is not, so that the numbers never contradict the verdict.
+  public func points(_ difference: Double, _ interval: Interval? = nil) -> String {
+    let limits = interval.map { [$0.lower, $0.upper] } ?? []
+    let decimals = decimalsToTellFromZero(limits)
+    let middle = signed(100 * difference, decimals)
+    guard let interval else { return middle }
+    let lower = signed(100 * interval.lower, decimals)
+    let upper = signed(100 * interval.upper, decimals)
+    return "\(middle) (\(lower) \(language == .nb ? "til" : "to") \(upper))"
+  }
+
+  /// A number with a fixed number of decimals; never `−0,0`.
+  public func decimal(_ number: Double, _ decimals: Int) -> String {
+    let text = String(format: "%.\(decimals)f", number.magnitude)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    let sign = number < 0 && !isZero ? Self.minus : ""
+    return sign + (language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text)
+  }
+
+  /// A probability: three decimals, or below the smallest that can be printed so.
+  public func probability(_ p: Double) -> String {
+    p < 0.001 ? "< " + decimal(0.001, 3) : decimal(p, 3)
+  }
+
+  private var percentSign: String { language == .nb ? Self.noBreakSpace + "%" : "%" }
+
+  private func signed(_ number: Double, _ decimals: Int) -> String {
+    let text = decimal(number, decimals)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return number > 0 && !isZero ? "+" + text : text
+  }
+
+  /// One decimal of a percentage point, or more, up to four, for limits that one would round to 0.
+  private func decimalsToTellFromZero(_ limits: [Double]) -> Int {
+    (1...4).first { decimals in
+      limits.allSatisfy { limit in
+        limit == 0 || (100 * limit.magnitude) >= 0.5 * pow(10, -Double(decimals))
+      }
+    } ?? 4
+  }
+}

@@ -1,0 +1,79 @@
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Ingestion
+import Observations
+
+/// What a report tells, all of it through disclosure control.
+public struct ReportContent: Sendable {
+  public let year: Int
+  public let region: NamedUnit
+  /// The county the region lies in; nil for a region across counties.
+  public let county: NamedUnit?
+  /// The region's municipalities, in order of code.
+  public let municipalities: [NamedUnit]
+  public let indicators: [Indicator]
+  /// Of the region's municipalities, the region, the county and the country.
+  public let estimates: Protected<Estimate>
+  public let changes: Protected<RelativeChange>
+  /// Over the whole country, for the first indicator.
+  public let candidates: Protected<Candidate>
+  public let evidence: CandidateEvidence
+  public let files: [FileAccount]
+  /// Of the frozen zero point.
+  public let contentHash: String
+
+  public init(
+    year: Int, region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit],
+    indicators: [Indicator], estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
+    candidates: Protected<Candidate>, evidence: CandidateEvidence, files: [FileAccount],
+    contentHash: String
+  ) {
+    self.year = year
+    self.region = region
+    self.county = county
+    self.municipalities = municipalities
+    self.indicators = indicators
+    self.estimates = estimates
+    self.changes = changes
+    self.candidates = candidates
+    self.evidence = evidence
+    self.files = files
+    self.contentHash = contentHash
+  }
+
+  /// The municipalities and then the region, the county and the country.
+  var areas: [NamedUnit] {
+    municipalities + [region] + [county].compactMap { $0 }
+      + [NamedUnit(code: .country, name: "Norge")]
+  }
+
+  /// The years after the zero point that have figures, ascending.
+  var laterYears: [Int] { Set(estimates.rows.map(\.period)).filter { $0 > year }.sorted() }
+
+  /// The row of a unit against a benchmark; nil where there is none.
+  func estimate(
+    _ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark,
+    _ sex: Sex = .both
+  ) -> Estimate? {
+    estimates.rows.first {
+      $0.indicator == indicator.id && $0.unit.code == unit && $0.period == period
+        && $0.benchmark == benchmark && $0.sex == sex
+    }
+  }
+
+  /// A unit's own figure, whatever it is compared with.
+  func figure(_ indicator: Indicator, _ unit: UnitCode, _ sex: Sex = .both) -> Estimate? {
+    estimate(indicator, unit, year, .country, sex)
+  }
+
+  func change(_ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark)
+    -> RelativeChange?
+  {
+    changes.rows.first {
+      $0.indicator == indicator.id && $0.unit.code == unit && $0.period == period
+        && $0.benchmark == benchmark && $0.sex == .both
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Indicators
+import Statistics
+
+/// Numbers and verdicts in words, in one language.
+struct Wording {
+  let texts: Texts
+  let language: Language
+  let style: NumberStyle
+
+  init(texts: Texts, language: Language) {
+    self.texts = texts
+    self.language = language
+    style = NumberStyle(language)
+  }
+
+  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    try texts.fill(name, language, values)
+  }
+
+  /// `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
+  /// - Parameter none: the text for no certain difference.
+  func verdict(_ verdict: AtBothLevels<Verdict>, none: String = "verdict_not_different") throws
+    -> String
+  {
+    func word(_ verdict: Verdict) throws -> String { try say("verdict_\(verdict.rawValue)") }
+    return switch (verdict.at95, verdict.at998) {
+    case (.notCompared, _): ""
+    case (.notDifferent, _): try say(none)
+    case (let notice, .notDifferent): try word(notice)
+    case (_, let alarm): try say("verdict_clearly", ["verdict": word(alarm)])
+    }
+  }
+
+  /// The unit's share with its interval, or why there is none.
+  func share(_ estimate: Estimate?) throws -> String {
+    guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
+    guard let interval = estimate.interval else { return style.percent(value) }
+    return "\(style.percent(value)) (\(style.percent(interval.at95)))"
+  }
+
+  func counts(_ estimate: Estimate?) throws -> String {
+    guard let x = estimate?.numerator, let n = estimate?.denominator else { return "–" }
+    return try say("counts", ["x": style.count(x), "n": style.count(n)])
+  }
+
+  /// The verdict with the difference and its interval beside it.
+  func comparison(_ estimate: Estimate?, none: String = "verdict_not_different") throws -> String {
+    guard let estimate else { return "–" }
+    if estimate.reasons.contains(.wholeBenchmark) { return try say("whole_benchmark") }
+    guard let comparison = estimate.comparison else { return try absence(estimate.status) }
+    let points = style.points(comparison.difference, comparison.test?.interval95)
+    let verdict = try verdict(estimate.verdict, none: none)
+    return verdict.isEmpty ? points : "\(verdict): \(points)"
+  }
+
+  func change(_ change: RelativeChange?) throws -> String {
+    guard let change else { return "–" }
+    guard let difference = change.difference else { return try absence(change.status) }
+    let verdict = try verdict(change.verdict)
+    return "\(verdict): \(style.points(difference, change.interval?.at95))"
+  }
+
+  /// `Grue, Åsnes og Eidskog`.
+  func list(_ names: [String]) throws -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+    return names.dropLast().joined(separator: ", ") + " \(try say("and")) \(last)"
+  }
+
+  private func absence(_ status: EstimateStatus?) throws -> String {
+    try say(status == .suppressed ? "suppressed" : "no_figure")
+  }
+}

@@ -1,0 +1,21 @@
+/// Benjamini–Hochberg q-values, in the order of the p-values: rejecting all with q ≤ α keeps the
+/// expected share of false rejections at or below α for independent tests.
+///
+/// q of the i-th smallest of m is the least of p₍ⱼ₎·m/j over j ≥ i, at most 1. No p-values give none.
+///
+/// - Throws: `StatisticsError` for a p-value outside [0, 1].
+/// - Source: Benjamini and Hochberg 1995, JRSS B 57:289.
+public func benjaminiHochberg(_ pValues: [Double]) throws(StatisticsError) -> [Double] {
+  if let wrong = pValues.first(where: { !($0 >= 0 && $0 <= 1) }) {
+    throw StatisticsError("p-value", wrong, allowed: "from 0 to 1")
+  }
+  var qValues = pValues
+  var least = 1.0
+  let fromLargest = pValues.indices.sorted { pValues[$0] > pValues[$1] }
+  for (passed, index) in fromLargest.enumerated() {
+    let rank = pValues.count - passed
+    least = min(least, pValues[index] * Double(pValues.count) / Double(rank))
+    qValues[index] = least
+  }
+  return qValues
+}

@@ -1,0 +1,31 @@
+/// x events among n: the numerator and denominator of a share, with 0 ≤ x ≤ n and n ≥ 1.
+public struct Share: Sendable, Hashable {
+  public let events: Int
+  public let total: Int
+
+  /// - Throws: `StatisticsError` when n < 1 (a share of nobody has no value) or x lies outside 0…n.
+  public init(_ events: Int, of total: Int) throws(StatisticsError) {
+    guard total >= 1 else { throw StatisticsError("n", total, allowed: "at least 1") }
+    guard events >= 0, events <= total else {
+      throw StatisticsError("x", events, allowed: "from 0 to n = \(total)")
+    }
+    self.init(trusted: events, of: total)
+  }
+
+  /// For counts whose order is known from the caller's own shares.
+  init(trusted events: Int, of total: Int) {
+    self.events = events
+    self.total = total
+  }
+
+  /// x/n as a fraction in [0, 1], never percent.
+  public var value: Double { Double(events) / Double(total) }
+
+  /// Those to whom the event did not happen: n − x among n.
+  var complement: Share { Share(trusted: total - events, of: total) }
+
+  /// Both groups put together.
+  func pooled(with other: Share) -> Share {
+    Share(trusted: events + other.events, of: total + other.total)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import GRDB
+
+/// The database of one analysis: files, observations, zero points and the last run's results.
+///
+/// SQLite in WAL mode through GRDB. Every writing method is one transaction: all of it happens, or
+/// nothing.
+public struct Store: Sendable {
+  let queue: DatabaseQueue
+
+  /// Opens the database, making it or bringing it up to date where that is needed.
+  /// - Throws: `StoreError` when the file cannot be opened, is no database, or is in use by another
+  ///   process for longer than ten seconds.
+  public init(path: String) throws(StoreError) {
+    var configuration = Configuration()
+    configuration.journalMode = .wal
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    do {
+      try FileManager.default.createDirectory(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try Schema.migrator.migrate(queue)
+    } catch {
+      throw StoreError("the database \(path) cannot be opened", cause: error)
+    }
+  }
+
+  /// Writes the log into the database file and lets go of it.
+  public func close() throws(StoreError) {
+    do {
+      try queue.close()
+    } catch {
+      throw StoreError("the database cannot be closed", cause: error)
+    }
+  }
+
+  func read<Answer>(_ what: String, _ block: (Database) throws -> Answer) throws(StoreError)
+    -> Answer
+  {
+    do { return try queue.read(block) } catch { throw StoreError(what, cause: error) }
+  }
+
+  func write<Answer>(_ what: String, _ block: (Database) throws -> Answer) throws(StoreError)
+    -> Answer
+  {
+    do { return try queue.write(block) } catch { throw StoreError(what, cause: error) }
+  }
+}
+
+/// What the database refused, and why.
+public struct StoreError: Error, CustomStringConvertible {
+  public let description: String
+
+  init(_ what: String, cause: (any Error)? = nil) {
+    switch cause {
+    case let error as StoreError: description = error.description
+    case let error as DatabaseError:
+      description = "\(what): \(error.message ?? "SQLite error \(error.resultCode)")"
+    case let error?: description = "\(what): \(error)"
+    case nil: description = what
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Observations
+import Statistics
+
+/// The computing, wired together: observations in the borders of a zero point, estimates, changes
+/// and candidates, each through disclosure control before anyone sees it.
+struct Analysis {
+  let territory: Territory
+  private let geography: Geography
+  private let observations: ObservationTable
+  private let control: DisclosureControl
+  private let engine: EstimateEngine
+
+  /// - Parameter indicators: those that will be asked for.
+  init(
+    observations: ObservationTable, geography: Geography, rules: DisclosureRules,
+    indicators: [Indicator], bordersOf year: Int
+  ) {
+    territory = Territory(geography, on: .endOfYear(year))
+    self.geography = geography
+    self.observations = observations
+    control = DisclosureControl(rules: rules, indicators: indicators)
+    engine = EstimateEngine(territory: territory)
+  }
+
+  /// Every indicator and sex in one year, over all units.
+  func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
+    let borders = YearInBorders(
+      year, observations: observations, geography: geography, territory: territory)
+    return indicators.flatMap { indicator in
+      indicator.sexes.map { borders.figures(indicator, $0) }
+    }
+  }
+
+  /// Against country, county and region; for all units, or some.
+  func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate> {
+    control.protect(
+      series.flatMap { series in
+        (units ?? territory.units).flatMap { engine.estimates($0, in: series) }
+      })
+  }
+
+  /// Against the unit's own zero point.
+  func estimates(
+    since zeroPoint: ZeroPoint, _ series: [FigureSeries], units: [NamedUnit]? = nil
+  ) -> Protected<Estimate> {
+    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    return control.protect(
+      series.flatMap { series in
+        (units ?? territory.units).map { engine.estimate($0, in: series) }
+      })
+  }
+
+  /// Difference in differences against country and county.
+  func relativeChanges(since zeroPoint: ZeroPoint, _ series: [FigureSeries])
+    -> Protected<RelativeChange>
+  {
+    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    return .joined(
+      series.map { series in
+        control.protect(
+          territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series)
+      })
+  }
+
+  func candidates(_ search: CandidateSearch) -> Protected<Candidate> {
+    control.protect(search.rows)
+  }
+
+  /// The years after the zero point for which any of the indicators has figures.
+  func years(after year: Int, _ indicators: [Indicator]) -> [Int] {
+    years(indicators).filter { $0 > year }
+  }
+
+  /// The years for which any of the indicators has figures.
+  func years(_ indicators: [Indicator]) -> [Int] {
+    Set(indicators.map(\.mainMeasure).flatMap(observations.years)).sorted()
+  }
+
+  /// The zero point as the observations have it now, ready to be frozen.
+  func zeroPoint(_ year: Int, _ indicators: [Indicator], sources: [ZeroPoint.Source]) -> ZeroPoint {
+    ZeroPoint(
+      year: year, borders: territory.day, definitions: indicators,
+      units: territory.units.map { unit in
+        ZeroPoint.Unit(
+          unit: unit, municipalities: territory.municipalities(of: unit.code).sorted())
+      },
+      sources: sources, estimates: estimates(series(indicators, year: year)).rows)
+  }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Disclosure
+import Geography
+import Indicators
+import Observations
+import Reporting
+import Storage
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare one unit with the country, its county, its region or its zero point.",
+    discussion: """
+      The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units
+      share is refused, and they are listed. Without --with, the benchmarks are country, county and
+      region. With --format csv the rows are those of the estimates table.
+      """)
+
+  @Argument(help: "A municipality, region or county, or 0 for the country.")
+  var unit: String
+  @Option(help: "One indicator's id; without it, all that have figures.")
+  var indicator: String?
+  @Option(help: "The year compared.")
+  var period = 2021
+  @Option(
+    help: ArgumentHelp(
+      "country, county, region, zero-point, separated by commas.", valueName: "benchmarks"))
+  var with = BenchmarkList(benchmarks: [.country, .county, .region])
+  @Option(help: "table, csv or json.")
+  var format = OutputFormat.table
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.open()
+    let indicators = try knowledge.indicators(named: indicator)
+    let analysis = Analysis(
+      observations: try store.observations(), geography: knowledge.geography,
+      rules: knowledge.rules, indicators: indicators, bordersOf: zeroPointOptions.zeroPoint)
+    let units = [try analysis.territory.unit(meantBy: unit)]
+    let series = analysis.series(indicators, year: period)
+
+    var estimates = analysis.estimates(series, units: units)
+      .filter { with.benchmarks.contains($0.benchmark) }
+    if with.benchmarks.contains(.zeroPoint) {
+      let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
+      estimates = .joined([
+        estimates, analysis.estimates(since: zeroPoint, series, units: units),
+      ])
+    }
+    if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
+    try Console.answer(estimates, format)
+  }
+}
+
+/// `country,county,zero-point` on the command line.
+struct BenchmarkList: ExpressibleByArgument {
+  let benchmarks: Set<Benchmark>
+
+  init(benchmarks: Set<Benchmark>) { self.benchmarks = benchmarks }
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let known = names.compactMap { Benchmark(rawValue: String($0).replacing("-", with: "_")) }
+    guard known.count == names.count else { return nil }
+    benchmarks = Set(known)
+  }
+
+  var defaultValueDescription: String { "country,county,region" }
+}
+
+extension Console {
+  static func answer(_ estimates: Protected<Estimate>, _ format: OutputFormat) throws {
+    switch format {
+    case .table: answer(EstimateSummary.text(estimates))
+    case .csv: answer(DataTable.csv(estimates))
+    case .json: answer(try DataTable.json(estimates))
+    }
+  }
+}
+
+extension Knowledge {
+  /// The indicator with this id; all of them for none.
+  func indicators(named id: String?) throws -> [Indicator] {
+    guard let id else { return catalogue.indicators }
+    guard let indicator = catalogue.indicators.first(where: { $0.id == id }) else {
+      throw Refusal(
+        "there is no indicator \(id); the catalogue has "
+          + catalogue.indicators.map(\.id).joined(separator: ", "))
+    }
+    return [indicator]
+  }
+}
+
+extension Territory {
+  /// The one unit a text can mean.
+  func unit(meantBy text: String) throws -> NamedUnit {
+    let meant = units(named: text)
+    guard let unit = meant.first else {
+      throw Refusal(
+        "no municipality, region or county of \(day) is called \(text); expected a code such as "
+          + "3401 or a name such as Kongsvinger")
+    }
+    guard meant.count == 1 else {
+      let choices = meant.map { "\($0.code) \($0.name) (\($0.code.level.rawValue))" }
+      throw Refusal(
+        "\(text) may mean \(choices.joined(separator: ", ")); say which by its code")
+    }
+    return unit
+  }
+}
+
+extension Store {
+  /// The zero point that must be there.
+  func requiredZeroPoint(_ year: Int) throws -> ZeroPoint {
+    guard let frozen = try zeroPoint(year) else {
+      throw Refusal(
+        "\(year) is not frozen in this database; freeze it with nullpunkt freeze \(year)")
+    }
+    return frozen.zeroPoint
+  }
+}

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Ingestion
+import Reporting
+
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Show what is in a file, what would be imported, and what is wrong with it.",
+    discussion: "Nothing is imported. Exit status 1 when a file has problems.")
+
+  @Argument(help: "Extracts to look at.")
+  var files: [String]
+  @Option(help: "table or json.")
+  var format = OutputFormat.table
+  @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    guard format != .csv else { throw ValidationError("inspect answers as table or json, not csv") }
+  }
+
+  func run() throws {
+    let reader = try dataOptions.knowledge().reader
+    let inspections = files.map { path -> Inspection in
+      do throws(RefusedFile) {
+        return Inspection(reader.read(try SourceFile(path: path)))
+      } catch {
+        return Inspection(unreadable: path, error.problems)
+      }
+    }
+    if format == .json {
+      let answer =
+        try inspections.count == 1
+        ? DataTable.json(inspections[0]) : DataTable.json(inspections)
+      Console.answer(answer)
+    } else {
+      Console.answer(inspections.map(\.text).joined(separator: "\n"))
+    }
+    if inspections.contains(where: { !$0.problems.isEmpty }) { throw ExitCode.failure }
+  }
+}
+
+/// What `inspect` says of one file.
+private struct Inspection: Encodable {
+  let file: String
+  var sha256: String?
+  var bytes: Int?
+  var encoding: TextEncoding?
+  var line_ending: LineEnding?
+  var delimiter: String?
+  var decimal_mark: String?
+  var title: String?
+  var header_rows: Int?
+  var data_rows: Int?
+  var footer_rows: Int?
+  var source = "unknown"
+  var recipe: String?
+  var columns: [Extract.Column] = []
+  let problems: [Problem]
+  private var account: Reconciliation?
+
+  private enum CodingKeys: String, CodingKey {
+    case file, sha256, bytes, encoding, line_ending, delimiter, decimal_mark, title, header_rows
+    case data_rows, footer_rows, source, recipe, columns, problems
+  }
+
+  init(unreadable path: String, _ problems: [Problem]) {
+    file = path
+    self.problems = problems
+  }
+
+  init(_ extract: Extract) {
+    file = extract.file.path
+    sha256 = extract.file.sha256
+    bytes = extract.file.bytes.count
+    columns = extract.columns
+    problems = extract.problems
+    guard let form = extract.form else { return }
+    encoding = form.encoding
+    line_ending = form.lineEnding
+    delimiter = String(form.delimiter)
+    decimal_mark = String(form.decimalMark)
+    title = form.title
+    header_rows = 1
+    data_rows = form.dataRows
+    footer_rows = 0
+    source = form.publisher
+    recipe = form.recipe
+    account = extract.reconciliation
+  }
+
+  var text: String {
+    var lines = [file]
+    func tell(_ name: String, _ value: String?) {
+      if let value { lines.append("  \(name): \(value)") }
+    }
+    tell("sha256", sha256)
+    tell("bytes", bytes.map(String.init))
+    tell("encoding", encoding?.rawValue)
+    tell("line ends", line_ending?.rawValue)
+    tell("delimiter", delimiter.map { $0 == "\t" ? "tab" : $0 })
+    tell("decimal mark", decimal_mark)
+    tell("title", title)
+    tell("source", source)
+    tell("recipe", recipe)
+    tell("would be imported", problems.isEmpty ? account?.summary : "nothing")
+    for column in columns { lines.append("  column \(column.index): \(column.name) → \(column.role)") }
+    if !problems.isEmpty { lines.append("  problems: \(problems.count)") }
+    lines += problems.map { "  \($0)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,66 @@
+import Disclosure
+import Foundation
+import Geography
+import Indicators
+import Ingestion
+import Reporting
+
+/// What the program knows before it reads a figure: the files of the data folder.
+struct Knowledge {
+  let folder: String
+  let geography: Geography
+  let reader: ExtractReader
+  let catalogue: Catalogue
+  let rules: DisclosureRules
+
+  init(folder: String) throws {
+    self.folder = folder
+    geography = try GeographyFiles.load(folder: "\(folder)/geography")
+    reader = ExtractReader(
+      recipes: try Recipes(folder: "\(folder)/recipes"), geography: geography)
+    catalogue = try Catalogue(
+      try Self.files(in: "\(folder)/catalogue", ending: ".yaml").map { path in
+        try YAMLFile.decode(Catalogue.Theme.self, path: path)
+      })
+    rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
+  }
+
+  /// The extracts that come with the program.
+  var bundledExtracts: [String] {
+    get throws { try Self.files(in: "\(folder)/extracts", ending: ".csv") }
+  }
+
+  var texts: Texts {
+    get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+  }
+
+  private static func files(in folder: String, ending: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// The data folder beside the program: the nearest `data/catalogue` above the executable, which
+  /// is where both a checkout and an installation have it.
+  static func bundledFolder() throws -> String {
+    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? executable
+    var folder = program.deletingLastPathComponent()
+    while folder.path != "/" {
+      for candidate in ["data", "share/nullpunkt/data"] {
+        let data = folder.appendingPathComponent(candidate)
+        if FileManager.default.fileExists(atPath: data.appendingPathComponent("catalogue").path) {
+          return data.path
+        }
+      }
+      folder.deleteLastPathComponent()
+    }
+    throw Refusal("no data folder was found above \(program.path); name one with --data")
+  }
+}
+
+/// A command that cannot be carried out, in a sentence for the user.
+struct Refusal: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Nullpunkt: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nullpunkt",
+    abstract: "The zero-point analysis of youth exclusion in Norwegian municipalities.",
+    discussion: """
+      Published extracts go in; a frozen, tested and protected comparison of every municipality
+      with its county, the country and its own zero point comes out.
+
+      Start with `nullpunkt run`: it imports the bundled figures, freezes 2021, compares the years
+      since, and writes a report. Then ask `nullpunkt compare Kongsvinger`.
+
+      Exit status: 0 done, 1 input was refused or a check failed (the reasons are on standard
+      error), 2 the command was not understood.
+      """,
+    version: Program.version,
+    subcommands: [
+      RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
+      CompareCommand.self, CandidatesCommand.self, FreezeCommand.self, VerifyCommand.self,
+      ExportCommand.self,
+    ])
+
+  /// As the library's own main, but with 2 for a command that was not understood.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      if exitCode(for: error) == .validationFailure {
+        Console.explain(fullMessage(for: error))
+        Foundation.exit(2)
+      }
+      if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
+      Console.explain("\(error)")
+      Foundation.exit(1)
+    }
+  }
+}
+
+enum Program {
+  static let version = "0.1.0"
+}

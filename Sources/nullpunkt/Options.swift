@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import Ingestion
+import Storage
+
+/// Where the data are.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder with catalogue, recipes, geography and extracts.",
+      discussion: "Without it, the folder that came with the program.", valueName: "dir"))
+  var data: String?
+
+  func knowledge() throws -> Knowledge {
+    try Knowledge(folder: data ?? Knowledge.bundledFolder())
+  }
+}
+
+/// Which database.
+struct DatabaseOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The database file.", valueName: "path"))
+  var database = "reports/nullpunkt.sqlite"
+
+  /// Opens the database, and makes it where there is none.
+  func create() throws -> Store { try Store(path: database) }
+
+  /// Opens a database that must be there.
+  func open() throws -> Store {
+    guard FileManager.default.fileExists(atPath: database) else {
+      throw Refusal(
+        "there is no database at \(database); make one with nullpunkt run or nullpunkt import, "
+          + "or name another with --database")
+    }
+    return try Store(path: database)
+  }
+}
+
+/// How an answer is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json
+}
+
+/// Which zero point.
+struct ZeroPointOptions: ParsableArguments {
+  @Option(help: "The year of the zero point, in whose borders everything is reported.")
+  var zeroPoint = 2021
+}

@@ -1,0 +1,112 @@
+import ArgumentParser
+import Flagging
+import Foundation
+import Geography
+import Indicators
+import Ingestion
+import Reporting
+import Storage
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "The whole job: import, freeze, compare, name candidates, protect, report.",
+    discussion: """
+      Imports the bundled extracts, freezes the zero point if it is not frozen, computes every
+      comparison and change since, and writes a region's report, tables and manifest into a folder
+      of its own. Run again, it changes nothing that would be the same.
+      """)
+
+  @Option(help: "The year of the zero point.")
+  var year = 2021
+  @Option(help: "The region reported on, by its id in data/geography/regions.yaml.")
+  var region = "kongsvinger"
+  @Option(help: "The report's language: nb (bokmål) or en.")
+  var language = Language.nb
+  @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
+  var output = "reports"
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.create()
+    let importer = Importer(store: store, reader: knowledge.reader)
+    for path in try knowledge.bundledExtracts where try !importer.take(path) {
+      throw ExitCode.failure
+    }
+    let indicators = knowledge.catalogue.indicators
+    let analysis = Analysis(
+      observations: try store.observations(), geography: knowledge.geography,
+      rules: knowledge.rules, indicators: indicators, bordersOf: year)
+    let (frozen, isNew) = try store.frozen(year, analysis, indicators)
+    if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
+
+    let q = CandidateSearch.defaultFalseDiscoveryRate
+    let findings = try Findings(analysis, since: frozen.zeroPoint, indicators, q: q)
+    let isStored = try store.replaceResults(findings.results)
+    let accounts = try store.accounts()
+    try store.close()
+
+    let content = try RegionReport(region, analysis.territory).content(
+      findings, frozen, indicators, accounts)
+    guard let report = ZeroPointReport(content, texts: try knowledge.texts, language: language)
+    else { throw Refusal("the catalogue is empty") }
+    let folder = OutputFolder("\(output)/\(year)-\(content.region.name.folderName)")
+    try folder.write(report.markdown(), as: language == .nb ? "rapport.md" : "report.md")
+    try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
+    try folder.write(DataTable.csv(content.changes), as: "changes.csv")
+    try folder.write(DataTable.csv(content.candidates), as: "candidates.csv")
+    try folder.writeManifest(
+      Manifest(
+        settings: Manifest.Settings(
+          year: year, region: region, language: language.rawValue, false_discovery_rate: q),
+        data: try knowledge.fileHashes(),
+        sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
+        zero_point_sha256: frozen.sealedHash, outputs: folder.written))
+    Console.explain(
+      isStored || folder.hasChanged
+        ? "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json"
+        : "\(folder.path): nothing has changed since the last run")
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// The part of the findings that is about one region.
+struct RegionReport {
+  private let region: NamedUnit
+  private let county: NamedUnit?
+  private let municipalities: [NamedUnit]
+
+  init(_ id: String, _ territory: Territory) throws {
+    let code = UnitCode.region(RegionID(id))
+    guard let region = territory.units.first(where: { $0.code == code }) else {
+      let known = territory.units.filter { $0.code.level == .region }.map(\.code.description)
+      throw Refusal("there is no region \(id); there are \(known.joined(separator: ", "))")
+    }
+    self.region = region
+    county = territory.units(of: .county, containing: code).first.map {
+      NamedUnit(code: $0, name: territory.name(of: $0))
+    }
+    let members = territory.municipalities(of: code)
+    municipalities = territory.units.filter { unit in
+      if case .municipality(let code) = unit.code { members.contains(code) } else { false }
+    }
+  }
+
+  func content(
+    _ findings: Findings, _ frozen: FrozenZeroPoint, _ indicators: [Indicator],
+    _ accounts: [FileAccount]
+  ) -> ReportContent {
+    let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
+      .union([.country])
+    return ReportContent(
+      year: frozen.zeroPoint.year, region: region, county: county, municipalities: municipalities,
+      indicators: indicators,
+      estimates: findings.results.estimates.filter { shown.contains($0.unit.code) },
+      changes: findings.results.changes.filter { shown.contains($0.unit.code) },
+      candidates: findings.results.candidates, evidence: findings.evidence, files: accounts,
+      contentHash: frozen.sealedHash)
+  }
+}
