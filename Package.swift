@@ -46,8 +46,18 @@ let package = Package(
     + room("Indicators", imports: ["Statistics", "Observations", "Geography"])
     + room("Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"])
     + room("Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"])
-    + room("Storage", imports: ["Statistics", "Observations", "Geography", "Indicators", "Flagging", "Disclosure", "Ingestion", crypto, grdb])
-    + room("Reporting", imports: ["Statistics", "Geography", "Observations", "Indicators", "Flagging", "Disclosure", "Ingestion", mustache])
+    + room(
+      "Storage",
+      imports: [
+        "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Disclosure", crypto, grdb,
+      ])
+    + room(
+      "Reporting",
+      imports: [
+        "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Disclosure", mustache,
+      ])
     + [
       .executableTarget(
         name: "nullpunkt",

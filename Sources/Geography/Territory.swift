@@ -67,12 +67,17 @@ public struct Territory: Sendable {
     }
   }
 
-  /// The units that a user may mean by a code or a name; letters' case does not matter.
+  /// The units that a user may mean by a name or, where no unit has that name, by a code.
+  /// Letters' case does not matter; one of parallel names is enough (`Unjárga`), and so is a name
+  /// without the county that tells it from its namesakes (`Våler`).
   public func units(named text: String) -> [NamedUnit] {
     let wanted = text.lowercased()
-    return units.filter { unit in
-      unit.code.description == wanted || unit.name.lowercased() == wanted
-        || unit.name.lowercased().split(separator: " - ").contains { $0 == wanted }
+    let named = units.filter { unit in
+      let name = unit.name.lowercased()
+      return ([name] + name.split(separator: " - ").map(String.init)).contains { part in
+        part == wanted || part.hasPrefix(wanted + " (")
+      }
     }
+    return named.isEmpty ? units.filter { $0.code.description == wanted } : named
   }
 }

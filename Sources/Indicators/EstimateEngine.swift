@@ -28,7 +28,8 @@ public struct EstimateEngine: Sendable {
   }
 
   private func estimate(
-    _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark, _ benchmarkCode: UnitCode
+    _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark,
+    _ benchmarkCode: UnitCode
   ) -> Estimate {
     let figure = series[unit.code]
     let reference = series[benchmarkCode]

@@ -45,7 +45,8 @@ public struct YearInBorders: Sendable {
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     var figures: [UnitCode: Figure] = [:]
     if let numerator = indicator.numerator, let denominator = indicator.denominator {
-      figures = sums(of: counts(numerator, indicator, sex), over: counts(denominator, indicator, sex))
+      figures = sums(
+        of: counts(numerator, indicator, sex), over: counts(denominator, indicator, sex))
     } else if let published = indicator.published {
       figures = self.published(published, indicator, sex)
     }

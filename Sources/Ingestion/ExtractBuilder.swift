@@ -53,9 +53,11 @@ struct ExtractBuilder {
     return false
   }
 
-  /// What is left when every row has been read: the account is made, problems in order of line.
+  /// Holds the municipalities' sums against the country; for tables whose every figure is a count.
+  mutating func checkSums() { reconciliation.sums = SumCheck.all(observations) }
+
+  /// Brings the problems in order of line when every row has been read.
   mutating func finish() {
-    reconciliation.sums = SumCheck.all(observations)
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 }

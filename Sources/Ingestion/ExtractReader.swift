@@ -55,7 +55,8 @@ public struct ExtractReader: Sendable {
         recipe: FiguresTemplate.name, publisher: FiguresTemplate.publisher, decimalMark: mark,
         read: { template.read($0, into: &$1) })
     }
-    guard let recipe = recipes.wideTables.first(where: { table.title?.hasPrefix($0.title) == true }),
+    guard
+      let recipe = recipes.wideTables.first(where: { table.title?.hasPrefix($0.title) == true }),
       let symbols = recipes.symbols[recipe.symbols]
     else { return nil }
     let wide = WideTable(recipe: recipe, symbols: symbols, geography: geography)

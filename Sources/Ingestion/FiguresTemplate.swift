@@ -47,8 +47,10 @@ struct FiguresTemplate {
     for row in table.rows {
       builder.beginRow()
       guard builder.isWhole(row, header: table.header) else { continue }
-      let subject = [Column.source, Column.indicator, Column.unit, Column.year, Column.sex, Column.age]
-        .map { row.cells[$0] }.joined(separator: ", ")
+      let subject = [
+        Column.source, Column.indicator, Column.unit, Column.year, Column.sex, Column.age,
+      ]
+      .map { row.cells[$0] }.joined(separator: ", ")
       guard builder.isFirst(subject, line: row.line),
         let key = readKey(row, into: &builder),
         let exponent = readExponent(row, into: &builder)

@@ -19,7 +19,8 @@ public enum GeographyFiles {
       return County(code: code, name: cells[1], validity: validity)
     }
     let changes = try records(
-      "\(folder)/municipality_changes.csv", ["date", "old_code", "old_name", "new_code", "new_name"]
+      "\(folder)/municipality_changes.csv",
+      ["date", "old_code", "old_name", "new_code", "new_name"]
     ) { cells -> MunicipalityChange? in
       guard let date = CalendarDay(cells[0]), let old = MunicipalityCode(cells[1]),
         let new = MunicipalityCode(cells[3])
@@ -74,9 +75,15 @@ public enum GeographyFiles {
     let members: [Members]
 
     struct Members: Decodable {
-      let valid_from: String?
-      let valid_to: String?
+      let validFrom: String?
+      let validTo: String?
       let municipalities: [String]
+
+      enum CodingKeys: String, CodingKey {
+        case validFrom = "valid_from"
+        case validTo = "valid_to"
+        case municipalities
+      }
     }
   }
 
@@ -94,11 +101,11 @@ public enum GeographyFiles {
               message: "region \(entry.id): is not a municipality's code in any year"))
           return nil
         }
-        let validity = validity(members.valid_from ?? "", members.valid_to ?? "")
+        let validity = validity(members.validFrom ?? "", members.validTo ?? "")
         if validity == nil {
           problems.append(
             Problem(
-              file: path, kind: .label, text: "\(members.valid_from ?? "")–\(members.valid_to ?? "")",
+              file: path, kind: .label, text: "\(members.validFrom ?? "")–\(members.validTo ?? "")",
               message: "region \(entry.id): expected days as YYYY-MM-DD"))
         }
         return Region.Membership(

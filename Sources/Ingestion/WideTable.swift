@@ -52,6 +52,7 @@ struct WideTable {
           line: row.line, column: unit + 1, .unit, row.cells[unit], error.message)
       }
     }
+    builder.checkSums()
   }
 
   private func readHeader(_ header: CSVRow, into builder: inout ExtractBuilder) -> Roles {
@@ -90,7 +91,8 @@ struct WideTable {
   /// `Befolkning 2021` or `Befolkning 2021*`: the measure, the year and whether it is provisional.
   private func readMeasureName(_ name: String) -> (Measure, Int, Bool)? {
     guard let blank = name.lastIndex(of: " ") else { return nil }
-    let (yearText, isProvisional) = withoutProvisionalMark(String(name[name.index(after: blank)...]))
+    let (yearText, isProvisional) = withoutProvisionalMark(
+      String(name[name.index(after: blank)...]))
     guard let measure = recipe.measures[String(name[..<blank])], yearText.utf8.count == 4,
       let year = Int(yearText)
     else { return nil }

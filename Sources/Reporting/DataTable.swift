@@ -24,10 +24,11 @@ public enum DataTable {
     ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
   }
 
-  /// Anything encodable in the form all JSON output has: sorted keys, indented.
+  /// Anything encodable in the form all JSON output has: sorted snake_case keys, indented.
   public static func json(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 

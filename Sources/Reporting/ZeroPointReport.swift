@@ -143,7 +143,9 @@ public struct ZeroPointReport {
     for indicator in content.indicators where indicator.published == nil {
       page.heading(3, name(indicator))
       page.table(
-        try ["unit", "counts", "share", "country", "county", "region"].map { try say("column_\($0)") },
+        try ["unit", "counts", "share", "country", "county", "region"].map {
+          try say("column_\($0)")
+        },
         try content.areas.map { unit in
           let own = content.figure(indicator, unit.code)
           let comparisons = try [Benchmark.country, .county, .region].map {
@@ -213,8 +215,9 @@ public struct ZeroPointReport {
         [
           "tested": style.count(evidence.tested), "floor": style.count(leading.floor),
           "phi": evidence.phi.map { style.decimal($0, 1) } ?? "–",
-          "excluded": style.count(content.candidates.rows.count - evidence.tested),
-          "count": style.count(named.count), "q": style.percent(evidence.falseDiscoveryRate, decimals: 0),
+          "excluded": try municipalities(content.candidates.rows.count - evidence.tested),
+          "municipalities": try municipalities(named.count),
+          "q": style.percent(evidence.falseDiscoveryRate, decimals: 0),
           "false_flags": style.decimal(evidence.falseDiscoveryRate * Double(named.count), 1),
         ]))
     guard !named.isEmpty else { return page.paragraph(try say("no_candidates")) }
@@ -238,6 +241,10 @@ public struct ZeroPointReport {
           candidate.qValue.map(style.probability) ?? "",
         ]
       })
+  }
+
+  private func municipalities(_ count: Int) throws -> String {
+    try say("municipality_\(count == 1 ? "one" : "many")", ["count": style.count(count)])
   }
 
   // MARK: Where the numbers come from
@@ -271,12 +278,21 @@ public struct ZeroPointReport {
       ])
   }
 
+  /// Each definition once, with all the indicators that share it.
   private func definitions(_ page: inout Markdown) throws {
     page.heading(2, try say("definitions_heading"))
+    var definitions: [String] = []
+    for text in content.indicators.map(definition) where !definitions.contains(text) {
+      definitions.append(text)
+    }
     page.list(
-      content.indicators.map { indicator in
-        "**\(name(indicator)):** \(indicator.definition.string(wording.language)) "
-          + indicator.limits.string(wording.language)
+      try definitions.map { text in
+        let indicators = content.indicators.filter { definition($0) == text }
+        return "**\(try wording.list(indicators.map(name))):** \(text)"
       })
+  }
+
+  private func definition(_ indicator: Indicator) -> String {
+    "\(indicator.definition.string(wording.language)) \(indicator.limits.string(wording.language))"
   }
 }

@@ -37,7 +37,9 @@ public struct AtBothLevels<Result> {
   }
 
   /// The same computation at 95 % and at 99.8 %.
-  public init<Failure: Error>(_ compute: (ConfidenceLevel) throws(Failure) -> Result) throws(Failure) {
+  public init<Failure: Error>(_ compute: (ConfidenceLevel) throws(Failure) -> Result)
+    throws(Failure)
+  {
     self.at95 = try compute(.percent95)
     self.at998 = try compute(.percent998)
   }

@@ -6,9 +6,9 @@ import Observations
 
 /// What became of an extract that was handed in.
 public enum ImportOutcome: Sendable, Equatable {
-  case imported
+  case imported(Reconciliation)
   /// These bytes, or another writing of the same figures, are in the database under this name.
-  case alreadyImported(as: String)
+  case alreadyImported(String)
 }
 
 extension Store {
@@ -25,7 +25,7 @@ extension Store {
       let known = try String.fetchOne(
         db, sql: "SELECT name FROM source_file WHERE sha256 = ? OR content_sha256 = ?",
         arguments: [extract.file.sha256, contentHash])
-      if let known { return .alreadyImported(as: known) }
+      if let known { return .alreadyImported(known) }
       try db.execute(
         sql: """
           INSERT INTO source_file
@@ -39,7 +39,15 @@ extension Store {
       let file = db.lastInsertedRowID
       try insert(extract.observations, file: file, db)
       try insert(extract.reconciliation, file: file, db)
-      return .imported
+      return .imported(extract.reconciliation)
+    }
+  }
+
+  /// The name under which these bytes are in the database; nil when they are not.
+  public func name(ofFileWithHash sha256: String) throws(StoreError) -> String? {
+    try read("the files could not be read") { db in
+      try String.fetchOne(
+        db, sql: "SELECT name FROM source_file WHERE sha256 = ?", arguments: [sha256])
     }
   }
 
@@ -124,7 +132,7 @@ extension UnitCode {
   /// A code and its level as the database keeps them.
   init?(_ text: String, level: String) {
     switch UnitLevel(rawValue: level) {
-    case .municipality: 
+    case .municipality:
       guard let code = MunicipalityCode(text) else { return nil }
       self = .municipality(code)
     case .county:

@@ -37,21 +37,25 @@ public struct RunResults: Sendable {
 }
 
 extension Store {
-  /// Replaces the last run's results, unless they are the same to the last bit.
-  /// - Returns: whether anything was written.
-  public func replaceResults(_ results: RunResults) throws(StoreError) -> Bool {
-    let hash = results.hash
-    return try write("the results could not be written") { db in
-      let known = try String.fetchOne(db, sql: "SELECT results_sha256 FROM last_run")
-      guard known != hash else { return false }
+  /// Replaces the last run's results.
+  /// - Parameter inputs: SHA-256 over all the results were made from.
+  public func replaceResults(_ results: RunResults, madeFrom inputs: String) throws(StoreError) {
+    try write("the results could not be written") { db in
       for table in ["estimate", "relative_change", "candidate", "last_run"] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
       try insert(results.estimates.rows, into: "estimate", keys: [], db)
       try insert(results.changes.rows, into: "relative_change", keys: [], db)
       try insert(results.candidates.rows, into: "candidate", keys: [], db)
-      try db.execute(sql: "INSERT INTO last_run VALUES (1, ?)", arguments: [hash])
-      return true
+      try db.execute(
+        sql: "INSERT INTO last_run VALUES (1, ?, ?)", arguments: [results.hash, inputs])
+    }
+  }
+
+  /// What the stored results were made from; nil when no run has stored any.
+  public func inputsOfLastRun() throws(StoreError) -> String? {
+    try read("the last run could not be read") { db in
+      try String.fetchOne(db, sql: "SELECT inputs_sha256 FROM last_run")
     }
   }
 
@@ -63,7 +67,8 @@ extension Store {
   }
 
   /// Rows in their order: the keys first, then the position, then the row's own cells.
-  func insert<Row: TableRow>(_ rows: [Row], into table: String, keys: [Int], _ db: Database) throws {
+  func insert<Row: TableRow>(_ rows: [Row], into table: String, keys: [Int], _ db: Database) throws
+  {
     let count = keys.count + 1 + Row.columns.count
     let places = Array(repeating: "?", count: count).joined(separator: ", ")
     let statement = try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))")

@@ -13,10 +13,11 @@ public struct Store: Sendable {
   ///   process for longer than ten seconds.
   public init(path: String) throws(StoreError) {
     var configuration = Configuration()
-    configuration.journalMode = .wal
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      // Not through GRDB's own setting, which touches the file at every opening: a run that
+      // changes nothing must leave every byte as it was.
+      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
     }
     do {
       try FileManager.default.createDirectory(

@@ -11,7 +11,9 @@ struct Findings {
   let evidence: CandidateEvidence
 
   /// - Parameter indicators: the first is the one candidates are named for.
-  init(_ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator], q: Double) throws {
+  init(_ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator], q: Double)
+    throws
+  {
     let first = analysis.series(indicators, year: zeroPoint.year)
     var estimates = [analysis.estimates(first)]
     var changes: [Protected<RelativeChange>] = []

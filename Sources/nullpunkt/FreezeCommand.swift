@@ -42,7 +42,8 @@ extension Store {
       guard try Self.contentHash(of: present) == frozen.sealedHash else {
         throw Refusal(
           "\(year) is frozen with SHA-256 \(frozen.sealedHash) and stays so; today's definitions, "
-            + "borders or figures would give another zero point")
+            + "borders or figures would give another, which needs a database of its own (--database)"
+        )
       }
       return (frozen, false)
     }

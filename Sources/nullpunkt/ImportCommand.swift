@@ -39,11 +39,11 @@ struct Importer {
   /// - Returns: false when the file was refused; the problems are on standard error then.
   func take(_ path: String) throws -> Bool {
     do {
-      let extract = reader.read(try SourceFile(path: path))
-      guard extract.problems.isEmpty else { throw RefusedFile(extract.problems) }
-      switch try store.importExtract(extract) {
-      case .imported:
-        Console.explain("\(path): \(extract.reconciliation.summary)")
+      let file = try SourceFile(path: path)
+      let outcome = try store.name(ofFileWithHash: file.sha256).map(ImportOutcome.alreadyImported)
+      switch try outcome ?? take(file) {
+      case .imported(let account):
+        Console.explain("\(path): \(account.summary)")
       case .alreadyImported(let name):
         Console.explain("\(path): nothing new, its figures are in the database as \(name)")
       }
@@ -56,6 +56,12 @@ struct Importer {
       Console.explain("\(path): refused, nothing of it was imported")
       return false
     }
+  }
+
+  private func take(_ file: SourceFile) throws -> ImportOutcome {
+    let extract = reader.read(file)
+    guard extract.problems.isEmpty else { throw RefusedFile(extract.problems) }
+    return try store.importExtract(extract)
   }
 
   private static let mostListed = 100

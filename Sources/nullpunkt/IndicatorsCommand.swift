@@ -27,7 +27,9 @@ struct IndicatorsCommand: ParsableCommand {
       theme.indicators.map { indicator -> [String] in
         let years = observations.years(of: indicator.mainMeasure)
         let units = years.last.map {
-          observations.units(of: indicator.mainMeasure, year: $0).count { $0.level == .municipality }
+          observations.units(of: indicator.mainMeasure, year: $0).count {
+            $0.level == .municipality
+          }
         }
         return [
           indicator.id, theme.id, indicator.name.en, indicator.source,

@@ -45,13 +45,13 @@ private struct Inspection: Encodable {
   var sha256: String?
   var bytes: Int?
   var encoding: TextEncoding?
-  var line_ending: LineEnding?
+  var lineEnding: LineEnding?
   var delimiter: String?
-  var decimal_mark: String?
+  var decimalMark: String?
   var title: String?
-  var header_rows: Int?
-  var data_rows: Int?
-  var footer_rows: Int?
+  var headerRows: Int?
+  var dataRows: Int?
+  var footerRows: Int?
   var source = "unknown"
   var recipe: String?
   var columns: [Extract.Column] = []
@@ -59,8 +59,8 @@ private struct Inspection: Encodable {
   private var account: Reconciliation?
 
   private enum CodingKeys: String, CodingKey {
-    case file, sha256, bytes, encoding, line_ending, delimiter, decimal_mark, title, header_rows
-    case data_rows, footer_rows, source, recipe, columns, problems
+    case file, sha256, bytes, encoding, lineEnding, delimiter, decimalMark, title
+    case headerRows, dataRows, footerRows, source, recipe, columns, problems
   }
 
   init(unreadable path: String, _ problems: [Problem]) {
@@ -76,13 +76,13 @@ private struct Inspection: Encodable {
     problems = extract.problems
     guard let form = extract.form else { return }
     encoding = form.encoding
-    line_ending = form.lineEnding
+    lineEnding = form.lineEnding
     delimiter = String(form.delimiter)
-    decimal_mark = String(form.decimalMark)
+    decimalMark = String(form.decimalMark)
     title = form.title
-    header_rows = 1
-    data_rows = form.dataRows
-    footer_rows = 0
+    headerRows = 1
+    dataRows = form.dataRows
+    footerRows = 0
     source = form.publisher
     recipe = form.recipe
     account = extract.reconciliation
@@ -96,14 +96,14 @@ private struct Inspection: Encodable {
     tell("sha256", sha256)
     tell("bytes", bytes.map(String.init))
     tell("encoding", encoding?.rawValue)
-    tell("line ends", line_ending?.rawValue)
+    tell("line ends", lineEnding?.rawValue)
     tell("delimiter", delimiter.map { $0 == "\t" ? "tab" : $0 })
-    tell("decimal mark", decimal_mark)
+    tell("decimal mark", decimalMark)
     tell("title", title)
     tell("source", source)
     tell("recipe", recipe)
     tell("would be imported", problems.isEmpty ? account?.summary : "nothing")
-    for column in columns { lines.append("  column \(column.index): \(column.name) → \(column.role)") }
+    lines += columns.map { "  column \($0.index): \($0.name) → \($0.role)" }
     if !problems.isEmpty { lines.append("  problems: \(problems.count)") }
     lines += problems.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"

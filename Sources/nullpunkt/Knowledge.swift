@@ -39,12 +39,16 @@ struct Knowledge {
       .filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
   }
 
+  /// The program's own file, behind whatever links lead to it.
+  static var executable: URL {
+    let named = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
+    return named.resolvingSymlinksInPath()
+  }
+
   /// The data folder beside the program: the nearest `data/catalogue` above the executable, which
   /// is where both a checkout and an installation have it.
   static func bundledFolder() throws -> String {
-    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? executable
-    var folder = program.deletingLastPathComponent()
+    var folder = executable.deletingLastPathComponent()
     while folder.path != "/" {
       for candidate in ["data", "share/nullpunkt/data"] {
         let data = folder.appendingPathComponent(candidate)
@@ -54,7 +58,7 @@ struct Knowledge {
       }
       folder.deleteLastPathComponent()
     }
-    throw Refusal("no data folder was found above \(program.path); name one with --data")
+    throw Refusal("no data folder was found above \(executable.path); name one with --data")
   }
 }
 

@@ -35,6 +35,20 @@ struct RunCommand: ParsableCommand {
     for path in try knowledge.bundledExtracts where try !importer.take(path) {
       throw ExitCode.failure
     }
+    let folder = OutputFolder("\(output)/\(year)-\(try regionName(knowledge).folderName)")
+    let inputs = try knowledge.inputsHash(
+      settings: [String(year), region, language.rawValue], imported: store.files())
+    if try store.inputsOfLastRun() == inputs, folder.isAsItsManifestSays {
+      try store.close()
+      return Console.explain("\(folder.path): nothing has changed since the last run")
+    }
+    try report(knowledge, store, inputs, into: folder)
+    try store.close()
+  }
+
+  private func report(
+    _ knowledge: Knowledge, _ store: Store, _ inputs: String, into folder: OutputFolder
+  ) throws {
     let indicators = knowledge.catalogue.indicators
     let analysis = Analysis(
       observations: try store.observations(), geography: knowledge.geography,
@@ -44,15 +58,13 @@ struct RunCommand: ParsableCommand {
 
     let q = CandidateSearch.defaultFalseDiscoveryRate
     let findings = try Findings(analysis, since: frozen.zeroPoint, indicators, q: q)
-    let isStored = try store.replaceResults(findings.results)
+    try store.replaceResults(findings.results, madeFrom: inputs)
     let accounts = try store.accounts()
-    try store.close()
 
     let content = try RegionReport(region, analysis.territory).content(
       findings, frozen, indicators, accounts)
     guard let report = ZeroPointReport(content, texts: try knowledge.texts, language: language)
     else { throw Refusal("the catalogue is empty") }
-    let folder = OutputFolder("\(output)/\(year)-\(content.region.name.folderName)")
     try folder.write(report.markdown(), as: language == .nb ? "rapport.md" : "report.md")
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
@@ -60,14 +72,20 @@ struct RunCommand: ParsableCommand {
     try folder.writeManifest(
       Manifest(
         settings: Manifest.Settings(
-          year: year, region: region, language: language.rawValue, false_discovery_rate: q),
-        data: try knowledge.fileHashes(),
+          year: year, region: region, language: language.rawValue, falseDiscoveryRate: q),
+        data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
-        zero_point_sha256: frozen.sealedHash, outputs: folder.written))
+        zeroPointSha256: frozen.sealedHash, outputs: folder.written))
     Console.explain(
-      isStored || folder.hasChanged
-        ? "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json"
-        : "\(folder.path): nothing has changed since the last run")
+      "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json")
+  }
+
+  private func regionName(_ knowledge: Knowledge) throws -> String {
+    guard let name = knowledge.geography.region(RegionID(region))?.name else {
+      let known = knowledge.geography.regions.map(\.id.description).joined(separator: ", ")
+      throw Refusal("there is no region \(region); there are \(known)")
+    }
+    return name
   }
 }
 
@@ -82,8 +100,7 @@ struct RegionReport {
   init(_ id: String, _ territory: Territory) throws {
     let code = UnitCode.region(RegionID(id))
     guard let region = territory.units.first(where: { $0.code == code }) else {
-      let known = territory.units.filter { $0.code.level == .region }.map(\.code.description)
-      throw Refusal("there is no region \(id); there are \(known.joined(separator: ", "))")
+      throw Refusal("the region \(id) has no municipalities on \(territory.day)")
     }
     self.region = region
     county = territory.units(of: .county, containing: code).first.map {
