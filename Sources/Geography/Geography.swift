@@ -9,6 +9,16 @@ public struct Municipality: Sendable, Hashable {
     self.name = name
     self.validity = validity
   }
+
+  /// The names by which it is known: each of parallel names (`Unjárga - Nesseby`), without the
+  /// county in brackets that tells it from its namesakes (`Våler (Innlandet)`).
+  public var nameParts: [String] { Self.parts(of: name) }
+
+  static func parts(of name: String) -> [String] {
+    name.split(separator: " - ").map { part in
+      String(part.prefix { $0 != "(" }.reversed().drop { $0 == " " }.reversed())
+    }
+  }
 }
 
 /// A county while it has one code and one name.
@@ -72,6 +82,7 @@ public struct Geography: Sendable, Equatable {
   public let regions: [Region]
   public let changes: [MunicipalityChange]
   private let namesakes: [MunicipalityCode: [Municipality]]
+  private let byName: [String: [Municipality]]
 
   public init(
     municipalities: [Municipality], counties: [County], regions: [Region],
@@ -82,6 +93,7 @@ public struct Geography: Sendable, Equatable {
     self.regions = regions
     self.changes = changes
     namesakes = Dictionary(grouping: municipalities, by: \.code)
+    byName = Dictionary(grouping: municipalities, by: \.name)
   }
 
   /// The code that stands for "municipality not stated" in Norwegian statistics.
@@ -103,6 +115,15 @@ public struct Geography: Sendable, Equatable {
 
   /// Every name and validity the code has had; empty for a code that never was.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
+
+  /// The latest municipality with exactly this name, when the code never had it, not even as one of
+  /// parallel names: whoever wrote the two together meant something else.
+  func municipality(called name: String, otherThan code: MunicipalityCode) -> Municipality? {
+    let isOwn = history(of: code).contains { own in
+      own.name == name || !Set(own.nameParts).isDisjoint(with: Municipality.parts(of: name))
+    }
+    return isOwn ? nil : byName[name]?.last
+  }
 
   /// Whether the code was in force on the day.
   public func isValid(_ code: MunicipalityCode, on day: CalendarDay) -> Bool {

@@ -10,7 +10,8 @@ public enum RegionCell: Sendable, Hashable {
   }
 
   /// Reads a municipality's four digits, a county's two, `0` for the country or a region's id,
-  /// each alone or followed by a blank and a name. The name is not read: codes decide.
+  /// each alone or followed by a blank and a name. The code decides; a municipality's name is only
+  /// held against it, and refused when it is another municipality's.
   public init(_ text: String, in geography: Geography) throws(Refusal) {
     let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
     if head == Geography.unstated || (head.utf8.count == 4 && head.hasSuffix("99")) {
@@ -22,6 +23,13 @@ public enum RegionCell: Sendable, Hashable {
         throw Refusal(
           message: "\(head) is not a municipality's code in any year since 2008; "
             + "expected a code of Statistics Norway's classification 131, such as 3401")
+      }
+      let name = text.trimmingPrefix(while: \.isWhitespace).dropFirst(head.count)
+        .drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
+      if let other = geography.municipality(called: String(name), otherThan: code) {
+        throw Refusal(
+          message: "the code \(head) is \(geography.history(of: code).map(\.name)[0]), but the "
+            + "name is that of \(other.code); expected code and name of the same municipality")
       }
       self = .unit(.municipality(code))
     } else if let code = CountyCode(head) {

@@ -73,10 +73,7 @@ public struct Territory: Sendable {
   public func units(named text: String) -> [NamedUnit] {
     let wanted = text.lowercased()
     let named = units.filter { unit in
-      let name = unit.name.lowercased()
-      return ([name] + name.split(separator: " - ").map(String.init)).contains { part in
-        part == wanted || part.hasPrefix(wanted + " (")
-      }
+      ([unit.name] + Municipality.parts(of: unit.name)).contains { $0.lowercased() == wanted }
     }
     return named.isEmpty ? units.filter { $0.code.description == wanted } : named
   }

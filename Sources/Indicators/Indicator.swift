@@ -54,22 +54,3 @@ public enum Polarity: String, Sendable, Hashable, Codable {
   case higherIsBetter = "higher_is_better"
   case neither
 }
-
-extension Sex: Codable {}
-
-extension AgeBand: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let band = AgeBand(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text) is not an age band such as 20-29")
-    }
-    self = band
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
-}

@@ -19,7 +19,7 @@ struct CSVReader {
   func read(_ text: [UInt8], row handle: (CSVRow) -> Void) throws(RefusedFile) {
     var parser = csv_parser()
     guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else {
-      throw refusal(line: 0, column: 0, "the CSV parser could not start")
+      throw refusal(line: 0, column: 0, "", "the CSV parser could not start")
     }
     defer { csv_free(&parser) }
     csv_set_delim(&parser, delimiter)
@@ -37,7 +37,7 @@ struct CSVReader {
       }
       guard consumed == bytes.count else {
         throw refusal(
-          line: line, column: collector.cells.count + 1,
+          line: line, column: collector.cells.count + 1, String(decoding: bytes, as: UTF8.self),
           "a quote stands where none may; inside a quoted cell it must be doubled")
       }
       if let cells = collector.takeRow() {
@@ -47,14 +47,19 @@ struct CSVReader {
     }
     guard csv_fini(&parser, RowCollector.takeCell, RowCollector.endRow, context) == 0 else {
       throw refusal(
-        line: firstLineOfRow, column: collector.cells.count + 1,
+        line: firstLineOfRow, column: collector.cells.count + 1, "",
         "a quoted cell begins here and is never closed")
     }
     if let cells = collector.takeRow() { handle(CSVRow(line: firstLineOfRow, cells: cells)) }
   }
 
-  private func refusal(line: Int, column: Int, _ message: String) -> RefusedFile {
-    RefusedFile([Problem(file: file, line: line, column: column, kind: .syntax, message: message)])
+  private func refusal(line: Int, column: Int, _ text: String, _ message: String) -> RefusedFile {
+    let shown = text.prefix { !$0.isNewline }.prefix(60)
+    return RefusedFile([
+      Problem(
+        file: file, line: line, column: column, kind: .syntax, text: String(shown),
+        message: message)
+    ])
   }
 }
 

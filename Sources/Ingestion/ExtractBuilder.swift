@@ -47,7 +47,8 @@ struct ExtractBuilder {
   mutating func isWhole(_ row: CSVRow, header: CSVRow) -> Bool {
     guard row.cells.count != header.cells.count else { return true }
     refuse(
-      line: row.line, .row, row.cells.first ?? "",
+      line: row.line, column: min(row.cells.count, header.cells.count) + 1, .row,
+      row.cells.first ?? "",
       "the row has \(row.cells.count) cells, the header on line \(header.line) has "
         + "\(header.cells.count)")
     return false

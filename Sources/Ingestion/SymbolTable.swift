@@ -13,5 +13,3 @@ public struct SymbolTable: Sendable, Decodable {
   /// For messages: `- . .. ... :`.
   var listed: String { symbols.keys.sorted().joined(separator: " ") }
 }
-
-extension CellValue.Kind: Decodable {}

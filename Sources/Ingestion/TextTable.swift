@@ -43,6 +43,12 @@ struct TextTable: Sendable {
             + "semicolon, comma or tab")
       ])
     }
+    guard !rows.isEmpty else {
+      throw RefusedFile([
+        Problem(
+          file: file.path, line: header.line, kind: .empty, message: "no rows below the header")
+      ])
+    }
     self.header = header
     self.rows = rows
     title = titles.isEmpty ? nil : titles.joined(separator: " ")

@@ -36,15 +36,15 @@ struct WideTable {
     for row in table.rows {
       builder.beginRow()
       guard builder.isWhole(row, header: table.header) else { continue }
-      let named = [row.cells[unit], row.cells[sex], row.cells[age]].joined(separator: ", ")
-      guard builder.isFirst(named, line: row.line) else { continue }
       do {
         let band = readLabel(row, age, in: recipe.ages, of: "an age", into: &builder)
         let who = readLabel(row, sex, in: recipe.sexes, of: "a sex", into: &builder)
         switch try RegionCell(row.cells[unit], in: geography) {
         case .unplaced: builder.setAside(.unplaced, cells: roles.values.count)
         case .unit(let code):
-          guard let who, let band = band.flatMap({ AgeBand($0) }) else { continue }
+          guard let who, let band,
+            builder.isFirst("\(code), \(row.cells[sex]), \(row.cells[age])", line: row.line)
+          else { continue }
           readValues(row, roles, Subject(unit: code, sex: who, age: band), into: &builder)
         }
       } catch {
@@ -76,6 +76,9 @@ struct WideTable {
         }
       }
       builder.columns.append(Extract.Column(index: index + 1, name: name, role: role))
+    }
+    if roles.values.isEmpty {
+      builder.refuse(line: header.line, .header, "", "the header has no column with figures")
     }
     let expected = [
       (recipe.columns.unit, roles.unit), (recipe.columns.sex, roles.sex),

@@ -13,7 +13,7 @@ public struct WideTableRecipe: Sendable, Decodable {
   let columns: KeyColumns
   /// The table's label to ours.
   let sexes: [String: Sex]
-  let ages: [String: String]
+  let ages: [String: AgeBand]
   /// The column's name without the year to the measure's.
   let measures: [String: String]
   /// Which publisher's symbol table applies.
@@ -33,5 +33,3 @@ public struct WideTableRecipe: Sendable, Decodable {
     case decimalMark = "decimal_mark"
   }
 }
-
-extension Sex: Decodable {}

@@ -15,3 +15,21 @@ public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { "\(from)-\(through)" }
 }
+
+/// As its text, in YAML and JSON.
+extension AgeBand: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let band = AgeBand(text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) is not an age band such as 20-29")
+    }
+    self = band
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

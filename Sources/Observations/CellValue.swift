@@ -11,7 +11,7 @@ public enum CellValue: Sendable, Hashable {
   case notComputable
 
   /// The name of the kind, as symbol tables and the database write it.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     case number
     case zeroBySymbol = "zero_by_symbol"
     case suppressed

@@ -1,4 +1,4 @@
 /// Whom a figure counts.
-public enum Sex: String, Sendable, Hashable, CaseIterable {
+public enum Sex: String, Sendable, Hashable, CaseIterable, Codable {
   case both, female, male
 }

@@ -19,7 +19,8 @@ public enum EstimateSummary {
     }
     return TextTable(
       header: [
-        "indicator", "unit", "period", "sex", "x", "n", "share", "95% interval", "benchmark", "",
+        "indicator", "unit", "period", "sex", "x", "n", "share", "95% interval", "benchmark",
+        "its share",
         "difference, points", "verdict",
       ],
       rows: rows, rightAligned: [4, 5, 6, 9]

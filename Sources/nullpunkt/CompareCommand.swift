@@ -26,6 +26,8 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp(
       "country, county, region, zero-point, separated by commas.", valueName: "benchmarks"))
   var with = BenchmarkList(benchmarks: [.country, .county, .region])
+  @Option(help: "both, female or male; without it, all three.")
+  var sex: Sex?
   @Option(help: "table, csv or json.")
   var format = OutputFormat.table
   @OptionGroup var zeroPointOptions: ZeroPointOptions
@@ -50,10 +52,13 @@ struct CompareCommand: ParsableCommand {
         estimates, analysis.estimates(since: zeroPoint, series, units: units),
       ])
     }
+    if let sex { estimates = estimates.filter { $0.sex == sex } }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     try Console.answer(estimates, format)
   }
 }
+
+extension Sex: ExpressibleByArgument {}
 
 /// `country,county,zero-point` on the command line.
 struct BenchmarkList: ExpressibleByArgument {
