@@ -16,9 +16,10 @@ public struct SourceFile: Sendable {
     do {
       self.init(path: path, bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: path))))
     } catch {
-      let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] ?? error
       throw RefusedFile([
-        Problem(file: path, kind: .unreadable, message: "cannot be read: \(reason)")
+        Problem(
+          file: path, kind: .unreadable,
+          message: "cannot be read: \(operatingSystemReason(for: error))")
       ])
     }
     guard !bytes.isEmpty else {
@@ -35,6 +36,17 @@ public struct SourceFile: Sendable {
     self.bytes = bytes
     sha256 = hexadecimal(SHA256.hash(data: bytes))
   }
+}
+
+/// What the operating system says is wrong with a file, `No such file or directory`; the error's own
+/// words for any other error.
+public func operatingSystemReason(for error: any Error) -> String {
+  let information = (error as NSError).userInfo
+  guard let underlying = information[NSUnderlyingErrorKey] as? any Error,
+    (underlying as NSError).domain == NSPOSIXErrorDomain
+  else { return "\(error)" }
+  let reason = String(cString: strerror(Int32((underlying as NSError).code)))
+  return (information[NSFilePathErrorKey] as? String).map { "\($0): \(reason)" } ?? reason
 }
 
 /// The digest in lower-case hexadecimal.

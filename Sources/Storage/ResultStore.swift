@@ -8,32 +8,53 @@ import Ingestion
 
 /// What a run found out, protected, as it is kept for researchers.
 public struct RunResults: Sendable {
+  /// The year of the zero point they are measured from.
+  public let zeroPoint: Int
   public let estimates: Protected<Estimate>
   public let changes: Protected<RelativeChange>
   public let candidates: Protected<Candidate>
 
   public init(
-    estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
+    zeroPoint: Int, estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
     candidates: Protected<Candidate>
   ) {
+    self.zeroPoint = zeroPoint
     self.estimates = estimates
     self.changes = changes
     self.candidates = candidates
   }
 
   /// SHA-256 over every cell, hexadecimal.
-  var hash: String {
-    var hash = SHA256()
+  public var hash: String {
+    var hash = RowHash()
     func add(_ rows: some Sequence<some TableRow>) {
-      for row in rows {
-        hash.update(data: Data((row.cells.map(\.description).joined(separator: "\t") + "\n").utf8))
-      }
+      for row in rows { hash.add(row.cells.map(\.description)) }
     }
     add(estimates.rows)
     add(changes.rows)
     add(candidates.rows)
-    return hexadecimal(hash.finalize())
+    return hash.hexadecimalDigest
   }
+}
+
+/// SHA-256 over rows of cells: tabs between cells, a line feed after each row.
+private struct RowHash {
+  private var hash = SHA256()
+
+  mutating func add(_ cells: [String]) {
+    hash.update(data: Data((cells.joined(separator: "\t") + "\n").utf8))
+  }
+
+  var hexadecimalDigest: String { hexadecimal(hash.finalize()) }
+}
+
+/// The last run as the database has it.
+public struct LastRun: Sendable {
+  public let zeroPoint: Int
+  /// SHA-256 over the results when they were written.
+  public let resultsHash: String
+  /// SHA-256 over all they were made from.
+  public let inputsHash: String
 }
 
 extension Store {
@@ -41,28 +62,51 @@ extension Store {
   /// - Parameter inputs: SHA-256 over all the results were made from.
   public func replaceResults(_ results: RunResults, madeFrom inputs: String) throws(StoreError) {
     try write("the results could not be written") { db in
-      for table in ["estimate", "relative_change", "candidate", "last_run"] {
+      for table in Self.resultTables + ["last_run"] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
       try insert(results.estimates.rows, into: "estimate", keys: [], db)
       try insert(results.changes.rows, into: "relative_change", keys: [], db)
       try insert(results.candidates.rows, into: "candidate", keys: [], db)
       try db.execute(
-        sql: "INSERT INTO last_run VALUES (1, ?, ?)", arguments: [results.hash, inputs])
+        sql: "INSERT INTO last_run VALUES (1, ?, ?, ?)",
+        arguments: [results.zeroPoint, results.hash, inputs])
     }
   }
 
-  /// What the stored results were made from; nil when no run has stored any.
-  public func inputsOfLastRun() throws(StoreError) -> String? {
+  /// The last run; nil when there has been none.
+  public func lastRun() throws(StoreError) -> LastRun? {
     try read("the last run could not be read") { db in
-      try String.fetchOne(db, sql: "SELECT inputs_sha256 FROM last_run")
+      try Row.fetchOne(db, sql: "SELECT zero_point, results_sha256, inputs_sha256 FROM last_run")
+        .map { LastRun(zeroPoint: $0[0], resultsHash: $0[1], inputsHash: $0[2]) }
     }
   }
 
-  /// Whether these are, to the last bit, the results the last run stored; nil when none has run.
-  public func holdsResults(_ results: RunResults) throws(StoreError) -> Bool? {
-    try read("the last run could not be read") { db in
-      try String.fetchOne(db, sql: "SELECT results_sha256 FROM last_run").map { $0 == results.hash }
+  /// SHA-256 over the results as they are stored now: `LastRun.resultsHash` when nobody touched them.
+  public func storedResultsHash() throws(StoreError) -> String {
+    try read("the results could not be read") { db in
+      var hash = RowHash()
+      for table in Self.resultTables {
+        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY position")
+        while let row = try rows.next() {
+          hash.add(row.databaseValues.dropFirst().map(Self.text))
+        }
+      }
+      return hash.hexadecimalDigest
+    }
+  }
+
+  /// In the order in which results are hashed.
+  private static let resultTables = ["estimate", "relative_change", "candidate"]
+
+  /// A stored cell as its row wrote it.
+  private static func text(_ value: DatabaseValue) -> String {
+    switch value.storage {
+    case .null: ""
+    case .int64(let count): String(count)
+    case .double(let number): "\(number)"
+    case .string(let text): text
+    case .blob: ""
     }
   }
 

@@ -179,6 +179,7 @@ enum Schema {
   private static let resultTables = """
     CREATE TABLE last_run (
       id INTEGER PRIMARY KEY CHECK (id = 1),
+      zero_point INTEGER NOT NULL REFERENCES zero_point(year),
       results_sha256 TEXT NOT NULL,         -- over every cell of the tables below
       inputs_sha256 TEXT NOT NULL           -- over the program, its data and the run's settings
     ) STRICT;

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Ingestion
 
 /// The database of one analysis: files, observations, zero points and the last run's results.
 ///
@@ -61,7 +62,7 @@ public struct StoreError: Error, CustomStringConvertible {
     case let error as StoreError: description = error.description
     case let error as DatabaseError:
       description = "\(what): \(error.message ?? "SQLite error \(error.resultCode)")"
-    case let error?: description = "\(what): \(error)"
+    case let error?: description = "\(what): \(operatingSystemReason(for: error))"
     case nil: description = what
     }
   }

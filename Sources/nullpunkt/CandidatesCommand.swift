@@ -10,9 +10,9 @@ struct CandidatesCommand: ParsableCommand {
     commandName: "candidates",
     abstract: "Name candidates for positive deviance among all municipalities, with evidence.",
     discussion: """
-      Every municipality with enough people is tested one-sidedly against the rest of the country,
-      with the variation between municipalities allowed for; q is Benjamini and Hochberg's over all
-      that were tested. A candidate is a place to look at: circumstances are not yet taken into
+      Every municipality with enough people is tested one-sidedly against the rest of the country, \
+      with the variation between municipalities allowed for; q is Benjamini and Hochberg's over all \
+      that were tested. A candidate is a place to look at: circumstances are not yet taken into \
       account. As a table the candidates are listed, as csv or json every municipality.
       """)
 

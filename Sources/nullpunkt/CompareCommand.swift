@@ -11,8 +11,8 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Compare one unit with the country, its county, its region or its zero point.",
     discussion: """
-      The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units
-      share is refused, and they are listed. Without --with, the benchmarks are country, county and
+      The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
+      share is refused, and they are listed. Without --with, the benchmarks are country, county and \
       region. With --format csv the rows are those of the estimates table.
       """)
 
@@ -108,7 +108,11 @@ extension Territory {
         "no municipality, region or county of \(day) is called \(text); expected a code such as "
           + "3401 or a name such as Kongsvinger")
     }
-    guard meant.count == 1 else {
+    // Oslo is a municipality and a county, but one place: the smallest unit stands for it.
+    let isOnePlace = meant.allSatisfy {
+      municipalities(of: $0.code) == municipalities(of: unit.code)
+    }
+    guard isOnePlace else {
       let choices = meant.map { "\($0.code) \($0.name) (\($0.code.level.rawValue))" }
       throw Refusal(
         "\(text) may mean \(choices.joined(separator: ", ")); say which by its code")

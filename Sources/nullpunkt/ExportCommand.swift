@@ -8,7 +8,7 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write the tables of all units and years since the zero point.",
     discussion: """
-      estimates, changes and candidates for every municipality, region and county, from the figures
+      estimates, changes and candidates for every municipality, region and county, from the figures \
       in the database, through the same protection as every report.
       """)
 

@@ -28,7 +28,7 @@ struct Findings {
     let search = try CandidateSearch(leading, in: analysis.territory, falseDiscoveryRate: q)
     evidence = search.evidence(q: q)
     results = RunResults(
-      estimates: .joined(estimates), changes: .joined(changes),
+      zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
       candidates: analysis.candidates(search))
   }
 }

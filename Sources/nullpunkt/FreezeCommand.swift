@@ -8,8 +8,8 @@ struct FreezeCommand: ParsableCommand {
     commandName: "freeze",
     abstract: "Freeze a year as the zero point, immutably.",
     discussion: """
-      The zero point holds the definitions, the borders, the hashes of the files and every estimate
-      of the year. It cannot be changed or added to; change is measured against it whatever the
+      The zero point holds the definitions, the borders, the hashes of the files and every estimate \
+      of the year. It cannot be changed or added to; change is measured against it whatever the \
       sources revise later. Freezing a frozen year again is refused unless nothing would differ.
       """)
 

@@ -8,9 +8,9 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Take extracts into the database.",
     discussion: """
-      Each file is one transaction: all of it is taken in, or nothing. A file in which anything
-      cannot be read is refused whole, and every problem is listed with file, line, column, the
-      text and what would be right. A file whose bytes, or whose figures in another encoding, are
+      Each file is one transaction: all of it is taken in, or nothing. A file in which anything \
+      cannot be read is refused whole, and every problem is listed with file, line, column, the \
+      text and what would be right. A file whose bytes, or whose figures in another encoding, are \
       in the database already changes nothing.
       """)
 

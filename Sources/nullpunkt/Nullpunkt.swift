@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Ingestion
 
 @main
 struct Nullpunkt: ParsableCommand {
@@ -7,13 +8,13 @@ struct Nullpunkt: ParsableCommand {
     commandName: "nullpunkt",
     abstract: "The zero-point analysis of youth exclusion in Norwegian municipalities.",
     discussion: """
-      Published extracts go in; a frozen, tested and protected comparison of every municipality
+      Published extracts go in; a frozen, tested and protected comparison of every municipality \
       with its county, the country and its own zero point comes out.
 
-      Start with `nullpunkt run`: it imports the bundled figures, freezes 2021, compares the years
+      Start with `nullpunkt run`: it imports the bundled figures, freezes 2021, compares the years \
       since, and writes a report. Then ask `nullpunkt compare Kongsvinger`.
 
-      Exit status: 0 done, 1 input was refused or a check failed (the reasons are on standard
+      Exit status: 0 done, 1 input was refused or a check failed (the reasons are on standard \
       error), 2 the command was not understood.
       """,
     version: Program.version,
@@ -34,7 +35,7 @@ struct Nullpunkt: ParsableCommand {
         Foundation.exit(2)
       }
       if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
-      Console.explain("\(error)")
+      Console.explain(operatingSystemReason(for: error))
       Foundation.exit(1)
     }
   }

@@ -12,8 +12,8 @@ struct RunCommand: ParsableCommand {
     commandName: "run",
     abstract: "The whole job: import, freeze, compare, name candidates, protect, report.",
     discussion: """
-      Imports the bundled extracts, freezes the zero point if it is not frozen, computes every
-      comparison and change since, and writes a region's report, tables and manifest into a folder
+      Imports the bundled extracts, freezes the zero point if it is not frozen, computes every \
+      comparison and change since, and writes a region's report, tables and manifest into a folder \
       of its own. Run again, it changes nothing that would be the same.
       """)
 
@@ -38,7 +38,7 @@ struct RunCommand: ParsableCommand {
     let folder = OutputFolder("\(output)/\(year)-\(try regionName(knowledge).folderName)")
     let inputs = try knowledge.inputsHash(
       settings: [String(year), region, language.rawValue], imported: store.files())
-    if try store.inputsOfLastRun() == inputs, folder.isAsItsManifestSays {
+    if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")
     }

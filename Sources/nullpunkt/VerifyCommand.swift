@@ -8,10 +8,10 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove the database: structure, accounts, zero points and results.",
     discussion: """
-      Checks SQLite's structure and references; that every file's cells are all accounted for; that
-      every zero point still has the content it was sealed with, and that its own definitions,
-      borders and files give that content again; and that the last run's results are what the
-      figures give. Prints the SHA-256 of everything the database says. Exit status 1 when a check
+      Checks SQLite's structure and references; that every file's cells are all accounted for; that \
+      every zero point still has the content it was sealed with, and that its own definitions, \
+      borders and files give that content again; and that the last run's results are as they were \
+      written. Tells when the figures have changed since. Prints the SHA-256 of everything the database says. Exit status 1 when a check \
       fails.
       """)
 
@@ -35,7 +35,14 @@ struct VerifyCommand: ParsableCommand {
       report("zero point \(year) sealed", try Self.sealProblems(frozen))
       report("zero point \(year) recomputed", try recomputed(frozen, store, knowledge))
     }
-    report("results of the last run", try resultProblems(store, knowledge))
+    if let lastRun = try store.lastRun() {
+      let isUntouched = try store.storedResultsHash() == lastRun.resultsHash
+      report("results of the last run", isUntouched ? [] : ["they are not as they were written"])
+      if try !isUpToDate(lastRun, store, knowledge) {
+        Console.answer(
+          "note   the figures have changed since the last run; run nullpunkt run again\n")
+      }
+    }
     Console.answer("content SHA-256 \(try store.contentHash())\n")
     try store.close()
     if failures > 0 { throw ExitCode.failure }
@@ -67,18 +74,17 @@ struct VerifyCommand: ParsableCommand {
     return problems
   }
 
-  private func resultProblems(_ store: Store, _ knowledge: Knowledge) throws -> [String] {
+  /// Whether today's figures give the results of the last run.
+  private func isUpToDate(_ lastRun: LastRun, _ store: Store, _ knowledge: Knowledge) throws -> Bool
+  {
+    guard let frozen = try store.zeroPoint(lastRun.zeroPoint) else { return false }
     let indicators = knowledge.catalogue.indicators
-    guard let year = try store.frozenYears().last, let frozen = try store.zeroPoint(year) else {
-      return []
-    }
     let analysis = Analysis(
       observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: year)
+      rules: knowledge.rules, indicators: indicators, bordersOf: lastRun.zeroPoint)
     let findings = try Findings(
       analysis, since: frozen.zeroPoint, indicators,
       q: CandidateSearch.defaultFalseDiscoveryRate)
-    return try store.holdsResults(findings.results) == false
-      ? ["the figures in the database give other results; run nullpunkt run again"] : []
+    return findings.results.hash == lastRun.resultsHash
   }
 }
