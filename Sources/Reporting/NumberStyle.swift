@@ -34,9 +34,9 @@ public struct NumberStyle: Sendable {
     decimal(100 * fraction, decimals) + percentSign
   }
 
-  /// The percent limits of an interval: `13,7–17,0 %`.
+  /// The percent limits of an interval: `13,7 til 17,0 %`.
   public func percent(_ interval: Interval, decimals: Int = 1) -> String {
-    decimal(100 * interval.lower, decimals) + "–" + decimal(100 * interval.upper, decimals)
+    span(decimal(100 * interval.lower, decimals), decimal(100 * interval.upper, decimals))
       + percentSign
   }
 
@@ -50,7 +50,7 @@ public struct NumberStyle: Sendable {
     guard let interval else { return middle }
     let lower = signed(100 * interval.lower, decimals)
     let upper = signed(100 * interval.upper, decimals)
-    return "\(middle) (\(lower) \(language == .nb ? "til" : "to") \(upper))"
+    return "\(middle) (\(span(lower, upper)))"
   }
 
   /// A number with a fixed number of decimals; never `−0,0`.
@@ -64,6 +64,11 @@ public struct NumberStyle: Sendable {
   /// A probability: three decimals, or below the smallest that can be printed so.
   public func probability(_ p: Double) -> String {
     p < 0.001 ? "< " + decimal(0.001, 3) : decimal(p, 3)
+  }
+
+  /// From one number to another, on one line.
+  private func span(_ lower: String, _ upper: String) -> String {
+    lower + Self.noBreakSpace + (language == .nb ? "til" : "to") + Self.noBreakSpace + upper
   }
 
   private var percentSign: String { language == .nb ? Self.noBreakSpace + "%" : "%" }

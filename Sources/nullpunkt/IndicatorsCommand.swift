@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Geography
 import Indicators
 import Observations
@@ -22,7 +21,8 @@ struct IndicatorsCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let observations = try storedObservations()
+    // The catalogue can be read without any database.
+    let observations = try database.openIfPresent()?.observations() ?? ObservationTable()
     let rows = knowledge.catalogue.themes.flatMap { theme in
       theme.indicators.map { indicator -> [String] in
         let years = observations.years(of: indicator.mainMeasure)
@@ -46,14 +46,6 @@ struct IndicatorsCommand: ParsableCommand {
       let objects = rows.map { Dictionary(uniqueKeysWithValues: zip(Self.header, $0)) }
       Console.answer(try DataTable.json(objects))
     }
-  }
-
-  /// The catalogue can be read without any database.
-  private func storedObservations() throws -> ObservationTable {
-    guard FileManager.default.fileExists(atPath: database.database) else {
-      return ObservationTable()
-    }
-    return try database.open().observations()
   }
 
   /// `2015–2024`, or the years one by one where some are missing.

@@ -6,12 +6,16 @@ struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what is in a file, what would be imported, and what is wrong with it.",
-    discussion: "Nothing is imported. Exit status 1 when a file has problems.")
+    discussion: """
+      Nothing is imported. Tells whether the database has the file already. Exit status 1 when a \
+      file has problems.
+      """)
 
   @Argument(help: "Extracts to look at.")
   var files: [String]
   @Option(help: "table or json.")
   var format = OutputFormat.table
+  @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
@@ -20,11 +24,14 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let reader = try dataOptions.knowledge().reader
-    let inspections = files.map { path -> Inspection in
-      do throws(RefusedFile) {
-        return Inspection(reader.read(try SourceFile(path: path)))
-      } catch {
-        return Inspection(unreadable: path, error.problems)
+    let store = try database.openIfPresent()
+    let inspections = try files.map { path -> Inspection in
+      do {
+        let file = try SourceFile(path: path)
+        let name = try store?.name(ofFileWithHash: file.sha256)
+        return Inspection(reader.read(file), importedAs: name)
+      } catch let refused as RefusedFile {
+        return Inspection(unreadable: path, refused.problems)
       }
     }
     if format == .json {
@@ -55,12 +62,14 @@ private struct Inspection: Encodable {
   var source = "unknown"
   var recipe: String?
   var columns: [Extract.Column] = []
+  /// The name under which the database has it.
+  var importedAs: String?
   let problems: [Problem]
   private var account: Reconciliation?
 
   private enum CodingKeys: String, CodingKey {
     case file, sha256, bytes, encoding, lineEnding, delimiter, decimalMark, title
-    case headerRows, dataRows, footerRows, source, recipe, columns, problems
+    case headerRows, dataRows, footerRows, source, recipe, columns, importedAs, problems
   }
 
   init(unreadable path: String, _ problems: [Problem]) {
@@ -68,7 +77,8 @@ private struct Inspection: Encodable {
     self.problems = problems
   }
 
-  init(_ extract: Extract) {
+  init(_ extract: Extract, importedAs name: String?) {
+    importedAs = name
     file = extract.file.path
     sha256 = extract.file.sha256
     bytes = extract.file.bytes.count
@@ -102,7 +112,9 @@ private struct Inspection: Encodable {
     tell("title", title)
     tell("source", source)
     tell("recipe", recipe)
-    tell("would be imported", problems.isEmpty ? account?.summary : "nothing")
+    tell("in the database as", importedAs)
+    tell("what it holds", account?.summary)
+    if !problems.isEmpty { tell("would be imported", "nothing, for its problems") }
     lines += columns.map { "  column \($0.index): \($0.name) → \($0.role)" }
     if !problems.isEmpty { lines.append("  problems: \(problems.count)") }
     lines += problems.map { "  \($0)" }

@@ -26,12 +26,17 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Opens a database that must be there.
   func open() throws -> Store {
-    guard FileManager.default.fileExists(atPath: database) else {
+    guard let store = try openIfPresent() else {
       throw Refusal(
         "there is no database at \(database); make one with nullpunkt run or nullpunkt import, "
           + "or name another with --database")
     }
-    return try Store(path: database)
+    return store
+  }
+
+  /// Opens the database; nil when there is none.
+  func openIfPresent() throws -> Store? {
+    FileManager.default.fileExists(atPath: database) ? try Store(path: database) : nil
   }
 }
 
