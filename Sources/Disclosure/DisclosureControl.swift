@@ -3,6 +3,17 @@ import Geography
 import Indicators
 import Observations
 
+/// A row with a unit's own counts, which decide whether it may be shown.
+public protocol FigureRow: Sendable {
+  var indicator: String { get }
+  var numerator: Int? { get }
+  var denominator: Int? { get }
+  mutating func suppress(_ reason: Reason)
+}
+
+extension Estimate: FigureRow {}
+extension Candidate: FigureRow {}
+
 /// The door between what is known and what may be shown.
 ///
 /// A share whose source's rule protects it loses every number in every row where it stands: its
@@ -19,25 +30,12 @@ public struct DisclosureControl: Sendable {
     sources = Dictionary(indicators.map { ($0.id, $0.source) }, uniquingKeysWith: { a, _ in a })
   }
 
-  public func protect(_ estimates: [Estimate]) -> Protected<Estimate> {
+  public func protect<Row: FigureRow>(_ rows: [Row]) -> Protected<Row> {
     Protected(
-      rows: estimates.map { estimate in
-        var estimate = estimate
-        if isProtected(estimate.indicator, estimate.numerator, estimate.denominator) {
-          estimate.suppress(.fewPeople)
-        }
-        return estimate
-      })
-  }
-
-  public func protect(_ candidates: [Candidate]) -> Protected<Candidate> {
-    Protected(
-      rows: candidates.map { candidate in
-        var candidate = candidate
-        if isProtected(candidate.indicator, candidate.numerator, candidate.denominator) {
-          candidate.suppress(.fewPeople)
-        }
-        return candidate
+      rows: rows.map { row in
+        var row = row
+        if isProtected(row.indicator, row.numerator, row.denominator) { row.suppress(.fewPeople) }
+        return row
       })
   }
 

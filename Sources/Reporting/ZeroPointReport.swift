@@ -7,10 +7,10 @@ import Observations
 /// The report of a region's zero point: findings first, then the tables they rest on, then where
 /// the numbers come from.
 public struct ZeroPointReport {
-  private let content: ReportContent
-  private let wording: Wording
+  let content: ReportContent
+  let wording: Wording
   /// The indicator the findings are about: the first of the catalogue.
-  private let leading: Indicator
+  let leading: Indicator
 
   /// nil for a catalogue without indicators.
   public init?(_ content: ReportContent, texts: Texts, language: Language) {
@@ -47,10 +47,10 @@ public struct ZeroPointReport {
     return page.text
   }
 
-  private var style: NumberStyle { wording.style }
+  var style: NumberStyle { wording.style }
 
   /// A text with the names every text may use.
-  private func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
     let common = [
       "year": String(content.year), "region": content.region.name,
       "county": content.county?.name ?? "",
@@ -60,83 +60,12 @@ public struct ZeroPointReport {
     return try wording.say(name, common.merging(values) { $1 })
   }
 
-  private func name(_ indicator: Indicator) -> String { indicator.name.string(wording.language) }
-
-  // MARK: Findings
-
-  private func findings(_ page: inout Markdown) throws {
-    page.heading(2, try say("findings"))
-    page.list(
-      [try level(), try againstCountry(), try changeSince(), try candidateFinding()].compactMap {
-        $0
-      })
-  }
-
-  private func level() throws -> String? {
-    guard let region = content.figure(leading, content.region.code), let x = region.numerator,
-      let n = region.denominator, let value = region.value,
-      let country = content.figure(leading, .country)?.value
-    else { return nil }
-    let county = content.county.flatMap { content.figure(leading, $0.code)?.value }
-    return try say(
-      "finding_level",
-      [
-        "x": style.count(x), "n": style.count(n), "share": style.percent(value),
-        "county_share": county.map { style.percent($0) } ?? "–",
-        "country_share": style.percent(country),
-      ])
-  }
-
-  private func againstCountry() throws -> String {
-    func names(_ verdicts: [Verdict]) throws -> String {
-      try wording.list(
-        content.municipalities.filter { unit in
-          content.figure(leading, unit.code).map { verdicts.contains($0.verdict.at95) } ?? false
-        }.map(\.name))
-    }
-    return try say(
-      "finding_against_country",
-      [
-        "worse": names([.worse, .higher]), "better": names([.better, .lower]),
-        "same": names([.notDifferent]),
-      ])
-  }
-
-  private func changeSince() throws -> String? {
-    guard let last = content.laterYears.last,
-      let region = content.estimate(leading, content.region.code, last, .zeroPoint),
-      let comparison = region.comparison
-    else { return nil }
-    let moved = content.municipalities.filter { unit in
-      let verdict = content.estimate(leading, unit.code, last, .zeroPoint)?.verdict.at95
-      return verdict != nil && verdict != .notDifferent && verdict != .notCompared
-    }
-    return try say(
-      "finding_change",
-      [
-        "points": style.points(comparison.difference, comparison.test?.interval95),
-        "verdict": wording.verdict(region.verdict, none: "verdict_not_changed"),
-        "moved": wording.list(moved.map(\.name)),
-      ])
-  }
-
-  private func candidateFinding() throws -> String {
-    let named = content.candidates.rows.filter(\.isCandidate)
-    let ours = Set(content.municipalities.map(\.code))
-    return try say(
-      "finding_candidates",
-      [
-        "count": style.count(named.count), "tested": style.count(content.evidence.tested),
-        "ours": wording.list(named.filter { ours.contains($0.unit.code) }.map(\.unit.name)),
-      ])
-  }
+  func name(_ indicator: Indicator) -> String { indicator.name.string(wording.language) }
 
   private func reading(_ page: inout Markdown) throws {
     page.heading(2, try say("reading"))
     page.list([try say("reading_interval"), try say("reading_verdict")])
   }
-
-  // MARK: Tables
 
   private func zeroPoint(_ page: inout Markdown) throws {
     page.heading(2, try say("zero_point_heading"))
@@ -245,54 +174,5 @@ public struct ZeroPointReport {
 
   private func municipalities(_ count: Int) throws -> String {
     try say("municipality_\(count == 1 ? "one" : "many")", ["count": style.count(count)])
-  }
-
-  // MARK: Where the numbers come from
-
-  private func sources(_ page: inout Markdown) throws {
-    page.heading(2, try say("sources_heading"))
-    page.list(try content.files.map(sourceLine))
-    page.paragraph(try say("frozen", ["hash": content.contentHash]))
-  }
-
-  private func sourceLine(_ file: FileAccount) throws -> String {
-    let account = file.reconciliation
-    let reasons: [(Reconciliation.SetAsideReason, String)] = [
-      (.notApplicable, "set_aside_not_applicable"), (.leftEmpty, "set_aside_left_empty"),
-      (.unplaced, "set_aside_unplaced"),
-    ]
-    let told = try reasons.compactMap { reason, text in
-      try account.setAside[reason].map { try say(text, ["cells": style.count($0)]) }
-    }
-    let worst = account.disagreeingSums.max { $0.difference.magnitude < $1.difference.magnitude }
-    return try say(
-      "source_line",
-      [
-        "name": file.title ?? file.name, "rows": style.count(account.rows),
-        "cells": style.count(account.cells), "observations": style.count(account.observations),
-        "set_aside": style.count(account.setAside.values.reduce(0, +)),
-        "reasons": told.joined(separator: ", "),
-        "sums": account.sums.isEmpty ? "" : style.count(account.sums.count),
-        "agreeing": style.count(account.sums.count - account.disagreeingSums.count),
-        "disagreement": worst.map { style.decimal($0.difference, 0) } ?? "",
-      ])
-  }
-
-  /// Each definition once, with all the indicators that share it.
-  private func definitions(_ page: inout Markdown) throws {
-    page.heading(2, try say("definitions_heading"))
-    var definitions: [String] = []
-    for text in content.indicators.map(definition) where !definitions.contains(text) {
-      definitions.append(text)
-    }
-    page.list(
-      try definitions.map { text in
-        let indicators = content.indicators.filter { definition($0) == text }
-        return "**\(try wording.list(indicators.map(name))):** \(text)"
-      })
-  }
-
-  private func definition(_ indicator: Indicator) -> String {
-    "\(indicator.definition.string(wording.language)) \(indicator.limits.string(wording.language))"
   }
 }

@@ -1,0 +1,73 @@
+import Flagging
+import Geography
+import Indicators
+
+/// What a politician reads: where the region stands, what has changed, who stands out.
+extension ZeroPointReport {
+  func findings(_ page: inout Markdown) throws {
+    page.heading(2, try say("findings"))
+    page.list(
+      [try level(), try againstCountry(), try changeSince(), try candidateFinding()].compactMap {
+        $0
+      })
+  }
+
+  private func level() throws -> String? {
+    guard let region = content.figure(leading, content.region.code), let x = region.numerator,
+      let n = region.denominator, let value = region.value,
+      let country = content.figure(leading, .country)?.value
+    else { return nil }
+    let county = content.county.flatMap { content.figure(leading, $0.code)?.value }
+    return try say(
+      "finding_level",
+      [
+        "x": style.count(x), "n": style.count(n), "share": style.percent(value),
+        "county_share": county.map { style.percent($0) } ?? "–",
+        "country_share": style.percent(country),
+      ])
+  }
+
+  private func againstCountry() throws -> String {
+    func names(_ verdicts: [Verdict]) throws -> String {
+      try wording.list(
+        content.municipalities.filter { unit in
+          content.figure(leading, unit.code).map { verdicts.contains($0.verdict.at95) } ?? false
+        }.map(\.name))
+    }
+    return try say(
+      "finding_against_country",
+      [
+        "worse": names([.worse, .higher]), "better": names([.better, .lower]),
+        "same": names([.notDifferent]),
+      ])
+  }
+
+  private func changeSince() throws -> String? {
+    guard let last = content.laterYears.last,
+      let region = content.estimate(leading, content.region.code, last, .zeroPoint),
+      let comparison = region.comparison
+    else { return nil }
+    let moved = content.municipalities.filter { unit in
+      let verdict = content.estimate(leading, unit.code, last, .zeroPoint)?.verdict.at95
+      return verdict != nil && verdict != .notDifferent && verdict != .notCompared
+    }
+    return try say(
+      "finding_change",
+      [
+        "points": style.points(comparison.difference, comparison.test?.interval95),
+        "verdict": wording.verdict(region.verdict, none: "verdict_not_changed"),
+        "moved": wording.list(moved.map(\.name)),
+      ])
+  }
+
+  private func candidateFinding() throws -> String {
+    let named = content.candidates.rows.filter(\.isCandidate)
+    let ours = Set(content.municipalities.map(\.code))
+    return try say(
+      "finding_candidates",
+      [
+        "count": style.count(named.count), "tested": style.count(content.evidence.tested),
+        "ours": wording.list(named.filter { ours.contains($0.unit.code) }.map(\.unit.name)),
+      ])
+  }
+}

@@ -1,0 +1,52 @@
+import Indicators
+import Ingestion
+
+/// Where the numbers come from and what they mean.
+extension ZeroPointReport {
+  func sources(_ page: inout Markdown) throws {
+    page.heading(2, try say("sources_heading"))
+    page.list(try content.files.map(sourceLine))
+    page.paragraph(try say("frozen", ["hash": content.contentHash]))
+  }
+
+  private func sourceLine(_ file: FileAccount) throws -> String {
+    let account = file.reconciliation
+    let reasons: [(Reconciliation.SetAsideReason, String)] = [
+      (.notApplicable, "set_aside_not_applicable"), (.leftEmpty, "set_aside_left_empty"),
+      (.unplaced, "set_aside_unplaced"),
+    ]
+    let told = try reasons.compactMap { reason, text in
+      try account.setAside[reason].map { try say(text, ["cells": style.count($0)]) }
+    }
+    let worst = account.disagreeingSums.max { $0.difference.magnitude < $1.difference.magnitude }
+    return try say(
+      "source_line",
+      [
+        "name": file.title ?? file.name, "rows": style.count(account.rows),
+        "cells": style.count(account.cells), "observations": style.count(account.observations),
+        "set_aside": style.count(account.setAside.values.reduce(0, +)),
+        "reasons": told.joined(separator: ", "),
+        "sums": account.sums.isEmpty ? "" : style.count(account.sums.count),
+        "agreeing": style.count(account.sums.count - account.disagreeingSums.count),
+        "disagreement": worst.map { style.decimal($0.difference, 0) } ?? "",
+      ])
+  }
+
+  /// Each definition once, with all the indicators that share it.
+  func definitions(_ page: inout Markdown) throws {
+    page.heading(2, try say("definitions_heading"))
+    var definitions: [String] = []
+    for text in content.indicators.map(definition) where !definitions.contains(text) {
+      definitions.append(text)
+    }
+    page.list(
+      try definitions.map { text in
+        let indicators = content.indicators.filter { definition($0) == text }
+        return "**\(try wording.list(indicators.map(name))):** \(text)"
+      })
+  }
+
+  private func definition(_ indicator: Indicator) -> String {
+    "\(indicator.definition.string(wording.language)) \(indicator.limits.string(wording.language))"
+  }
+}

@@ -1,0 +1,49 @@
+import Geography
+import Indicators
+import Storage
+
+extension Knowledge {
+  /// The indicator with this id; all of them for none.
+  func indicators(named id: String?) throws -> [Indicator] {
+    guard let id else { return catalogue.indicators }
+    guard let indicator = catalogue.indicators.first(where: { $0.id == id }) else {
+      throw Refusal(
+        "there is no indicator \(id); the catalogue has "
+          + catalogue.indicators.map(\.id).joined(separator: ", "))
+    }
+    return [indicator]
+  }
+}
+
+extension Territory {
+  /// The one unit a text can mean.
+  func unit(meantBy text: String) throws -> NamedUnit {
+    let meant = units(named: text)
+    guard let unit = meant.first else {
+      throw Refusal(
+        "no municipality, region or county of \(day) is called \(text); expected a code such as "
+          + "3401 or a name such as Kongsvinger")
+    }
+    // Oslo is a municipality and a county, but one place: the smallest unit stands for it.
+    let isOnePlace = meant.allSatisfy {
+      municipalities(of: $0.code) == municipalities(of: unit.code)
+    }
+    guard isOnePlace else {
+      let choices = meant.map { "\($0.code) \($0.name) (\($0.code.level.rawValue))" }
+      throw Refusal(
+        "\(text) may mean \(choices.joined(separator: ", ")); say which by its code")
+    }
+    return unit
+  }
+}
+
+extension Store {
+  /// The zero point that must be there.
+  func requiredZeroPoint(_ year: Int) throws -> ZeroPoint {
+    guard let frozen = try zeroPoint(year) else {
+      throw Refusal(
+        "\(year) is not frozen in this database; freeze it with nullpunkt freeze \(year)")
+    }
+    return frozen.zeroPoint
+  }
+}
