@@ -45,7 +45,7 @@ extension Geography {
   private func successors(
     of codes: [MunicipalityCode], after first: CalendarDay, through last: CalendarDay
   ) -> [MunicipalityCode: Set<MunicipalityCode>] {
-    var current = Dictionary(uniqueKeysWithValues: codes.map { ($0, Set([$0])) })
+    var current = Dictionary(codes.map { ($0, Set([$0])) }, uniquingKeysWith: { $0.union($1) })
     let relevant = changes.filter { first < $0.date && $0.date <= last }
     let byDate = Dictionary(grouping: relevant, by: \.date).sorted { $0.key < $1.key }
     for (_, sameDay) in byDate {

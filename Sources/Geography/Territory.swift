@@ -41,7 +41,7 @@ public struct Territory: Sendable {
     self.day = day
     self.units = units.sorted { $0.code < $1.code }
     self.members = members
-    names = Dictionary(uniqueKeysWithValues: units.map { ($0.code, $0.name) })
+    names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The municipalities a unit consists of; none for a unit that did not exist on the day.

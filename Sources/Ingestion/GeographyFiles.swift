@@ -11,6 +11,7 @@ public enum GeographyFiles {
       else { return nil }
       return Municipality(code: code, name: cells[1], validity: validity)
     }
+    try refuseOverlaps(municipalities, "\(folder)/municipalities.csv")
     let counties = try records(
       "\(folder)/counties.csv", ["code", "name", "valid_from", "valid_to"]
     ) { cells -> County? in
@@ -62,6 +63,26 @@ public enum GeographyFiles {
     return records
   }
 
+  /// On any day a code may stand for one municipality only.
+  private static func refuseOverlaps(_ municipalities: [Municipality], _ path: String)
+    throws(RefusedFile)
+  {
+    let problems = Dictionary(grouping: municipalities, by: \.code).values.flatMap { versions in
+      versions.filter { version in
+        version.validity.from.map { day in
+          versions.count { $0.validity.contains(day) } > 1
+        } ?? (versions.count > 1)
+      }
+    }
+    .sorted { $0.code < $1.code }
+    .map {
+      Problem(
+        file: path, kind: .duplicate, text: "\($0.code);\($0.name)",
+        message: "the code is in force twice on the same day; expected days that do not overlap")
+    }
+    guard problems.isEmpty else { throw RefusedFile(problems) }
+  }
+
   /// Empty cells mean no limit; nil for a text that is no day.
   private static func validity(_ from: String, _ to: String) -> Validity? {
     let (first, last) = (CalendarDay(from), CalendarDay(to))
@@ -91,6 +112,7 @@ public enum GeographyFiles {
     -> [Region]
   {
     var problems: [Problem] = []
+    var seen: Set<String> = []
     let regions = try YAMLFile.decode([RegionEntry].self, path: path).map { entry in
       let memberships = entry.members.map { members in
         let codes = members.municipalities.compactMap { text -> MunicipalityCode? in
@@ -110,6 +132,11 @@ public enum GeographyFiles {
         }
         return Region.Membership(
           municipalities: codes, validity: validity ?? Validity(from: nil, to: nil))
+      }
+      if !seen.insert(entry.id).inserted {
+        problems.append(
+          Problem(
+            file: path, kind: .duplicate, text: entry.id, message: "the region stands twice"))
       }
       return Region(id: RegionID(entry.id), name: entry.name, memberships: memberships)
     }

@@ -18,10 +18,7 @@ struct Knowledge {
     geography = try GeographyFiles.load(folder: "\(folder)/geography")
     reader = ExtractReader(
       recipes: try Recipes(folder: "\(folder)/recipes"), geography: geography)
-    catalogue = try Catalogue(
-      try Self.files(in: "\(folder)/catalogue", ending: ".yaml").map { path in
-        try YAMLFile.decode(Catalogue.Theme.self, path: path)
-      })
+    catalogue = try Self.catalogue("\(folder)/catalogue")
     rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
   }
 
@@ -32,6 +29,19 @@ struct Knowledge {
 
   var texts: Texts {
     get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+  }
+
+  private static func catalogue(_ folder: String) throws -> Catalogue {
+    let themes = try files(in: folder, ending: ".yaml").map { path in
+      try YAMLFile.decode(Catalogue.Theme.self, path: path)
+    }
+    do throws(Catalogue.Invalid) {
+      return try Catalogue(themes)
+    } catch {
+      throw RefusedFile([
+        Problem(file: folder, kind: .label, text: error.indicator, message: error.reason)
+      ])
+    }
   }
 
   private static func files(in folder: String, ending: String) throws -> [String] {
