@@ -144,6 +144,7 @@ public struct ZeroPointReport {
         [
           "tested": style.count(evidence.tested), "floor": style.count(leading.floor),
           "phi": evidence.phi.map { style.decimal($0, 1) } ?? "–",
+          "tau": evidence.tauSquared.map { style.decimal(100 * $0.squareRoot(), 1) } ?? "–",
           "excluded": try municipalities(content.candidates.rows.count - evidence.tested),
           "municipalities": try municipalities(named.count),
           "q": style.percent(evidence.falseDiscoveryRate, decimals: 0),

@@ -14,6 +14,7 @@ struct Manifest: Codable, Equatable {
   /// The imported extracts.
   let sources: [File]
   let zeroPointSha256: String
+  let candidates: Candidates
   let outputs: [File]
 
   struct Settings: Codable, Equatable {
@@ -21,6 +22,13 @@ struct Manifest: Codable, Equatable {
     let region: String
     let language: String
     let falseDiscoveryRate: Double
+  }
+
+  /// What the list of candidates rests on.
+  struct Candidates: Codable, Equatable {
+    let tested: Int
+    let phi: Double?
+    let tauSquared: Double?
   }
 
   struct File: Codable, Equatable {

@@ -75,7 +75,11 @@ struct RunCommand: ParsableCommand {
           year: year, region: region, language: language.rawValue, falseDiscoveryRate: q),
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
-        zeroPointSha256: frozen.sealedHash, outputs: folder.written))
+        zeroPointSha256: frozen.sealedHash,
+        candidates: Manifest.Candidates(
+          tested: findings.evidence.tested, phi: findings.evidence.phi,
+          tauSquared: findings.evidence.tauSquared),
+        outputs: folder.written))
     Console.explain(
       "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json")
   }
