@@ -93,7 +93,9 @@ public struct YearInBorders: Sendable {
     return figures
   }
 
-  /// Ready-made shares are the unit's own; counts behind them are used where the source has them.
+  /// Ready-made shares are the unit's own and cannot be added up: a municipality whose borders have
+  /// changed has none. Counts behind a share are used where the source has both, and a share beside
+  /// a count that the source withholds is withheld too.
   private func published(
     _ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex
   ) -> [UnitCode: Figure] {
@@ -101,16 +103,30 @@ public struct YearInBorders: Sendable {
       let measure = Measure(source: indicator.source, name: published.measure + suffix)
       return observations[.init(measure: measure, year: year, sex: sex, age: published.age)]
     }
-    var figures = cells("").mapValues { cell in
-      cell.number.map(Figure.published) ?? Figure.none(cell.kind, isSum: false)
+    let (shares, numerators, denominators) = (cells(""), cells(".numerator"), cells(".denominator"))
+    func figure(_ code: UnitCode) -> Figure? {
+      let counts = [numerators[code], denominators[code]].compactMap { $0 }
+      if counts.count == 2 || counts.contains(.suppressed) {
+        var (numerator, denominator) = (Tally(), Tally())
+        numerator.add(numerators[code])
+        denominator.add(denominators[code])
+        return Figure(numerator: numerator, denominator: denominator, isSum: false)
+      }
+      return shares[code].map { cell in
+        cell.number.map(Figure.published) ?? Figure.none(cell.kind, isSum: false)
+      }
     }
-    let denominators = cells(".denominator")
-    for (unit, x) in cells(".numerator") {
-      guard let n = denominators[unit] else { continue }
-      var (numerator, denominator) = (Tally(), Tally())
-      numerator.add(x)
-      denominator.add(n)
-      figures[unit] = Figure(numerator: numerator, denominator: denominator, isSum: false)
+    var figures: [UnitCode: Figure] = [:]
+    for unit in territory.units.map(\.code) where unit.level != .municipality {
+      figures[unit] = figure(unit)
+    }
+    for union in unions {
+      let observed = union.observed.compactMap { figure(.municipality($0)) }
+      guard let only = observed.first else { continue }
+      let isFollowed = union.reported.count == 1 && union.observed.count == 1
+      for code in union.reported {
+        figures[.municipality(code)] = isFollowed ? only : .none(.notComputable, .bordersChanged)
+      }
     }
     return figures
   }
