@@ -22,11 +22,6 @@ public struct EstimateEngine: Sendable {
     }
   }
 
-  /// Every unit of the territory, in its order.
-  public func estimates(in series: FigureSeries) -> [Estimate] {
-    territory.units.flatMap { estimates($0, in: series) }
-  }
-
   private func estimate(
     _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark,
     _ benchmarkCode: UnitCode
@@ -47,9 +42,11 @@ public struct EstimateEngine: Sendable {
       estimate.reasons.append(.benchmarkWithoutFigure)
       return estimate
     }
-    if let part = figure.share, let whole = reference.share,
-      let comparison = try? PartOfWhole(part, in: whole)
-    {
+    if let part = figure.share, let whole = reference.share {
+      guard let comparison = try? PartOfWhole(part, in: whole) else {
+        estimate.reasons.append(.benchmarkWithoutUnit)
+        return estimate
+      }
       estimate.compare(
         difference: comparison.difference, interval95: comparison.scoreInterval(.percent95),
         z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
@@ -63,7 +60,8 @@ public struct EstimateEngine: Sendable {
 }
 
 extension Estimate {
-  /// A row with the unit's own figure and no comparison yet.
+  /// A row with the unit's own figure and no comparison yet; without any number when the unit's is
+  /// withheld.
   init(
     _ unit: NamedUnit, _ figure: Figure, in series: FigureSeries, benchmark: Benchmark,
     benchmarkCode: String, benchmarkValue: Double?
@@ -79,7 +77,8 @@ extension Estimate {
       indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
       numerator: share?.events, denominator: share?.total, value: figure.value,
       interval: share.map { share in AtBothLevels { share.wilsonInterval($0) } },
-      benchmark: benchmark, benchmarkCode: benchmarkCode, benchmarkValue: benchmarkValue,
+      benchmark: benchmark, benchmarkCode: benchmarkCode,
+      benchmarkValue: status == .suppressed ? nil : benchmarkValue,
       comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
       reasons: reasons)
   }
