@@ -22,6 +22,11 @@ public struct EstimateEngine: Sendable {
     }
   }
 
+  /// The same for some units, or for every unit of the territory in its order.
+  public func estimates(in series: FigureSeries, for units: [NamedUnit]? = nil) -> [Estimate] {
+    (units ?? territory.units).flatMap { estimates($0, in: series) }
+  }
+
   private func estimate(
     _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark,
     _ benchmarkCode: UnitCode

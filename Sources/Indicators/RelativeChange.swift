@@ -46,7 +46,8 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
     }
   }
 
-  /// Takes over why one of the figures is not there; suppression before everything else.
+  /// Takes over why one of the figures is not there, suppression before everything else; where all
+  /// are there, the benchmark's do not hold the unit's.
   mutating func lack(_ figures: [Figure]) {
     let lacks = figures.compactMap { figure -> (EstimateStatus, Reason)? in
       switch figure {
@@ -55,9 +56,9 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
       case .none(let status, let reason): (status, reason)
       }
     }
-    guard let (status, reason) = lacks.first(where: { $0.0 == .suppressed }) ?? lacks.first else {
-      return
-    }
+    let (status, reason) =
+      lacks.first { $0.0 == .suppressed } ?? lacks.first
+      ?? (.notComputable, .benchmarkWithoutUnit)
     self.status = status
     reasons = [reason]
   }

@@ -37,10 +37,7 @@ struct Analysis {
 
   /// Against country, county and region; for all units, or some.
   func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate> {
-    control.protect(
-      series.flatMap { series in
-        (units ?? territory.units).flatMap { engine.estimates($0, in: series) }
-      })
+    control.protect(series.flatMap { engine.estimates(in: $0, for: units) })
   }
 
   /// Against the unit's own zero point.
