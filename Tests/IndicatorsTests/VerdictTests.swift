@@ -72,10 +72,10 @@ struct VerdictTests {
     _ unit: String, _ difference: Double, _ limits: (Double, Double), _ z: Double, _ p: Double,
     _ verdict: Verdict
   ) throws {
-    var world = try MadeWorld(["3401", "3414", "3499"])
+    var world = try MadeWorld(["3401", "3414", "3420"])
     try world.put(290, of: 1899, "3401")
     try world.put(71, of: 521, "3414")
-    try world.put(83791 - 290 - 71, of: 701762 - 1899 - 521, "3499")
+    try world.put(83791 - 290 - 71, of: 701762 - 1899 - 521, "3420")
     let estimate = try world.estimates(unit)[0]
     let comparison = try #require(estimate.comparison)
     let test = try #require(comparison.test)
