@@ -11,12 +11,14 @@ let argumentParser = Target.Dependency.product(
 
 /// One room of the house: a module, what it may import, and its tests beside it.
 func room(
-  _ name: String, imports dependencies: [Target.Dependency], testResources: [Resource] = []
+  _ name: String, imports dependencies: [Target.Dependency],
+  testsImport testDependencies: [Target.Dependency] = [], testResources: [Resource] = []
 ) -> [Target] {
   [
     .target(name: name, dependencies: dependencies, swiftSettings: strict),
     .testTarget(
-      name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+      name: "\(name)Tests",
+      dependencies: [.target(name: name)] + dependencies + testDependencies,
       resources: testResources, swiftSettings: strict),
   ]
 }
@@ -43,22 +45,34 @@ let package = Package(
     + room("Geography", imports: [])
     + room("Observations", imports: ["Geography"])
     + room("Ingestion", imports: ["CCSV", "Observations", "Geography", crypto, yams])
-    + room("Indicators", imports: ["Statistics", "Observations", "Geography"])
-    + room("Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"])
-    + room("Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"])
+    + room(
+      "Indicators", imports: ["Statistics", "Observations", "Geography"],
+      testsImport: ["MadeFigures"])
+    + room(
+      "Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"],
+      testsImport: ["MadeFigures"])
+    + room(
+      "Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"],
+      testsImport: ["MadeFigures"])
     + room(
       "Storage",
       imports: [
         "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
         "Disclosure", crypto, grdb,
-      ])
+      ],
+      testsImport: ["MadeFigures"])
     + room(
       "Reporting",
       imports: [
         "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
         "Disclosure", mustache,
-      ])
+      ],
+      testsImport: ["MadeFigures"])
     + [
+      // A made-up country that the tests of several rooms share.
+      .target(
+        name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators"],
+        path: "Tests/MadeFigures", swiftSettings: strict),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [

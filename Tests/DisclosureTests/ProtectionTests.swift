@@ -1,0 +1,143 @@
+import Flagging
+import Indicators
+import MadeFigures
+import Testing
+
+@testable import Disclosure
+
+/// A protected row keeps its place and loses every number.
+struct ProtectionTests {
+  /// 1001 has three outside, 1002 four, 1003 three inside; the others are as many others.
+  private static func world(source: String) throws -> MadeWorld {
+    let others = (1004...1030).map(String.init)
+    var world = try MadeWorld(
+      ["1001", "1002", "1003"] + others, regions: ["valley": ["1001", "1002"]],
+      indicator: .made(source: source))
+    for year in [2021, 2022] {
+      try world.put(3, of: 100, "1001", year: year)
+      try world.put(4, of: 100, "1002", year: year)
+      try world.put(97, of: 100, "1003", year: year)
+      for unit in others { try world.put(100, of: 500, unit, year: year) }
+    }
+    return world
+  }
+
+  private let world: MadeWorld
+  private let control: DisclosureControl
+
+  init() throws {
+    world = try Self.world(source: "made")
+    control = try .made([world.indicator])
+  }
+
+  @Test func protectedEstimatesKeepTheirPlaceAndNothingElse() throws {
+    let all = EstimateEngine(territory: world.territory).estimates(in: world.series())
+    let rows = control.protect(all).rows
+    #expect(rows.count == all.count)
+    for (row, original) in zip(rows, all) {
+      let isProtected = ["1001", "1003"].contains(row.unit.code.description)
+      #expect(row.unit == original.unit && row.benchmarkCode == original.benchmarkCode)
+      guard isProtected else {
+        #expect(row == original)
+        continue
+      }
+      #expect(!row.hasNumbers)
+      #expect(row.text("status") == "suppressed")
+      #expect(row.text("reason") == "few people: protected by the primary rule")
+      #expect(row.text("verdict_95") == "not_compared")
+      #expect(row.text("verdict_998") == "not_compared")
+      #expect(row.text("method") == "")
+    }
+  }
+
+  @Test func sourceThatProtectedItselfIsShown() throws {
+    let world = try Self.world(source: "open")
+    let all = EstimateEngine(territory: world.territory).estimates(in: world.series())
+    #expect(try DisclosureControl.made([world.indicator]).protect(all).rows == all)
+  }
+
+  /// The control was not told of the indicator, so it cannot know its source.
+  @Test func indicatorThatIsNotKnownGetsTheStrictRule() throws {
+    let world = try Self.world(source: "open")
+    let rows = try DisclosureControl.made([]).protect(try world.estimates("1001")).rows
+    #expect(rows.allSatisfy { $0.status == .suppressed && !$0.hasNumbers })
+  }
+
+  @Test func whatTheSourceWithheldStaysWithheldForItsOwnReason() throws {
+    var world = try Self.world(source: "open")
+    try world.put(.suppressed, "outside", "1002")
+    let control = try DisclosureControl.made([world.indicator])
+    let row = try #require(control.protect(try world.estimates("1002")).rows.first)
+    #expect(row.status == .suppressed)
+    #expect(row.reasons == [.suppressedBySource])
+    #expect(!row.hasNumbers)
+  }
+
+  @Test func candidatesLoseTheirEvidenceToo() throws {
+    let search = try CandidateSearch(world.series(), in: world.territory)
+    #expect(search.rows.first { $0.unit.code.description == "1001" }?.isCandidate == true)
+    let rows = control.protect(search.rows).rows
+    #expect(rows.map(\.unit) == search.rows.map(\.unit))
+    for (row, original) in zip(rows, search.rows) {
+      guard ["1001", "1003"].contains(row.unit.code.description) else {
+        #expect(row == original)
+        continue
+      }
+      #expect(!row.hasNumbers)
+      #expect(!row.isCandidate)
+      #expect(row.text("status") == "suppressed")
+      #expect(row.text("reason") == "few people: protected by the primary rule")
+      #expect(row.text("candidate") == "no")
+    }
+  }
+
+  @Test func changesAreProtectedByTheLaterFigure() throws {
+    let engine = world.changes(since: world.zeroPoint())
+    let series = world.series(2022)
+    let all = world.territory.units.flatMap { engine.relativeChanges($0, in: series) }
+    let rows = control.protect(all, from: series).rows
+    #expect(rows.count == all.count)
+    for (row, original) in zip(rows, all) {
+      guard ["1001", "1003"].contains(row.unit.code.description) else {
+        #expect(row == original)
+        continue
+      }
+      #expect(original.hasNumbers)
+      #expect(!row.hasNumbers)
+      #expect(row.text("status") == "suppressed")
+      #expect(row.text("reason") == "few people: protected by the primary rule")
+      #expect(row.text("verdict_95") == "not_compared")
+    }
+  }
+
+  /// Frozen while few were outside; a year later many are, and the change would tell.
+  @Test func zeroPointProtectedWhenFrozenProtectsTheChangeSince() throws {
+    var world = world
+    let open = world.zeroPoint()
+    let frozen = ZeroPoint(
+      year: open.year, borders: open.borders, definitions: open.definitions, units: open.units,
+      sources: open.sources, estimates: control.protect(open.estimates).rows)
+    try world.put(30, of: 100, "1001", year: 2022)
+    let engine = world.changes(since: frozen)
+    let series = world.series(2022)
+    let unit = try world.unit("1001")
+    let since = control.protect([engine.estimate(unit, in: series)]).rows
+    let relative = control.protect(engine.relativeChanges(unit, in: series), from: series).rows
+    #expect(since.count == 1)
+    #expect(relative.count == 2)
+    for row in since {
+      #expect(row.status == .suppressed && row.reasons == [.fewPeople] && !row.hasNumbers)
+    }
+    for row in relative {
+      #expect(row.status == .suppressed && row.reasons == [.fewPeople] && !row.hasNumbers)
+    }
+  }
+
+  @Test func tablesAreJoinedAndFilteredInOrder() throws {
+    let first = control.protect(try world.estimates("1004"))
+    let second = control.protect(try world.estimates("1002"))
+    let joined = Protected.joined([first, second])
+    #expect(joined.rows == first.rows + second.rows)
+    #expect(joined.filter { $0.benchmark == .region }.rows == second.rows.suffix(1))
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Indicators
+
+extension Indicator {
+  /// An indicator as a catalogue would have it: `outside` among `people` 20–29 years old, of the
+  /// source `made`, lower is better, with a floor of 10.
+  public static func made(
+    id: String = "outside", source: String = "made", polarity: Polarity = .lowerIsBetter,
+    sexes: [String] = ["both"], floor: Int = 10, measure: Shape = .counts
+  ) throws -> Indicator {
+    let entry = Entry(
+      id: id, name: Entry.Text(nb: "Utenfor (\(id))", en: "Outside (\(id))"),
+      definition: Entry.Text(nb: "Definisjonen av \(id).", en: "The definition of \(id)."),
+      limits: Entry.Text(nb: "Sier ikke hvorfor.", en: "Does not say why."), source: source,
+      numerator: measure.numerator, denominator: measure.denominator,
+      published: measure.published, sexes: sexes, polarity: polarity.rawValue, floor: floor)
+    return try JSONDecoder().decode(Indicator.self, from: JSONEncoder().encode(entry))
+  }
+
+  /// From which figures an indicator is made.
+  public struct Shape: Sendable {
+    fileprivate var numerator: Counts?
+    fileprivate var denominator: Counts?
+    fileprivate var published: Published?
+
+    fileprivate struct Counts: Sendable, Encodable {
+      let measure: String
+      let ages: [String]
+    }
+
+    fileprivate struct Published: Sendable, Encodable {
+      let measure: String
+      let age: String
+    }
+
+    /// Counts over one age band.
+    public static let counts = counts(["20-29"])
+
+    /// Counts over these age bands; those of the denominator may be others.
+    public static func counts(_ ages: [String], of denominatorAges: [String]? = nil) -> Shape {
+      Shape(
+        numerator: Counts(measure: "outside", ages: ages),
+        denominator: Counts(measure: "people", ages: denominatorAges ?? ages))
+    }
+
+    /// A ready-made share, `printed`, for people 20–29 years old.
+    public static let published = Shape(published: Published(measure: "printed", age: "20-29"))
+
+    /// A numerator alone.
+    public static let numeratorAlone = Shape(numerator: counts.numerator)
+
+    /// Counts and a ready-made share at once.
+    public static let both = Shape(
+      numerator: counts.numerator, denominator: counts.denominator,
+      published: published.published)
+
+    public static let nothing = Shape()
+  }
+
+  private struct Entry: Encodable {
+    let id: String
+    let name: Text
+    let definition: Text
+    let limits: Text
+    let source: String
+    let numerator: Shape.Counts?
+    let denominator: Shape.Counts?
+    let published: Shape.Published?
+    let sexes: [String]
+    let polarity: String
+    let floor: Int
+
+    struct Text: Encodable {
+      let nb: String
+      let nn: String
+      let en: String
+
+      init(nb: String, en: String) {
+        self.nb = nb
+        nn = nb
+        self.en = en
+      }
+    }
+  }
+}

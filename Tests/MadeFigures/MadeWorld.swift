@@ -1,0 +1,127 @@
+import Foundation
+import Geography
+import Indicators
+import Observations
+
+/// A made-up country and its figures: a geography, one indicator, and observations put in one by
+/// one. The year reported is 2021, in the borders of its last day.
+public struct MadeWorld: Sendable {
+  public let geography: Geography
+  public let territory: Territory
+  public var indicator: Indicator
+  public var observations = ObservationTable()
+
+  /// A code that is none.
+  public struct Mistake: Error {
+    public let text: String
+  }
+
+  /// On 1 January of the year the old code's ground went to the new.
+  public typealias Change = (year: Int, old: String, new: String)
+
+  /// - Parameters:
+  ///   - municipalities: their codes; the first two digits are the county's. A code that a change
+  ///     names as old ends then, and one that it names as new begins then.
+  ///   - regions: the members of each, in force always.
+  public init(
+    _ municipalities: [String], regions: [String: [String]] = [:], changes: [Change] = [],
+    indicator: Indicator? = nil
+  ) throws {
+    func code(_ text: String) throws -> MunicipalityCode {
+      guard let code = MunicipalityCode(text) else { throw Mistake(text: text) }
+      return code
+    }
+    func start(_ year: Int?) -> CalendarDay? {
+      year.map { CalendarDay(year: $0, month: 1, day: 1) }
+    }
+    geography = Geography(
+      municipalities: try municipalities.map { text in
+        Municipality(
+          code: try code(text), name: "Municipality \(text)",
+          validity: Validity(
+            from: start(changes.first { $0.new == text }?.year),
+            to: start(changes.first { $0.old == text }?.year)))
+      },
+      counties: try Set(municipalities.map { try code($0).county }).sorted().map {
+        County(code: $0, name: "County \($0)", validity: Validity(from: nil, to: nil))
+      },
+      regions: try regions.sorted { $0.key < $1.key }.map { id, members in
+        Region(
+          id: RegionID(id), name: "Region \(id)",
+          memberships: [
+            Region.Membership(
+              municipalities: try members.map(code), validity: Validity(from: nil, to: nil))
+          ])
+      },
+      changes: try changes.map {
+        MunicipalityChange(
+          date: CalendarDay(year: $0.year, month: 1, day: 1), old: try code($0.old),
+          new: try code($0.new))
+      })
+    territory = Territory(geography, on: .endOfYear(2021))
+    self.indicator = try indicator ?? .made()
+  }
+
+  /// The place a code names: four digits, two, `0`, or a region's id.
+  public func code(_ text: String) throws -> UnitCode {
+    if text == "0" { return .country }
+    if let code = MunicipalityCode(text) { return .municipality(code) }
+    if let code = CountyCode(text) { return .county(code) }
+    guard geography.region(RegionID(text)) != nil else { throw Mistake(text: text) }
+    return .region(RegionID(text))
+  }
+
+  public func unit(_ text: String) throws -> NamedUnit {
+    let code = try code(text)
+    return NamedUnit(code: code, name: territory.name(of: code))
+  }
+
+  /// Puts in one cell.
+  public mutating func put(
+    _ value: CellValue, _ measure: String, _ unit: String, year: Int = 2021, sex: Sex = .both,
+    age: String? = "20-29"
+  ) throws {
+    let key = Observation.Key(
+      measure: Measure(source: indicator.source, name: measure), unit: try code(unit), year: year,
+      sex: sex, age: age.flatMap { AgeBand($0) })
+    observations.insert(key, value)
+  }
+
+  /// Puts in those to whom it happened and those to whom it could.
+  public mutating func put(
+    _ x: Int, of n: Int, _ unit: String, year: Int = 2021, sex: Sex = .both, age: String = "20-29"
+  ) throws {
+    try put(.number(Double(x)), "outside", unit, year: year, sex: sex, age: age)
+    try put(.number(Double(n)), "people", unit, year: year, sex: sex, age: age)
+  }
+
+  public func series(_ year: Int = 2021, _ sex: Sex = .both) -> FigureSeries {
+    YearInBorders(year, observations: observations, geography: geography, territory: territory)
+      .figures(indicator, sex)
+  }
+
+  public func figure(_ unit: String, _ year: Int = 2021, _ sex: Sex = .both) throws -> Figure {
+    series(year, sex)[try code(unit)]
+  }
+
+  /// The rows of one unit against every benchmark that holds it.
+  public func estimates(_ unit: String, _ year: Int = 2021) throws -> [Estimate] {
+    EstimateEngine(territory: territory).estimates(try self.unit(unit), in: series(year))
+  }
+
+  /// 2021 as it stands now.
+  public func zeroPoint() -> ZeroPoint {
+    ZeroPoint(
+      year: 2021, borders: territory.day, definitions: [indicator],
+      units: territory.units.map {
+        ZeroPoint.Unit(
+          unit: $0, municipalities: territory.municipalities(of: $0.code).sorted())
+      },
+      sources: [],
+      estimates: EstimateEngine(territory: territory).estimates(in: series()))
+  }
+
+  public func changes(since zeroPoint: ZeroPoint) -> ChangeEngine {
+    ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+  }
+}

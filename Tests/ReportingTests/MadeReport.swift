@@ -1,0 +1,140 @@
+import Disclosure
+import Flagging
+import Foundation
+import Indicators
+import Ingestion
+import MadeFigures
+import Observations
+
+@testable import Reporting
+
+/// What a report would tell of the made-up country: a region of 1001, 1002 and 1003 in county 10,
+/// and thirty municipalities of county 20.
+struct MadeReport {
+  var worlds: [MadeWorld] = []
+  var hasCounty = true
+  var years = [2022, 2023]
+  var files: [FileAccount] = []
+
+  private static let codes = (1001...1004).map(String.init) + (2001...2030).map(String.init)
+
+  /// Counts by sex and a published share; 1003 is protected, 1004 too small, 2030 a candidate.
+  static func rich() throws -> MadeReport {
+    var report = MadeReport()
+    var counted = try world(.made(sexes: ["both", "female", "male"], floor: 50))
+    for (year, x) in [(2021, 290), (2022, 285), (2023, 200)] {
+      for (sex, part) in [(Sex.both, 1), (.female, 2), (.male, 2)] {
+        try counted.put(x / part, of: 1899 / part, "1001", year: year, sex: sex)
+        try counted.put(60 / part, of: 900 / part, "1002", year: year, sex: sex)
+        try counted.put(3, of: 77, "1003", year: year, sex: sex)
+        try counted.put(5, of: 40, "1004", year: year, sex: sex)
+        for code in 2001...2029 {
+          try counted.put(200 / part, of: 2000 / part, String(code), year: year, sex: sex)
+        }
+        try counted.put(60 / part, of: 2000 / part, "2030", year: year, sex: sex)
+      }
+    }
+    var printed = try world(.made(id: "printed", measure: .published))
+    try printed.put(.number(0.228), "printed", "1001")
+    try printed.put(.number(0.2), "printed", "0")
+    report.worlds = [counted, printed]
+    report.files = [account(setAside: true), account(setAside: false)]
+    return report
+  }
+
+  /// One indicator without polarity, without later years and without a county.
+  static func bare() throws -> MadeReport {
+    var report = MadeReport(hasCounty: false, years: [])
+    var counted = try world(.made(polarity: .neither))
+    for (index, code) in codes.enumerated() {
+      try counted.put([40, 5, 45].dropFirst(index).first ?? 20, of: 200, code)
+    }
+    report.worlds = [counted]
+    return report
+  }
+
+  /// As bare, but with changes that are higher and lower, and figures that are lacking.
+  static func changing() throws -> MadeReport {
+    var report = try bare()
+    report.years = [2022]
+    report.hasCounty = true
+    for code in codes.dropFirst(2) { try report.worlds[0].put(20, of: 200, code, year: 2022) }
+    try report.worlds[0].put(.missing, "outside", "1003", year: 2022)
+    try report.worlds[0].put(80, of: 200, "1001", year: 2022)
+    try report.worlds[0].put(20, of: 200, "1002", year: 2022)
+    return report
+  }
+
+  private static func world(_ indicator: Indicator) throws -> MadeWorld {
+    try MadeWorld(codes, regions: ["valley": ["1001", "1002", "1003"]], indicator: indicator)
+  }
+
+  private static func account(setAside: Bool) -> FileAccount {
+    let measure = Measure(source: "made", name: "people")
+    let sums = [(300.0, 300.0), (299.0, 301.0)].map { sum, printed in
+      SumCheck(
+        measure: measure, year: 2021, sex: .both, age: nil, municipalities: sum, printed: printed)
+    }
+    return FileAccount(
+      name: "a.csv", sha256: "aa", title: setAside ? "13556: a title" : nil,
+      reconciliation: Reconciliation(
+        rows: 7551, cells: 100, observations: setAside ? 40 : 100,
+        setAside: setAside ? [.notApplicable: 30, .leftEmpty: 20, .unplaced: 10] : [:],
+        sums: setAside ? sums : []))
+  }
+
+  /// The strict rule for all.
+  private func control() throws -> DisclosureControl {
+    let settings =
+      #"{"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}"#
+    return DisclosureControl(
+      rules: try JSONDecoder().decode(DisclosureRules.self, from: Data(settings.utf8)),
+      indicators: worlds.map(\.indicator))
+  }
+
+  func content() throws -> ReportContent {
+    let control = try control()
+    var estimates: [Estimate] = []
+    var changes: [Protected<RelativeChange>] = []
+    for world in worlds {
+      let territory = world.territory
+      let zeroPoint = try protectedZeroPoint(world, control)
+      let since = world.changes(since: zeroPoint)
+      for sex in world.indicator.sexes {
+        estimates += EstimateEngine(territory: territory).estimates(in: world.series(2021, sex))
+        for year in years {
+          let series = world.series(year, sex)
+          estimates += EstimateEngine(territory: territory).estimates(in: series)
+          estimates += territory.units.map { since.estimate($0, in: series) }
+          changes.append(
+            control.protect(
+              territory.units.flatMap { since.relativeChanges($0, in: series) }, from: series))
+        }
+      }
+    }
+    let first = worlds[0]
+    let search = try CandidateSearch(first.series(), in: first.territory)
+    return ReportContent(
+      year: 2021, region: try first.unit("valley"),
+      county: hasCounty ? try first.unit("10") : nil,
+      municipalities: try ["1001", "1002", "1003"].map(first.unit),
+      indicators: worlds.map(\.indicator), estimates: control.protect(estimates),
+      changes: .joined(changes), candidates: control.protect(search.rows),
+      evidence: CandidateEvidence(
+        tested: search.eligibleCount, phi: search.overdispersion?.phi,
+        tauSquared: search.overdispersion?.tauSquared, falseDiscoveryRate: 0.1),
+      files: files, contentHash: "ac59")
+  }
+
+  /// The zero point as it is frozen: all sexes, protected.
+  private func protectedZeroPoint(_ world: MadeWorld, _ control: DisclosureControl) throws
+    -> ZeroPoint
+  {
+    let open = world.zeroPoint()
+    let engine = EstimateEngine(territory: world.territory)
+    let rows = world.indicator.sexes.flatMap { engine.estimates(in: world.series(2021, $0)) }
+    return ZeroPoint(
+      year: open.year, borders: open.borders, definitions: open.definitions, units: open.units,
+      sources: [], estimates: control.protect(rows).rows)
+  }
+}

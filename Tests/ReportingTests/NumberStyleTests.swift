@@ -1,0 +1,103 @@
+import Statistics
+import Testing
+
+@testable import Reporting
+
+/// Numbers as people read them, in both languages. `␣` stands for a no-break space, U+00A0.
+struct NumberStyleTests {
+  private let norwegian = NumberStyle(.nb)
+  private let english = NumberStyle(.en)
+
+  @Test(arguments: [
+    (0, "0", "0"), (7, "7", "7"), (999, "999", "999"), (1000, "1␣000", "1,000"),
+    (5053, "5␣053", "5,053"), (83_791, "83␣791", "83,791"), (701_762, "701␣762", "701,762"),
+    (1_000_000, "1␣000␣000", "1,000,000"), (-1899, "−1␣899", "−1,899"), (-5, "−5", "−5"),
+  ])
+  func countsHaveTheirThousandsSetApart(_ count: Int, _ nb: String, _ en: String) {
+    #expect(norwegian.count(count) == withNoBreakSpaces(nb))
+    #expect(english.count(count) == en)
+  }
+
+  @Test(arguments: [
+    (0.15271195, 1, "15,3␣%", "15.3%"), (0.119400879, 2, "11,94␣%", "11.94%"),
+    (0, 1, "0,0␣%", "0.0%"), (1, 0, "100␣%", "100%"), (0.10, 0, "10␣%", "10%"),
+    (-0.0001, 1, "0,0␣%", "0.0%"),
+  ])
+  func percentHasItsSign(_ fraction: Double, _ decimals: Int, _ nb: String, _ en: String) {
+    #expect(norwegian.percent(fraction, decimals: decimals) == withNoBreakSpaces(nb))
+    #expect(english.percent(fraction, decimals: decimals) == en)
+  }
+
+  @Test func intervalOfAShareHasTheSignOnce() {
+    let interval = Interval(lower: 0.137235720, upper: 0.169590398)
+    #expect(norwegian.percent(interval) == withNoBreakSpaces("13,7–17,0␣%"))
+    #expect(english.percent(interval) == "13.7–17.0%")
+  }
+
+  @Test(arguments: [
+    (0.0333110741594, "+3,3", "+3.3"), (-0.00167856733, "−0,2", "−0.2"), (0, "0,0", "0.0"),
+    (0.0001, "0,0", "0.0"), (-0.0001, "0,0", "0.0"), (-0.0005, "−0,1", "−0.1"),
+  ])
+  func differencesHaveTheirSign(_ difference: Double, _ nb: String, _ en: String) {
+    #expect(norwegian.points(difference) == nb)
+    #expect(english.points(difference) == en)
+  }
+
+  @Test func differenceStandsWithItsInterval() {
+    let interval = Interval(lower: 0.0178573046373, upper: 0.0501601703503)
+    #expect(norwegian.points(0.0333110741594, interval) == "+3,3 (+1,8 til +5,0)")
+    #expect(english.points(0.0333110741594, interval) == "+3.3 (+1.8 to +5.0)")
+    let change = Interval(lower: -0.024571649115, upper: 0.0212204908239)
+    #expect(norwegian.points(-0.00167856733232, change) == "−0,2 (−2,5 til +2,1)")
+  }
+
+  /// The interval excludes zero, so neither limit may be printed as zero.
+  @Test(arguments: [
+    (0.0004, "+1,32 (+0,04 til +2,60)"), (0.00004, "+1,320 (+0,004 til +2,600)"),
+    (0.000004, "+1,3200 (+0,0004 til +2,6000)"), (0.0005, "+1,3 (+0,1 til +2,6)"),
+    (0, "+1,3 (0,0 til +2,6)"),
+  ])
+  func limitThatWouldRoundToZeroGetsMoreDecimals(_ lower: Double, _ expected: String) {
+    #expect(norwegian.points(0.0132, Interval(lower: lower, upper: 0.026)) == expected)
+  }
+
+  @Test func upperLimitJustBelowZeroGetsMoreDecimals() {
+    let interval = Interval(lower: -0.026, upper: -0.0004)
+    #expect(english.points(-0.0132, interval) == "−1.32 (−2.60 to −0.04)")
+  }
+
+  /// A rejected test whose limit lies closer to zero than four decimals tell.
+  @Test(.disabled("at most four decimals: a limit below 0.00005 points is printed as zero"))
+  func limitIsNeverPrintedAsZeroWhenItIsNot() {
+    let text = english.points(0.0132, Interval(lower: 0.0000004, upper: 0.026))
+    #expect(!text.contains("(0.0"))
+  }
+
+  @Test(arguments: [-0.04, -0.0, 0, -1e-300, 0.04]) func zeroHasNoMinus(_ number: Double) {
+    #expect(norwegian.decimal(number, 1) == "0,0")
+    #expect(english.decimal(number, 1) == "0.0")
+    #expect(english.points(number / 100) == "0.0")
+  }
+
+  @Test(arguments: [
+    (-3.08606699924, 2, "−3,09", "−3.09"), (4.48277188979, 4, "4,4828", "4.4828"),
+    (12.5, 0, "12", "12"), (-0.96, 1, "−1,0", "−1.0"),
+  ])
+  func decimalsUseTheMinusSignAndTheLanguagesMark(
+    _ number: Double, _ decimals: Int, _ nb: String, _ en: String
+  ) {
+    #expect(norwegian.decimal(number, decimals) == nb)
+    #expect(english.decimal(number, decimals) == en)
+  }
+
+  @Test(arguments: [
+    (0.06359, "0,064", "0.064"), (1, "1,000", "1.000"), (0.001, "0,001", "0.001"),
+    (0.00099, "< 0,001", "< 0.001"), (0, "< 0,001", "< 0.001"),
+  ])
+  func smallProbabilitiesAreToldAsBelow(_ p: Double, _ nb: String, _ en: String) {
+    #expect(norwegian.probability(p) == nb)
+    #expect(english.probability(p) == en)
+  }
+
+  private func withNoBreakSpaces(_ text: String) -> String { text.replacing("␣", with: "\u{00A0}") }
+}

@@ -1,0 +1,14 @@
+import Foundation
+import Ingestion
+
+@testable import Reporting
+
+/// The table of texts as the repository has it.
+enum RepositoryTexts {
+  static func table() throws -> Texts.Table {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    return try YAMLFile.decode(
+      Texts.Table.self, path: root.appendingPathComponent("data/texts/report.yaml").path)
+  }
+}

@@ -1,0 +1,96 @@
+import GRDB
+import Indicators
+import Ingestion
+import Testing
+
+@testable import Storage
+
+/// The file itself: its tables, its settings, and what it says.
+struct DatabaseFileTests {
+  @Test func everyTableIsStrict() throws {
+    let frozen = try MadeFreeze()
+    let tables = try frozen.store.queue.read { db in
+      try Row.fetchAll(db, sql: "PRAGMA table_list")
+    }
+    .filter { row in
+      let name: String = row["name"]
+      return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
+        && !name.hasPrefix("grdb_")
+    }
+    #expect(tables.count == 13)
+    for table in tables { #expect(table["strict"] == 1, "\(table)") }
+  }
+
+  @Test func textInANumbersPlaceIsRefused() throws {
+    let frozen = try MadeFreeze()
+    #expect(throws: DatabaseError.self) {
+      try frozen.execute("INSERT INTO set_aside VALUES (1, 'other', 'many')")
+    }
+  }
+
+  @Test func referencesAreEnforced() throws {
+    let store = try MadeFreeze().store
+    #expect(try store.queue.read { try Int.fetchOne($0, sql: "PRAGMA foreign_keys") } == 1)
+    #expect(throws: DatabaseError.self) {
+      try store.queue.write { try $0.execute(sql: "INSERT INTO set_aside VALUES (99, 'x', 1)") }
+    }
+  }
+
+  @Test func logIsWrittenAhead() throws {
+    let frozen = try MadeFreeze()
+    let another = try DatabaseQueue(path: frozen.folder.path("a.sqlite"))
+    #expect(try another.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
+  @Test func reopeningWithoutChangeLeavesEveryByte() throws {
+    let frozen = try MadeFreeze()
+    try frozen.store.close()
+    #expect(try frozen.folder.files == ["a.sqlite"])
+    let before = try frozen.folder.bytes("a.sqlite")
+    for _ in 1...2 {
+      let store = try Store(path: frozen.folder.path("a.sqlite"))
+      _ = try store.contentHash()
+      _ = try store.observations()
+      _ = try store.importExtract(try MadeExtract.wideTable("again.csv"))
+      try store.close()
+      #expect(try frozen.folder.bytes("a.sqlite") == before)
+      #expect(try frozen.folder.files == ["a.sqlite"])
+    }
+  }
+
+  @Test func sameHistoryGivesTheSameContentHash() throws {
+    let (one, other) = (try MadeFreeze(), try MadeFreeze())
+    #expect(try one.store.contentHash() == other.store.contentHash())
+    try other.store.queue.vacuum()
+    #expect(try one.store.contentHash() == other.store.contentHash())
+  }
+
+  @Test func anyOtherContentGivesAnotherHash() throws {
+    var hashes: Set<String> = []
+    for counts in [
+      [("1001", "4", "100")], [("1001", "5", "100")], [("1002", "4", "100")],
+      [("1001", ":", "100")], [("1001", "4", "")],
+    ] {
+      let folder = try TemporaryFolder()
+      let store = try Store(path: folder.path("a.sqlite"))
+      _ = try store.importExtract(try MadeExtract.figures(counts))
+      hashes.insert(try store.contentHash())
+    }
+    #expect(hashes.count == 5)
+  }
+
+  @Test func fileThatIsNoDatabaseIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let text = String(repeating: "This is a letter and no database.\n", count: 100)
+    try folder.write(text, as: "a.sqlite")
+    let error = #expect(throws: StoreError.self) { try Store(path: folder.path("a.sqlite")) }
+    #expect(error?.description.contains("a.sqlite cannot be opened") == true)
+    #expect(try String(decoding: folder.bytes("a.sqlite"), as: UTF8.self) == text)
+  }
+
+  @Test func foldersOnTheWayAreMade() throws {
+    let folder = try TemporaryFolder()
+    let store = try Store(path: folder.path("reports/new/a.sqlite"))
+    #expect(try store.files().isEmpty)
+  }
+}

@@ -1,0 +1,133 @@
+import Disclosure
+import Flagging
+import Foundation
+import GRDB
+import Indicators
+import MadeFigures
+import Testing
+
+@testable import Storage
+
+/// The last run's results: replaced whole, known again to the last bit, and never a number in a
+/// protected row.
+struct ResultTests {
+  private let folder: TemporaryFolder
+  private let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(path: folder.path("a.sqlite"))
+  }
+
+  @Test func nothingIsStoredBeforeTheFirstRun() throws {
+    #expect(try store.inputsOfLastRun() == nil)
+    #expect(try store.holdsResults(try results(30)) == nil)
+  }
+
+  @Test func resultsReplaceTheLastRuns() throws {
+    let (first, second) = (try results(30), try results(31))
+    try store.replaceResults(first, madeFrom: "one")
+    #expect(try store.holdsResults(first) == true)
+    #expect(try store.inputsOfLastRun() == "one")
+    try store.replaceResults(second, madeFrom: "two")
+    #expect(try store.holdsResults(first) == false)
+    #expect(try store.holdsResults(second) == true)
+    #expect(try store.inputsOfLastRun() == "two")
+    #expect(try count("estimate") == second.estimates.rows.count)
+    #expect(try count("relative_change") == second.changes.rows.count)
+    #expect(try count("candidate") == second.candidates.rows.count)
+    #expect(try count("last_run") == 1)
+  }
+
+  @Test func storedRowsSayWhatTheTablesSay() throws {
+    let results = try results(30)
+    try store.replaceResults(results, madeFrom: "one")
+    let stored = try store.queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM estimate ORDER BY position")
+        .map { try Estimate(row: $0) }
+    }
+    #expect(stored == results.estimates.rows)
+  }
+
+  /// Each number of each table by itself, in a row that says it is protected.
+  @Test(arguments: [
+    (
+      "estimate",
+      [
+        "numerator", "denominator", "value", "lower_95", "upper_95", "lower_998", "upper_998",
+        "benchmark_value", "difference", "difference_lower_95", "difference_upper_95", "z",
+        "p_value",
+      ]
+    ),
+    (
+      "relative_change",
+      [
+        "change", "rest_change", "difference_in_differences", "lower_95", "upper_95", "lower_998",
+        "upper_998",
+      ]
+    ),
+    (
+      "candidate",
+      [
+        "numerator", "denominator", "value", "expected", "difference", "z", "z_overdispersed",
+        "p_value", "q_value",
+      ]
+    ),
+  ])
+  func protectedRowWithANumberIsRefused(_ table: String, _ columns: [String]) throws {
+    try store.replaceResults(try results(30), madeFrom: "one")
+    let cleared = columns.map { "\($0) = NULL" }.joined(separator: ", ")
+    for column in columns {
+      #expect(throws: DatabaseError.self, "\(table).\(column)") {
+        try store.queue.write { db in
+          try db.execute(sql: "UPDATE \(table) SET status = 'ok', \(cleared)")
+          try db.execute(sql: "UPDATE \(table) SET \(column) = 1")
+          try db.execute(sql: "UPDATE \(table) SET status = 'suppressed'")
+        }
+      }
+    }
+    try store.queue.write { db in
+      try db.execute(sql: "UPDATE \(table) SET status = 'suppressed', \(cleared)")
+    }
+  }
+
+  @Test func frozenProtectedRowWithANumberIsRefusedToo() throws {
+    let estimates = try results(30).estimates.rows
+    var wrong = try #require(estimates.first)
+    wrong.status = .suppressed
+    let zeroPoint = ZeroPoint(
+      year: 2021, borders: .endOfYear(2021), definitions: [], units: [], sources: [],
+      estimates: [wrong])
+    #expect(throws: StoreError.self) { try store.freeze(zeroPoint) }
+    #expect(try store.frozenYears().isEmpty)
+  }
+
+  private func count(_ table: String) throws -> Int? {
+    try store.queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
+  }
+
+  private func results(_ x: Int) throws -> RunResults {
+    var world = try MadeWorld(["1001", "1002", "1003"])
+    for year in [2021, 2022] {
+      try world.put(x, of: 100, "1001", year: year)
+      try world.put(20, of: 100, "1002", year: year)
+      try world.put(3, of: 100, "1003", year: year)
+    }
+    let rules = try JSONDecoder().decode(
+      DisclosureRules.self,
+      from: Data(
+        #"""
+        {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}
+        """#.utf8))
+    let control = DisclosureControl(rules: rules, indicators: [world.indicator])
+    let series = world.series(2022)
+    let engine = world.changes(since: world.zeroPoint())
+    return RunResults(
+      estimates: control.protect(
+        EstimateEngine(territory: world.territory).estimates(in: world.series())),
+      changes: control.protect(
+        world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series),
+      candidates: control.protect(
+        try CandidateSearch(world.series(), in: world.territory).rows))
+  }
+}

@@ -1,0 +1,139 @@
+import Foundation
+import Testing
+
+extension AfterARun {
+  /// One unit's table.
+  struct CompareTests {
+    private let run: FinishedRun
+
+    init() throws { run = try FinishedRun.required() }
+
+    @Test func tableForProgramsHasTheColumnsOfTheContract() throws {
+      let answer = try compare("3401", "--indicator", "neet_20_29")
+      let header = answer.output.split(separator: "\n").first.map(String.init)
+      #expect(
+        header
+          == "indicator,unit_code,unit_name,unit_level,period,sex,numerator,denominator,value,"
+          + "value_unit,lower_95,upper_95,lower_998,upper_998,method,benchmark,benchmark_code,"
+          + "benchmark_value,difference,difference_lower_95,difference_upper_95,z,p_value,"
+          + "verdict_95,verdict_998,status,reason")
+      #expect(answer.messages == "")
+    }
+
+    @Test func kongsvingerAgainstCountryCountyAndRegion() throws {
+      let table = try CSVTable(try compare("3401", "--indicator", "neet_20_29").output)
+      #expect(table.rows.count == 9)
+      let country = try table.row(["benchmark": "country", "sex": "both"])
+      #expect(country["numerator"] == "290" && country["denominator"] == "1899")
+      #expect(country["unit_name"] == "Kongsvinger")
+      #expect(country["value_unit"] == "share" && country["method"] == "wilson")
+      try expect(country, "value", 0.152711953660)
+      try expect(country, "lower_95", 0.137235720297)
+      try expect(country, "upper_95", 0.169590398145)
+      try expect(country, "lower_998", 0.128946006236)
+      try expect(country, "upper_998", 0.179953251906)
+      try expect(country, "benchmark_value", 0.119400879500)
+      try expect(country, "difference", 0.0333110741594)
+      try expect(country, "difference_lower_95", 0.0178573046373)
+      try expect(country, "difference_upper_95", 0.0501601703503)
+      try expect(country, "z", 4.48277188979)
+      try expect(country, "p_value", 7.36796767417e-6)
+      #expect(country["verdict_95"] == "worse" && country["verdict_998"] == "worse")
+      #expect(country["status"] == "ok" && country["reason"] == "")
+
+      let region = try table.row(["benchmark": "region", "sex": "both"])
+      #expect(region["benchmark_code"] == "kongsvinger")
+      try expect(region, "difference", -0.00244339959567)
+      try expect(region, "difference_lower_95", -0.0151166422514)
+      try expect(region, "difference_upper_95", 0.0105731665899)
+      #expect(region["verdict_95"] == "not_different")
+
+      let county = try table.row(["benchmark": "county", "sex": "both"])
+      #expect(county["benchmark_code"] == "34")
+      try expect(county, "difference", 0.0270670371196)
+      #expect(county["verdict_998"] == "worse")
+    }
+
+    @Test func nordOdalIsNotDifferentFromTheCountry() throws {
+      let table = try CSVTable(
+        try compare("nord-odal", "--indicator", "neet_20_29", "--with", "country").output)
+      let row = try table.row(["sex": "both"])
+      try expect(row, "z", 1.188349556)
+      try expect(row, "lower_95", 0.109466504514)
+      try expect(row, "upper_95", 0.168410664619)
+      #expect(row["verdict_95"] == "not_different" && row["verdict_998"] == "not_different")
+    }
+
+    @Test func kongsvingerSinceItsZeroPoint() throws {
+      let table = try CSVTable(
+        try compare(
+          "Kongsvinger", "--indicator", "neet_20_29", "--period", "2022", "--with", "zero-point"
+        ).output)
+      #expect(table.rows.map { $0["benchmark"] } == ["zero_point", "zero_point", "zero_point"])
+      let row = try table.row(["sex": "both"])
+      #expect(row["numerator"] == "285" && row["denominator"] == "1887")
+      #expect(row["benchmark_code"] == "3401")
+      try expect(row, "benchmark_value", 0.152711953660)
+      try expect(row, "difference", -0.00167856733232)
+      try expect(row, "difference_lower_95", -0.024571649115)
+      try expect(row, "difference_upper_95", 0.0212204908239)
+      try expect(row, "z", -0.14388761993)
+      #expect(row["verdict_95"] == "not_different")
+    }
+
+    @Test func tableForPeopleSaysTheSameInPercent() throws {
+      let answer = try run.ask("compare", "3401", "--indicator", "neet_20_29")
+      #expect(answer.status == 0)
+      let line = try #require(
+        answer.output.split(separator: "\n").first { $0.contains("country") && $0.contains("both") }
+      )
+      for text in ["290", "1,899", "15.3%", "13.7–17.0%", "11.9%", "+3.3 (+1.8 to +5.0)"] {
+        #expect(line.contains(text), "\(text)")
+      }
+      #expect(line.hasSuffix("worse (99.8%)"))
+    }
+
+    @Test func jsonHasTheSameRows() throws {
+      let answer = try run.ask(
+        "compare", "3401", "--indicator", "neet_20_29", "--format", "json")
+      let rows = try #require(
+        try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
+      #expect(rows.count == 9)
+      #expect(rows[0].count == 27)
+      #expect(rows[0]["numerator"] as? Int == 290)
+      #expect(rows[0]["reason"] as? String == "")
+    }
+
+    @Test func nameOfSeveralUnitsIsRefusedAndTheyAreListed() throws {
+      let answer = try run.ask("compare", "Oslo")
+      #expect(answer.status == 1)
+      #expect(answer.output == "")
+      #expect(answer.messages.contains("0301 Oslo (municipality), 03 Oslo (county)"))
+    }
+
+    @Test(arguments: [
+      (["Nowhere"], "is called Nowhere"),
+      (["3401", "--indicator", "happiness"], "there is no indicator happiness"),
+      (["3401", "--with", "zero-point", "--zero-point", "2022"], "2022 is not frozen"),
+    ])
+    func whatIsNotThereIsRefusedInASentence(_ arguments: [String], _ message: String) throws {
+      let answer = try BuiltProgram.run(
+        ["compare"] + arguments + ["--database", run.folder.path("nullpunkt.sqlite")])
+      #expect(answer.status == 1)
+      #expect(answer.messages.contains(message))
+    }
+
+    private func compare(_ arguments: String...) throws -> BuiltProgram.Answer {
+      let answer = try BuiltProgram.run(
+        ["compare"] + arguments
+          + ["--format", "csv", "--database", run.folder.path("nullpunkt.sqlite")])
+      try #require(answer.status == 0, "\(answer.messages)")
+      return answer
+    }
+
+    private func expect(_ row: [String: String], _ column: String, _ expected: Double) throws {
+      let number = try row.number(column)
+      #expect((number - expected).magnitude < 1e-10 * max(1, expected.magnitude), "\(column)")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Testing
+
+/// 0 done, 1 refused or a check failed, 2 not understood.
+struct ExitStatusTests {
+  @Test(arguments: [
+    ["compare", "3401", "--unknown"], ["compare"], ["import"], ["freeze"], ["freeze", "soon"],
+    ["verify", "extra"], ["nonsense"], ["compare", "3401", "--period", "last"],
+    ["compare", "3401", "--with", "neighbour"], ["compare", "3401", "--format", "xml"],
+    ["candidates", "--q", "0"], ["candidates", "--q", "1"], ["export", "--format", "table"],
+    ["inspect", "a.csv", "--format", "csv"], ["run", "--language", "de"],
+  ])
+  func commandThatIsNotUnderstood(_ arguments: [String]) throws {
+    let answer = try BuiltProgram.run(arguments)
+    #expect(answer.status == 2)
+    #expect(answer.output == "")
+    #expect(answer.messages.contains("Usage: nullpunkt"))
+  }
+
+  @Test(arguments: [
+    ["verify"], ["compare", "3401"], ["candidates"], ["freeze", "2021"], ["export"],
+  ])
+  func databaseThatIsNotThere(_ arguments: [String]) throws {
+    let answer = try BuiltProgram.run(arguments + ["--database", "nowhere.sqlite"])
+    #expect(answer.status == 1)
+    #expect(answer.output == "")
+    #expect(answer.messages.contains("there is no database at nowhere.sqlite"))
+  }
+
+  @Test func dataFolderThatIsNotThere() throws {
+    let answer = try BuiltProgram.run("indicators", "--data", "/nowhere")
+    #expect(answer.status == 1)
+    #expect(answer.messages.contains("/nowhere/geography/municipalities.csv"))
+  }
+
+  @Test(arguments: [
+    ["--help"], ["help"], ["help", "compare"], ["run", "--help"], ["inspect", "--help"],
+    ["import", "--help"], ["indicators", "--help"], ["compare", "--help"],
+    ["candidates", "--help"], ["freeze", "--help"], ["verify", "--help"], ["export", "--help"],
+  ])
+  func helpIsAnAnswer(_ arguments: [String]) throws {
+    let answer = try BuiltProgram.run(arguments)
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("USAGE: nullpunkt"))
+    #expect(answer.messages == "")
+  }
+
+  @Test func helpNamesEveryCommandAndTheExitStatuses() throws {
+    let help = try BuiltProgram.run("--help").output
+    for command in [
+      "run", "inspect", "import", "indicators", "compare", "candidates", "freeze", "verify",
+      "export",
+    ] {
+      #expect(help.contains("\n  \(command) "), "\(command)")
+    }
+    #expect(help.contains("Exit status: 0 done"))
+  }
+
+  @Test func versionIsAnAnswer() throws {
+    let answer = try BuiltProgram.run("--version")
+    #expect(answer.status == 0)
+    #expect(answer.output.contains(/^[0-9]+\.[0-9]+\.[0-9]+\n$/))
+  }
+
+  /// The catalogue can be read without a database.
+  @Test func indicatorsNeedNoDatabase() throws {
+    let answer = try BuiltProgram.run("indicators", "--format", "csv")
+    #expect(answer.status == 0)
+    let table = try CSVTable(answer.output)
+    #expect(table.rows.first?["indicator"] == "neet_20_29")
+    #expect(table.rows.allSatisfy { $0["years"] == "" && $0["municipalities"] == "0" })
+  }
+}

@@ -1,0 +1,102 @@
+import Testing
+
+extension AfterARun {
+  /// Statistics Norway's table 13556 as it was published, against what was counted in it by hand.
+  struct RealFiguresTests {
+    private let run: FinishedRun
+
+    init() throws { run = try FinishedRun.required() }
+
+    @Test(arguments: [
+      ("3401", "290", "1899"), ("3414", "71", "521"), ("3415", "123", "853"),
+      ("3416", "103", "608"), ("3417", "88", "459"), ("3418", "109", "713"),
+      ("kongsvinger", "784", "5053"), ("34", "5382", "42835"), ("0", "83791", "701762"),
+    ])
+    func neetOf20To29In2021(_ unit: String, _ x: String, _ n: String) throws {
+      let row = try run.table("estimates.csv").row([
+        "indicator": "neet_20_29", "unit_code": unit, "period": "2021", "sex": "both",
+        "benchmark": "country",
+      ])
+      #expect(row["numerator"] == x)
+      #expect(row["denominator"] == n)
+      #expect(row["status"] == "ok")
+    }
+
+    /// Ålesund, 921 of 8886 in 2021, was split in 2024 into Ålesund (832 of 7949) and Haram
+    /// (100 of 960).
+    @Test func splitMunicipalityIsTheSumOfItsParts() throws {
+      for (period, x, n) in [("2021", "921", "8886"), ("2024", "932", "8909")] {
+        let row = try one("1507", "--period", period)
+        #expect(row["numerator"] == x && row["denominator"] == n)
+        #expect(row["unit_name"] == "Ålesund")
+      }
+    }
+
+    @Test func osloIsTheWholeOfItsCounty() throws {
+      let row = try one("0301", "--with", "county")
+      #expect(row["numerator"] == "12926" && row["denominator"] == "120759")
+      #expect(row["benchmark_code"] == "03")
+      #expect(row["difference"] == "" && row["z"] == "")
+      #expect(row["verdict_95"] == "not_compared" && row["verdict_998"] == "not_compared")
+      #expect(row["reason"] == "the unit is the whole of its benchmark")
+      #expect(row["status"] == "ok")
+    }
+
+    /// The final report prints 22.8 % for Kongsvinger, without counts.
+    @Test func publishedShareHasNoInterval() throws {
+      let row = try one("3401", "--with", "country", indicator: "neet_nav_20_29")
+      #expect(row["value"] == "0.228")
+      #expect(row["lower_95"] == "" && row["method"] == "" && row["numerator"] == "")
+      #expect(row["status"] == "no_interval")
+      #expect(row["verdict_95"] == "not_compared")
+      #expect(row["reason"]?.contains("without counts") == true)
+    }
+
+    @Test func kongsvingersChangeAgainstTheRestOfTheCountry() throws {
+      let row = try run.table("changes.csv").row([
+        "indicator": "neet_20_29", "unit_code": "3401", "period": "2022", "sex": "both",
+        "benchmark": "country",
+      ])
+      let expected = [
+        "change": -0.00167856733232, "difference_in_differences": -0.000312981696621,
+        "lower_95": -0.0232311169085, "upper_95": 0.0226111239975,
+        "lower_998": -0.0365182569795, "upper_998": 0.0359072186401,
+      ]
+      for (column, number) in expected {
+        #expect((try row.number(column) - number).magnitude < 1e-12, "\(column)")
+      }
+      #expect(row["method"] == "score, square-and-add")
+    }
+
+    /// All 356 municipalities of 2021; a plain funnel would call a third of them out of line.
+    @Test func candidatesAreNamedAmongAllMunicipalities() throws {
+      let table = try run.table("candidates.csv")
+      #expect(table.rows.count == 356)
+      let named = table.rows.filter { $0["candidate"] == "yes" }
+      #expect(!named.isEmpty && named.count < 20)
+      for row in named {
+        #expect(try row.number("difference") < 0)
+        #expect(try row.number("q_value") <= 0.1)
+        #expect(try row.number("denominator") >= 150)
+      }
+      let eligible = table.rows.filter { $0["gate_eligible"] == "passed" }
+      let outOfLine = try eligible.count { try row($0, isBeyond: 1.96) }
+      #expect(outOfLine * 3 > eligible.count)
+    }
+
+    private func row(_ row: [String: String], isBeyond limit: Double) throws -> Bool {
+      try row.number("z").magnitude > limit
+    }
+
+    /// The one row for both sexes.
+    private func one(_ unit: String, _ arguments: String..., indicator: String = "neet_20_29")
+      throws -> [String: String]
+    {
+      let benchmark = arguments.contains("--with") ? [] : ["--with", "country"]
+      let answer = try BuiltProgram.run(
+        ["compare", unit, "--indicator", indicator, "--format", "csv"] + benchmark + arguments
+          + ["--database", run.folder.path("nullpunkt.sqlite")])
+      return try CSVTable(answer.output).row(["sex": "both"])
+    }
+  }
+}

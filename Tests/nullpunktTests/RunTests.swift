@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+extension AfterARun {
+  /// The whole job, and the whole job again.
+  struct RunTests {
+    private let run: FinishedRun
+
+    init() throws { run = try FinishedRun.required() }
+
+    @Test func leavesDatabaseReportTablesAndManifest() {
+      let report = "reports/2021-kongsvingerregionen"
+      #expect(
+        run.afterFirst.keys.sorted() == [
+          "nullpunkt.sqlite", "\(report)/candidates.csv", "\(report)/changes.csv",
+          "\(report)/estimates.csv", "\(report)/manifest.json", "\(report)/rapport.md",
+        ])
+    }
+
+    @Test func secondRunLeavesEveryByte() {
+      #expect(run.afterSecond.keys.sorted() == run.afterFirst.keys.sorted())
+      for (name, bytes) in run.afterFirst {
+        #expect(run.afterSecond[name] == bytes, "\(name)")
+      }
+      #expect(run.secondMessages.contains("nothing has changed since the last run"))
+    }
+
+    /// 7551 rows with 20 cells each; every cell is read or set aside, and the sums agree.
+    @Test func accountOfTheImportIsToldOnStandardError() {
+      #expect(
+        run.firstMessages.contains(
+          "7551 rows, 151020 cells = 70506 observations + 80514 set aside (80514 not applicable); "
+            + "municipalities sum to the printed country in 180 of 180 checks"))
+      #expect(run.firstMessages.contains("2021 frozen: SHA-256 "))
+    }
+
+    @Test func tablesAreThoseOfTheCommittedExample() throws {
+      let example = BuiltProgram.repository.appendingPathComponent(
+        "reports/2021-kongsvingerregionen")
+      for name in ["estimates.csv", "changes.csv", "candidates.csv", "rapport.md"] {
+        let committed = try Data(contentsOf: example.appendingPathComponent(name))
+        #expect(run.afterFirst["reports/2021-kongsvingerregionen/\(name)"] == committed, "\(name)")
+      }
+    }
+
+    @Test func manifestNamesEveryOutputWithItsHash() throws {
+      let bytes = try #require(run.afterFirst["reports/2021-kongsvingerregionen/manifest.json"])
+      let manifest = try #require(
+        try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
+      let outputs = try #require(manifest["outputs"] as? [[String: String]])
+      #expect(
+        outputs.compactMap { $0["file"] }
+          == ["rapport.md", "estimates.csv", "changes.csv", "candidates.csv"])
+      #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })
+      #expect((manifest["sources"] as? [Any])?.count == 2)
+      #expect((manifest["zero_point_sha256"] as? String)?.count == 64)
+      #expect((manifest["written_at"] as? String)?.isEmpty == false)
+    }
+
+    /// Another language of the machine, whether it has it or not, and another folder to stand in.
+    @Test func localeChangesNoByte() throws {
+      let folder = try TemporaryFolder()
+      let answer = try BuiltProgram.run(
+        ["run", "--database", "nullpunkt.sqlite", "--output", "reports"], locale: "nb_NO.UTF-8",
+        in: folder.url)
+      #expect(answer.status == 0)
+      let made = try folder.contents().filter { !$0.key.hasSuffix("manifest.json") }
+      #expect(made.count == 5)
+      for (name, bytes) in made { #expect(run.afterFirst[name] == bytes, "\(name)") }
+    }
+
+    @Test func regionThatIsNotThereIsRefused() throws {
+      let answer = try run.ask("run", "--region", "nowhere", "--output", run.folder.path("reports"))
+      #expect(answer.status == 1)
+      #expect(answer.messages.contains("there is no region nowhere; there are kongsvinger"))
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+extension AfterARun {
+  /// The proof of a database, and the commands that read it.
+  struct VerifyTests {
+    private let run: FinishedRun
+
+    init() throws { run = try FinishedRun.required() }
+
+    @Test func databaseAfterARunIsProved() throws {
+      let answer = try run.ask("verify")
+      #expect(answer.status == 0)
+      let lines = answer.output.split(separator: "\n")
+      #expect(
+        lines.dropLast() == [
+          "ok     structure and references", "ok     every cell accounted for",
+          "ok     zero point 2021 sealed", "ok     zero point 2021 recomputed",
+          "ok     results of the last run",
+        ])
+      #expect(lines.last?.wholeMatch(of: /content SHA-256 [0-9a-f]{64}/) != nil)
+    }
+
+    @Test(
+      .disabled("verify holds the last run's results against the newest zero point, not its own"))
+    func zeroPointFrozenLaterDoesNotMakeTheResultsWrong() throws {
+      let folder = try TemporaryFolder()
+      let copy = folder.path("copy.sqlite")
+      try FileManager.default.copyItem(atPath: run.folder.path("nullpunkt.sqlite"), toPath: copy)
+      #expect(try BuiltProgram.run("freeze", "2022", "--database", copy).status == 0)
+      let answer = try BuiltProgram.run("verify", "--database", copy)
+      #expect(answer.status == 0)
+      #expect(!answer.output.contains("FAILED"))
+    }
+
+    @Test func freezingAgainWithTheSameContentChangesNothing() throws {
+      let answer = try run.ask("freeze", "2021")
+      #expect(answer.status == 0)
+      #expect(answer.output.hasPrefix("2021 was frozen before, with the same content: SHA-256 "))
+    }
+
+    @Test func yearWithoutFiguresIsNotFrozen() throws {
+      let answer = try run.ask("freeze", "2012")
+      #expect(answer.status == 1)
+      #expect(answer.messages.contains("there are no figures for 2012 to freeze"))
+    }
+
+    @Test func catalogueTellsWhichIndicatorsHaveData() throws {
+      let answer = try run.ask("indicators", "--format", "csv")
+      let row = try CSVTable(answer.output).row(["indicator": "neet_20_29"])
+      #expect(row["years"] == "2015–2024")
+      #expect(row["floor"] == "150")
+      #expect(row["source"] == "ssb-13556")
+    }
+
+    /// The whole extract saved as UTF-16 is the same figures.
+    @Test func wholeExtractInAnotherEncodingIsNothingNew() throws {
+      let folder = try TemporaryFolder()
+      let text = try String(contentsOf: BuiltProgram.bundledExtract, encoding: .isoLatin1)
+      let bytes = try #require(text.data(using: .utf16))
+      try folder.write(bytes, as: "utf16.csv")
+      let answer = try run.ask("import", folder.path("utf16.csv"))
+      #expect(answer.status == 0)
+      #expect(
+        answer.messages.contains(
+          "nothing new, its figures are in the database as ssb-13556-neet-2015-2024.csv"))
+      #expect(
+        try Data(contentsOf: run.folder.url.appendingPathComponent("nullpunkt.sqlite"))
+          == run.afterFirst["nullpunkt.sqlite"])
+    }
+  }
+}
