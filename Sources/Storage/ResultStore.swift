@@ -49,7 +49,7 @@ private struct RowHash {
 }
 
 /// The last run as the database has it.
-public struct LastRun: Sendable {
+public struct LastRun: Sendable, Equatable {
   public let zeroPoint: Int
   /// SHA-256 over the results when they were written.
   public let resultsHash: String

@@ -20,23 +20,32 @@ struct ResultTests {
   }
 
   @Test func nothingIsStoredBeforeTheFirstRun() throws {
-    #expect(try store.inputsOfLastRun() == nil)
-    #expect(try store.holdsResults(try results(30)) == nil)
+    #expect(try store.lastRun() == nil)
   }
 
   @Test func resultsReplaceTheLastRuns() throws {
     let (first, second) = (try results(30), try results(31))
     try store.replaceResults(first, madeFrom: "one")
-    #expect(try store.holdsResults(first) == true)
-    #expect(try store.inputsOfLastRun() == "one")
+    #expect(
+      try store.lastRun() == LastRun(zeroPoint: 2021, resultsHash: first.hash, inputsHash: "one"))
     try store.replaceResults(second, madeFrom: "two")
-    #expect(try store.holdsResults(first) == false)
-    #expect(try store.holdsResults(second) == true)
-    #expect(try store.inputsOfLastRun() == "two")
+    #expect(
+      try store.lastRun() == LastRun(zeroPoint: 2021, resultsHash: second.hash, inputsHash: "two"))
+    #expect(first.hash != second.hash)
     #expect(try count("estimate") == second.estimates.rows.count)
     #expect(try count("relative_change") == second.changes.rows.count)
     #expect(try count("candidate") == second.candidates.rows.count)
     #expect(try count("last_run") == 1)
+  }
+
+  @Test func storedResultsHashAsTheyDidWhenWritten() throws {
+    let results = try results(30)
+    try store.replaceResults(results, madeFrom: "one")
+    #expect(try store.storedResultsHash() == results.hash)
+    try store.queue.write { db in
+      try db.execute(sql: "UPDATE estimate SET z = z + 0.001 WHERE z IS NOT NULL")
+    }
+    #expect(try store.storedResultsHash() != results.hash)
   }
 
   @Test func storedRowsSayWhatTheTablesSay() throws {
@@ -119,10 +128,12 @@ struct ResultTests {
         #"""
         {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}
         """#.utf8))
+    if try store.frozenYears().isEmpty { try store.freeze(world.zeroPoint()) }
     let control = DisclosureControl(rules: rules, indicators: [world.indicator])
     let series = world.series(2022)
     let engine = world.changes(since: world.zeroPoint())
     return RunResults(
+      zeroPoint: 2021,
       estimates: control.protect(
         EstimateEngine(territory: world.territory).estimates(in: world.series())),
       changes: control.protect(
