@@ -65,14 +65,19 @@ struct FigureTests {
     #expect(try world.figure("2001").share != nil)
   }
 
-  /// Whatever else is lacking, and in whichever cell it lacks.
-  @Test(arguments: ["1001", "1002"], [CellValue.missing, .notApplicable, .notComputable])
-  func suppressedOutranksEveryOtherLack(_ suppressed: String, _ other: CellValue) throws {
+  /// Whatever else is lacking, in an earlier cell or a later, in the same sum or the other.
+  @Test(
+    arguments: [("1001", "people"), ("1001", "outside"), ("1002", "people"), ("1002", "outside")],
+    [CellValue.missing, .notApplicable, .notComputable])
+  func suppressedOutranksEveryOtherLack(_ cell: (unit: String, measure: String), _ other: CellValue)
+    throws
+  {
     var world = world
-    try world.put(.suppressed, "people", suppressed, age: "20-24")
-    try world.put(other, "outside", suppressed, age: "20-24")
-    try world.put(other, "outside", suppressed == "1001" ? "1002" : "1001", age: "25-29")
-    for unit in [suppressed, "valley", "10", "0"] {
+    for unit in ["1001", "1002"] {
+      for age in ["20-24", "25-29"] { try world.put(other, "people", unit, age: age) }
+    }
+    try world.put(.suppressed, cell.measure, cell.unit, age: "25-29")
+    for unit in [cell.unit, "valley", "10", "0"] {
       #expect(try world.figure(unit) == .none(.suppressed, .suppressedBySource))
     }
   }

@@ -40,6 +40,16 @@ struct ImportTests {
     #expect(table.value("outside.denominator", "2001") == nil)
   }
 
+  /// 22,8 percent is 0.228, to the last bit.
+  @Test func fractionsKeepEveryBit() throws {
+    let header =
+      "source;indicator;unit;unit_name;year;sex;age;value;unit_of_measure;numerator;denominator;note"
+    _ = try store.importExtract(
+      try MadeExtract.read(
+        "a.csv", "\(header)\nmade;printed;1001;;2021;both;20-29;22,8;percent;;;\n"))
+    #expect(try store.observations().value("printed", "1001") == .number(0.228))
+  }
+
   @Test func originAndProvisionalMarkAreKept() throws {
     _ = try store.importExtract(try MadeExtract.wideTable())
     let rows = try store.queue.read { db in
