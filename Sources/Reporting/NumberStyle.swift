@@ -79,12 +79,12 @@ public struct NumberStyle: Sendable {
     return number > 0 && !isZero ? "+" + text : text
   }
 
-  /// One decimal of a percentage point, or more, up to four, for limits that one would round to 0.
+  /// One decimal of a percentage point, or as many more as keep a limit from being rounded to 0.
   private func decimalsToTellFromZero(_ limits: [Double]) -> Int {
-    (1...4).first { decimals in
+    (1...15).first { decimals in
       limits.allSatisfy { limit in
         limit == 0 || (100 * limit.magnitude) >= 0.5 * pow(10, -Double(decimals))
       }
-    } ?? 4
+    } ?? 15
   }
 }

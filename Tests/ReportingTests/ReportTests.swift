@@ -38,8 +38,8 @@ struct ReportTests {
   }
 
   @Test(arguments: [
-    (Language.nb, "| Municipality 1001 | 290 av 1␣899 | 15,3␣% (13,7–17,0␣%) |"),
-    (.en, "| Municipality 1001 | 290 of 1,899 | 15.3% (13.7–17.0%) |"),
+    (Language.nb, "| Municipality 1001 | 290 av 1␣899 | 15,3␣% (13,7␣til␣17,0␣%) |"),
+    (.en, "| Municipality 1001 | 290 of 1,899 | 15.3% (13.7␣to␣17.0%) |"),
   ])
   func figuresStandWithTheirIntervals(_ language: Language, _ row: String) throws {
     let text = try markdown(.rich(), language)

@@ -107,8 +107,9 @@ struct ResultTests {
     let zeroPoint = ZeroPoint(
       year: 2021, borders: .endOfYear(2021), definitions: [], units: [], sources: [],
       estimates: [wrong])
-    #expect(throws: StoreError.self) { try store.freeze(zeroPoint) }
-    #expect(try store.frozenYears().isEmpty)
+    let other = try Store(path: folder.path("b.sqlite"))
+    #expect(throws: StoreError.self) { try other.freeze(zeroPoint) }
+    #expect(try other.frozenYears().isEmpty)
   }
 
   private func count(_ table: String) throws -> Int? {

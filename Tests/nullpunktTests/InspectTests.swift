@@ -73,7 +73,7 @@ struct InspectTests {
     let answer = try BuiltProgram.run("inspect", folder.path("extract.csv"))
     #expect(answer.status == 0)
     #expect(answer.output.contains("  column 1: region → unit\n"))
-    #expect(answer.output.contains("  would be imported: 17 rows, 340 cells"))
+    #expect(answer.output.contains("  what it holds: 17 rows, 340 cells"))
   }
 
   private func inspect(_ name: String) throws -> (Int32, [String: Any]) {
