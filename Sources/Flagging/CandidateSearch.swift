@@ -49,7 +49,9 @@ public struct CandidateSearch: Sendable {
     let qValues = try benjaminiHochberg(tested.compactMap { rows[$0.index].pValue })
     for (test, qValue) in zip(tested, qValues) {
       rows[test.index].qValue = qValue
-      rows[test.index].stoppedBy = qValue <= falseDiscoveryRate ? nil : .chance
+      // However generous the setting, only a unit that is better can be named.
+      let isBetter = direction * test.comparison.difference > 0
+      rows[test.index].stoppedBy = isBetter && qValue <= falseDiscoveryRate ? nil : .chance
     }
     self.overdispersion = overdispersion
     self.rows = rows.sorted(by: Self.isListedBefore)

@@ -49,7 +49,7 @@ public struct EstimateEngine: Sendable {
     }
     if let part = figure.share, let whole = reference.share {
       guard let comparison = try? PartOfWhole(part, in: whole) else {
-        estimate.reasons.append(.benchmarkWithoutUnit)
+        estimate.reasons.append(part == whole ? .wholeBenchmark : .benchmarkWithoutUnit)
         return estimate
       }
       estimate.compare(

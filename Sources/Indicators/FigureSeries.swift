@@ -87,8 +87,8 @@ public struct YearInBorders: Sendable {
         numerator.add(numerators[index])
         denominator.add(denominators[index])
       }
-      figures[unit] = Figure(
-        numerator: numerator, denominator: denominator, isSum: unit.level != .municipality)
+      let isSum = unit.level != .municipality || indices.contains { unions[$0].observed.count > 1 }
+      figures[unit] = Figure(numerator: numerator, denominator: denominator, isSum: isSum)
     }
     return figures
   }

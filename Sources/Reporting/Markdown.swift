@@ -15,7 +15,7 @@ struct Markdown {
   /// The first column to the left, the others to the right.
   mutating func table(_ header: [String], _ rows: [[String]]) {
     let rule = header.indices.map { $0 == 0 ? ":--" : "--:" }
-    let lines = [header, rule] + rows.map { $0.map(Self.cell) }
+    let lines = [header.map(Self.cell), rule] + rows.map { $0.map(Self.cell) }
     blocks.append(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
   }
 

@@ -50,6 +50,15 @@ extension Schema {
       PRIMARY KEY (file_id, measure, year, sex, age)
     ) STRICT, WITHOUT ROWID;
 
+    -- INSERT OR REPLACE deletes without firing the triggers against deletion: it is met here.
+    CREATE TRIGGER source_file_is_not_replaced BEFORE INSERT ON source_file
+    WHEN EXISTS (SELECT 1 FROM source_file WHERE id = NEW.id OR sha256 = NEW.sha256
+      OR content_sha256 = NEW.content_sha256)
+    BEGIN SELECT RAISE(ABORT, 'imported files are kept as they were'); END;
+    CREATE TRIGGER observation_is_not_replaced BEFORE INSERT ON observation
+    WHEN EXISTS (SELECT 1 FROM observation WHERE file_id = NEW.file_id AND line = NEW.line
+      AND column_number = NEW.column_number)
+    BEGIN SELECT RAISE(ABORT, 'observations are kept as they were'); END;
     CREATE TRIGGER source_file_is_kept BEFORE DELETE ON source_file
     BEGIN SELECT RAISE(ABORT, 'imported files are kept'); END;
     CREATE TRIGGER source_file_is_final BEFORE UPDATE ON source_file

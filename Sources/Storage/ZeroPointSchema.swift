@@ -52,7 +52,7 @@ extension Schema {
         """
       }
     }
-    let sealed = parts.map { table in
+    let sealed = (parts + ["zero_point"]).map { table in
       """
       CREATE TRIGGER \(table)_is_sealed BEFORE INSERT ON \(table)
       WHEN EXISTS (SELECT 1 FROM zero_point WHERE year = NEW.year)

@@ -38,9 +38,7 @@ struct CandidateTests {
     #expect(!row.isCandidate)
   }
 
-  @Test(
-    .disabled("with q at 0.5 or above, units equal to or worse than the country become candidates"),
-    arguments: [0.5, 0.6, 0.9, 0.99])
+  @Test(arguments: [0.5, 0.6, 0.9, 0.99])
   func noSettingOfQNamesAUnitThatIsNotBetter(_ q: Double) throws {
     let search = try MadeSearch(
       Array(repeating: (x: 30, n: 1000), count: 20) + [(x: 100, n: 1000)]

@@ -68,8 +68,7 @@ struct BenchmarkTests {
   }
 
   /// Two municipalities, one of which nobody lives in: the other is all of the county's people.
-  @Test(
-    .disabled("the reason says that the benchmark is published without counts, but it has them"))
+  @Test
   func unitWithAllOfItsBenchmarksPeopleIsItsWhole() throws {
     var world = try MadeWorld(["1001", "1002", "2001"])
     try world.put(5, of: 10, "1001")

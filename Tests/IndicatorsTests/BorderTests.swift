@@ -76,10 +76,7 @@ struct BorderTests {
   }
 
   /// A lack in one of the parts is a part's lack: the unit itself was never asked about.
-  @Test(
-    .disabled(
-      "a municipality that is a sum of parts says it has no figure, missing, when a part lacks one")
-  )
+  @Test
   func splitUnitWithoutAPartIsNotComputable() throws {
     var world = try MadeWorld(
       ["1001", "1008", "1009"], changes: [(2024, "1001", "1008"), (2024, "1001", "1009")])

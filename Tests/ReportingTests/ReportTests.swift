@@ -65,7 +65,7 @@ struct ReportTests {
   }
 
   /// One municipality, 1004, has too few people.
-  @Test(.disabled("the English text says that 1 municipality are too small"))
+  @Test
   func verbsAgreeInNumber() throws {
     let text = try markdown(.rich(), .en)
     #expect(text.contains("1 municipality"))

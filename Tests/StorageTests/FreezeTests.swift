@@ -92,7 +92,7 @@ struct FreezeTests {
     }
   }
 
-  @Test(.disabled("INSERT OR REPLACE deletes the row without firing the trigger against DELETE"))
+  @Test
   func headCannotBeReplaced() throws {
     let before = try frozen.store.contentHash()
     #expect(throws: DatabaseError.self) {

@@ -52,7 +52,7 @@ struct SealTests {
     #expect(try frozen.store.contentHash() == before)
   }
 
-  @Test(.disabled("INSERT OR REPLACE changes an observation without firing any trigger"))
+  @Test
   func importedFiguresCannotBeReplaced() throws {
     let frozen = try MadeFreeze()
     let before = try frozen.store.contentHash()

@@ -21,8 +21,7 @@ extension AfterARun {
       #expect(lines.last?.wholeMatch(of: /content SHA-256 [0-9a-f]{64}/) != nil)
     }
 
-    @Test(
-      .disabled("verify holds the last run's results against the newest zero point, not its own"))
+    @Test
     func zeroPointFrozenLaterDoesNotMakeTheResultsWrong() throws {
       let folder = try TemporaryFolder()
       let copy = folder.path("copy.sqlite")
