@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Geography
+
+/// The text of a cell that names a place: codes decide, names are not read.
+struct RegionCellTests {
+  @Test(arguments: [
+    ("3401 Kongsvinger", "3401"), ("3401", "3401"), ("  3401   Kongsvinger ", "3401"),
+    ("3401\u{A0}Kongsvinger", "3401"), ("3401\tKongsvinger", "3401"), ("3401 Oslo", "3401"),
+    ("0402 Kongsvinger (-2019)", "0402"), ("34 Innlandet", "34"), ("03", "03"),
+    ("0 Hele landet", "0"), ("0", "0"), ("00", "0"), ("0000 Landet", "0"),
+    ("kongsvinger Kongsvingerregionen", "kongsvinger"), ("kongsvinger", "kongsvinger"),
+  ])
+  func codeWithOrWithoutANameIsAPlace(_ text: String, _ code: String) throws {
+    let cell = try RegionCell(text, in: SmallCountry.geography())
+    guard case .unit(let unit) = cell else {
+      Issue.record("\(cell)")
+      return
+    }
+    #expect(unit.description == code)
+  }
+
+  @Test(arguments: [
+    ("9999", "9999"), ("9999 Uoppgitt kommune", "9999"), ("3499 Uoppgitt", "3499"),
+    ("0399", "0399"),
+  ])
+  func codeForWhatLiesInNoMunicipalityIsUnplaced(_ text: String, _ code: String) throws {
+    #expect(try RegionCell(text, in: SmallCountry.geography()) == .unplaced(code))
+  }
+
+  @Test(arguments: ["9998 Uoppgitt", "1234 Ingen", "2100 Svalbard"])
+  func unknownMunicipalityIsRefused(_ text: String) throws {
+    try expectRefusal(
+      text,
+      "\(text.prefix(4)) is not a municipality's code in any year since 2008; "
+        + "expected a code of Statistics Norway's classification 131, such as 3401")
+  }
+
+  @Test(arguments: ["35", "99 Uoppgitt"])
+  func unknownCountyIsRefused(_ text: String) throws {
+    try expectRefusal(
+      text,
+      "\(text.prefix(2)) is not a county's code in any year since 2008; "
+        + "expected a code of Statistics Norway's classification 104, such as 34")
+  }
+
+  @Test(arguments: [
+    "", " ", "Kongsvinger", "Kongsvinger 3401", "I alt", "401 Kongsvinger", "340100 Bydel",
+    "K-3401 Kongsvinger", "3401-Kongsvinger", "\"3401\"", "３４０１", "-", "..",
+  ])
+  func textWithoutACodeFirstIsRefused(_ text: String) throws {
+    try expectRefusal(
+      text,
+      "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, "
+        + "or a region of the region list, such as kongsvinger")
+  }
+
+  @Test(
+    .disabled("any four bytes that end in 99 count as unplaced and are set aside in silence"),
+    arguments: ["ab99", "K-99 Ukjent"])
+  func wordThatEndsInNinetyNineIsRefused(_ text: String) throws {
+    let geography = try SmallCountry.geography()
+    #expect(throws: RegionCell.Refusal.self) { try RegionCell(text, in: geography) }
+  }
+
+  @Test(.disabled("a county that never was, 77, is not refused when 99 follows"))
+  func unknownWithinACountyThatNeverWasIsRefused() throws {
+    let geography = try SmallCountry.geography()
+    #expect(throws: RegionCell.Refusal.self) { try RegionCell("7799 Uoppgitt", in: geography) }
+  }
+
+  private func expectRefusal(_ text: String, _ message: String) throws {
+    let geography = try SmallCountry.geography()
+    let refusal = #expect(throws: RegionCell.Refusal.self) { try RegionCell(text, in: geography) }
+    #expect(refusal?.message == message)
+  }
+}
