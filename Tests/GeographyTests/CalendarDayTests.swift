@@ -21,16 +21,12 @@ struct CalendarDayTests {
     #expect(CalendarDay(text) == nil)
   }
 
-  @Test(
-    .disabled("Int(_:) takes a plus sign, so a sign counts as a digit: +021 is read as year 21"),
-    arguments: ["+021-12-31", "2021-+1-01", "2021-12-+1"])
+  @Test(arguments: ["+021-12-31", "2021-+1-01", "2021-12-+1"])
   func signIsNoDigit(_ text: String) {
     #expect(CalendarDay(text) == nil)
   }
 
-  @Test(
-    .disabled("days run from 1 to 31 in every month"),
-    arguments: ["2021-02-29", "2021-02-30", "2021-04-31", "1900-02-29"])
+  @Test(arguments: ["2021-02-29", "2021-02-30", "2021-04-31", "1900-02-29"])
   func dayThatTheMonthDoesNotHaveIsNoDay(_ text: String) {
     #expect(CalendarDay(text) == nil)
   }

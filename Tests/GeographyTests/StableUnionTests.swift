@@ -127,9 +127,7 @@ struct StableUnionTests {
       ])
   }
 
-  @Test(
-    .disabled(
-      "a code whose origin the change list does not tell is in no union and is dropped in silence"))
+  @Test
   func newMunicipalityWithoutARecordedChangeIsNotDropped() throws {
     let (old, new) = (
       try SmallCountry.municipality("0101"), try SmallCountry.municipality("0102")

@@ -53,9 +53,7 @@ struct CSVReaderTests {
     #expect(try rows(text) == expected)
   }
 
-  @Test(
-    .disabled("a single unquoted cell that no newline ends is told to stand one line too far down"),
-    arguments: [("a;b\nc", 2), ("a;b\r\nc;d\r\ne", 3), ("a", 1)])
+  @Test(arguments: [("a;b\nc", 2), ("a;b\r\nc;d\r\ne", 3), ("a", 1)])
   func lastRowOfOneCellWithoutNewlineHasItsOwnLine(_ text: String, _ line: Int) throws {
     #expect(try rows(text).last?.line == line)
   }
@@ -79,7 +77,7 @@ struct CSVReaderTests {
     #expect(refusal?.problems.map(\.kind) == [.syntax])
   }
 
-  @Test(.disabled("the line of the row is told, not the line on which the unclosed cell begins"))
+  @Test
   func unclosedCellIsFoundOnItsOwnLineOfTheRow() {
     let refusal = #expect(throws: RefusedFile.self) { try rows("a;b\n\"c\nd\";\"e\n") }
     #expect(refusal?.description == "table.csv:3:2: \(Self.unclosed)")

@@ -105,16 +105,14 @@ struct GeographyFilesTests {
     #expect(refusal?.problems.map(\.line) == [2, 3])
   }
 
-  @Test(
-    .disabled("not refused; a Territory or a stable union of such a geography stops the program"),
-    arguments: [
-      ("municipalities.csv", "3401;Kongsvinger;2020-01-01;\n"),
-      ("counties.csv", "34;Innlandet;2020-01-01;\n"),
-      (
-        "regions.yaml",
-        "- id: kongsvinger\n  name: Again\n  members:\n    - municipalities: [\"3401\"]\n"
-      ),
-    ])
+  @Test(arguments: [
+    ("municipalities.csv", "3401;Kongsvinger;2020-01-01;\n"),
+    ("counties.csv", "34;Innlandet;2020-01-01;\n"),
+    (
+      "regions.yaml",
+      "- id: kongsvinger\n  name: Again\n  members:\n    - municipalities: [\"3401\"]\n"
+    ),
+  ])
   func placeThatStandsTwiceOnADayIsRefused(_ file: String, _ line: String) throws {
     let original = try #require(Self.files[file])
     #expect(throws: RefusedFile.self) {
@@ -122,7 +120,7 @@ struct GeographyFilesTests {
     }
   }
 
-  @Test(.disabled("not refused; the code is valid on no day"))
+  @Test
   func validityThatEndsBeforeItBeginsIsRefused() {
     #expect(throws: RefusedFile.self) {
       try load("municipalities.csv", replacing: "1965-01-01", with: "2021-01-01")

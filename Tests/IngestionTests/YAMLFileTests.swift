@@ -56,7 +56,7 @@ struct YAMLFileTests {
     #expect(problem.message.hasPrefix(start), "\(problem)")
   }
 
-  @Test(.disabled("a value that does not fit has its place in the tree, but line 0"))
+  @Test
   func valueThatDoesNotFitIsRefusedWithItsLine() throws {
     #expect(try refusal("name: a\nlimits: [1,\n  two]\n").line == 3)
   }
