@@ -38,7 +38,7 @@ struct CrashTests {
   @Test func importThatIsDoneIsOnDisk() throws {
     let extract = try longExtract()
     _ = try store.importExtract(extract)
-    try copyNow()
+    try Self.copyNow(in: folder)
     let copy = try Store(path: folder.path("copy.sqlite"))
     #expect(try copy.contentHash() == store.contentHash())
     #expect(try copy.accounts().first?.reconciliation == extract.reconciliation)
@@ -71,8 +71,9 @@ struct CrashTests {
 
   /// Copies the files as they are when the row of this line has been inserted, before the commit.
   private func copyFiles(atRow line: Int) throws {
-    let copy = DatabaseFunction("copy_now", argumentCount: 0) { _ in
-      try copyNow()
+    // Holds the folder and not the store, which would keep itself alive through its own function.
+    let copy = DatabaseFunction("copy_now", argumentCount: 0) { [folder] _ in
+      try Self.copyNow(in: folder)
       return nil
     }
     try store.queue.writeWithoutTransaction { db in
@@ -87,7 +88,7 @@ struct CrashTests {
     }
   }
 
-  private func copyNow() throws {
+  private static func copyNow(in folder: TemporaryFolder) throws {
     for ending in ["", "-wal"] {
       let target = folder.path("copy.sqlite\(ending)")
       try? FileManager.default.removeItem(atPath: target)
