@@ -22,6 +22,12 @@ public struct Geography: Sendable, Equatable {
   /// The code that stands for "municipality not stated" in Norwegian statistics.
   public static let unstated = "9999"
 
+  /// A county's two digits and 99: somewhere in the county.
+  func isUnknownWithinCounty(_ text: String) -> Bool {
+    guard let code = MunicipalityCode(text), text.hasSuffix("99") else { return false }
+    return counties.contains { $0.code == code.county }
+  }
+
   /// The municipalities valid on a day, in order of code, without the unit "not stated".
   public func municipalities(on day: CalendarDay) -> [Municipality] {
     municipalities

@@ -14,7 +14,7 @@ public enum RegionCell: Sendable, Hashable {
   /// held against it, and refused when it is another municipality's.
   public init(_ text: String, in geography: Geography) throws(Refusal) {
     let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-    if head == Geography.unstated || (head.utf8.count == 4 && head.hasSuffix("99")) {
+    if head == Geography.unstated || geography.isUnknownWithinCounty(head) {
       self = .unplaced(head)
     } else if head == "0" || head == "00" || head == "0000" {
       self = .unit(.country)

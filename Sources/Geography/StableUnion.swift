@@ -3,7 +3,8 @@
 /// A renumbering gives one to one, a merger many to one, a split one to many. Only such a union
 /// may be compared over time; a split never resolves to one successor.
 public struct StableUnion: Sendable, Hashable {
-  /// Codes valid on the earlier day, sorted.
+  /// Codes valid on the earlier day, sorted; none for a municipality that came from nowhere, which no
+  /// change explains.
   public let earlier: [MunicipalityCode]
   /// Codes valid on the later day, sorted.
   public let later: [MunicipalityCode]
@@ -38,7 +39,9 @@ extension Geography {
       placed.formUnion(earlier)
       unions.append(StableUnion(earlier: earlier.sorted(), later: later.sorted()))
     }
-    return unions
+    let reached = Set(unions.flatMap(\.later))
+    let unexplained = municipalities(on: laterDay).map(\.code).filter { !reached.contains($0) }
+    return unions + unexplained.map { StableUnion(earlier: [], later: [$0]) }
   }
 
   /// Where each code's ground lies after all changes up to and including the last day.

@@ -41,6 +41,10 @@ public struct YearInBorders: Sendable {
     }
   }
 
+  /// Whether the year has a municipality that no change of borders connects with the reported ones:
+  /// then nobody can say what the country's sum should be.
+  private var hasUnplacedFigures: Bool { unions.contains { $0.reported.isEmpty } }
+
   /// The indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     var figures: [UnitCode: Figure] = [:]
@@ -63,6 +67,7 @@ public struct YearInBorders: Sendable {
     }
     return unions.map { union in
       var tally = Tally()
+      if union.observed.isEmpty { tally.add(nil) }
       for cells in series {
         for code in union.observed { tally.add(cells[.municipality(code)]) }
       }
@@ -78,7 +83,8 @@ public struct YearInBorders: Sendable {
     for unit in territory.units.map(\.code) {
       let inside = territory.municipalities(of: unit)
       let indices = Set(inside.compactMap { unionOf[$0] }).sorted()
-      guard indices.allSatisfy({ inside.isSuperset(of: unions[$0].reported) }) else {
+      let isWhole = unit != .country || !hasUnplacedFigures
+      guard isWhole, indices.allSatisfy({ inside.isSuperset(of: unions[$0].reported) }) else {
         figures[unit] = .none(.notComputable, .bordersChanged)
         continue
       }

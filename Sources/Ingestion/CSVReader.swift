@@ -28,8 +28,10 @@ struct CSVReader {
     let context = Unmanaged.passUnretained(collector).toOpaque()
     var line = 0
     var firstLineOfRow = 1
+    var firstLineOfCell = 1
     for bytes in PhysicalLines(text) {
       line += 1
+      let cellsBefore = collector.cells.count
       let consumed = bytes.withUnsafeBytes { buffer in
         csv_parse(
           &parser, buffer.baseAddress, buffer.count, RowCollector.takeCell, RowCollector.endRow,
@@ -43,15 +45,24 @@ struct CSVReader {
       if let cells = collector.takeRow() {
         handle(CSVRow(line: firstLineOfRow, cells: cells))
       }
-      if !collector.isInsideRow(parser) { firstLineOfRow = line + 1 }
+      if parser.pstate == Self.betweenRows {
+        firstLineOfRow = line + 1
+        firstLineOfCell = line + 1
+      } else if collector.cells.count > cellsBefore {
+        firstLineOfCell = line
+      }
     }
     guard csv_fini(&parser, RowCollector.takeCell, RowCollector.endRow, context) == 0 else {
       throw refusal(
-        line: firstLineOfRow, column: collector.cells.count + 1, "",
+        line: firstLineOfCell, column: collector.cells.count + 1, "",
         "a quoted cell begins here and is never closed")
     }
     if let cells = collector.takeRow() { handle(CSVRow(line: firstLineOfRow, cells: cells)) }
   }
+
+  /// libcsv's state before the first byte of a row; within one, also across the line breaks of a
+  /// quoted cell, it is another.
+  private static let betweenRows: Int32 = 0
 
   private func refusal(line: Int, column: Int, _ text: String, _ message: String) -> RefusedFile {
     let shown = text.prefix { !$0.isNewline }.prefix(60)
@@ -89,7 +100,4 @@ private final class RowCollector {
     defer { finished = nil }
     return finished
   }
-
-  /// True between the physical lines of a row whose quoted cell holds a line break.
-  func isInsideRow(_ parser: csv_parser) -> Bool { !cells.isEmpty || parser.quoted != 0 }
 }

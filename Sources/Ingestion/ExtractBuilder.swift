@@ -31,6 +31,14 @@ struct ExtractBuilder {
       Problem(file: file, line: line, column: column, kind: kind, text: text, message: message))
   }
 
+  /// Refuses a value cell, which then stays unaccounted for.
+  mutating func refuseCell(
+    line: Int, column: Int, _ kind: Problem.Kind, _ text: String, _ message: String
+  ) {
+    reconciliation.cells += 1
+    refuse(line: line, column: column, kind, text, message)
+  }
+
   /// Refuses a row that says again what an earlier one said; true when it is the first.
   mutating func isFirst(_ subject: String, line: Int) -> Bool {
     if let earlier = firstLine[subject] {

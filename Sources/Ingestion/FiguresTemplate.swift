@@ -80,7 +80,7 @@ struct FiguresTemplate {
       refuse(Column.source, .label, "source and indicator must both be named")
       return nil
     }
-    guard let year = Int(row.cells[Column.year]), (1900...2100).contains(year) else {
+    guard let year = NumberText.parseYear(row.cells[Column.year]) else {
       refuse(Column.year, .label, "is not a year; expected four digits, such as 2021")
       return nil
     }
@@ -124,7 +124,7 @@ struct FiguresTemplate {
     let text = row.cells[column]
     guard !text.isEmpty else { return builder.setAside(.leftEmpty) }
     guard let value = parse(text).map(CellValue.number) ?? symbols.value(text) else {
-      return builder.refuse(
+      return builder.refuseCell(
         line: row.line, column: column + 1, .value, text,
         "is neither \(expected) nor a symbol (\(symbols.listed))")
     }

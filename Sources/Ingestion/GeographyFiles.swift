@@ -11,7 +11,8 @@ public enum GeographyFiles {
       else { return nil }
       return Municipality(code: code, name: cells[1], validity: validity)
     }
-    try refuseOverlaps(municipalities, "\(folder)/municipalities.csv")
+    try refuseOverlaps(
+      municipalities.map { ($0.code, $0.name, $0.validity) }, "\(folder)/municipalities.csv")
     let counties = try records(
       "\(folder)/counties.csv", ["code", "name", "valid_from", "valid_to"]
     ) { cells -> County? in
@@ -19,6 +20,7 @@ public enum GeographyFiles {
       else { return nil }
       return County(code: code, name: cells[1], validity: validity)
     }
+    try refuseOverlaps(counties.map { ($0.code, $0.name, $0.validity) }, "\(folder)/counties.csv")
     let changes = try records(
       "\(folder)/municipality_changes.csv",
       ["date", "old_code", "old_name", "new_code", "new_name"]
@@ -56,25 +58,25 @@ public enum GeographyFiles {
           Problem(
             file: path, line: row.line, kind: .row, text: row.cells.joined(separator: ";"),
             message: "expected \(header.joined(separator: ";")) with codes of two or four digits "
-              + "and days as YYYY-MM-DD"))
+              + "and days as YYYY-MM-DD, the first before the last"))
       }
     }
     guard problems.isEmpty else { throw RefusedFile(problems) }
     return records
   }
 
-  /// On any day a code may stand for one municipality only.
-  private static func refuseOverlaps(_ municipalities: [Municipality], _ path: String)
-    throws(RefusedFile)
-  {
-    let problems = Dictionary(grouping: municipalities, by: \.code).values.flatMap { versions in
+  /// On any day a code may stand for one place only.
+  private static func refuseOverlaps<Code: Hashable & Comparable & CustomStringConvertible>(
+    _ places: [(code: Code, name: String, validity: Validity)], _ path: String
+  ) throws(RefusedFile) {
+    let problems = Dictionary(grouping: places, by: \.code).values.flatMap { versions in
       versions.filter { version in
         version.validity.from.map { day in
           versions.count { $0.validity.contains(day) } > 1
-        } ?? (versions.count > 1)
+        } ?? (versions.count { $0.validity.from == nil } > 1)
       }
     }
-    .sorted { $0.code < $1.code }
+    .sorted { ($0.code, $0.name) < ($1.code, $1.name) }
     .map {
       Problem(
         file: path, kind: .duplicate, text: "\($0.code);\($0.name)",
@@ -83,10 +85,11 @@ public enum GeographyFiles {
     guard problems.isEmpty else { throw RefusedFile(problems) }
   }
 
-  /// Empty cells mean no limit; nil for a text that is no day.
+  /// Empty cells mean no limit; nil for a text that is no day, or an end before the beginning.
   private static func validity(_ from: String, _ to: String) -> Validity? {
     let (first, last) = (CalendarDay(from), CalendarDay(to))
     guard from.isEmpty || first != nil, to.isEmpty || last != nil else { return nil }
+    if let first, let last, last <= first { return nil }
     return Validity(from: first, to: last)
   }
 

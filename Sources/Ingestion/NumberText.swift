@@ -11,14 +11,23 @@ enum NumberText {
     }
     guard areDigits, parts.count <= 2 else { return nil }
     let sign = unsigned.startIndex == text.startIndex ? "" : "-"
-    return Double("\(sign)\(parts.joined(separator: "."))e\(exponent)")
+    let number = Double("\(sign)\(parts.joined(separator: "."))e\(exponent)")
+    return number.flatMap { $0.isFinite ? $0 : nil }
   }
 
   /// A count of people: whole and not negative; `39085.0` counts as whole. nil for anything else.
   static func parseCount(_ text: String, decimalMark: Character) -> Double? {
-    guard let number = parse(text, decimalMark: decimalMark), number >= 0,
+    guard !text.hasPrefix("-"), let number = parse(text, decimalMark: decimalMark),
       number == number.rounded(), number <= 1e15
     else { return nil }
     return number
+  }
+
+  /// A calendar year: exactly four digits, 1900 to 2100; nil for anything else.
+  static func parseYear(_ text: String) -> Int? {
+    guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
+      let year = Int(text), (1900...2100).contains(year)
+    else { return nil }
+    return year
   }
 }

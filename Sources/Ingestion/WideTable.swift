@@ -58,6 +58,13 @@ struct WideTable {
   private func readHeader(_ header: CSVRow, into builder: inout ExtractBuilder) -> Roles {
     var roles = Roles()
     for (index, name) in header.cells.enumerated() {
+      if let first = header.cells.firstIndex(of: name), first < index {
+        builder.refuse(
+          line: header.line, column: index + 1, .header, name,
+          "is the name of column \(first + 1) too; expected each name once")
+        builder.columns.append(Extract.Column(index: index + 1, name: name, role: "unknown"))
+        continue
+      }
       var role = "unknown"
       switch name {
       case recipe.columns.unit: (roles.unit, role) = (index, "unit")
@@ -96,8 +103,8 @@ struct WideTable {
     guard let blank = name.lastIndex(of: " ") else { return nil }
     let (yearText, isProvisional) = withoutProvisionalMark(
       String(name[name.index(after: blank)...]))
-    guard let measure = recipe.measures[String(name[..<blank])], yearText.utf8.count == 4,
-      let year = Int(yearText)
+    guard let measure = recipe.measures[String(name[..<blank])],
+      let year = NumberText.parseYear(yearText)
     else { return nil }
     return (Measure(source: recipe.source, name: measure), year, isProvisional)
   }
@@ -120,7 +127,7 @@ struct WideTable {
       let text = row.cells[column]
       let (figure, isMarked) = withoutProvisionalMark(text)
       guard let value = readValue(figure) else {
-        builder.refuse(
+        builder.refuseCell(
           line: row.line, column: column + 1, .value, text,
           "is neither a count of people (digits) nor a symbol of \(recipe.publisher) "
             + "(\(symbols.listed))")
@@ -133,7 +140,7 @@ struct WideTable {
       if case .municipality(let code) = subject.unit, value.number != nil,
         !geography.isValid(code, on: .endOfYear(year))
       {
-        builder.refuse(
+        builder.refuseCell(
           line: row.line, column: column + 1, .unit, text,
           "\(code) was not in force at the end of \(year) (\(lifetime(of: code))); "
             + "expected . or a table in each year's own borders")

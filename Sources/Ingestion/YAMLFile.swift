@@ -10,15 +10,39 @@ public enum YAMLFile {
     let file = try SourceFile(path: path)
     do {
       return try YAMLDecoder().decode(type, from: Data(file.bytes))
-    } catch let YamlError.scanner(_, problem, mark, _) {
-      throw refusal(path, line: mark.line, problem)
-    } catch let YamlError.parser(_, problem, mark, _) {
-      throw refusal(path, line: mark.line, problem)
     } catch let error as DecodingError {
-      throw refusal(path, line: 0, Self.explain(error))
+      let (context, message) = explain(error)
+      if let (line, problem) = (context.underlyingError as? YamlError).flatMap(place) {
+        throw refusal(path, line: line, problem)
+      }
+      let text = String(decoding: file.bytes, as: UTF8.self)
+      throw refusal(path, line: line(of: context.codingPath, in: text), message)
     } catch {
       throw refusal(path, line: 0, "\(error)")
     }
+  }
+
+  /// Where a text stops being YAML, and why.
+  private static func place(_ error: YamlError) -> (line: Int, problem: String)? {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      (mark.line, problem)
+    default: nil
+    }
+  }
+
+  /// The line on which a value begins; 0 when there is no such value.
+  private static func line(of path: [any CodingKey], in text: String) -> Int {
+    var node = (try? Yams.compose(yaml: text)) ?? nil
+    for key in path {
+      if let index = key.intValue, let items = node?.sequence {
+        node = items.indices.contains(index) ? items[index] : nil
+      } else {
+        node = node?.mapping?[key.stringValue]
+      }
+    }
+    return node?.mark?.line ?? 0
   }
 
   private static func refusal(_ path: String, line: Int, _ message: String) -> RefusedFile {
@@ -26,19 +50,18 @@ public enum YAMLFile {
   }
 
   /// Where in the tree the decoding stopped and why.
-  private static func explain(_ error: DecodingError) -> String {
+  private static func explain(_ error: DecodingError) -> (DecodingError.Context, String) {
     func place(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
       return path.isEmpty ? "at the top" : "in \(path.joined(separator: "."))"
     }
     switch error {
     case .keyNotFound(let key, let context):
-      return "\(place(context)): the key \(key.stringValue) is missing"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      return "\(place(context)): \(context.debugDescription)"
+      return (context, "\(place(context)): the key \(key.stringValue) is missing")
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      return (context, "\(place(context)): \(context.debugDescription)")
     @unknown default:
-      return "\(error)"
+      return (DecodingError.Context(codingPath: [], debugDescription: ""), "\(error)")
     }
   }
 }

@@ -11,6 +11,8 @@ public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
     else { return nil }
     self.from = from
     self.through = through
+    // One way to write it: no signs, no leading zeros.
+    guard description == text else { return nil }
   }
 
   public var description: String { "\(from)-\(through)" }

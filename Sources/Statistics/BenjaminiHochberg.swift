@@ -14,7 +14,9 @@ public func benjaminiHochberg(_ pValues: [Double]) throws(StatisticsError) -> [D
   let fromLargest = pValues.indices.sorted { pValues[$0] > pValues[$1] }
   for (passed, index) in fromLargest.enumerated() {
     let rank = pValues.count - passed
-    least = min(least, pValues[index] * Double(pValues.count) / Double(rank))
+    let p = pValues[index]
+    // Rounded twice, p·m/rank may fall a last bit below p.
+    least = min(least, max(p, p * Double(pValues.count) / Double(rank)))
     qValues[index] = least
   }
   return qValues

@@ -10,6 +10,10 @@ public struct ConfidenceLevel: Sendable, Hashable {
     guard level > 0, level < 1 else {
       throw StatisticsError("level", level, allowed: "between 0 and 1, both excluded")
     }
+    if let named = [Self.percent95, .percent998].first(where: { $0.level == level }) {
+      self = named
+      return
+    }
     self.level = level
     // The upper quantile through the lower tail: (1 − level)/2 loses nothing, 1 − α/2 would.
     self.z = -(try NormalDistribution.quantile((1 - level) / 2))

@@ -29,9 +29,9 @@ public struct PartOfWhole: Sendable, Hashable {
   /// s = √(p₀(1 − p₀)(1 − w)/n), the standard error of `difference` when unit and rest are equal;
   /// 0 when nobody or everybody has the event.
   public var standardError: Double {
-    let p0 = whole.value
     let restOfWhole = Double(rest.total) / Double(whole.total)
-    return (p0 * (1 - p0) * restOfWhole / Double(part.total)).squareRoot()
+    let variance = whole.value * whole.complement.value * restOfWhole / Double(part.total)
+    return variance.squareRoot()
   }
 
   /// (p − p₀) / √(p₀(1 − p₀)(1 − w)/n), the pooled score statistic of unit against rest.

@@ -124,7 +124,7 @@ struct FiguresTemplateTests {
   @Test func rowOfAnotherLengthIsRefused() throws {
     #expect(
       try read("report;neet;3401").described == [
-        "table.csv:2: \"report\": the row has 3 cells, the header on line 1 has 12"
+        "table.csv:2:4: \"report\": the row has 3 cells, the header on line 1 has 12"
       ])
   }
 

@@ -58,7 +58,7 @@ struct GeographyFilesTests {
 
   private static let validity =
     "expected code;name;valid_from;valid_to with codes of two or four "
-    + "digits and days as YYYY-MM-DD"
+    + "digits and days as YYYY-MM-DD, the first before the last"
 
   @Test(arguments: [
     ("municipalities.csv", "3401;", "401;", ":3: \"401;Kongsvinger;2020-01-01;\": \(validity)"),
@@ -84,7 +84,7 @@ struct GeographyFilesTests {
     ),
     (
       "regions.yaml", "2020-01-01", "soon",
-      ": \"soon–\": region kongsvinger: expected days as YYYY-MM-DD"
+      ": \"soon–\": region kongsvinger: expected days as YYYY-MM-DD, the first before the last"
     ),
   ])
   func lineThatIsNotRightIsRefused(

@@ -34,13 +34,7 @@ struct YAMLFileTests {
     #expect(try refusal(text).kind == .syntax)
   }
 
-  @Test(
-    .disabled(
-      """
-      the decoder hides the parser's error, with its line and reason, inside a DecodingError: \
-      every such file is line 0 and "not valid YAML"
-      """),
-    arguments: broken)
+  @Test(arguments: broken)
   func textThatIsNoYAMLIsRefusedWithItsLine(_ text: String, _ line: Int) throws {
     #expect(try refusal(text).line == line)
   }

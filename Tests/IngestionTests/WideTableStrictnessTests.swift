@@ -2,8 +2,8 @@ import Testing
 
 @testable import Ingestion
 
-/// What a reader must refuse and this one does not yet.
-struct WideTableGapTests {
+/// What looks right at a glance and must be refused all the same.
+struct WideTableStrictnessTests {
   @Test
   func doubledColumnIsRefused() throws {
     var table = StatBankTable(rows: [StatBankTable.row("3401", "907", "908")])
