@@ -76,7 +76,7 @@ struct GeographyFilesTests {
       "municipality_changes.csv", "2020-01-01", "1.1.2020",
       ":2: \"1.1.2020;0402;Kongsvinger;3401;Kongsvinger\": expected "
         + "date;old_code;old_name;new_code;new_name with codes of two or four digits and days as "
-        + "YYYY-MM-DD"
+        + "YYYY-MM-DD, the first before the last"
     ),
     (
       "regions.yaml", "3401", "3402",
@@ -84,7 +84,7 @@ struct GeographyFilesTests {
     ),
     (
       "regions.yaml", "2020-01-01", "soon",
-      ": \"soon–\": region kongsvinger: expected days as YYYY-MM-DD, the first before the last"
+      ": \"soon–\": region kongsvinger: expected days as YYYY-MM-DD"
     ),
   ])
   func lineThatIsNotRightIsRefused(
