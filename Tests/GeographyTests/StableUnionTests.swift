@@ -125,6 +125,11 @@ struct StableUnionTests {
       geography.stableUnions(between: .endOfYear(2019), and: .endOfYear(2020)) == [
         StableUnion(earlier: [one], later: [two]), StableUnion(earlier: [two], later: [three]),
       ])
+    // From that day on the code means the new place, which did not move.
+    #expect(
+      geography.stableUnions(between: SmallCountry.newYear(2020), and: .endOfYear(2020)) == [
+        StableUnion(earlier: [two], later: [two]), StableUnion(earlier: [three], later: [three]),
+      ])
   }
 
   @Test

@@ -45,7 +45,7 @@ struct BundledExtractTests {
     #expect(extract.reconciliation.disagreeingSums.isEmpty)
   }
 
-  /// Statistics Norway, table 13556, read off StatBank.
+  /// Statistics Norway, table 13556: population and those outside.
   static let figures: [(String, Int, Sex, String, population: Double, neet: Double)] = [
     ("3401", 2021, .both, "20-24", 907, 112), ("3401", 2021, .both, "25-29", 992, 178),
     ("3401", 2021, .female, "15-29", 1426, 148), ("3401", 2021, .male, "25-29", 512, 96),

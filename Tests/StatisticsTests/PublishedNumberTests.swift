@@ -39,7 +39,7 @@ struct PublishedNumberTests {
     expectPrinted(difference.scoreInterval(.percent95), 0.0533, 0.3377, decimals: 4)
   }
 
-  /// Benjamini and Hochberg 1995, section 3.2: fifteen comparisons of two treatments after a heart
+  /// Benjamini and Hochberg 1995, JRSS B 57:289: fifteen comparisons of two treatments after a heart
   /// attack, four rejected at 0.05.
   @Test func fourOfBenjaminiAndHochbergsFifteen() throws {
     let qValues = try benjaminiHochberg([
