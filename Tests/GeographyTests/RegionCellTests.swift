@@ -62,10 +62,36 @@ struct RegionCellTests {
     #expect(throws: RegionCell.Refusal.self) { try RegionCell(text, in: geography) }
   }
 
-  @Test
-  func unknownWithinACountyThatNeverWasIsRefused() throws {
+  @Test func unknownWithinACountyThatNeverWasIsRefused() throws {
     let geography = try SmallCountry.geography()
     #expect(throws: RegionCell.Refusal.self) { try RegionCell("7799 Uoppgitt", in: geography) }
+  }
+
+  /// Whoever wrote the two together meant one of them, and nobody can know which.
+  @Test(arguments: [
+    ("3401 Oslo", "Kongsvinger", "0301"), ("3401 - Haram", "Kongsvinger", "1580"),
+    ("1507 Kongsvinger", "Ålesund", "3401"),
+  ])
+  func codeBesideAnotherMunicipalitysNameIsRefused(
+    _ text: String, _ name: String, _ other: String
+  ) throws {
+    try expectRefusal(
+      text,
+      "the code \(text.prefix(4)) is \(name), but the name is that of \(other); "
+        + "expected code and name of the same municipality")
+  }
+
+  /// A namesake's county, one of parallel names, and names that nobody has.
+  @Test(arguments: [
+    "3419 Våler", "3419 Våler (Innlandet)", "3419 Våler (Hedmark)", "1875 Hamarøy", "1875 Hábmer",
+    "1833 Rana", "3401 Kongsvinger by", "3401 -", "34 Oslo", "0 Oslo",
+  ])
+  func nameThatMayBeTheCodesIsNotHeldAgainstIt(_ text: String) throws {
+    guard case .unit(let unit) = try RegionCell(text, in: SmallCountry.geography()) else {
+      Issue.record("\(text)")
+      return
+    }
+    #expect(unit.description == String(text.prefix { $0 != " " }))
   }
 
   private func expectRefusal(_ text: String, _ message: String) throws {

@@ -132,8 +132,7 @@ struct StableUnionTests {
       ])
   }
 
-  @Test
-  func newMunicipalityWithoutARecordedChangeIsNotDropped() throws {
+  @Test func newMunicipalityWithoutARecordedChangeIsNotDropped() throws {
     let (old, new) = (
       try SmallCountry.municipality("0101"), try SmallCountry.municipality("0102")
     )

@@ -78,8 +78,7 @@ struct CSVReaderTests {
     #expect(refusal?.problems.map(\.kind) == [.syntax])
   }
 
-  @Test
-  func unclosedCellIsFoundOnItsOwnLineOfTheRow() {
+  @Test func unclosedCellIsFoundOnItsOwnLineOfTheRow() {
     let refusal = #expect(throws: RefusedFile.self) { try rows("a;b\n\"c\nd\";\"e\n") }
     #expect(refusal?.description == "table.csv:3:2: \(Self.unclosed)")
   }

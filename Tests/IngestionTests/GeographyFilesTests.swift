@@ -115,13 +115,14 @@ struct GeographyFilesTests {
   ])
   func placeThatStandsTwiceOnADayIsRefused(_ file: String, _ line: String) throws {
     let original = try #require(Self.files[file])
-    #expect(throws: RefusedFile.self) {
+    let refusal = #expect(throws: RefusedFile.self) {
       try load(file, replacing: original, with: original + line)
     }
+    let kinds = Set(refusal?.problems.map(\.kind) ?? [])
+    #expect(kinds == [.duplicate])
   }
 
-  @Test
-  func validityThatEndsBeforeItBeginsIsRefused() {
+  @Test func validityThatEndsBeforeItBeginsIsRefused() {
     #expect(throws: RefusedFile.self) {
       try load("municipalities.csv", replacing: "1965-01-01", with: "2021-01-01")
     }

@@ -55,13 +55,11 @@ struct NumberTextTests {
     #expect(NumberText.parseCount(text, decimalMark: ".") == nil)
   }
 
-  @Test
-  func minusNoughtIsNoCount() {
+  @Test func minusNoughtIsNoCount() {
     #expect(NumberText.parseCount("-0", decimalMark: ".") == nil)
   }
 
-  @Test
-  func numberTooLargeToHoldIsNoNumber() {
+  @Test func numberTooLargeToHoldIsNoNumber() {
     let digits = String(repeating: "9", count: 400)
     #expect(NumberText.parse(digits, decimalMark: ".") == nil)
   }

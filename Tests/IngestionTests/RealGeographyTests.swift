@@ -117,4 +117,17 @@ struct RealGeographyTests {
     let territory = Territory(norway, on: .endOfYear(year))
     #expect(territory.units(named: name).map(\.code.description) == codes)
   }
+
+  /// However a source shortens the names of its own units, no code is refused for its name.
+  @Test func everyNameOfAMunicipalityGoesWithItsCode() throws {
+    for place in norway.municipalities where place.code.description != Geography.unstated {
+      let bare = place.name.prefix { $0 != "(" }
+      let parallel = place.name.split(separator: " - ").map(String.init)
+      for name in [place.name, String(bare), "\(place.name) kommune", "\(place.name) (-2019)"]
+        + parallel
+      {
+        #expect(throws: Never.self) { try RegionCell("\(place.code) \(name)", in: norway) }
+      }
+    }
+  }
 }

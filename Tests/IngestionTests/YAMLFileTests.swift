@@ -50,8 +50,7 @@ struct YAMLFileTests {
     #expect(problem.message.hasPrefix(start), "\(problem)")
   }
 
-  @Test
-  func valueThatDoesNotFitIsRefusedWithItsLine() throws {
+  @Test func valueThatDoesNotFitIsRefusedWithItsLine() throws {
     #expect(try refusal("name: a\nlimits: [1,\n  two]\n").line == 3)
   }
 

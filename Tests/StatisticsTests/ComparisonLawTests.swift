@@ -144,8 +144,7 @@ struct ComparisonLawTests {
     }
   }
 
-  @Test
-  func standardErrorKeepsItsDigitsWhereNearlyEverybodyHasTheEvent() throws {
+  @Test func standardErrorKeepsItsDigitsWhereNearlyEverybodyHasTheEvent() throws {
     for comparison in try Cases.partsOfWholes() {
       #expect(
         isClose(comparison.standardError, standardErrorByDefinition(comparison), relative: 1e-12),

@@ -68,8 +68,7 @@ struct IntervalLawTests {
     #expect(isClose(named.z, z, relative: 1e-15))
   }
 
-  @Test
-  func levelMadeFromANumberEqualsTheNamedOne() throws {
+  @Test func levelMadeFromANumberEqualsTheNamedOne() throws {
     #expect(try ConfidenceLevel(0.95) == .percent95)
     #expect(try ConfidenceLevel(0.998) == .percent998)
   }

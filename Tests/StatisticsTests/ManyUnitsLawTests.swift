@@ -20,8 +20,7 @@ struct ManyUnitsLawTests {
     return [[], [0], [1]] + drawn
   }
 
-  @Test
-  func qIsNeverBelowItsPNorAboveOne() throws {
+  @Test func qIsNeverBelowItsPNorAboveOne() throws {
     for pValues in Self.sets() {
       for (p, q) in zip(pValues, try benjaminiHochberg(pValues)) {
         #expect(p <= q && q <= 1)
