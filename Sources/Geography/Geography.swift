@@ -58,4 +58,25 @@ public struct Geography: Sendable, Equatable {
   public func isValid(_ code: MunicipalityCode, on day: CalendarDay) -> Bool {
     history(of: code).contains { $0.validity.contains(day) }
   }
+
+  /// Why a unit can have no figure for a year: it was not in force when the year ended, so a figure
+  /// for it is somebody's recalculation. nil when it can.
+  public func objection(to unit: UnitCode, in year: Int) -> String? {
+    let lifetimes: [(name: String, validity: Validity)]
+    switch unit {
+    case .country: return nil
+    case .municipality(let code): lifetimes = history(of: code).map { ($0.name, $0.validity) }
+    case .county(let code):
+      lifetimes = counties.filter { $0.code == code }.map { ($0.name, $0.validity) }
+    case .region(let id):
+      lifetimes = region(id)?.memberships.map { (id.description, $0.validity) } ?? []
+    }
+    guard !lifetimes.contains(where: { $0.validity.contains(.endOfYear(year)) }) else { return nil }
+    let known = lifetimes.map { lifetime in
+      "\(lifetime.name) \(lifetime.validity.from?.description ?? "")–"
+        + (lifetime.validity.to?.description ?? "")
+    }
+    return "\(unit) was not in force at the end of \(year) (\(known.joined(separator: ", "))); "
+      + "expected a table in each year's own borders"
+  }
 }

@@ -1,8 +1,16 @@
 /// The text of a cell that names a place, `3401 Kongsvinger`, read as a code.
-public enum RegionCell: Sendable, Hashable {
+public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
   case unit(UnitCode)
   /// A code for what lies in no municipality: not stated, or unknown within a county (`3499`).
   case unplaced(String)
+
+  /// The code, as tables write it.
+  public var description: String {
+    switch self {
+    case .unit(let code): code.description
+    case .unplaced(let code): code
+    }
+  }
 
   /// Why a cell names no place.
   public struct Refusal: Error, Equatable {

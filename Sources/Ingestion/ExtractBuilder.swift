@@ -31,6 +31,9 @@ struct ExtractBuilder {
       Problem(file: file, line: line, column: column, kind: kind, text: text, message: message))
   }
 
+  /// Cells of a row that was refused before they were reached: read, and in no account.
+  mutating func leaveUnaccounted(cells: Int) { reconciliation.cells += cells }
+
   /// Refuses a value cell, which then stays unaccounted for.
   mutating func refuseCell(
     line: Int, column: Int, _ kind: Problem.Kind, _ text: String, _ message: String

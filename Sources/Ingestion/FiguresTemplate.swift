@@ -37,6 +37,9 @@ struct FiguresTemplate {
     static let denominator = 10
   }
 
+  /// Value, numerator and denominator.
+  private static let valueCells = 3
+
   /// The power of ten that brings a printed value to a fraction or a count.
   private static let exponents = ["percent": -2, "per_mille": -3, "share": 0, "count": 0]
 
@@ -46,15 +49,17 @@ struct FiguresTemplate {
     }
     for row in table.rows {
       builder.beginRow()
-      guard builder.isWhole(row, header: table.header) else { continue }
-      let subject = [
-        Column.source, Column.indicator, Column.unit, Column.year, Column.sex, Column.age,
-      ]
-      .map { row.cells[$0] }.joined(separator: ", ")
-      guard builder.isFirst(subject, line: row.line),
-        let key = readKey(row, into: &builder),
+      guard builder.isWhole(row, header: table.header) else {
+        builder.leaveUnaccounted(cells: Self.valueCells)
+        continue
+      }
+      guard let key = readKey(row, into: &builder),
+        builder.isFirst(Self.subject(key), line: row.line),
         let exponent = readExponent(row, into: &builder)
-      else { continue }
+      else {
+        builder.leaveUnaccounted(cells: Self.valueCells)
+        continue
+      }
       read(
         row, Column.value, key, "", expected: "a number with decimal mark \(decimalMark)",
         into: &builder
@@ -69,6 +74,13 @@ struct FiguresTemplate {
         }
       }
     }
+  }
+
+  /// What a row is about, in words.
+  private static func subject(_ key: Observation.Key) -> String {
+    let age = key.age.map { ", \($0)" } ?? ""
+    return "\(key.measure.source), \(key.measure.name), \(key.unit), \(key.year), "
+      + "\(key.sex.rawValue)\(age)"
   }
 
   private func readKey(_ row: CSVRow, into builder: inout ExtractBuilder) -> Observation.Key? {
@@ -97,6 +109,10 @@ struct FiguresTemplate {
     do {
       guard case .unit(let unit) = try RegionCell(row.cells[Column.unit], in: geography) else {
         refuse(Column.unit, .unit, "stands for no place; expected a municipality, county or region")
+        return nil
+      }
+      if let objection = geography.objection(to: unit, in: year) {
+        refuse(Column.unit, .unit, objection)
         return nil
       }
       let measure = Measure(

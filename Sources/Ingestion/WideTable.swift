@@ -17,10 +17,12 @@ struct WideTable {
 
   /// What each column of the header is read as.
   private struct Roles {
-    var unit: Int?
-    var sex: Int?
-    var age: Int?
-    var values: [(column: Int, measure: Measure, year: Int, isProvisional: Bool)] = []
+    typealias Value = (column: Int, measure: Measure, year: Int, isProvisional: Bool)
+
+    let unit: Int
+    let sex: Int
+    let age: Int
+    let values: [Value]
   }
 
   /// What a row's first cells say it is about.
@@ -31,32 +33,40 @@ struct WideTable {
   }
 
   func read(_ table: TextTable, into builder: inout ExtractBuilder) {
-    let roles = readHeader(table.header, into: &builder)
-    guard let unit = roles.unit, let sex = roles.sex, let age = roles.age else { return }
+    guard let roles = readHeader(table.header, into: &builder) else { return }
     for row in table.rows {
       builder.beginRow()
-      guard builder.isWhole(row, header: table.header) else { continue }
-      do {
-        let band = readLabel(row, age, in: recipe.ages, of: "an age", into: &builder)
-        let who = readLabel(row, sex, in: recipe.sexes, of: "a sex", into: &builder)
-        switch try RegionCell(row.cells[unit], in: geography) {
-        case .unplaced: builder.setAside(.unplaced, cells: roles.values.count)
-        case .unit(let code):
-          guard let who, let band,
-            builder.isFirst("\(code), \(row.cells[sex]), \(row.cells[age])", line: row.line)
-          else { continue }
-          readValues(row, roles, Subject(unit: code, sex: who, age: band), into: &builder)
-        }
-      } catch {
-        builder.refuse(
-          line: row.line, column: unit + 1, .unit, row.cells[unit], error.message)
-      }
+      if builder.isWhole(row, header: table.header), read(row, roles, into: &builder) { continue }
+      builder.leaveUnaccounted(cells: roles.values.count)
     }
     builder.checkSums()
   }
 
-  private func readHeader(_ header: CSVRow, into builder: inout ExtractBuilder) -> Roles {
-    var roles = Roles()
+  /// Reads a row as long as the header; false when it was refused before its values were reached.
+  private func read(_ row: CSVRow, _ roles: Roles, into builder: inout ExtractBuilder) -> Bool {
+    let band = readLabel(row, roles.age, in: recipe.ages, of: "an age", into: &builder)
+    let who = readLabel(row, roles.sex, in: recipe.sexes, of: "a sex", into: &builder)
+    do {
+      let cell = try RegionCell(row.cells[roles.unit], in: geography)
+      let subject = "\(cell), \(row.cells[roles.sex]), \(row.cells[roles.age])"
+      guard let who, let band, builder.isFirst(subject, line: row.line) else { return false }
+      switch cell {
+      case .unplaced: builder.setAside(.unplaced, cells: roles.values.count)
+      case .unit(let code):
+        readValues(row, roles, Subject(unit: code, sex: who, age: band), into: &builder)
+      }
+      return true
+    } catch {
+      builder.refuse(
+        line: row.line, column: roles.unit + 1, .unit, row.cells[roles.unit], error.message)
+      return false
+    }
+  }
+
+  /// nil when the header lacks a column without which no row can be read.
+  private func readHeader(_ header: CSVRow, into builder: inout ExtractBuilder) -> Roles? {
+    var keys: [String: Int] = [:]
+    var values: [Roles.Value] = []
     for (index, name) in header.cells.enumerated() {
       if let first = header.cells.firstIndex(of: name), first < index {
         builder.refuse(
@@ -66,13 +76,14 @@ struct WideTable {
         continue
       }
       var role = "unknown"
+      keys[name] = index
       switch name {
-      case recipe.columns.unit: (roles.unit, role) = (index, "unit")
-      case recipe.columns.sex: (roles.sex, role) = (index, "sex")
-      case recipe.columns.age: (roles.age, role) = (index, "age")
+      case recipe.columns.unit: role = "unit"
+      case recipe.columns.sex: role = "sex"
+      case recipe.columns.age: role = "age"
       default:
         if let (measure, year, isProvisional) = readMeasureName(name) {
-          roles.values.append((index, measure, year, isProvisional))
+          values.append((index, measure, year, isProvisional))
           role = "measure \(measure.name) \(year)"
         } else {
           builder.refuse(
@@ -84,18 +95,18 @@ struct WideTable {
       }
       builder.columns.append(Extract.Column(index: index + 1, name: name, role: role))
     }
-    if roles.values.isEmpty {
+    if values.isEmpty {
       builder.refuse(line: header.line, .header, "", "the header has no column with figures")
     }
-    let expected = [
-      (recipe.columns.unit, roles.unit), (recipe.columns.sex, roles.sex),
-      (recipe.columns.age, roles.age),
-    ]
-    for (name, index) in expected where index == nil {
+    for name in [recipe.columns.unit, recipe.columns.sex, recipe.columns.age]
+    where keys[name] == nil {
       builder.refuse(
         line: header.line, .header, "", "the column \(name) is missing from the header")
     }
-    return roles
+    guard let unit = keys[recipe.columns.unit], let sex = keys[recipe.columns.sex],
+      let age = keys[recipe.columns.age]
+    else { return nil }
+    return Roles(unit: unit, sex: sex, age: age, values: values)
   }
 
   /// `Befolkning 2021` or `Befolkning 2021*`: the measure, the year and whether it is provisional.
@@ -137,13 +148,8 @@ struct WideTable {
         builder.setAside(.notApplicable)
         continue
       }
-      if case .municipality(let code) = subject.unit, value.number != nil,
-        !geography.isValid(code, on: .endOfYear(year))
-      {
-        builder.refuseCell(
-          line: row.line, column: column + 1, .unit, text,
-          "\(code) was not in force at the end of \(year) (\(lifetime(of: code))); "
-            + "expected . or a table in each year's own borders")
+      if value.number != nil, let objection = geography.objection(to: subject.unit, in: year) {
+        builder.refuseCell(line: row.line, column: column + 1, .unit, text, objection)
         continue
       }
       let key = Observation.Key(
@@ -166,13 +172,5 @@ struct WideTable {
       return (text, false)
     }
     return (String(text.dropLast(mark.count)), true)
-  }
-
-  private func lifetime(of code: MunicipalityCode) -> String {
-    geography.history(of: code).map { version in
-      "\(version.name) \(version.validity.from?.description ?? "")–"
-        + (version.validity.to?.description ?? "")
-    }
-    .joined(separator: ", ")
   }
 }

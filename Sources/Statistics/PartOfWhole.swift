@@ -14,7 +14,12 @@ public struct PartOfWhole: Sendable, Hashable {
     guard part.total < whole.total else {
       throw StatisticsError("n", part.total, allowed: "below the benchmark's N = \(whole.total)")
     }
-    let rest = try Share(whole.events - part.events, of: whole.total - part.total)
+    let others = (events: whole.events - part.events, total: whole.total - part.total)
+    guard (0...others.total).contains(others.events) else {
+      throw StatisticsError(
+        "x", part.events, allowed: "part of the benchmark's \(whole.events) of \(whole.total)")
+    }
+    let rest = Share(trusted: others.events, of: others.total)
     self.part = part
     self.whole = whole
     self.partMinusRest = ShareDifference(part, minus: rest)
@@ -48,6 +53,9 @@ public struct PartOfWhole: Sendable, Hashable {
   /// The interval of `difference`: (1 − w) times the score interval of unit minus rest.
   public func scoreInterval(_ level: ConfidenceLevel) -> Interval {
     let restOfWhole = Double(rest.total) / Double(whole.total)
-    return partMinusRest.scoreInterval(level).scaled(by: restOfWhole)
+    let interval = partMinusRest.scoreInterval(level).scaled(by: restOfWhole)
+    // At a limit of the possible, scaling may round past the estimate by its last bit.
+    return Interval(
+      lower: min(interval.lower, difference), upper: max(interval.upper, difference))
   }
 }

@@ -3,9 +3,16 @@ public struct Share: Sendable, Hashable {
   public let events: Int
   public let total: Int
 
-  /// - Throws: `StatisticsError` when n < 1 (a share of nobody has no value) or x lies outside 0…n.
+  /// The largest n: beyond 2⁵³ a double no longer tells neighbouring counts apart.
+  public static let largestTotal = 1 << 53
+
+  /// - Throws: `StatisticsError` when n < 1 (a share of nobody has no value) or n > 2⁵³, or when x
+  ///   lies outside 0…n.
   public init(_ events: Int, of total: Int) throws(StatisticsError) {
     guard total >= 1 else { throw StatisticsError("n", total, allowed: "at least 1") }
+    guard total <= Self.largestTotal else {
+      throw StatisticsError("n", total, allowed: "at most \(Self.largestTotal)")
+    }
     guard events >= 0, events <= total else {
       throw StatisticsError("x", events, allowed: "from 0 to n = \(total)")
     }

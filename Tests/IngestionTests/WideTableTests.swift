@@ -124,7 +124,7 @@ struct WideTableTests {
     try expect(
       [StatBankTable.row("0402 Kongsvinger", ".", "112")],
       "table.csv:4:5: \"112\": 0402 was not in force at the end of 2021 "
-        + "(Kongsvinger 1965-01-01–2020-01-01); expected . or a table in each year's own borders")
+        + "(Kongsvinger 1965-01-01–2020-01-01); expected a table in each year's own borders")
   }
 
   @Test func everyProblemIsToldInOrderOfLineAndColumn() throws {

@@ -18,6 +18,7 @@ struct RefusalTests {
   @Test(arguments: [
     (0, 0, "n is 0, but must be at least 1"),
     (3, -5, "n is -5, but must be at least 1"),
+    (1, 9_007_199_254_740_993, "n is 9007199254740993, but must be at most 9007199254740992"),
     (-1, 10, "x is -1, but must be from 0 to n = 10"),
     (11, 10, "x is 11, but must be from 0 to n = 10"),
   ])
