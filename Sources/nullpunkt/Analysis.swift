@@ -69,12 +69,7 @@ struct Analysis {
 
   /// The years after the zero point for which any of the indicators has figures.
   func years(after year: Int, _ indicators: [Indicator]) -> [Int] {
-    years(indicators).filter { $0 > year }
-  }
-
-  /// The years for which any of the indicators has figures.
-  func years(_ indicators: [Indicator]) -> [Int] {
-    Set(indicators.map(\.mainMeasure).flatMap(observations.years)).sorted()
+    Set(indicators.map(\.mainMeasure).flatMap(observations.years)).filter { $0 > year }.sorted()
   }
 
   /// The zero point as the observations have it now, ready to be frozen.

@@ -58,7 +58,6 @@ struct RunCommand: ParsableCommand {
 
     let q = CandidateSearch.defaultFalseDiscoveryRate
     let findings = try Findings(analysis, since: frozen.zeroPoint, indicators, q: q)
-    try store.replaceResults(findings.results, madeFrom: inputs)
     let accounts = try store.accounts()
 
     let content = try RegionReport(region, analysis.territory).content(
@@ -80,6 +79,8 @@ struct RunCommand: ParsableCommand {
           tested: findings.evidence.tested, phi: findings.evidence.phi,
           tauSquared: findings.evidence.tauSquared),
         outputs: folder.written))
+    // Last, so that a run cut short before its files were written is not taken for a whole one.
+    try store.replaceResults(findings.results, madeFrom: inputs)
     Console.explain(
       "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json")
   }
@@ -94,40 +95,3 @@ struct RunCommand: ParsableCommand {
 }
 
 extension Language: ExpressibleByArgument {}
-
-/// The part of the findings that is about one region.
-struct RegionReport {
-  private let region: NamedUnit
-  private let county: NamedUnit?
-  private let municipalities: [NamedUnit]
-
-  init(_ id: String, _ territory: Territory) throws {
-    let code = UnitCode.region(RegionID(id))
-    guard let region = territory.units.first(where: { $0.code == code }) else {
-      throw Refusal("the region \(id) has no municipalities on \(territory.day)")
-    }
-    self.region = region
-    county = territory.units(of: .county, containing: code).first.map {
-      NamedUnit(code: $0, name: territory.name(of: $0))
-    }
-    let members = territory.municipalities(of: code)
-    municipalities = territory.units.filter { unit in
-      if case .municipality(let code) = unit.code { members.contains(code) } else { false }
-    }
-  }
-
-  func content(
-    _ findings: Findings, _ frozen: FrozenZeroPoint, _ indicators: [Indicator],
-    _ accounts: [FileAccount]
-  ) -> ReportContent {
-    let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
-      .union([.country])
-    return ReportContent(
-      year: frozen.zeroPoint.year, region: region, county: county, municipalities: municipalities,
-      indicators: indicators,
-      estimates: findings.results.estimates.filter { shown.contains($0.unit.code) },
-      changes: findings.results.changes.filter { shown.contains($0.unit.code) },
-      candidates: findings.results.candidates, evidence: findings.evidence, files: accounts,
-      contentHash: frozen.sealedHash)
-  }
-}

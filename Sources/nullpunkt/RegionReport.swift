@@ -1,0 +1,42 @@
+import Geography
+import Indicators
+import Ingestion
+import Reporting
+import Storage
+
+/// The part of the findings that is about one region.
+struct RegionReport {
+  private let region: NamedUnit
+  private let county: NamedUnit?
+  private let municipalities: [NamedUnit]
+
+  init(_ id: String, _ territory: Territory) throws {
+    let code = UnitCode.region(RegionID(id))
+    guard let region = territory.units.first(where: { $0.code == code }) else {
+      throw Refusal("the region \(id) has no municipalities on \(territory.day)")
+    }
+    self.region = region
+    county = territory.units(of: .county, containing: code).first.map {
+      NamedUnit(code: $0, name: territory.name(of: $0))
+    }
+    let members = territory.municipalities(of: code)
+    municipalities = territory.units.filter { unit in
+      if case .municipality(let code) = unit.code { members.contains(code) } else { false }
+    }
+  }
+
+  func content(
+    _ findings: Findings, _ frozen: FrozenZeroPoint, _ indicators: [Indicator],
+    _ accounts: [FileAccount]
+  ) -> ReportContent {
+    let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
+      .union([.country])
+    return ReportContent(
+      year: frozen.zeroPoint.year, region: region, county: county, municipalities: municipalities,
+      indicators: indicators,
+      estimates: findings.results.estimates.filter { shown.contains($0.unit.code) },
+      changes: findings.results.changes.filter { shown.contains($0.unit.code) },
+      candidates: findings.results.candidates, evidence: findings.evidence, files: accounts,
+      contentHash: frozen.sealedHash)
+  }
+}
