@@ -22,7 +22,7 @@ struct CandidatesCommand: ParsableCommand {
   var period = 2021
   @Option(help: "The largest q of a candidate, above 0 and below 1.")
   var q = CandidateSearch.defaultFalseDiscoveryRate
-  @Option(help: "table, csv or json.")
+  @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions

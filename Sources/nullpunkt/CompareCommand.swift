@@ -26,9 +26,9 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp(
       "country, county, region, zero-point, separated by commas.", valueName: "benchmarks"))
   var with = BenchmarkList(benchmarks: [.country, .county, .region])
-  @Option(help: "both, female or male; without it, all three.")
+  @Option(help: "Without it, all three.")
   var sex: Sex?
-  @Option(help: "table, csv or json.")
+  @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
@@ -47,7 +47,7 @@ struct CompareCommand: ParsableCommand {
     var estimates = analysis.estimates(series, units: units)
       .filter { with.benchmarks.contains($0.benchmark) }
     if with.benchmarks.contains(.zeroPoint) {
-      let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
+      let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint).zeroPoint
       estimates = .joined([
         estimates, analysis.estimates(since: zeroPoint, series, units: units),
       ])

@@ -6,45 +6,55 @@ import Reporting
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Write the tables of all units and years since the zero point.",
+    abstract: "Write the tables of all units, or a region's report.",
     discussion: """
-      estimates, changes and candidates for every municipality, region and county, from the figures \
-      in the database, through the same protection as every report.
+      csv and json: estimates, changes and candidates for every municipality, region and county, \
+      the zero point's year and the years since. markdown: the report of one region. All from the \
+      figures in the database, through the same protection as every report.
       """)
 
-  @Option(help: "csv or json.")
-  var format = OutputFormat.csv
-  @Option(help: ArgumentHelp("The folder the tables are written into.", valueName: "dir"))
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, markdown
+  }
+
+  @Option(help: "What is written.")
+  var format = Format.csv
+  @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
+  @Option(help: "The region of the report.")
+  var region = "kongsvinger"
+  @Option(help: "The report's language; nb is bokmål.")
+  var language = Language.nb
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
-  func validate() throws {
-    guard format != .table else { throw ValidationError("export writes csv or json, not table") }
-  }
-
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
-    let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
+    let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
     let indicators = knowledge.catalogue.indicators
     let analysis = Analysis(
       observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: zeroPoint.year)
-    let results = try Findings(
-      analysis, since: zeroPoint, indicators, q: CandidateSearch.defaultFalseDiscoveryRate
-    ).results
+      rules: knowledge.rules, indicators: indicators, bordersOf: frozen.zeroPoint.year)
+    let findings = try Findings(
+      analysis, since: frozen.zeroPoint, indicators,
+      q: CandidateSearch.defaultFalseDiscoveryRate)
+    let results = findings.results
     let folder = OutputFolder(output)
     switch format {
+    case .csv:
+      try folder.write(DataTable.csv(results.estimates), as: "estimates.csv")
+      try folder.write(DataTable.csv(results.changes), as: "changes.csv")
+      try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
     case .json:
       try folder.write(DataTable.json(results.estimates), as: "estimates.json")
       try folder.write(DataTable.json(results.changes), as: "changes.json")
       try folder.write(DataTable.json(results.candidates), as: "candidates.json")
-    case .csv, .table:
-      try folder.write(DataTable.csv(results.estimates), as: "estimates.csv")
-      try folder.write(DataTable.csv(results.changes), as: "changes.csv")
-      try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+    case .markdown:
+      let content = try RegionReport(region, analysis.territory).content(
+        findings, frozen, indicators, store.accounts())
+      try folder.writeReport(content, knowledge, language)
     }
     Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
   }

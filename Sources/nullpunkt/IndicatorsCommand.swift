@@ -10,7 +10,7 @@ struct IndicatorsCommand: ParsableCommand {
     commandName: "indicators",
     abstract: "List the catalogue, and which indicators have data.")
 
-  @Option(help: "table, csv or json.")
+  @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions

@@ -11,16 +11,16 @@ struct InspectCommand: ParsableCommand {
       file has problems.
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
   @Argument(help: "Extracts to look at.")
   var files: [String]
-  @Option(help: "table or json.")
-  var format = OutputFormat.table
+  @Option(help: "How the answer is written.")
+  var format = Format.table
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
-
-  func validate() throws {
-    guard format != .csv else { throw ValidationError("inspect answers as table or json, not csv") }
-  }
 
   func run() throws {
     let reader = try dataOptions.knowledge().reader

@@ -39,11 +39,11 @@ extension Territory {
 
 extension Store {
   /// The zero point that must be there.
-  func requiredZeroPoint(_ year: Int) throws -> ZeroPoint {
+  func requiredZeroPoint(_ year: Int) throws -> FrozenZeroPoint {
     guard let frozen = try zeroPoint(year) else {
       throw Refusal(
         "\(year) is not frozen in this database; freeze it with nullpunkt freeze \(year)")
     }
-    return frozen.zeroPoint
+    return frozen
   }
 }

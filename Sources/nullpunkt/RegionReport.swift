@@ -40,3 +40,12 @@ struct RegionReport {
       contentHash: frozen.sealedHash)
   }
 }
+
+extension OutputFolder {
+  /// `rapport.md` in Norwegian, `report.md` in English.
+  func writeReport(_ content: ReportContent, _ knowledge: Knowledge, _ language: Language) throws {
+    guard let report = ZeroPointReport(content, texts: try knowledge.texts, language: language)
+    else { throw Refusal("the catalogue is empty") }
+    try write(report.markdown(), as: language == .nb ? "rapport.md" : "report.md")
+  }
+}

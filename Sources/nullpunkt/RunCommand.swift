@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
   var year = 2021
   @Option(help: "The region reported on, by its id in data/geography/regions.yaml.")
   var region = "kongsvinger"
-  @Option(help: "The report's language: nb (bokmål) or en.")
+  @Option(help: "The report's language; nb is bokmål.")
   var language = Language.nb
   @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
   var output = "reports"
@@ -62,9 +62,7 @@ struct RunCommand: ParsableCommand {
 
     let content = try RegionReport(region, analysis.territory).content(
       findings, frozen, indicators, accounts)
-    guard let report = ZeroPointReport(content, texts: try knowledge.texts, language: language)
-    else { throw Refusal("the catalogue is empty") }
-    try folder.write(report.markdown(), as: language == .nb ? "rapport.md" : "report.md")
+    try folder.writeReport(content, knowledge, language)
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
     try folder.write(DataTable.csv(content.candidates), as: "candidates.csv")
