@@ -16,13 +16,13 @@ struct Analysis {
 
   /// - Parameter indicators: those that will be asked for.
   init(
-    observations: ObservationTable, geography: Geography, rules: DisclosureRules,
-    indicators: [Indicator], bordersOf year: Int
+    _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
+    bordersOf year: Int
   ) {
+    geography = knowledge.geography
     territory = Territory(geography, on: .endOfYear(year))
-    self.geography = geography
     self.observations = observations
-    control = DisclosureControl(rules: rules, indicators: indicators)
+    control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
     engine = EstimateEngine(territory: territory)
   }
 

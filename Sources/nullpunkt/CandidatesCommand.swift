@@ -36,8 +36,8 @@ struct CandidatesCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let indicators = try knowledge.indicators(named: indicator)
     let analysis = Analysis(
-      observations: try database.open().observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: zeroPointOptions.zeroPoint)
+      try database.open().observations(), knowledge, indicators,
+      bordersOf: zeroPointOptions.zeroPoint)
     guard let series = analysis.series(indicators, year: period).first(where: { $0.sex == .both })
     else { throw Refusal("\(indicator) has no figures for both sexes together") }
     let search = try CandidateSearch(series, in: analysis.territory, falseDiscoveryRate: q)

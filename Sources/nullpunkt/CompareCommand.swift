@@ -39,8 +39,7 @@ struct CompareCommand: ParsableCommand {
     let store = try database.open()
     let indicators = try knowledge.indicators(named: indicator)
     let analysis = Analysis(
-      observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: zeroPointOptions.zeroPoint)
+      try store.observations(), knowledge, indicators, bordersOf: zeroPointOptions.zeroPoint)
     let units = [try analysis.territory.unit(meantBy: unit)]
     let series = analysis.series(indicators, year: period)
 

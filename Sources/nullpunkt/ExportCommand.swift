@@ -35,8 +35,7 @@ struct ExportCommand: ParsableCommand {
     let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
     let indicators = knowledge.catalogue.indicators
     let analysis = Analysis(
-      observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: frozen.zeroPoint.year)
+      try store.observations(), knowledge, indicators, bordersOf: frozen.zeroPoint.year)
     let findings = try Findings(
       analysis, since: frozen.zeroPoint, indicators,
       q: CandidateSearch.defaultFalseDiscoveryRate)

@@ -22,8 +22,7 @@ struct FreezeCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
     let analysis = Analysis(
-      observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: knowledge.catalogue.indicators, bordersOf: year)
+      try store.observations(), knowledge, knowledge.catalogue.indicators, bordersOf: year)
     let (frozen, isNew) = try store.frozen(year, analysis, knowledge.catalogue.indicators)
     try store.close()
     let same = isNew ? "frozen" : "was frozen before, with the same content"

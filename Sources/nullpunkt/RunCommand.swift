@@ -51,8 +51,7 @@ struct RunCommand: ParsableCommand {
   ) throws {
     let indicators = knowledge.catalogue.indicators
     let analysis = Analysis(
-      observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: year)
+      try store.observations(), knowledge, indicators, bordersOf: year)
     let (frozen, isNew) = try store.frozen(year, analysis, indicators)
     if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
 

@@ -59,10 +59,9 @@ struct VerifyCommand: ParsableCommand {
     -> [String]
   {
     let zeroPoint = frozen.zeroPoint
+    let observations = try store.observations(from: Set(zeroPoint.sources.map(\.sha256)))
     let analysis = Analysis(
-      observations: try store.observations(from: Set(zeroPoint.sources.map(\.sha256))),
-      geography: knowledge.geography, rules: knowledge.rules, indicators: zeroPoint.definitions,
-      bordersOf: zeroPoint.year)
+      observations, knowledge, zeroPoint.definitions, bordersOf: zeroPoint.year)
     let again = analysis.zeroPoint(
       zeroPoint.year, zeroPoint.definitions, sources: zeroPoint.sources)
     var problems: [String] = []
@@ -80,8 +79,7 @@ struct VerifyCommand: ParsableCommand {
     guard let frozen = try store.zeroPoint(lastRun.zeroPoint) else { return false }
     let indicators = knowledge.catalogue.indicators
     let analysis = Analysis(
-      observations: try store.observations(), geography: knowledge.geography,
-      rules: knowledge.rules, indicators: indicators, bordersOf: lastRun.zeroPoint)
+      try store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
     let findings = try Findings(
       analysis, since: frozen.zeroPoint, indicators,
       q: CandidateSearch.defaultFalseDiscoveryRate)
