@@ -54,11 +54,6 @@ public struct Geography: Sendable, Equatable {
     return isOwn ? nil : byName[name]?.last
   }
 
-  /// Whether the code was in force on the day.
-  public func isValid(_ code: MunicipalityCode, on day: CalendarDay) -> Bool {
-    history(of: code).contains { $0.validity.contains(day) }
-  }
-
   /// Why a unit can have no figure for a year: it was not in force when the year ended, so a figure
   /// for it is somebody's recalculation. nil when it can.
   public func objection(to unit: UnitCode, in year: Int) -> String? {

@@ -27,7 +27,7 @@ public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
     } else if head == "0" || head == "00" || head == "0000" {
       self = .unit(.country)
     } else if let code = MunicipalityCode(head) {
-      guard !geography.history(of: code).isEmpty else {
+      guard let known = geography.history(of: code).first else {
         throw Refusal(
           message: "\(head) is not a municipality's code in any year since 2008; "
             + "expected a code of Statistics Norway's classification 131, such as 3401")
@@ -36,8 +36,9 @@ public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
         .drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
       if let other = geography.municipality(called: String(name), otherThan: code) {
         throw Refusal(
-          message: "the code \(head) is \(geography.history(of: code).map(\.name)[0]), but the "
-            + "name is that of \(other.code); expected code and name of the same municipality")
+          message:
+            "the code \(head) is \(known.name), but the name is that of \(other.code); expected code and name of the same municipality"
+        )
       }
       self = .unit(.municipality(code))
     } else if let code = CountyCode(head) {

@@ -11,9 +11,8 @@ public struct StableUnion: Sendable, Hashable {
 }
 
 extension Geography {
-  /// Every municipality of both days in exactly one union, in order of the first earlier code.
-  ///
-  /// - Precondition: none; days in either order are taken as earlier and later.
+  /// Every municipality of both days in exactly one union, in order of the first earlier code; the
+  /// days may be given in either order.
   public func stableUnions(between day: CalendarDay, and otherDay: CalendarDay) -> [StableUnion] {
     let (earlierDay, laterDay) = (min(day, otherDay), max(day, otherDay))
     let earlierCodes = municipalities(on: earlierDay).map(\.code)

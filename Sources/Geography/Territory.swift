@@ -7,6 +7,8 @@ public struct NamedUnit: Sendable, Hashable {
     self.code = code
     self.name = name
   }
+
+  public static let country = NamedUnit(code: .country, name: "Norge")
 }
 
 /// The units of one day, and which municipalities each consists of.
@@ -21,7 +23,7 @@ public struct Territory: Sendable {
     let municipalities = geography.municipalities(on: day)
     let codes = Set(municipalities.map(\.code))
     var members: [UnitCode: Set<MunicipalityCode>] = [.country: codes]
-    var units = [NamedUnit(code: .country, name: "Norge")]
+    var units = [NamedUnit.country]
     for municipality in municipalities {
       members[.municipality(municipality.code)] = [municipality.code]
       units.append(NamedUnit(code: .municipality(municipality.code), name: municipality.name))
@@ -46,6 +48,11 @@ public struct Territory: Sendable {
 
   /// The municipalities a unit consists of; none for a unit that did not exist on the day.
   public func municipalities(of unit: UnitCode) -> Set<MunicipalityCode> { members[unit] ?? [] }
+
+  /// Whether two units consist of the same municipalities, as Oslo and the county of Oslo do.
+  public func areOnePlace(_ a: UnitCode, _ b: UnitCode) -> Bool {
+    municipalities(of: a) == municipalities(of: b)
+  }
 
   /// The unit's name on the day; its code where it had none.
   public func name(of unit: UnitCode) -> String { names[unit] ?? unit.description }

@@ -61,9 +61,7 @@ public struct ChangeEngine: Sendable {
   private func relativeChange(
     _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark, _ code: UnitCode
   ) -> RelativeChange? {
-    guard territory.municipalities(of: code) != territory.municipalities(of: unit.code) else {
-      return nil
-    }
+    guard !territory.areOnePlace(code, unit.code) else { return nil }
     var row = RelativeChange(
       indicator: series.indicator.id, unit: unit, sex: series.sex, zeroPoint: year,
       period: series.year, benchmark: benchmark, benchmarkCode: code.description)

@@ -37,9 +37,7 @@ public struct EstimateEngine: Sendable {
       unit, figure, in: series, benchmark: benchmark, benchmarkCode: benchmarkCode.description,
       benchmarkValue: reference.value)
     guard let value = figure.value else { return estimate }
-    guard benchmarkCode != unit.code,
-      territory.municipalities(of: benchmarkCode) != territory.municipalities(of: unit.code)
-    else {
+    guard !territory.areOnePlace(benchmarkCode, unit.code) else {
       estimate.reasons.append(.wholeBenchmark)
       return estimate
     }
@@ -72,12 +70,8 @@ extension Estimate {
     benchmarkCode: String, benchmarkValue: Double?
   ) {
     let share = figure.share
-    let (status, reasons): (EstimateStatus, [Reason]) =
-      switch figure {
-      case .counts: (.ok, [])
-      case .published: (.noInterval, [.publishedWithoutCounts])
-      case .none(let status, let reason): (status, [reason])
-      }
+    let lack = figure.lack
+    let status = lack?.status ?? .ok
     self.init(
       indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
       numerator: share?.events, denominator: share?.total, value: figure.value,
@@ -85,7 +79,7 @@ extension Estimate {
       benchmark: benchmark, benchmarkCode: benchmarkCode,
       benchmarkValue: status == .suppressed ? nil : benchmarkValue,
       comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
-      reasons: reasons)
+      reasons: lack.map { [$0.reason] } ?? [])
   }
 
   /// Fills in a tested comparison and its verdict.

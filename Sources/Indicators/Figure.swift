@@ -20,6 +20,15 @@ public enum Figure: Sendable, Hashable {
   public var share: Share? {
     if case .counts(let share) = self { share } else { nil }
   }
+
+  /// Why there are no counts to test with; nil when there are.
+  var lack: (status: EstimateStatus, reason: Reason)? {
+    switch self {
+    case .counts: nil
+    case .published: (.noInterval, .publishedWithoutCounts)
+    case .none(let status, let reason): (status, reason)
+    }
+  }
 }
 
 /// Whether an estimate has its numbers, and if not, why.

@@ -49,15 +49,9 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
   /// Takes over why one of the figures is not there, suppression before everything else; where all
   /// are there, the benchmark's do not hold the unit's.
   mutating func lack(_ figures: [Figure]) {
-    let lacks = figures.compactMap { figure -> (EstimateStatus, Reason)? in
-      switch figure {
-      case .counts: nil
-      case .published: (.noInterval, .publishedWithoutCounts)
-      case .none(let status, let reason): (status, reason)
-      }
-    }
+    let lacks = figures.compactMap(\.lack)
     let (status, reason) =
-      lacks.first { $0.0 == .suppressed } ?? lacks.first
+      lacks.first { $0.status == .suppressed } ?? lacks.first
       ?? (.notComputable, .benchmarkWithoutUnit)
     self.status = status
     reasons = [reason]

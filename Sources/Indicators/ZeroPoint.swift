@@ -54,11 +54,7 @@ public struct ZeroPoint: Sendable {
   public func canonicalContent() throws -> String {
     var lines = ["nullpunkt zero point, format 1", "year \(year)", "borders \(borders)"]
     lines += sources.sorted { $0.sha256 < $1.sha256 }.map { "source \($0.sha256) \($0.name)" }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    for definition in definitions {
-      lines.append("definition " + String(decoding: try encoder.encode(definition), as: UTF8.self))
-    }
+    lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
     lines += units.map { place in
       let parts = place.municipalities.map(\.description).joined(separator: ",")
       return "unit \(place.unit.code) \(place.unit.code.level.rawValue) \(parts) \(place.unit.name)"
@@ -100,5 +96,14 @@ extension Estimate {
     } else {
       .none(status, reasons.first ?? .noFigure)
     }
+  }
+}
+
+extension Indicator {
+  /// The definition as one line of JSON, the same for the same content.
+  public func canonicalJSON() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
   }
 }

@@ -49,6 +49,11 @@ public func operatingSystemReason(for error: any Error) -> String {
   return (information[NSFilePathErrorKey] as? String).map { "\($0): \(reason)" } ?? reason
 }
 
+/// SHA-256 of a text's UTF-8, hexadecimal.
+public func sha256(of text: String) -> String {
+  hexadecimal(SHA256.hash(data: Array(text.utf8)))
+}
+
 /// The digest in lower-case hexadecimal.
 public func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
   digest.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()

@@ -45,8 +45,7 @@ public struct ReportContent: Sendable {
 
   /// The municipalities and then the region, the county and the country.
   var areas: [NamedUnit] {
-    municipalities + [region] + [county].compactMap { $0 }
-      + [NamedUnit(code: .country, name: "Norge")]
+    municipalities + [region] + [county].compactMap { $0 } + [.country]
   }
 
   /// The years after the zero point that have figures, ascending.

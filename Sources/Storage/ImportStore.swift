@@ -15,10 +15,13 @@ extension Store {
   /// Takes in all of an extract, or finds that it is there already.
   ///
   /// - Throws: `StoreError`, with the database as it was before, when the extract has problems or
-  ///   the database refuses.
+  ///   cells in no account, or the database refuses.
   public func importExtract(_ extract: Extract) throws(StoreError) -> ImportOutcome {
-    guard extract.problems.isEmpty, let form = extract.form, let recipe = form.recipe else {
-      throw StoreError("\(extract.file.path) has problems and is not imported")
+    guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
+      let recipe = form.recipe
+    else {
+      throw StoreError(
+        "\(extract.file.path) has problems or cells in no account, and is not imported")
     }
     let contentHash = extract.contentHash
     return try write("\(extract.file.path) could not be imported") { db in

@@ -1,7 +1,4 @@
-import Crypto
-import Foundation
 import GRDB
-import Ingestion
 
 extension Store {
   /// What SQLite finds wrong with the file's structure and references; empty when nothing is.
@@ -31,7 +28,7 @@ extension Store {
   /// same hash say the same, whatever their history on disk.
   public func contentHash() throws(StoreError) -> String {
     try read("the database could not be read") { db in
-      var hash = SHA256()
+      var hash = RowHash()
       let tables = try String.fetchAll(
         db,
         sql: """
@@ -40,16 +37,15 @@ extension Store {
           ORDER BY name
           """)
       for table in tables {
-        hash.update(data: Data("\(table)\n".utf8))
+        hash.add([table])
         let columns = try db.columns(in: table).count
         let order = (1...max(columns, 1)).map(String.init).joined(separator: ", ")
         let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
         while let row = try cursor.next() {
-          let cells = row.databaseValues.map(\.description).joined(separator: "\t")
-          hash.update(data: Data("\(cells)\n".utf8))
+          hash.add(row.databaseValues.map(\.description))
         }
       }
-      return hexadecimal(hash.finalize())
+      return hash.hexadecimalDigest
     }
   }
 }

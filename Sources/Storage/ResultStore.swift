@@ -1,10 +1,7 @@
-import Crypto
 import Disclosure
 import Flagging
-import Foundation
 import GRDB
 import Indicators
-import Ingestion
 
 /// What a run found out, protected, as it is kept for researchers.
 public struct RunResults: Sendable {
@@ -35,17 +32,6 @@ public struct RunResults: Sendable {
     add(candidates.rows)
     return hash.hexadecimalDigest
   }
-}
-
-/// SHA-256 over rows of cells: tabs between cells, a line feed after each row.
-private struct RowHash {
-  private var hash = SHA256()
-
-  mutating func add(_ cells: [String]) {
-    hash.update(data: Data((cells.joined(separator: "\t") + "\n").utf8))
-  }
-
-  var hexadecimalDigest: String { hexadecimal(hash.finalize()) }
 }
 
 /// The last run as the database has it.

@@ -17,7 +17,7 @@ extension Store {
   /// SHA-256 of a zero point's canonical content, hexadecimal.
   public static func contentHash(of zeroPoint: ZeroPoint) throws(StoreError) -> String {
     do {
-      return SourceFile(path: "", bytes: Array(try zeroPoint.canonicalContent().utf8)).sha256
+      return sha256(of: try zeroPoint.canonicalContent())
     } catch {
       throw StoreError("the zero point cannot be written as text", cause: error)
     }
@@ -34,15 +34,10 @@ extension Store {
           sql: "INSERT INTO zero_point_source VALUES (?, ?, ?)",
           arguments: [year, source.sha256, source.name])
       }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       for (position, definition) in zeroPoint.definitions.enumerated() {
         try db.execute(
           sql: "INSERT INTO zero_point_definition VALUES (?, ?, ?, ?)",
-          arguments: [
-            year, position, definition.id,
-            String(decoding: try encoder.encode(definition), as: UTF8.self),
-          ])
+          arguments: [year, position, definition.id, try definition.canonicalJSON()])
       }
       for (position, unit) in zeroPoint.units.enumerated() {
         try db.execute(

@@ -25,10 +25,7 @@ extension Territory {
           + "3401 or a name such as Kongsvinger")
     }
     // Oslo is a municipality and a county, but one place: the smallest unit stands for it.
-    let isOnePlace = meant.allSatisfy {
-      municipalities(of: $0.code) == municipalities(of: unit.code)
-    }
-    guard isOnePlace else {
+    guard meant.allSatisfy({ areOnePlace($0.code, unit.code) }) else {
       let choices = meant.map { "\($0.code) \($0.name) (\($0.code.level.rawValue))" }
       throw Refusal(
         "\(text) may mean \(choices.joined(separator: ", ")); say which by its code")

@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 import Indicators
 import Ingestion
@@ -52,6 +51,6 @@ extension Knowledge {
     let program = try SourceFile(path: Self.executable.path).sha256
     let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
     let lines = settings + [program] + files + imported.map(\.sha256)
-    return SourceFile(path: "", bytes: Array(lines.joined(separator: "\n").utf8)).sha256
+    return sha256(of: lines.joined(separator: "\n"))
   }
 }

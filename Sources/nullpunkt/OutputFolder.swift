@@ -10,13 +10,12 @@ final class OutputFolder {
   init(_ path: String) { self.path = path }
 
   func write(_ text: String, as name: String) throws {
-    let bytes = Array(text.utf8)
-    written.append(
-      Manifest.File(file: name, sha256: SourceFile(path: name, bytes: bytes).sha256))
+    let bytes = Data(text.utf8)
+    written.append(Manifest.File(file: name, sha256: sha256(of: text)))
     let target = URL(fileURLWithPath: "\(path)/\(name)")
-    guard (try? Data(contentsOf: target)) != Data(bytes) else { return }
+    guard (try? Data(contentsOf: target)) != bytes else { return }
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try Data(bytes).write(to: target, options: .atomic)
+    try bytes.write(to: target, options: .atomic)
   }
 
   /// Writes the manifest with the time, unless it would say the same at another time.

@@ -11,8 +11,8 @@ struct VerifyCommand: ParsableCommand {
       Checks SQLite's structure and references; that every file's cells are all accounted for; that \
       every zero point still has the content it was sealed with, and that its own definitions, \
       borders and files give that content again; and that the last run's results are as they were \
-      written. Tells when the figures have changed since. Prints the SHA-256 of everything the database says. Exit status 1 when a check \
-      fails.
+      written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
+      database says. Exit status 1 when a check fails.
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -45,7 +45,10 @@ struct StableUnionTests {
     var tried = 0
     for (earlier, later) in Self.pairsOfYears where earlier < later {
       let (before, after) = (CalendarDay.endOfYear(earlier), CalendarDay.endOfYear(later))
-      guard geography.isValid(split, on: before), !geography.isValid(split, on: after) else {
+      let unit = UnitCode.municipality(split)
+      guard geography.objection(to: unit, in: earlier) == nil,
+        geography.objection(to: unit, in: later) != nil
+      else {
         continue
       }
       tried += 1

@@ -48,8 +48,8 @@ struct GeographyFilesTests {
     let geography = try load()
     let code = try #require(MunicipalityCode("3401"))
     #expect(geography.municipalities.count == 2 && geography.changes.count == 1)
-    #expect(!geography.isValid(code, on: .endOfYear(2019)))
-    #expect(geography.isValid(code, on: .endOfYear(2999)))
+    #expect(geography.objection(to: .municipality(code), in: 2019) != nil)
+    #expect(geography.objection(to: .municipality(code), in: 2999) == nil)
     #expect(geography.counties(on: .endOfYear(1999)).map(\.name) == ["Hedmark"])
     #expect(
       try #require(geography.region(RegionID("kongsvinger"))).municipalities(on: .endOfYear(2021))
