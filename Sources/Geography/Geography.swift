@@ -19,19 +19,15 @@ public struct Geography: Sendable, Equatable {
     byName = Dictionary(grouping: municipalities, by: \.name)
   }
 
-  /// The code that stands for "municipality not stated" in Norwegian statistics.
-  public static let unstated = "9999"
-
-  /// A county's two digits and 99: somewhere in the county.
-  func isUnknownWithinCounty(_ text: String) -> Bool {
-    guard let code = MunicipalityCode(text), text.hasSuffix("99") else { return false }
-    return counties.contains { $0.code == code.county }
+  /// Whether an unplaced code has a meaning: a county's two digits and 99 need the county.
+  func knows(_ code: UnplacedCode) -> Bool {
+    code.county.map { county in counties.contains { $0.code == county } } ?? true
   }
 
-  /// The municipalities valid on a day, in order of code, without the unit "not stated".
+  /// The municipalities valid on a day, in order of code, without what lies in no municipality.
   public func municipalities(on day: CalendarDay) -> [Municipality] {
     municipalities
-      .filter { $0.validity.contains(day) && $0.code.description != Self.unstated }
+      .filter { $0.validity.contains(day) && UnplacedCode($0.code.description) == nil }
       .sorted { $0.code < $1.code }
   }
 
@@ -59,10 +55,14 @@ public struct Geography: Sendable, Equatable {
   public func objection(to unit: UnitCode, in year: Int) -> String? {
     let lifetimes: [(name: String, validity: Validity)]
     switch unit {
-    case .country: return nil
+    case .country, .school: return nil
     case .municipality(let code): lifetimes = history(of: code).map { ($0.name, $0.validity) }
-    case .county(let code):
-      lifetimes = counties.filter { $0.code == code }.map { ($0.name, $0.validity) }
+    case .district(let code):
+      lifetimes = history(of: code.municipality).map { ($0.name, $0.validity) }
+    case .county(let code): lifetimes = lifetimesOfCounty(code)
+    case .unplaced(let code):
+      guard let county = code.county else { return nil }
+      lifetimes = lifetimesOfCounty(county)
     case .region(let id):
       lifetimes = region(id)?.memberships.map { (id.description, $0.validity) } ?? []
     }
@@ -73,5 +73,9 @@ public struct Geography: Sendable, Equatable {
     }
     return "\(unit) was not in force at the end of \(year) (\(known.joined(separator: ", "))); "
       + "expected a table in each year's own borders"
+  }
+
+  private func lifetimesOfCounty(_ code: CountyCode) -> [(name: String, validity: Validity)] {
+    counties.filter { $0.code == code }.map { ($0.name, $0.validity) }
   }
 }

@@ -1,16 +1,17 @@
 /// The text of a cell that names a place, `3401 Kongsvinger`, read as a code.
-public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
-  case unit(UnitCode)
-  /// A code for what lies in no municipality: not stated, or unknown within a county (`3499`).
-  case unplaced(String)
+public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
+  public let unit: UnitCode
+  /// Marked by the source as the sum of municipalities carried backwards in time (`K-3401`): an
+  /// estimate, not the unit's own figure.
+  public let isAggregate: Bool
+
+  init(unit: UnitCode, isAggregate: Bool = false) {
+    self.unit = unit
+    self.isAggregate = isAggregate
+  }
 
   /// The code, as tables write it.
-  public var description: String {
-    switch self {
-    case .unit(let code): code.description
-    case .unplaced(let code): code
-    }
-  }
+  public var description: String { unit.description }
 
   /// Why a cell names no place.
   public struct Refusal: Error, Equatable {
@@ -22,10 +23,10 @@ public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
   /// held against it, and refused when it is another municipality's.
   public init(_ text: String, in geography: Geography) throws(Refusal) {
     let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-    if head == Geography.unstated || geography.isUnknownWithinCounty(head) {
-      self = .unplaced(head)
+    if let unplaced = UnplacedCode(head), geography.knows(unplaced) {
+      self.init(unit: .unplaced(unplaced))
     } else if head == "0" || head == "00" || head == "0000" {
-      self = .unit(.country)
+      self.init(unit: .country)
     } else if let code = MunicipalityCode(head) {
       guard let known = geography.history(of: code).first else {
         throw Refusal(
@@ -40,16 +41,16 @@ public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
             "the code \(head) is \(known.name), but the name is that of \(other.code); expected code and name of the same municipality"
         )
       }
-      self = .unit(.municipality(code))
+      self.init(unit: .municipality(code))
     } else if let code = CountyCode(head) {
       guard geography.counties.contains(where: { $0.code == code }) else {
         throw Refusal(
           message: "\(head) is not a county's code in any year since 2008; "
             + "expected a code of Statistics Norway's classification 104, such as 34")
       }
-      self = .unit(.county(code))
+      self.init(unit: .county(code))
     } else if geography.region(RegionID(head)) != nil {
-      self = .unit(.region(RegionID(head)))
+      self.init(unit: .region(RegionID(head)))
     } else {
       throw Refusal(
         message: "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, "

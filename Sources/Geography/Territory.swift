@@ -62,6 +62,7 @@ public struct Territory: Sendable {
     let inside = municipalities(of: unit)
     guard !inside.isEmpty else { return [] }
     switch level {
+    case .school, .district, .unplaced: return []
     case .municipality: return unit.level == .municipality ? [unit] : []
     case .county:
       guard let county = inside.first?.county else { return [] }

@@ -107,7 +107,8 @@ struct FiguresTemplate {
       return nil
     }
     do {
-      guard case .unit(let unit) = try RegionCell(row.cells[Column.unit], in: geography) else {
+      let unit = try RegionCell(row.cells[Column.unit], in: geography).unit
+      guard unit.level != .unplaced else {
         refuse(Column.unit, .unit, "stands for no place; expected a municipality, county or region")
         return nil
       }

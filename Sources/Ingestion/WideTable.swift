@@ -50,10 +50,10 @@ struct WideTable {
       let cell = try RegionCell(row.cells[roles.unit], in: geography)
       let subject = "\(cell), \(row.cells[roles.sex]), \(row.cells[roles.age])"
       guard let who, let band, builder.isFirst(subject, line: row.line) else { return false }
-      switch cell {
-      case .unplaced: builder.setAside(.unplaced, cells: roles.values.count)
-      case .unit(let code):
-        readValues(row, roles, Subject(unit: code, sex: who, age: band), into: &builder)
+      if cell.unit.level == .unplaced {
+        builder.setAside(.unplaced, cells: roles.values.count)
+      } else {
+        readValues(row, roles, Subject(unit: cell.unit, sex: who, age: band), into: &builder)
       }
       return true
     } catch {

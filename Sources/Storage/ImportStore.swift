@@ -130,20 +130,3 @@ extension Store {
     }
   }
 }
-
-extension UnitCode {
-  /// A code and its level as the database keeps them.
-  init?(_ text: String, level: String) {
-    switch UnitLevel(rawValue: level) {
-    case .municipality:
-      guard let code = MunicipalityCode(text) else { return nil }
-      self = .municipality(code)
-    case .county:
-      guard let code = CountyCode(text) else { return nil }
-      self = .county(code)
-    case .region: self = .region(RegionID(text))
-    case .country: self = .country
-    case nil: return nil
-    }
-  }
-}
