@@ -5,11 +5,6 @@ public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
   /// estimate, not the unit's own figure.
   public let isAggregate: Bool
 
-  init(unit: UnitCode, isAggregate: Bool = false) {
-    self.unit = unit
-    self.isAggregate = isAggregate
-  }
-
   /// The code, as tables write it.
   public var description: String { unit.description }
 
@@ -18,43 +13,50 @@ public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
     public let message: String
   }
 
-  /// Reads a municipality's four digits, a county's two, `0` for the country or a region's id,
-  /// each alone or followed by a blank and a name. The code decides; a municipality's name is only
-  /// held against it, and refused when it is another municipality's.
-  public init(_ text: String, in geography: Geography) throws(Refusal) {
-    let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-    if let unplaced = UnplacedCode(head), geography.knows(unplaced) {
-      self.init(unit: .unplaced(unplaced))
-    } else if head == "0" || head == "00" || head == "0000" {
-      self.init(unit: .country)
-    } else if let code = MunicipalityCode(head) {
-      guard let known = geography.history(of: code).first else {
-        throw Refusal(
-          message: "\(head) is not a municipality's code in any year since 2008; "
-            + "expected a code of Statistics Norway's classification 131, such as 3401")
-      }
-      let name = text.trimmingPrefix(while: \.isWhitespace).dropFirst(head.count)
-        .drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
-      if let other = geography.municipality(called: String(name), otherThan: code) {
-        throw Refusal(
-          message:
-            "the code \(head) is \(known.name), but the name is that of \(other.code); expected code and name of the same municipality"
-        )
-      }
-      self.init(unit: .municipality(code))
-    } else if let code = CountyCode(head) {
-      guard geography.counties.contains(where: { $0.code == code }) else {
-        throw Refusal(
-          message: "\(head) is not a county's code in any year since 2008; "
-            + "expected a code of Statistics Norway's classification 104, such as 34")
-      }
-      self.init(unit: .county(code))
-    } else if geography.region(RegionID(head)) != nil {
-      self.init(unit: .region(RegionID(head)))
-    } else {
+  /// Reads a code, alone or before a name (`3401`, `3401 Kongsvinger`, `K-3401 - Kongsvinger`), or a
+  /// name that only one unit has on the days in question.
+  ///
+  /// Two digits are a county, four a municipality, six a district, nine a school; zeros alone, or
+  /// words such as `Hele landet`, the country; `3499`, `9999`, `Uoppgitt` and what lies outside
+  /// every municipality are unplaced. A code decides; a municipality's name beside it is only held
+  /// against it, and refused when it is another municipality's. A bare name is a municipality's
+  /// before it is a county's or a region's.
+  public init(_ text: String, in geography: Geography, _ context: RegionContext = RegionContext())
+    throws(Refusal)
+  {
+    let cell = CellText(text)
+    let reading = RegionReading(cell: cell, geography: geography, context: context)
+    unit = try reading.unit()
+    isAggregate = cell.isAggregate
+    guard context.admits(unit.level) else {
       throw Refusal(
-        message: "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, "
-          + "or a region of the region list, such as kongsvinger")
+        message: "is a \(unit.level.rawValue) (\(unit)); expected a "
+          + "\(context.level?.rawValue ?? "unit"), as its column says")
     }
+  }
+}
+
+/// Reads the cells of a long column, each distinct text once.
+public struct RegionCellReader: Sendable {
+  private let geography: Geography
+  private var known: [Question: Result<RegionCell, RegionCell.Refusal>] = [:]
+
+  private struct Question: Hashable {
+    let text: String
+    let context: RegionContext
+  }
+
+  public init(_ geography: Geography) { self.geography = geography }
+
+  public mutating func read(_ text: String, _ context: RegionContext = RegionContext())
+    throws(RegionCell.Refusal) -> RegionCell
+  {
+    let question = Question(text: text, context: context)
+    if let known = known[question] { return try known.get() }
+    let answer = Result { () throws(RegionCell.Refusal) in
+      try RegionCell(text, in: geography, context)
+    }
+    known[question] = answer
+    return try answer.get()
   }
 }

@@ -1,0 +1,89 @@
+/// A cell's text taken apart: what may be a code, what may be a name, and the years in brackets.
+struct CellText {
+  /// With one kind of blank and one kind of dash.
+  let whole: String
+  /// `K-3401` or `K3401`: the sum of municipalities carried backwards in time.
+  let isAggregate: Bool
+  /// The digits in front; nil when the cell begins otherwise.
+  let digits: String?
+  /// What stands after the digits, or everything; without years in brackets.
+  let name: String
+  let years: YearsInBrackets?
+
+  init(_ text: String) {
+    whole = Self.tidied(text)
+    let words = whole.split(separator: " ", maxSplits: 1)
+    var head = words.first ?? ""
+    var isAggregate = false
+    if head.hasPrefix("K"), head.drop(while: { $0 == "K" || $0 == "-" }).first?.isDigit == true {
+      head = head.dropFirst().drop { $0 == "-" }
+      isAggregate = true
+    }
+    let rest = words.count > 1 ? words[1].drop { $0 == "-" || $0 == " " } : ""
+    // A second number is no name: `15 - 29 år` is not the county 15.
+    let isCode = head.allSatisfy(\.isDigit) && !head.isEmpty && rest.first?.isDigit != true
+    digits = isCode ? String(head) : nil
+    self.isAggregate = isCode && isAggregate
+    (name, years) = YearsInBrackets.split(isCode ? String(rest) : whole)
+  }
+
+  /// One blank for any run of them, also no-break ones; a hyphen for any dash.
+  static func tidied(_ text: String) -> String {
+    var tidy = ""
+    for character in text {
+      if character.isWhitespace {
+        if tidy.last != " ", !tidy.isEmpty { tidy.append(" ") }
+      } else {
+        tidy.append("‐‑‒–—−".contains(character) ? "-" : character)
+      }
+    }
+    if tidy.last == " " { tidy.removeLast() }
+    return tidy
+  }
+}
+
+extension Character {
+  /// One of 0 to 9; other scripts' digits stand in no code.
+  var isDigit: Bool { ("0"..."9").contains(self) }
+}
+
+/// The years during which a table says a unit existed: `(-2019)`, `(2020-2023)`, `(t.o.m. 2019)`.
+struct YearsInBrackets: Equatable {
+  let from: Int?
+  let through: Int?
+
+  /// Reads what stands between the brackets; nil for anything else.
+  init?(_ text: some StringProtocol) {
+    let plain = text.lowercased().filter { $0 != " " && $0 != "." }
+    func year(_ text: some StringProtocol) -> Int? {
+      text.count == 4 && text.allSatisfy(\.isDigit) ? Int(text) : nil
+    }
+    let ends = plain.split(separator: "-", omittingEmptySubsequences: false)
+    if ends.count == 2, plain != "-", ends.allSatisfy({ $0.isEmpty || year($0) != nil }) {
+      (from, through) = (year(ends[0]), year(ends[1]))
+    } else if let last = year(plain.suffix(4)),
+      ["tom", "til", "tilogmed"].contains(plain.dropLast(4))
+    {
+      (from, through) = (nil, last)
+    } else if let first = year(plain.suffix(4)),
+      ["fom", "fra", "fraogmed"].contains(plain.dropLast(4))
+    {
+      (from, through) = (first, nil)
+    } else {
+      return nil
+    }
+  }
+
+  /// Whether a unit existed at the end of the years named.
+  func agree(with validity: Validity) -> Bool {
+    [from, through].compactMap { $0 }.allSatisfy { validity.contains(.endOfYear($0)) }
+  }
+
+  /// A name without the years behind it, and the years.
+  static func split(_ name: String) -> (String, YearsInBrackets?) {
+    guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
+      let years = YearsInBrackets(name[name.index(after: bracket)...].dropLast())
+    else { return (name, nil) }
+    return (CellText.tidied(String(name[..<bracket])), years)
+  }
+}
