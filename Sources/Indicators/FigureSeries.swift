@@ -63,7 +63,8 @@ public struct YearInBorders: Sendable {
   ) -> [Tally] {
     let measure = Measure(source: indicator.source, name: counted.measure)
     let series = counted.ages.map { age in
-      observations[.init(measure: measure, year: year, sex: sex, age: age)]
+      observations[
+        .init(measure: measure, period: .year(year), sex: sex, age: age)]
     }
     return unions.map { union in
       var tally = Tally()
@@ -107,7 +108,8 @@ public struct YearInBorders: Sendable {
   ) -> [UnitCode: Figure] {
     func cells(_ suffix: String) -> [UnitCode: CellValue] {
       let measure = Measure(source: indicator.source, name: published.measure + suffix)
-      return observations[.init(measure: measure, year: year, sex: sex, age: published.age)]
+      return observations[
+        .init(measure: measure, period: .year(year), sex: sex, age: published.age)]
     }
     let (shares, numerators, denominators) = (cells(""), cells(".numerator"), cells(".denominator"))
     func figure(_ code: UnitCode) -> Figure? {
