@@ -73,7 +73,7 @@ public struct SumCheck: Sendable, Hashable {
       switch key.unit {
       case .country: printed[series] = observation.value.number
       case .municipality: sums[series, default: 0] += observation.value.number ?? 0
-      case .school, .district, .unplaced, .region, .county: break
+      case .school, .district, .union, .unplaced, .region, .county: break
       }
     }
     return printed.compactMap { series, total in
