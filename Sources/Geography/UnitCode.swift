@@ -1,5 +1,5 @@
 /// What kind of place a figure is about, from the smallest to the largest.
-public enum UnitLevel: String, Sendable, Hashable, CaseIterable {
+public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
   case school, district, municipality, union, unplaced, region, county, country
 
   /// Municipalities, and unions that stand in their place.

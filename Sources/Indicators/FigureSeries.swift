@@ -43,7 +43,7 @@ public struct YearInBorders: Sendable {
 
   /// The year's figures of a measure.
   func cells(_ measure: Measure, _ sex: Sex, _ age: AgeBand?) -> [UnitCode: CellValue] {
-    observations[.init(measure: measure, year: year, sex: sex, age: age)]
+    observations[.init(measure: measure, period: .year(year), sex: sex, age: age)]
   }
 
   /// The indicator's figures for every unit of the territory.

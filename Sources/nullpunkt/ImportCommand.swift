@@ -38,30 +38,33 @@ struct Importer {
 
   /// - Returns: false when the file was refused; the problems are on standard error then.
   func take(_ path: String) throws -> Bool {
+    let file: SourceFile
     do {
-      let file = try SourceFile(path: path)
-      let outcome = try store.name(ofFileWithHash: file.sha256).map(ImportOutcome.alreadyImported)
-      switch try outcome ?? take(file) {
-      case .imported(let account):
-        Console.explain("\(path): \(account.summary)")
-      case .alreadyImported(let name):
-        Console.explain("\(path): nothing new, its figures are in the database as \(name)")
-      }
+      file = try SourceFile(path: path)
+    } catch {
+      Console.explain(error.description)
+      return refused(path)
+    }
+    switch try store.importFile(file, by: reader) {
+    case .imported(let extract, let revision):
+      Console.explain("\(path): \(extract.reconciliation.summary)")
+      if let revision { Console.explain("  \(revision.summary)") }
       return true
-    } catch let refused as RefusedFile {
+    case .alreadyImported(let name):
+      Console.explain("\(path): nothing new, its figures are in the database as \(name)")
+      return true
+    case .refused(let extract):
       Console.explain(
-        refused.problems.prefix(Self.mostListed).map(\.description).joined(separator: "\n"))
-      let unlisted = refused.problems.count - Self.mostListed
+        extract.problems.prefix(Self.mostListed).map(\.description).joined(separator: "\n"))
+      let unlisted = extract.problems.count - Self.mostListed + extract.unlistedProblems
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
-      Console.explain("\(path): refused, nothing of it was imported")
-      return false
+      return refused(path)
     }
   }
 
-  private func take(_ file: SourceFile) throws -> ImportOutcome {
-    let extract = reader.read(file)
-    guard extract.problems.isEmpty else { throw RefusedFile(extract.problems) }
-    return try store.importExtract(extract)
+  private func refused(_ path: String) -> Bool {
+    Console.explain("\(path): refused, nothing of it was imported")
+    return false
   }
 
   private static let mostListed = 100
@@ -76,13 +79,23 @@ extension Reconciliation {
     text += " + \(setAside.values.reduce(0, +)) set aside"
     if !reasons.isEmpty { text += " (\(reasons.joined(separator: ", ")))" }
     guard !sums.isEmpty else { return text }
-    text += "; municipalities sum to the printed country in \(sums.count - disagreeingSums.count)"
+    text += "; parts sum to the printed total in \(sums.count - disagreeingSums.count)"
     text += " of \(sums.count) checks"
-    for check in disagreeingSums {
-      text += "\n  \(check.measure) \(check.year) \(check.sex.rawValue)"
-      text += " \(check.age?.description ?? ""): sum \(check.municipalities)"
-      text += " against printed \(check.printed), difference \(check.difference)"
+    for check in disagreeingSums.prefix(Self.mostSums) {
+      text += "\n  \(check.series), \(check.unit): sum \(check.sum) against printed "
+      text += "\(check.printed), difference \(check.difference)"
     }
-    return text
+    let unlisted = disagreeingSums.count - Self.mostSums
+    return unlisted > 0 ? text + "\n  and \(unlisted) more" : text
+  }
+
+  private static let mostSums = 20
+}
+
+extension Revision {
+  /// One line: how much of what was known is said again, otherwise, or no longer.
+  var summary: String {
+    "supersedes \(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
+      + "\(added) added, \(onlyEarlier) only in the earlier file"
   }
 }

@@ -81,7 +81,7 @@ private struct Inspection: Encodable {
     importedAs = name
     file = extract.file.path
     sha256 = extract.file.sha256
-    bytes = extract.file.bytes.count
+    bytes = extract.file.size
     columns = extract.columns
     problems = extract.problems
     guard let form = extract.form else { return }
@@ -90,9 +90,9 @@ private struct Inspection: Encodable {
     delimiter = String(form.delimiter)
     decimalMark = String(form.decimalMark)
     title = form.title
-    headerRows = 1
+    headerRows = form.headerRows
     dataRows = form.dataRows
-    footerRows = 0
+    footerRows = form.footerRows
     source = form.publisher
     recipe = form.recipe
     account = extract.reconciliation

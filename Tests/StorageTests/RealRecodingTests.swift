@@ -24,12 +24,14 @@ import Testing
     let geography = try GeographyFiles.load(folder: "\(data)/geography")
     let reader = ExtractReader(
       recipes: try Recipes(folder: "\(data)/recipes"), geography: geography)
-    let extract = reader.read(
-      try SourceFile(path: "\(data)/extracts/ssb-13556-neet-2015-2024.csv"))
+    var figures = ObservationTable()
+    _ = reader.read(try SourceFile(path: "\(data)/extracts/ssb-13556-neet-2015-2024.csv")) {
+      figures.insert($0.key, $0.value)
+    }
     let theme = try YAMLFile.decode(
       Catalogue.Theme.self, path: "\(data)/catalogue/work_and_exclusion.yaml")
     return Norway(
-      geography: geography, figures: ObservationTable(extract.observations),
+      geography: geography, figures: figures,
       indicators: try Catalogue([theme]).indicators)
   }
 
@@ -52,7 +54,7 @@ import Testing
           for age in ["15-29", "20-24", "25-29"] {
             let cells = norway.figures[
               .init(
-                measure: Measure(source: "ssb-13556", name: measure), year: year, sex: sex,
+                measure: Measure(source: "ssb-13556", name: measure), period: .year(year), sex: sex,
                 age: AgeBand(age))]
             var placed: [UnitCode: Double] = [:]
             for (unit, cell) in cells where unit.level == .municipality {
@@ -107,7 +109,7 @@ import Testing
     for age in ["20-24", "25-29"] {
       let cells = figures[
         .init(
-          measure: Measure(source: "ssb-13556", name: measure), year: year, sex: sex,
+          measure: Measure(source: "ssb-13556", name: measure), period: .year(year), sex: sex,
           age: AgeBand(age))]
       for (unit, cell) in cells where unit.level == .municipality {
         placed[try #require(recoding.target(of: unit)).unit, default: 0] += cell.number ?? 0

@@ -31,7 +31,7 @@ extension AfterARun {
       #expect(
         run.firstMessages.contains(
           "7551 rows, 151020 cells = 70506 observations + 80514 set aside (80514 not applicable); "
-            + "municipalities sum to the printed country in 180 of 180 checks"))
+            + "parts sum to the printed total in 180 of 180 checks"))
       #expect(run.firstMessages.contains("2021 frozen: SHA-256 "))
     }
 

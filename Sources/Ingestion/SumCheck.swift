@@ -1,0 +1,78 @@
+import Geography
+import Observations
+
+/// The sum of a place's parts against the total the source printed for it: municipalities and what
+/// lies in none of them against their county or the country.
+public struct SumCheck: Sendable, Hashable {
+  public let series: Series
+  /// The country or a county.
+  public let unit: UnitCode
+  public let sum: Double
+  public let printed: Double
+  /// How many parts have no figure, so that the sum may fall short.
+  public let withheld: Int
+
+  public init(series: Series, unit: UnitCode, sum: Double, printed: Double, withheld: Int) {
+    self.series = series
+    self.unit = unit
+    self.sum = sum
+    self.printed = printed
+    self.withheld = withheld
+  }
+
+  /// Sum minus printed; 0 when they agree.
+  public var difference: Double { sum - printed }
+
+  /// Equal, or short by what the parts without figures may hold.
+  public var agrees: Bool { difference == 0 || (withheld > 0 && difference < 0) }
+}
+
+/// Sums of municipalities by series, growing as observations come.
+struct SumTally {
+  private struct Place: Hashable {
+    let series: Series
+    let unit: UnitCode
+  }
+
+  private var printed: [Place: Double] = [:]
+  private var sums: [Place: (sum: Double, withheld: Int)] = [:]
+  /// What lies in no municipality counts only where there are municipalities to add it to.
+  private var withMunicipalities: Set<Place> = []
+
+  mutating func add(_ observation: Observation) {
+    let (series, unit) = (observation.key.series, observation.key.unit)
+    switch unit {
+    case .country, .county:
+      if let number = observation.value.number {
+        printed[Place(series: series, unit: unit)] = number
+      }
+    case .municipality(let code):
+      for total in [UnitCode.country, .county(code.county)] {
+        add(observation.value.number, to: Place(series: series, unit: total))
+        withMunicipalities.insert(Place(series: series, unit: total))
+      }
+    case .unplaced(let code):
+      add(observation.value.number, to: Place(series: series, unit: .country))
+      if let county = code.county {
+        add(observation.value.number, to: Place(series: series, unit: .county(county)))
+      }
+    case .school, .district, .union, .region: break
+    }
+  }
+
+  private mutating func add(_ number: Double?, to place: Place) {
+    let before = sums[place] ?? (0, 0)
+    sums[place] = (before.sum + (number ?? 0), before.withheld + (number == nil ? 1 : 0))
+  }
+
+  /// A check for every total with parts, in order of series and place.
+  var checks: [SumCheck] {
+    withMunicipalities.compactMap { place in
+      guard let printed = printed[place], let parts = sums[place] else { return nil }
+      return SumCheck(
+        series: place.series, unit: place.unit, sum: parts.sum, printed: printed,
+        withheld: parts.withheld)
+    }
+    .sorted { ($0.series, $0.unit) < ($1.series, $1.unit) }
+  }
+}
