@@ -67,7 +67,7 @@ struct ResolveCommand: ParsableCommand {
       geography.objection(to: answer.unit, on: from)
         ?? "\(answer.unit) has no ground on \(to) that any change leads to"
     default:
-      "\(answer.unit) is a \(answer.unit.level.rawValue); expected a municipality or a county"
+      "\(answer.unit) is of level \(answer.unit.level.rawValue); expected a municipality or a county"
     }
   }
 }
