@@ -5,7 +5,9 @@ struct GeographyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "geography",
     abstract: "Municipalities and counties through time.",
-    subcommands: [GeographyResolveCommand.self, GeographyListCommand.self, GeographyImportCommand.self])
+    subcommands: [
+      GeographyResolveCommand.self, GeographyListCommand.self, GeographyImportCommand.self,
+    ])
 }
 
 extension CalendarDay: ExpressibleByArgument {
