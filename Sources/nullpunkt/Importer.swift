@@ -42,7 +42,7 @@ struct Importer {
   private static let mostListed = 100
 }
 
-/// Word of work that takes more than a second, on standard error.
+/// Word of work that takes long, every five seconds, on standard error.
 private struct Progress {
   private let path: String
   private let begun = ContinuousClock.now
@@ -53,7 +53,7 @@ private struct Progress {
 
   mutating func tell(_ figures: Int) {
     self.figures = figures
-    guard ContinuousClock.now - lastTold > .seconds(1) else { return }
+    guard ContinuousClock.now - lastTold > .seconds(5) else { return }
     lastTold = .now
     Console.explain("\(path): \(figures) figures so far\(rate)")
   }
