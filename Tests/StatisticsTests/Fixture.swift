@@ -41,7 +41,7 @@ struct WorstCase {
   private let allowed: Double
   private var numbers = 0
   private var error = 0.0
-  private var place = "nowhere"
+  private var place = "all to the last bits"
 
   init(_ family: String, relative allowed: Double) {
     self.family = family
@@ -53,10 +53,10 @@ struct WorstCase {
     _ actual: Double, _ expected: Double, scale: Double = 0, _ row: [String: String]
   ) {
     numbers += 1
-    let beyond = max(0, (actual - expected).magnitude - 4 * scale.ulp)
-    // NaN on either side is the worst there is.
-    let relative = actual == expected ? 0 : beyond / expected.magnitude
-    guard !(relative <= error) else { return }
+    let distance = (actual - expected).magnitude
+    var relative = distance <= 4 * scale.ulp ? 0 : distance / expected.magnitude
+    if relative.isNaN { relative = actual == expected ? 0 : .infinity }
+    guard relative > error else { return }
     error = relative
     place = row.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }
