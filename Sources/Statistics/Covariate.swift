@@ -34,12 +34,29 @@ struct DesignMatrix: Sendable {
 
   var columns: Int { names.count }
 
+  /// The same columns, neither centred nor scaled anew, without one unit.
+  func without(_ row: Int) -> DesignMatrix {
+    DesignMatrix(
+      units: units - 1, names: names,
+      values: values.indices.filter { $0 % units != row }.map { values[$0] },
+      centres: centres, scales: scales)
+  }
+
+  private init(
+    units: Int, names: [String], values: [Double], centres: [Double], scales: [Double]
+  ) {
+    self.units = units
+    self.names = names
+    self.values = values
+    self.centres = centres
+    self.scales = scales
+  }
+
   /// How much of a column, of what it was, must be left when those before it are taken out: less is
   /// collinear. R's limit for a linear model.
   static let tolerance = 1e-7
 
   init(_ covariates: [Covariate], units: Int) throws(RegressionError) {
-    self.units = units
     var names = [Coefficient.intercept]
     for covariate in covariates {
       guard !names.contains(covariate.name) else { throw .repeatedName(covariate.name) }
@@ -67,7 +84,7 @@ struct DesignMatrix: Sendable {
       centres.append(centre)
       scales.append(scale)
     }
-    (self.names, self.values, self.centres, self.scales) = (names, values, centres, scales)
+    self.init(units: units, names: names, values: values, centres: centres, scales: scales)
     try refuseCollinear()
   }
 

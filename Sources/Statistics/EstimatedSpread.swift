@@ -52,7 +52,8 @@ public struct EstimatedSpread: Sendable, Hashable {
       throw StatisticsError("n", "\(smallest) for every unit", allowed: "different between units")
     }
     guard means.contains(where: { $0 != means[0] }) else {
-      throw StatisticsError("mean", "\(means[0]) for every unit", allowed: "different between units")
+      throw StatisticsError(
+        "mean", "\(means[0]) for every unit", allowed: "different between units")
     }
     guard
       let ratio = likelihood.bestRatio(

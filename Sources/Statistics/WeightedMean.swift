@@ -17,6 +17,8 @@ public func weightedMean(_ values: [Double], weights: [Double]) throws(Statistic
     sum += weight * value
     weightSum += weight
   }
-  guard weightSum > 0 else { throw StatisticsError("weights", weightSum, allowed: "above 0 in sum") }
+  guard weightSum > 0 else {
+    throw StatisticsError("weights", weightSum, allowed: "above 0 in sum")
+  }
   return sum / weightSum
 }
