@@ -1,30 +1,31 @@
 /// The distribution of how many of independent events happen, each with its own probability, and what
-/// it is without one of them.
+/// it is without one of them; eight units side by side, since each step waits for the last.
 struct CountBelow {
   private let units: Int
-  /// P(count = certain + k) for k in `low..<high`, 0 outside; one place before and after is spare.
+  /// P(count = certain + k) at k + 1 for k in `low..<high`, 0 beside them.
   private var probabilities: [Double]
   private var scratch: [Double]
   private var certain = 0
   private var low = 0
   private var high = 1
-  /// Unit by unit, mass times the distribution without the unit.
-  private var sums: [Double]
+  /// Group by group of eight units, mass times the distribution without the unit.
+  private var sums: [SIMD8<Double>]
 
-  /// Smaller probabilities at the ends are let go.
-  private static let negligible = 1e-14
+  /// Smaller probabilities are let go.
+  static let negligible = 1e-13
+
+  static func groups(_ units: Int) -> Int { (units + 7) / 8 }
 
   init(units: Int) {
     self.units = units
     probabilities = Array(repeating: 0, count: units + 3)
     scratch = probabilities
-    sums = Array(repeating: 0, count: units * units)
+    sums = Array(repeating: .zero, count: Self.groups(units) * units)
   }
 
-  /// No events yet, beside those that happen for certain.
-  mutating func start(certain: Int) {
-    self.certain = certain
-    (low, high) = (0, 1)
+  /// No events yet.
+  mutating func start() {
+    (certain, low, high) = (0, 0, 1)
     probabilities[0] = 0
     probabilities[1] = 1
     probabilities[2] = 0
@@ -32,13 +33,16 @@ struct CountBelow {
 
   /// One more event.
   mutating func add(_ probability: Double) {
+    guard probability > Self.negligible else { return }
+    guard probability < 1 - Self.negligible else {
+      certain += 1
+      return
+    }
     let (low, high) = (low, high)
     probabilities.withUnsafeBufferPointer { old in
       scratch.withUnsafeMutableBufferPointer { new in
         new[low] = 0
-        for k in low...high {
-          new[k + 1] = old[k + 1] + probability * (old[k] - old[k + 1])
-        }
+        for k in low...high { new[k + 1] = old[k + 1] + probability * (old[k] - old[k + 1]) }
         new[high + 2] = 0
       }
     }
@@ -54,26 +58,37 @@ struct CountBelow {
     }
   }
 
-  /// Adds mass times the distribution without the event, which must be one of those added.
+  /// For each of eight units, adds its mass times the distribution without its event, which must be
+  /// among those added; a unit without mass takes no part.
   ///
   /// P(k) = (1 − p)R(k) + pR(k − 1) is solved for R upwards or downwards, so that each step makes the
   /// error of the last smaller.
-  mutating func collect(_ unit: Int, probability p: Double, mass: Double) {
-    let offset = unit * units + certain
+  mutating func collect(group: Int, probability: SIMD8<Double>, mass: SIMD8<Double>) {
+    let certainOrNot = probability .<= Self.negligible .| (probability .>= 1 - Self.negligible)
+    let mass = mass.replacing(with: 0, where: certainOrNot)
+    let upwards = probability .<= 0.5
+    let offset = group * units + certain
+    let (below, above) = (
+      mass.replacing(with: 0, where: .!upwards), mass.replacing(with: 0, where: upwards)
+    )
+    let last = min(high, units - certain)
     probabilities.withUnsafeBufferPointer { total in
       sums.withUnsafeMutableBufferPointer { sums in
-        if p <= 0.5 {
-          let (scale, ratio) = (mass / (1 - p), p / (1 - p))
-          var rest = 0.0
-          for k in low..<min(high, units - certain) {
-            rest = total[k + 1] * scale - rest * ratio
+        if below.max() > 0 {
+          let p = probability.replacing(with: 0, where: .!upwards)
+          let (scale, ratio) = (below / (1 - p), p / (1 - p))
+          var rest = SIMD8<Double>.zero
+          for k in low..<last {
+            rest = scale * total[k + 1] - rest * ratio
             sums[offset + k] += rest
           }
-        } else {
-          let (scale, ratio) = (mass / p, (1 - p) / p)
-          var rest = 0.0
+        }
+        if above.max() > 0 {
+          let p = probability.replacing(with: 1, where: upwards)
+          let (scale, ratio) = (above / p, (1 - p) / p)
+          var rest = SIMD8<Double>.zero
           for k in stride(from: high - 1, to: max(low - 1, 0), by: -1) {
-            rest = total[k + 1] * scale - rest * ratio
+            rest = scale * total[k + 1] - rest * ratio
             sums[offset + k - 1] += rest
           }
         }
@@ -81,7 +96,8 @@ struct CountBelow {
     }
   }
 
+  /// Unit by unit.
   func collected() -> [[Double]] {
-    (0..<units).map { Array(sums[($0 * units)..<(($0 + 1) * units)]) }
+    (0..<units).map { unit in (0..<units).map { sums[unit / 8 * units + $0][unit % 8] } }
   }
 }

@@ -7,8 +7,7 @@ import Foundation
 /// It is cut into pieces, each narrow beside the narrowest density that is alive there, and each with
 /// eight Gauss–Legendre points. At a point t, Fⱼ(t) is the probability that unit j is below; the number
 /// of all that are is convolved from them, and unit i is taken out again by dividing its own factor
-/// away, from whichever end is stable. What is left out is below 10⁻¹² a point; against integration
-/// to 10⁻¹² elsewhere the result is right to 10⁻⁸.
+/// away, from whichever end is stable. The probability of each rank is right to 10⁻⁶.
 struct RankIntegration {
   private let units: [LogitDensity]
   private let pieces: [Piece]
@@ -53,7 +52,7 @@ struct RankIntegration {
     self.densities = densities
   }
 
-  /// Pieces from the lowest to the highest share, each at most 1.5 standard deviations of the
+  /// Pieces from the lowest to the highest share, each at most two standard deviations of the
   /// narrowest density that lives in it.
   private static func pieces(_ units: [LogitDensity]) -> [Piece] {
     let end = units.reduce(-Double.infinity) { max($0, $1.upper) }
@@ -62,7 +61,7 @@ struct RankIntegration {
     while start < end {
       var width = end - start
       for unit in units where unit.upper > start {
-        width = min(width, max(1.5 * unit.width, unit.lower - start))
+        width = min(width, max(2 * unit.width, unit.lower - start))
       }
       pieces.append(Piece(start: start, halfWidth: width / 2))
       start += width
@@ -72,29 +71,33 @@ struct RankIntegration {
 
   /// For each unit the probability that 0, 1, … m − 1 others are below it.
   func numberBelow() -> [[Double]] {
-    let count = units.count
+    let (count, groups) = (units.count, CountBelow.groups(units.count))
     var counter = CountBelow(units: count)
     var below = Array(repeating: 0.0, count: count)
-    var inside: [(unit: Int, cdf: SIMD8<Double>, mass: SIMD8<Double>)] = []
+    // Point by point of a piece, in groups of eight units.
+    var cdf = Array(repeating: SIMD8<Double>.zero, count: GaussLegendre.points * groups)
+    var mass = cdf
     for (index, piece) in pieces.enumerated() {
-      inside.removeAll(keepingCapacity: true)
-      var passed = 0
       for unit in 0..<count {
+        var (inside, gained) = (SIMD8(repeating: below[unit]), SIMD8<Double>.zero)
         let local = index - firstPieces[unit]
-        if local >= densities[unit].count { passed += 1 }
-        guard densities[unit].indices.contains(local) else { continue }
-        let density = densities[unit][local] * piece.halfWidth
-        var cdf = SIMD8(repeating: below[unit])
-        for l in 0..<GaussLegendre.points { cdf += GaussLegendre.partial[l] * density[l] }
-        let mass = density * GaussLegendre.weights
-        inside.append((unit, cdf, mass))
-        below[unit] += mass.sum()
+        if densities[unit].indices.contains(local) {
+          let density = densities[unit][local] * piece.halfWidth
+          for l in 0..<GaussLegendre.points { inside += GaussLegendre.partial[l] * density[l] }
+          gained = density * GaussLegendre.weights
+          below[unit] += gained.sum()
+        }
+        for k in 0..<GaussLegendre.points {
+          cdf[k * groups + unit / 8][unit % 8] = min(max(inside[k], 0), 1)
+          mass[k * groups + unit / 8][unit % 8] = gained[k]
+        }
       }
       for k in 0..<GaussLegendre.points {
-        counter.start(certain: passed)
-        for each in inside { counter.add(min(max(each.cdf[k], 0), 1)) }
-        for each in inside where each.mass[k] > 1e-13 {
-          counter.collect(each.unit, probability: min(max(each.cdf[k], 0), 1), mass: each.mass[k])
+        counter.start()
+        for unit in 0..<count { counter.add(cdf[k * groups + unit / 8][unit % 8]) }
+        for group in 0..<groups where mass[k * groups + group].max() > CountBelow.negligible {
+          counter.collect(
+            group: group, probability: cdf[k * groups + group], mass: mass[k * groups + group])
         }
       }
     }
