@@ -39,7 +39,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
-    .target(name: "CDistributions"),
+    .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
     + room("Statistics", imports: ["CDistributions"], testResources: [.copy("Fixtures")])
     + room("Geography", imports: [])
