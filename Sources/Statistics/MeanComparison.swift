@@ -28,7 +28,7 @@ public struct MeanComparison: Sendable, Hashable {
     guard benchmark.isFinite else {
       throw StatisticsError("benchmark mean", benchmark, allowed: "a finite number")
     }
-    try requireSpread(spread)
+    try requirePositive("spread", spread)
     difference = mean - benchmark
     let rest = Double(benchmarkCount - count) / Double(benchmarkCount)
     standardError = spread * (rest / Double(count)).squareRoot()
@@ -60,13 +60,7 @@ public func meanInterval(
 ) throws(StatisticsError) -> Interval {
   guard count >= 1 else { throw StatisticsError("n", count, allowed: "at least 1") }
   guard mean.isFinite else { throw StatisticsError("mean", mean, allowed: "a finite number") }
-  try requireSpread(spread)
+  try requirePositive("spread", spread)
   let distance = level.z * spread / Double(count).squareRoot()
   return Interval(lower: mean - distance, upper: mean + distance)
-}
-
-private func requireSpread(_ spread: Double) throws(StatisticsError) {
-  guard spread > 0, spread.isFinite else {
-    throw StatisticsError("spread", spread, allowed: "a positive number")
-  }
 }

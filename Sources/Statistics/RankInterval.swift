@@ -32,7 +32,7 @@ public func rankIntervals(
     ? Array(repeating: Array(repeating: 1 / Double(count), count: count), count: count)
     : RankIntegration(known).numberBelow()
   return distributions.map { below in
-    RankInterval(ranks: higherIsBetter ? below.reversed() : below, tail: (1 - level.level) / 2)
+    RankInterval(ranks: higherIsBetter ? below.reversed() : below, tail: level.tail)
   }
 }
 

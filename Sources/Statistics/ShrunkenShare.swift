@@ -9,9 +9,8 @@ public struct ShrunkenShare: Sendable, Hashable {
   /// As much probability below as above. A point for pooled units.
   public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval {
     guard let distribution else { return Interval(lower: value, upper: value) }
-    let tail = (1 - level.level) / 2
     return Interval(
-      lower: try distribution.quantile(tail), upper: try distribution.upperQuantile(tail))
+      lower: try distribution.quantile(level.tail), upper: try distribution.upperQuantile(level.tail))
   }
 
   /// The probability that the unit's own share is better than the benchmark. For pooled units it is 1
