@@ -5,7 +5,7 @@
 /// Fitted in the mean μ = α/(α + β) and θ = 1/(α + β), in which no overdispersion is the point θ = 0
 /// and the likelihood is Σ[Σ ln(μ + jθ) + Σ ln(1 − μ + jθ) − Σ ln(1 + jθ)], j below x, n − x and n. For
 /// each θ it is concave in μ; along θ Newton's method works inside a bracket, from the moment estimate.
-/// Where the likelihood falls from θ = 0, the units are pooled: nothing but chance sets them apart.
+/// Where θ = 0 is likeliest, the units are pooled: nothing but chance sets them apart.
 ///
 /// α and β are taken as known in what follows (empirical Bayes), which makes intervals a little too
 /// narrow where there are few units.
@@ -34,16 +34,16 @@ public struct BetaBinomial: Sendable, Hashable {
     // Sums run in one order, so that the order of the units cannot change the last bit.
     let ordered = shares.sorted { ($0.total, $0.events) < ($1.total, $1.events) }
     let likelihood = BetaBinomialLikelihood(ordered)
-    guard likelihood.risesFromPooled else {
-      self.init(mean: likelihood.pooledMean, overdispersion: 0)
-      return
-    }
-    guard ordered.contains(where: { $0.events > 0 && $0.events < $0.total }) else {
+    let isMixed = ordered.contains { $0.events > 0 && $0.events < $0.total }
+    guard isMixed || !likelihood.risesFromPooled else {
       throw StatisticsError(
         "units", "nobody or everybody in each",
         allowed: "some in at least one: else the spread has no greatest likelihood")
     }
-    let best = likelihood.maximum()
+    guard let best = likelihood.maximum() else {
+      self.init(mean: likelihood.pooledMean, overdispersion: 0)
+      return
+    }
     self.init(mean: best.mean, overdispersion: best.overdispersion)
   }
 

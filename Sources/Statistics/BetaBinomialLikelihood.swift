@@ -45,11 +45,43 @@ struct BetaBinomialLikelihood {
     return correlation / (1 - correlation)
   }
 
-  /// The point of greatest likelihood. Along ln θ, with the best μ for each θ, inside a bracket that
-  /// every step narrows; called where the likelihood rises from θ = 0 and falls in the end.
-  func maximum() -> (mean: Double, overdispersion: Double) {
-    var position = log(momentEstimate)
-    var (low, high) = (-Double.infinity, Double.infinity)
+  /// The point of greatest likelihood; nil where that is θ = 0.
+  ///
+  /// Where the likelihood rises from θ = 0 there is a top to climb. Where it falls there may still be
+  /// one farther on, when units of very different size disagree about μ, so it is looked for.
+  func maximum() -> (mean: Double, overdispersion: Double)? {
+    if risesFromPooled { return top(from: log(momentEstimate)) }
+    let largest = zip(events, others).reduce(0) { max($0, $1.0 + $1.1) }
+    let (start, step) = (log(1e-3 / largest), 1.0)
+    let grid = (0...Int((log(10) - start) / step)).map { start + step * Double($0) }
+    var mean = pooledMean
+    let slopes = grid.map { position in
+      mean = bestMean(exp(position), from: mean)
+      return derivatives(mean, exp(position)).logTheta
+    }
+    let tops = grid.indices.dropLast().filter { slopes[$0] > 0 && slopes[$0 + 1] <= 0 }
+      .map { top(from: grid[$0], above: grid[$0], below: grid[$0 + 1]) }
+    let highest = tops.max { gain($0.mean, $0.overdispersion) < gain($1.mean, $1.overdispersion) }
+    return highest.flatMap { gain($0.mean, $0.overdispersion) > 0 ? $0 : nil }
+  }
+
+  /// How much higher the logarithm of the likelihood is than for the pooled units.
+  private func gain(_ mean: Double, _ theta: Double) -> Double {
+    var sum = 0.0
+    for (x, rest) in zip(events, others) {
+      sum += DigammaDifference.logarithm(from: mean / theta, count: x)
+      sum += DigammaDifference.logarithm(from: (1 - mean) / theta, count: rest)
+      sum -= DigammaDifference.logarithm(from: 1 / theta, count: x + rest)
+      sum += x * log(mean / pooledMean) + rest * log((1 - mean) / (1 - pooledMean))
+    }
+    return sum
+  }
+
+  /// Uphill along ln θ, with the best μ for each θ, inside a bracket that every step narrows.
+  private func top(
+    from start: Double, above lowest: Double = -.infinity, below highest: Double = .infinity
+  ) -> (mean: Double, overdispersion: Double) {
+    var (position, low, high) = (start, lowest, highest)
     var mean = pooledMean
     for _ in 0..<200 {
       let theta = exp(position)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Σ 1/(a + j) and Σ 1/(a + j)² over j = 0 … k − 1: ψ(a + k) − ψ(a) and ψ′(a) − ψ′(a + k), for any k.
+/// Σ 1/(a + j) and Σ 1/(a + j)² over j = 0 … k − 1, ψ(a + k) − ψ(a) and ψ′(a) − ψ′(a + k), for any k;
+/// and Σ ln(1 + j/a), which is ln Γ(a + k) − ln Γ(a) − k ln a.
 ///
 /// Subtracting the two ψ would leave no digits when a is large beside k, which is where a distribution
 /// is nearly binomial. Here the first terms are added one by one until a is at least 10, and for the
@@ -52,5 +53,27 @@ struct DigammaDifference {
     u
       * (1 / 6 - u
         * (1 / 30 - u * (1 / 42 - u * (1 / 30 - u * (5 / 66 - u * (691 / 2730 - u * 7 / 6))))))
+  }
+
+  /// Σ ln(1 + j/a) over j = 0 … k − 1, by Stirling's series in the same way.
+  static func logarithm(from a: Double, count: Double) -> Double {
+    var (from, left, sum) = (a, count, 0.0)
+    while left > 0, from < 10 {
+      sum += log(from / a)
+      from += 1
+      left -= 1
+    }
+    guard left > 0 else { return sum }
+    let to = from + left
+    return sum + left * log(from / a) + (to - 0.5) * log1p(left / from) - left
+      + (stirling(1 / to) - stirling(1 / from))
+  }
+
+  /// ΣB₂ₖ/(2k(2k − 1))·v²ᵏ⁻¹ with v = 1/a.
+  private static func stirling(_ v: Double) -> Double {
+    let u = v * v
+    return v
+      * (1 / 12 - u
+        * (1 / 360 - u * (1 / 1260 - u * (1 / 1680 - u * (1 / 1188 - u * 691 / 360360)))))
   }
 }

@@ -39,8 +39,9 @@ public func rankIntervals(
 extension RankInterval {
   /// - Parameter ranks: the probability of rank 1, 2, …
   fileprivate init(ranks: [Double], tail: Double) {
-    // What integration lost or won is shared out: some 10⁻⁹.
+    // What integration lost or won is shared out, and a tail that rounding misses is reached.
     let total = ranks.reduce(0, +)
+    let (tail, rest) = (tail - 1e-9, 1 - tail - 1e-9)
     var (sum, mean) = (0.0, 0.0)
     var (lower, upper) = (ranks.count, ranks.count)
     for (index, probability) in ranks.enumerated() {
@@ -48,7 +49,7 @@ extension RankInterval {
       sum += probability / total
       mean += Double(index + 1) * probability / total
       if before < tail, sum >= tail { lower = index + 1 }
-      if before < 1 - tail, sum >= 1 - tail { upper = index + 1 }
+      if before < rest, sum >= rest { upper = index + 1 }
     }
     self.init(expected: mean, lower: lower, upper: upper)
   }

@@ -10,7 +10,8 @@ public struct ShrunkenShare: Sendable, Hashable {
   public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval {
     guard let distribution else { return Interval(lower: value, upper: value) }
     return Interval(
-      lower: try distribution.quantile(level.tail), upper: try distribution.upperQuantile(level.tail))
+      lower: try distribution.quantile(level.tail),
+      upper: try distribution.upperQuantile(level.tail))
   }
 
   /// The probability that the unit's own share is better than the benchmark. For pooled units it is 1

@@ -258,6 +258,9 @@ def beta_binomial_rows():
                 lambda m, s: beta_binomial_score(pairs, m, mp.exp(s)),
                 (special.expit(rough[0]), rough[1]), tol=mpf(10) ** -34, maxsteps=60)
             theta = mp.exp(log_theta)
+            if theta < mpf("1e-15"):
+                # The rough maximum was noise: the climb ended at no overdispersion.
+                mean, theta = mpf(events) / total, mpf(0)
         number += 1
         cells = (";".join(str(v[i]) for v in pairs) for i in (0, 1))
         yield number, *cells, mean, theta
