@@ -15,5 +15,8 @@ struct CalcCommand: ParsableCommand {
         nullpunkt calc interval --method clopper-pearson --level 0.998 < counts.csv
 
       """,
-    subcommands: [CalcIntervalCommand.self])
+    subcommands: [
+      CalcIntervalCommand.self, CalcTrendCommand.self, CalcStandardiseCommand.self,
+      CalcShrinkCommand.self, CalcRanksCommand.self,
+    ])
 }
