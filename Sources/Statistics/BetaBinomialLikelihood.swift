@@ -142,8 +142,9 @@ struct BetaBinomialLikelihood {
         let a = share / theta
         let differences = DigammaDifference(from: a, count: count)
         let outcome = sign == 0 ? -1.0 : 1
-        // Σ j/(a + j), and what remains of it when it is derived by ln θ: Σ aj/(a + j)².
-        sum.logTheta += outcome * (count - a * differences.first)
+        // Σ j/(a + j) = k − aΣ1/(a + j), of which the k cancel, x + (n − x) − n; and what remains of it
+        // when it is derived by ln θ: Σ aj/(a + j)².
+        sum.logTheta -= outcome * a * differences.first
         sum.logThetaTwice += outcome * a * (differences.first - a * differences.second)
         sum.meanTwice -= sign.magnitude * differences.second / (theta * theta)
         sum.mixed -= sign * (differences.first - a * differences.second) / theta

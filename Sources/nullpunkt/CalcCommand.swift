@@ -16,7 +16,11 @@ struct CalcCommand: ParsableCommand {
 
       """,
     subcommands: [
-      CalcIntervalCommand.self, CalcTrendCommand.self, CalcStandardiseCommand.self,
-      CalcShrinkCommand.self, CalcRanksCommand.self,
+    subcommands: [
+      CalcIntervalCommand.self, CalcDifferenceCommand.self, CalcRatioCommand.self,
+      CalcCompareCommand.self, CalcTrendCommand.self, CalcAdjustCommand.self,
+      CalcFunnelCommand.self, CalcStandardiseCommand.self, CalcShrinkCommand.self,
+      CalcRanksCommand.self,
+    ])
     ])
 }

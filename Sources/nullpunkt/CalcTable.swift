@@ -21,11 +21,13 @@ struct CalcTable {
   ///   - optional: names that may be columns too.
   ///   - given: the options' values, nil for those not given.
   ///   - answer: the columns of the answer, which no carried column may be called.
+  ///   - also: other names under which a column may come.
   /// - Throws: `RefusedFile` or `Refusal` when the table lacks a needed column, repeats one, or has
   ///   one that an option gives as well.
   init(
     needed: [String], optional: [String] = [],
-    given: KeyValuePairs<String, (any CustomStringConvertible)?> = [:], answer: [String]
+    given: KeyValuePairs<String, (any CustomStringConvertible)?> = [:], answer: [String],
+    also: [String: String] = [:]
   ) throws {
     var values: [String: String] = [:]
     for (name, value) in given where value != nil { values[name] = value?.description }
@@ -48,8 +50,13 @@ struct CalcTable {
         line: 1, "", "there is no table; expected a header with the columns \(wanted)")
     }
     var header = first.cells
-    // A byte order mark is not part of the first name.
+    // A byte order mark is not part of the first name. benchmark_x is the column of --benchmark-x.
     header[0] = header[0].replacing("\u{FEFF}", with: "")
+    let known = Set(needed + optional)
+    header = header.map { name in
+      let option = also[name] ?? name.replacing("_", with: "-")
+      return known.contains(option) ? option : name
+    }
     var columns: [String: Int] = [:]
     for (index, name) in header.enumerated() {
       guard columns.updateValue(index, forKey: name) == nil else {
@@ -66,7 +73,6 @@ struct CalcTable {
         line: first.line, header.joined(separator: ","),
         "no column is called \(name); give one, separated by commas, or --\(name)")
     }
-    let known = Set(needed + optional)
     carried = header.filter { !known.contains($0) }
     for name in carried where answer.contains(name) {
       throw Self.refusal(
@@ -202,7 +208,9 @@ struct CalcRow {
       return try calculate()
     } catch {
       let name = names[error.argument] ?? error.argument
-      guard text(name) != nil else { throw refusal(name, error.description) }
+      guard text(name) != nil else {
+        throw line > 0 ? CalcTable.refusal(line: line, "", "\(error)") : Refusal("\(error)")
+      }
       throw refusal(name, "must be \(error.allowed)")
     }
   }
@@ -211,7 +219,7 @@ struct CalcRow {
   func refusal(_ name: String, _ message: String) -> any Error {
     let text = text(name) ?? ""
     guard line > 0, given[name] == nil else {
-      return Refusal(text.isEmpty ? message : "--\(name) \(text): \(name) \(message)")
+      return Refusal((text.isEmpty ? "" : "--\(name) \(text): ") + "\(name) \(message)")
     }
     return CalcTable.refusal(
       line: line, column: columns[name].map { $0 + 1 } ?? 0, text, "\(name) \(message)")

@@ -126,12 +126,3 @@ struct ReferenceTests {
     }
   }
 }
-
-extension [String: String] {
-  fileprivate var level: ConfidenceLevel {
-    get throws {
-      let level = try number("level")
-      return try #require([.percent95, .percent998].first { $0.level == level })
-    }
-  }
-}
