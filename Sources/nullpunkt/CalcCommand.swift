@@ -16,11 +16,9 @@ struct CalcCommand: ParsableCommand {
 
       """,
     subcommands: [
-    subcommands: [
       CalcIntervalCommand.self, CalcDifferenceCommand.self, CalcRatioCommand.self,
       CalcCompareCommand.self, CalcTrendCommand.self, CalcAdjustCommand.self,
       CalcFunnelCommand.self, CalcStandardiseCommand.self, CalcShrinkCommand.self,
       CalcRanksCommand.self,
-    ])
     ])
 }
