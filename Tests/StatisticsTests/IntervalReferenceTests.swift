@@ -68,7 +68,8 @@ struct IntervalReferenceTests {
   }
 
   @Test func meanWithKnownSpread() throws {
-    try compareIntervals("t_interval", relative: 1e-10, scale: { try $0.number("mean") }) { row in
+    let mean = { (row: [String: String]) throws -> Double in try row.number("mean") }
+    try compareIntervals("t_interval", relative: 1e-10, scale: mean) { row in
       try MeasuredMean(
         mean: row.number("mean"), standardDeviation: row.number("deviation"),
         count: row.count("n")
@@ -118,7 +119,8 @@ struct IntervalReferenceTests {
   }
 
   @Test func funnel() throws {
-    try compareIntervals("funnel", relative: 1e-10, scale: { try $0.number("benchmark") }) { row in
+    let centre = { (row: [String: String]) throws -> Double in try row.number("benchmark") }
+    try compareIntervals("funnel", relative: 1e-10, scale: centre) { row in
       let population = try row.count("population")
       return try Funnel(
         benchmark: row.number("benchmark"), population: population == 0 ? nil : population,
