@@ -62,7 +62,8 @@ struct BetaBinomialLikelihood {
     let tops = grid.indices.dropLast().filter { slopes[$0] > 0 && slopes[$0 + 1] <= 0 }
       .map { top(from: grid[$0], above: grid[$0], below: grid[$0 + 1]) }
     let highest = tops.max { gain($0.mean, $0.overdispersion) < gain($1.mean, $1.overdispersion) }
-    return highest.flatMap { gain($0.mean, $0.overdispersion) > 0 ? $0 : nil }
+    // A gain no larger than rounding is none.
+    return highest.flatMap { gain($0.mean, $0.overdispersion) > 1e-9 ? $0 : nil }
   }
 
   /// How much higher the logarithm of the likelihood is than for the pooled units.
