@@ -25,9 +25,11 @@ public struct ShareColumn: RandomAccessCollection, Sendable, Equatable {
     self.totals = totals
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { events.count }
-  public subscript(index: Int) -> Share { Share(trusted: events[index], of: totals[index]) }
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { events.count }
+  @inlinable public subscript(index: Int) -> Share {
+    Share(trusted: events[index], of: totals[index])
+  }
 }
 
 /// Two columns of shares, read as their differences row by row.
@@ -42,9 +44,9 @@ public struct ShareDifferenceColumn: RandomAccessCollection, Sendable, Equatable
     self.second = second
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { first.count }
-  public subscript(index: Int) -> ShareDifference {
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { first.count }
+  @inlinable public subscript(index: Int) -> ShareDifference {
     ShareDifference(first[index], minus: second[index])
   }
 }
@@ -61,44 +63,52 @@ public struct PartOfWholeColumn: RandomAccessCollection, Sendable, Equatable {
     self.whole = whole
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { parts.count }
-  public subscript(index: Int) -> PartOfWhole { PartOfWhole(trusted: parts[index], in: whole) }
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { parts.count }
+  @inlinable public subscript(index: Int) -> PartOfWhole {
+    PartOfWhole(trusted: parts[index], in: whole)
+  }
 }
 
 /// Intervals in two columns.
+///
+/// Inlinable, so that the loop is compiled for the rows and the estimator it is used with.
 public struct IntervalColumn: RandomAccessCollection, Sendable, Equatable {
-  public private(set) var lower: [Double] = []
-  public private(set) var upper: [Double] = []
+  @usableFromInline var lowerLimits: [Double] = []
+  @usableFromInline var upperLimits: [Double] = []
 
   public init() {}
 
   /// The interval of each row.
-  public init<Rows: Collection, Failure>(
+  @inlinable public init<Rows: Collection, Failure>(
     _ rows: Rows, _ interval: (Rows.Element) throws(Failure) -> Interval
   ) throws(Failure) {
+    self.init()
     try fill(with: rows, interval)
   }
 
   /// The interval of each row, in the memory the columns already have.
-  public mutating func fill<Rows: Collection, Failure>(
+  @inlinable public mutating func fill<Rows: Collection, Failure>(
     with rows: Rows, _ interval: (Rows.Element) throws(Failure) -> Interval
   ) throws(Failure) {
-    lower.removeAll(keepingCapacity: true)
-    upper.removeAll(keepingCapacity: true)
-    lower.reserveCapacity(rows.count)
-    upper.reserveCapacity(rows.count)
+    lowerLimits.removeAll(keepingCapacity: true)
+    upperLimits.removeAll(keepingCapacity: true)
+    lowerLimits.reserveCapacity(rows.count)
+    upperLimits.reserveCapacity(rows.count)
     for row in rows {
       let interval = try interval(row)
-      lower.append(interval.lower)
-      upper.append(interval.upper)
+      lowerLimits.append(interval.lower)
+      upperLimits.append(interval.upper)
     }
   }
 
-  public var startIndex: Int { 0 }
-  public var endIndex: Int { lower.count }
-  public subscript(index: Int) -> Interval {
-    Interval(lower: lower[index], upper: upper[index])
+  @inlinable public var lower: [Double] { lowerLimits }
+  @inlinable public var upper: [Double] { upperLimits }
+
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { lowerLimits.count }
+  @inlinable public subscript(index: Int) -> Interval {
+    Interval(lower: lowerLimits[index], upper: upperLimits[index])
   }
 }
 

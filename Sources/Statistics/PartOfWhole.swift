@@ -23,7 +23,7 @@ public struct PartOfWhole: Sendable, Hashable {
   }
 
   /// For a part that is known to be inside the whole.
-  init(trusted part: Share, in whole: Share) {
+  @usableFromInline init(trusted part: Share, in whole: Share) {
     let rest = Share(trusted: whole.events - part.events, of: whole.total - part.total)
     self.part = part
     self.whole = whole

@@ -46,13 +46,12 @@ private struct ScoreMultiplier {
     var high = Double.infinity
     let roughVariance = first.smoothedVariance(z) + second.smoothedVariance(z)
     var step = max(2 * low, z / roughVariance.squareRoot())
-    // λ is origin + step. The origin is the last corner below it, since 1 − λ/n has no digits left
-    // close above a corner.
+    // λ is origin + step. The origin is the first corner if λ lies above it, since 1 − λ/n has no
+    // digits left close above n. A second corner below λ is within z² of the first.
     var origin = 0.0
     let corner = min(first.corner, second.corner)
     if corner < .infinity, score(at: corner) < z {
-      let other = max(first.corner, second.corner)
-      origin = other < .infinity && score(at: other) < z ? other : corner
+      origin = corner
       (low, step) = (max(low - origin, 0), max(step - origin, z * z))
     }
     var (p, q) = (first.at(step, from: origin), second.at(step, from: origin))

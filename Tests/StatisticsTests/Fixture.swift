@@ -41,7 +41,7 @@ struct WorstCase {
   private let allowed: Double
   private var numbers = 0
   private var error = 0.0
-  private var place = "nowhere"
+  private var place = "all to the last bits"
 
   init(_ family: String, relative allowed: Double) {
     self.family = family
@@ -57,10 +57,10 @@ struct WorstCase {
     _ row: [String: String]
   ) {
     numbers += 1
-    let beyond = max(0, (actual - expected).magnitude - 4 * scale.ulp)
-    // NaN on either side is the worst there is.
-    let relative = actual == expected ? 0 : beyond / max(expected.magnitude, size)
-    guard !(relative <= error) else { return }
+    let distance = (actual - expected).magnitude
+    var relative = distance <= 4 * scale.ulp ? 0 : distance / max(expected.magnitude, size)
+    if relative.isNaN { relative = actual == expected ? 0 : .infinity }
+    guard relative > error else { return }
     error = relative
     place = row.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(25))" }.joined(
       separator: ", ")

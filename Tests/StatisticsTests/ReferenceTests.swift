@@ -36,7 +36,8 @@ struct ReferenceTests {
         minus: try Share(row.count("x2"), of: row.count("n2")))
       let interval = difference.scoreInterval(try row.level)
       try expectComparison(
-        difference.value, interval, z: difference.z, pValue: difference.pValue, row, &worst)
+        difference.value, interval, z: difference.z, pValue: difference.pValue, row,
+        scale: max(difference.first.value, difference.second.value), &worst)
     }
     worst.expectSmall()
   }
@@ -49,19 +50,20 @@ struct ReferenceTests {
         in: Share(row.count("total_x"), of: row.count("total_n")))
       let interval = comparison.scoreInterval(try row.level)
       try expectComparison(
-        comparison.difference, interval, z: comparison.z, pValue: comparison.pValue, row, &worst)
+        comparison.difference, interval, z: comparison.z, pValue: comparison.pValue, row,
+        scale: max(comparison.part.value, comparison.rest.value), &worst)
     }
     worst.expectSmall()
   }
 
   private func expectComparison(
     _ difference: Double, _ interval: Interval, z: Double, pValue: Double, _ row: [String: String],
-    _ worst: inout WorstCase
+    scale: Double, _ worst: inout WorstCase
   ) throws {
     #expect(
       isClose(difference, try row.number("difference"), relative: 1e-12, absolute: 1e-16), "\(row)")
-    worst.take(interval.lower, try row.number("lower"), scale: 1, row)
-    worst.take(interval.upper, try row.number("upper"), scale: 1, row)
+    worst.take(interval.lower, try row.number("lower"), scale: scale, row)
+    worst.take(interval.upper, try row.number("upper"), scale: scale, row)
     #expect(isClose(z, try row.number("z"), relative: 1e-10, absolute: 1e-10), "\(row)")
     #expect(
       isClose(pValue, try row.number("p_value"), relative: 1e-8, absolute: 1e-300), "\(row)")
