@@ -31,8 +31,9 @@ public struct BinomialRegression: Sendable {
   ///   - weights: positive, what a unit counts beside its n; nil for 1. R's prior weights divided by n.
   /// - Throws: `RegressionError` by name of the column that is wrong.
   public init(
-    _ shares: [Share], weights: [Double]? = nil, on covariates: [Covariate] = []
+    _ shares: some Collection<Share>, weights: [Double]? = nil, on covariates: [Covariate] = []
   ) throws(RegressionError) {
+    let shares = Array(shares)
     let design = try DesignMatrix(covariates, units: shares.count)
     try weights?.requireWeights(units: shares.count)
     let weights = weights ?? Array(repeating: 1, count: shares.count)
