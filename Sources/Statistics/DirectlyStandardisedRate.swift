@@ -12,8 +12,14 @@ public struct DirectlyStandardisedRate: Sendable, Hashable {
     /// The standard's population, or its share; only proportions matter.
     public let weight: Double
 
-    public init(events: Int, population: Double, weight: Double) {
-      self.events = events
+    /// - Throws: `StatisticsError` for events outside 0…2⁵³, a weight that is negative, or a population
+    ///   that is not positive where there is weight.
+    public init(events: Int, population: Double, weight: Double) throws(StatisticsError) {
+      guard weight >= 0, weight.isFinite else {
+        throw StatisticsError("weight", weight, allowed: "a finite number, not negative")
+      }
+      if weight > 0 { try requirePositive("n", population) }
+      self.events = try EventCount(events).events
       self.population = population
       self.weight = weight
     }
@@ -28,22 +34,15 @@ public struct DirectlyStandardisedRate: Sendable, Hashable {
   /// The fewest events an interval is given for.
   public static let fewestEvents = 10
 
-  /// - Throws: `StatisticsError` for no strata, events outside 0…2⁵³, a population that is not positive
-  ///   in a stratum with weight, a weight that is negative, or weights that are all 0.
+  /// - Throws: `StatisticsError` for no strata or weights that are all 0.
   public init(_ strata: [Stratum]) throws(StatisticsError) {
     var (weights, rates, squares, events) = (0.0, 0.0, 0.0, 0)
-    for stratum in strata {
-      guard stratum.weight >= 0, stratum.weight.isFinite else {
-        throw StatisticsError("weight", stratum.weight, allowed: "a finite number, not negative")
-      }
-      let count = try EventCount(stratum.events)
-      guard stratum.weight > 0 else { continue }
-      try requirePositive("n", stratum.population)
+    for stratum in strata where stratum.weight > 0 {
       let factor = stratum.weight / stratum.population
       weights += stratum.weight
-      rates += factor * Double(count.events)
-      squares += factor * factor * Double(count.events)
-      events += count.events
+      rates += factor * Double(stratum.events)
+      squares += factor * factor * Double(stratum.events)
+      events += stratum.events
     }
     guard weights > 0, weights.isFinite else {
       throw StatisticsError("weights", weights, allowed: "above 0 in sum")

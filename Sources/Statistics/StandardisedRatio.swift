@@ -11,10 +11,17 @@ public struct StandardisedRatio: Sendable, Hashable {
     public let standardEvents: Double
     public let standardPopulation: Double
 
+    /// - Throws: `StatisticsError` for events outside 0…2⁵³, a population or a standard's events that are
+    ///   negative, or a standard without people.
     public init(
       events: Int, population: Double, standardEvents: Double, standardPopulation: Double
-    ) {
-      self.events = events
+    ) throws(StatisticsError) {
+      for (name, value) in [("n", population), ("standard's x", standardEvents)]
+      where !(value >= 0 && value.isFinite) {
+        throw StatisticsError(name, value, allowed: "a finite number, not negative")
+      }
+      try requirePositive("standard's n", standardPopulation)
+      self.events = try EventCount(events).events
       self.population = population
       self.standardEvents = standardEvents
       self.standardPopulation = standardPopulation
@@ -32,18 +39,11 @@ public struct StandardisedRatio: Sendable, Hashable {
     self.expected = expected
   }
 
-  /// - Throws: `StatisticsError` for a population or a standard's events that are negative, a standard
-  ///   without people in a stratum, or where nothing is expected.
+  /// - Throws: `StatisticsError` where nothing is expected.
   public init(_ strata: [Stratum]) throws(StatisticsError) {
     var (events, expected) = (0, 0.0)
     for stratum in strata {
-      events += try EventCount(stratum.events).events
-      for (name, value) in [
-        ("n", stratum.population), ("standard's x", stratum.standardEvents),
-      ] where !(value >= 0 && value.isFinite) {
-        throw StatisticsError(name, value, allowed: "a finite number, not negative")
-      }
-      try requirePositive("standard's n", stratum.standardPopulation)
+      events += stratum.events
       expected += stratum.population * (stratum.standardEvents / stratum.standardPopulation)
     }
     try self.init(observed: events, expected: expected)

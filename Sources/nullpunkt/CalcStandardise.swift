@@ -46,10 +46,11 @@ struct CalcStandardiseCommand: ParsableCommand {
 
   private func direct(_ rows: [CalcRow]) throws -> [Cell] {
     let rate = try DirectlyStandardisedRate(
-      rows.map {
-        .init(
-          events: try $0.count("x"), population: try $0.number("n"),
-          weight: try $0.number("weight"))
+      rows.map { row in
+        let (x, n, weight) = (try row.count("x"), try row.number("n"), try row.number("weight"))
+        return try row.refusing { () throws(StatisticsError) in
+          try DirectlyStandardisedRate.Stratum(events: x, population: n, weight: weight)
+        }
       })
     let intervals = try AtBothLevels { (level) throws(StatisticsError) in try rate.interval(level) }
     let isGiven = intervals.at95 != nil
@@ -64,11 +65,14 @@ struct CalcStandardiseCommand: ParsableCommand {
 
   private func indirect(_ rows: [CalcRow]) throws -> [Cell] {
     let ratio = try StandardisedRatio(
-      rows.map {
-        .init(
-          events: try $0.count("x"), population: try $0.number("n"),
-          standardEvents: try $0.number("standard_x"),
-          standardPopulation: try $0.number("standard_n"))
+      rows.map { row in
+        let (x, n) = (try row.count("x"), try row.number("n"))
+        let (events, people) = (try row.number("standard_x"), try row.number("standard_n"))
+        return try row.refusing(["standard's x": "standard_x", "standard's n": "standard_n"]) {
+          () throws(StatisticsError) in
+          try StandardisedRatio.Stratum(
+            events: x, population: n, standardEvents: events, standardPopulation: people)
+        }
       })
     let intervals = try AtBothLevels { (level) throws(StatisticsError) in try ratio.interval(level)
     }

@@ -14,7 +14,7 @@ struct ManyUnitsReferenceTests {
       let level = try ConfidenceLevel(row.number("level"))
       let rate = try DirectlyStandardisedRate(
         x.indices.map {
-          .init(events: Int(x[$0]), population: n[$0], weight: weights[$0])
+          try .init(events: Int(x[$0]), population: n[$0], weight: weights[$0])
         })
       direct.take(rate.value, try row.number("rate"), row)
       direct.take(rate.variance, try row.number("variance"), row)
@@ -28,7 +28,7 @@ struct ManyUnitsReferenceTests {
       // empty.
       let ratio = try StandardisedRatio(
         x.indices.map {
-          .init(
+          try .init(
             events: Int(x[$0]), population: n[$0], standardEvents: standard[$0],
             standardPopulation: weights[$0] + 1)
         })

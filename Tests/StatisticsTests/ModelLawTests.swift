@@ -132,8 +132,8 @@ struct ModelLawTests {
   // MARK: Standardisation
 
   @Test func aStandardLikeTheUnitGivesItsOwnRate() throws {
-    let strata = [(3, 1000.0), (40, 2500), (90, 800)].map {
-      DirectlyStandardisedRate.Stratum(events: $0, population: $1, weight: $1)
+    let strata = try [(3, 1000.0), (40, 2500), (90, 800)].map {
+      try DirectlyStandardisedRate.Stratum(events: $0, population: $1, weight: $1)
     }
     #expect(isClose(try DirectlyStandardisedRate(strata).value, 133 / 4300, relative: 1e-14))
   }
@@ -141,17 +141,17 @@ struct ModelLawTests {
   @Test func aUnitLikeTheStandardHasRatio100() throws {
     let ratio = try StandardisedRatio(
       [(3, 1000.0), (40, 2500), (90, 800)].map {
-        .init(
+        try .init(
           events: $0, population: $1, standardEvents: Double($0) * 7, standardPopulation: $1 * 7)
       })
     #expect(isClose(ratio.value, 100, relative: 1e-14))
   }
 
   @Test func fewEventsHaveNoStandardisedInterval() throws {
-    let nine = DirectlyStandardisedRate.Stratum(events: 9, population: 100, weight: 1)
-    let weightless = DirectlyStandardisedRate.Stratum(events: 50, population: 100, weight: 0)
+    let nine = try DirectlyStandardisedRate.Stratum(events: 9, population: 100, weight: 1)
+    let weightless = try DirectlyStandardisedRate.Stratum(events: 50, population: 100, weight: 0)
     #expect(try DirectlyStandardisedRate([nine, weightless]).interval(.percent95) == nil)
-    let ten = DirectlyStandardisedRate.Stratum(events: 10, population: 100, weight: 1)
+    let ten = try DirectlyStandardisedRate.Stratum(events: 10, population: 100, weight: 1)
     #expect(try DirectlyStandardisedRate([ten]).interval(.percent95) != nil)
   }
 

@@ -104,7 +104,11 @@ struct CalcSeriesTests {
     (["shrink", "--better", "low"], "x,n\n1,5\n", "units is 1, but must be at least 2"),
     (
       ["standardise", "--direct"], "x,n,weight\n1,0,5\n",
-      "n is 0.0, but must be a positive number"
+      "standard input:2:2: \"0\": n must be a positive number"
+    ),
+    (
+      ["standardise", "--indirect"], "x,n,standard_x,standard_n\n1,5,5,-1\n",
+      "standard input:2:4: \"-1\": standard_n must be a positive number"
     ),
   ])
   func refusalNamesTheValue(_ arguments: [String], _ input: String, _ message: String) throws {
