@@ -5,7 +5,10 @@ public struct Geography: Sendable, Equatable {
   public let regions: [Region]
   public let changes: [MunicipalityChange]
   private let namesakes: [MunicipalityCode: [Municipality]]
-  private let byName: [String: [Municipality]]
+  private let lifetimesOfCounties: [CountyCode: [County]]
+  let names: PlaceNames
+  /// Without what lies in no municipality, in order of code.
+  private let places: [Municipality]
 
   public init(
     municipalities: [Municipality], counties: [County], regions: [Region],
@@ -16,23 +19,23 @@ public struct Geography: Sendable, Equatable {
     self.regions = regions
     self.changes = changes
     namesakes = Dictionary(grouping: municipalities, by: \.code)
-    byName = Dictionary(grouping: municipalities, by: \.name)
-  }
-
-  /// The code that stands for "municipality not stated" in Norwegian statistics.
-  public static let unstated = "9999"
-
-  /// A county's two digits and 99: somewhere in the county.
-  func isUnknownWithinCounty(_ text: String) -> Bool {
-    guard let code = MunicipalityCode(text), text.hasSuffix("99") else { return false }
-    return counties.contains { $0.code == code.county }
-  }
-
-  /// The municipalities valid on a day, in order of code, without the unit "not stated".
-  public func municipalities(on day: CalendarDay) -> [Municipality] {
-    municipalities
-      .filter { $0.validity.contains(day) && $0.code.description != Self.unstated }
+    places = municipalities.filter { UnplacedCode($0.code.description) == nil }
       .sorted { $0.code < $1.code }
+    lifetimesOfCounties = Dictionary(grouping: counties, by: \.code)
+    names = PlaceNames(municipalities, counties, regions)
+  }
+
+  /// Whether an unplaced code has a meaning: a county's two digits and 99 need the county.
+  func knows(_ code: UnplacedCode) -> Bool {
+    code.county.map(hasHad) ?? true
+  }
+
+  /// Whether a county has had the code.
+  func hasHad(_ code: CountyCode) -> Bool { lifetimesOfCounties[code] != nil }
+
+  /// The municipalities valid on a day, in order of code, without what lies in no municipality.
+  public func municipalities(on day: CalendarDay) -> [Municipality] {
+    places.filter { $0.validity.contains(day) }
   }
 
   /// The counties valid on a day, in order of code.
@@ -45,33 +48,61 @@ public struct Geography: Sendable, Equatable {
   /// Every name and validity the code has had; empty for a code that never was.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
 
-  /// The latest municipality with exactly this name, when the code never had it, not even as one of
-  /// parallel names: whoever wrote the two together meant something else.
-  func municipality(called name: String, otherThan code: MunicipalityCode) -> Municipality? {
-    let isOwn = history(of: code).contains { own in
-      own.name == name || !Set(own.nameParts).isDisjoint(with: Municipality.parts(of: name))
-    }
-    return isOwn ? nil : byName[name]?.last
+  /// The latest municipality with this name, when the code never had it, not even as one of parallel
+  /// names: whoever wrote the two together meant something else.
+  func municipality(called name: String, otherThan code: MunicipalityCode) -> MunicipalityCode? {
+    guard !name.isEmpty, !history(of: code).contains(where: { $0.name == name }) else { return nil }
+    let own = Set(
+      history(of: code).flatMap { [$0.name] + $0.nameParts }.map(PlaceNames.folded))
+    guard Set(([name] + Municipality.parts(of: name)).map(PlaceNames.folded)).isDisjoint(with: own)
+    else { return nil }
+    for case .municipality(let other) in names.called(name).map(\.unit).reversed() { return other }
+    return nil
   }
 
   /// Why a unit can have no figure for a year: it was not in force when the year ended, so a figure
   /// for it is somebody's recalculation. nil when it can.
   public func objection(to unit: UnitCode, in year: Int) -> String? {
+    absence(of: unit, on: .endOfYear(year)).map { known in
+      "\(unit) was not in force at the end of \(year) (\(known)); "
+        + "expected a table in each year's own borders"
+    }
+  }
+
+  /// Why nothing can be said of a unit on a day: it was not in force. nil when it was.
+  public func objection(to unit: UnitCode, on day: CalendarDay) -> String? {
+    absence(of: unit, on: day).map { known in
+      "\(unit) was not in force on \(day) (\(known)); expected a unit of the day"
+    }
+  }
+
+  /// When a unit was in force instead of on this day; nil when it was, or nobody can know.
+  private func absence(of unit: UnitCode, on day: CalendarDay) -> String? {
     let lifetimes: [(name: String, validity: Validity)]
     switch unit {
-    case .country: return nil
-    case .municipality(let code): lifetimes = history(of: code).map { ($0.name, $0.validity) }
-    case .county(let code):
-      lifetimes = counties.filter { $0.code == code }.map { ($0.name, $0.validity) }
+    case .country, .school, .union: return nil
+    case .unplaced(let code) where code.county == nil: return nil
+    default: lifetimes = self.lifetimes(of: unit)
+    }
+    guard !lifetimes.contains(where: { $0.validity.contains(day) }) else { return nil }
+    return lifetimes.map { "\($0.name) \($0.validity)" }.joined(separator: ", ")
+  }
+
+  /// Every name and validity a unit has had; for a district those of its municipality, for what is
+  /// not stated within a county those of the county. None where nobody keeps them.
+  func lifetimes(of unit: UnitCode) -> [(name: String, validity: Validity)] {
+    switch unit {
+    case .municipality(let code): history(of: code).map { ($0.name, $0.validity) }
+    case .district(let code): history(of: code.municipality).map { ($0.name, $0.validity) }
+    case .county(let code): lifetimes(of: code)
+    case .unplaced(let code): code.county.map(lifetimes) ?? []
     case .region(let id):
-      lifetimes = region(id)?.memberships.map { (id.description, $0.validity) } ?? []
+      region(id)?.memberships.map { (id.description, $0.validity) } ?? []
+    case .school, .union, .country: []
     }
-    guard !lifetimes.contains(where: { $0.validity.contains(.endOfYear(year)) }) else { return nil }
-    let known = lifetimes.map { lifetime in
-      "\(lifetime.name) \(lifetime.validity.from?.description ?? "")–"
-        + (lifetime.validity.to?.description ?? "")
-    }
-    return "\(unit) was not in force at the end of \(year) (\(known.joined(separator: ", "))); "
-      + "expected a table in each year's own borders"
+  }
+
+  private func lifetimes(of county: CountyCode) -> [(name: String, validity: Validity)] {
+    (lifetimesOfCounties[county] ?? []).map { ($0.name, $0.validity) }
   }
 }

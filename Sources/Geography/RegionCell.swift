@@ -1,59 +1,37 @@
 /// The text of a cell that names a place, `3401 Kongsvinger`, read as a code.
-public enum RegionCell: Sendable, Hashable, CustomStringConvertible {
-  case unit(UnitCode)
-  /// A code for what lies in no municipality: not stated, or unknown within a county (`3499`).
-  case unplaced(String)
+public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
+  public let unit: UnitCode
+  /// Marked by the source as the sum of municipalities carried backwards in time (`K-3401`): an
+  /// estimate, not the unit's own figure.
+  public let isAggregate: Bool
 
   /// The code, as tables write it.
-  public var description: String {
-    switch self {
-    case .unit(let code): code.description
-    case .unplaced(let code): code
-    }
-  }
+  public var description: String { unit.description }
 
   /// Why a cell names no place.
   public struct Refusal: Error, Equatable {
     public let message: String
   }
 
-  /// Reads a municipality's four digits, a county's two, `0` for the country or a region's id,
-  /// each alone or followed by a blank and a name. The code decides; a municipality's name is only
-  /// held against it, and refused when it is another municipality's.
-  public init(_ text: String, in geography: Geography) throws(Refusal) {
-    let head = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-    if head == Geography.unstated || geography.isUnknownWithinCounty(head) {
-      self = .unplaced(head)
-    } else if head == "0" || head == "00" || head == "0000" {
-      self = .unit(.country)
-    } else if let code = MunicipalityCode(head) {
-      guard let known = geography.history(of: code).first else {
-        throw Refusal(
-          message: "\(head) is not a municipality's code in any year since 2008; "
-            + "expected a code of Statistics Norway's classification 131, such as 3401")
-      }
-      let name = text.trimmingPrefix(while: \.isWhitespace).dropFirst(head.count)
-        .drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
-      if let other = geography.municipality(called: String(name), otherThan: code) {
-        throw Refusal(
-          message:
-            "the code \(head) is \(known.name), but the name is that of \(other.code); expected code and name of the same municipality"
-        )
-      }
-      self = .unit(.municipality(code))
-    } else if let code = CountyCode(head) {
-      guard geography.counties.contains(where: { $0.code == code }) else {
-        throw Refusal(
-          message: "\(head) is not a county's code in any year since 2008; "
-            + "expected a code of Statistics Norway's classification 104, such as 34")
-      }
-      self = .unit(.county(code))
-    } else if geography.region(RegionID(head)) != nil {
-      self = .unit(.region(RegionID(head)))
-    } else {
+  /// Reads a code, alone or before a name (`3401`, `3401 Kongsvinger`, `K-3401 - Kongsvinger`), or a
+  /// name that only one unit has on the days in question.
+  ///
+  /// Two digits are a county, four a municipality, six a district, nine a school; zeros alone, or
+  /// words such as `Hele landet`, the country; `3499`, `9999`, `Uoppgitt` and what lies outside
+  /// every municipality are unplaced. A code decides; a municipality's name beside it is only held
+  /// against it, and refused when it is another municipality's. A bare name is a municipality's
+  /// before it is a county's or a region's.
+  public init(_ text: String, in geography: Geography, _ context: RegionContext = RegionContext())
+    throws(Refusal)
+  {
+    let cell = CellText(text)
+    let reading = RegionReading(cell: cell, geography: geography, context: context)
+    unit = try reading.unit()
+    isAggregate = cell.isAggregate
+    guard context.admits(unit.level) else {
       throw Refusal(
-        message: "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, "
-          + "or a region of the region list, such as kongsvinger")
+        message: "is a \(unit.level.rawValue) (\(unit)); expected a "
+          + "\(context.level?.rawValue ?? "unit"), as its column says")
     }
   }
 }

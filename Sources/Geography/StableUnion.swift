@@ -1,33 +1,35 @@
-/// The smallest set of municipalities on one day that covers the same ground as a set on another.
+/// The smallest set of units on one day that covers the same ground as a set on another.
 ///
 /// A renumbering gives one to one, a merger many to one, a split one to many. Only such a union
 /// may be compared over time; a split never resolves to one successor.
-public struct StableUnion: Sendable, Hashable {
-  /// Codes valid on the earlier day, sorted; none for a municipality that came from nowhere, which no
-  /// change explains.
-  public let earlier: [MunicipalityCode]
-  /// Codes valid on the later day, sorted.
-  public let later: [MunicipalityCode]
-}
+public struct GroundUnion<Code: Sendable & Hashable & Comparable>: Sendable, Hashable {
+  /// Codes valid on the first day, sorted; none for a unit that came from nowhere, which no change
+  /// explains.
+  public let earlier: [Code]
+  /// Codes valid on the other day, sorted.
+  public let later: [Code]
 
-extension Geography {
-  /// Every municipality of both days in exactly one union, in order of the first earlier code; the
-  /// days may be given in either order.
-  public func stableUnions(between day: CalendarDay, and otherDay: CalendarDay) -> [StableUnion] {
-    let (earlierDay, laterDay) = (min(day, otherDay), max(day, otherDay))
-    let earlierCodes = municipalities(on: earlierDay).map(\.code)
-    let successors = successors(of: earlierCodes, after: earlierDay, through: laterDay)
+  public init(earlier: [Code], later: [Code]) {
+    self.earlier = earlier
+    self.later = later
+  }
 
-    // Codes that share a successor belong together; so do the codes those share one with.
-    var predecessors: [MunicipalityCode: [MunicipalityCode]] = [:]
+  /// The same union looked at from the other day.
+  var reversed: GroundUnion { GroundUnion(earlier: later, later: earlier) }
+
+  /// The smallest unions, in order of the first earlier code: codes that share a successor belong
+  /// together, and so do the codes those share one with.
+  /// - Parameter successors: every code of the earlier day, with the codes its ground has later.
+  static func smallest(_ successors: [Code: Set<Code>], later all: [Code]) -> [GroundUnion] {
+    var predecessors: [Code: [Code]] = [:]
     for (code, heirs) in successors {
       for heir in heirs { predecessors[heir, default: []].append(code) }
     }
-    var placed: Set<MunicipalityCode> = []
-    var unions: [StableUnion] = []
-    for code in earlierCodes where !placed.contains(code) {
-      var earlier: Set<MunicipalityCode> = []
-      var later: Set<MunicipalityCode> = []
+    var placed: Set<Code> = []
+    var unions: [GroundUnion] = []
+    for code in successors.keys.sorted() where !placed.contains(code) {
+      var earlier: Set<Code> = []
+      var later: Set<Code> = []
       var waiting = [code]
       while let next = waiting.popLast() {
         guard earlier.insert(next).inserted else { continue }
@@ -36,17 +38,30 @@ extension Geography {
         }
       }
       placed.formUnion(earlier)
-      unions.append(StableUnion(earlier: earlier.sorted(), later: later.sorted()))
+      unions.append(GroundUnion(earlier: earlier.sorted(), later: later.sorted()))
     }
-    let reached = Set(unions.flatMap(\.later))
-    let unexplained = municipalities(on: laterDay).map(\.code).filter { !reached.contains($0) }
-    return unions + unexplained.map { StableUnion(earlier: [], later: [$0]) }
+    return unions
+      + all.filter { predecessors[$0] == nil }.map { GroundUnion(earlier: [], later: [$0]) }
+  }
+}
+
+public typealias StableUnion = GroundUnion<MunicipalityCode>
+
+extension Geography {
+  /// Every municipality of both days in exactly one union, in order of the first earlier code; the
+  /// days may be given in either order.
+  public func stableUnions(between day: CalendarDay, and otherDay: CalendarDay) -> [StableUnion] {
+    let (first, last) = (min(day, otherDay), max(day, otherDay))
+    return StableUnion.smallest(
+      successors(from: first, through: last), later: municipalities(on: last).map(\.code))
   }
 
-  /// Where each code's ground lies after all changes up to and including the last day.
-  private func successors(
-    of codes: [MunicipalityCode], after first: CalendarDay, through last: CalendarDay
-  ) -> [MunicipalityCode: Set<MunicipalityCode>] {
+  /// Where the ground of each municipality of a day lies after all changes up to and including a
+  /// later day.
+  func successors(from first: CalendarDay, through last: CalendarDay)
+    -> [MunicipalityCode: Set<MunicipalityCode>]
+  {
+    let codes = municipalities(on: first).map(\.code)
     var current = Dictionary(codes.map { ($0, Set([$0])) }, uniquingKeysWith: { $0.union($1) })
     let relevant = changes.filter { first < $0.date && $0.date <= last }
     let byDate = Dictionary(grouping: relevant, by: \.date).sorted { $0.key < $1.key }

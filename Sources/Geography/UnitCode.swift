@@ -1,44 +1,9 @@
-/// Four digits, the county's two first: `3401`. Statistics Norway's classification 131.
-public struct MunicipalityCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  private let number: UInt16
+/// What kind of place a figure is about, from the smallest to the largest.
+public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
+  case school, district, municipality, union, unplaced, region, county, country
 
-  /// Reads exactly four digits; nil for anything else. Whether the code exists, and when, is
-  /// `Geography`'s to say.
-  public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }),
-      let number = UInt16(text)
-    else { return nil }
-    self.number = number
-  }
-
-  /// The county in whose borders the code was given: its first two digits.
-  public var county: CountyCode { CountyCode(number: UInt8(number / 100)) }
-
-  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
-
-  public var description: String {
-    let digits = String(number)
-    return String(repeating: "0", count: 4 - digits.count) + digits
-  }
-}
-
-/// Two digits: `34`. Statistics Norway's classification 104.
-public struct CountyCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  private let number: UInt8
-
-  init(number: UInt8) { self.number = number }
-
-  /// Reads exactly two digits; nil for anything else.
-  public init?(_ text: some StringProtocol) {
-    guard text.utf8.count == 2, text.utf8.allSatisfy({ (48...57).contains($0) }),
-      let number = UInt8(text)
-    else { return nil }
-    self.number = number
-  }
-
-  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
-
-  public var description: String { number < 10 ? "0\(number)" : "\(number)" }
+  /// Municipalities, and unions that stand in their place.
+  public var isMunicipal: Bool { self == .municipality || self == .union }
 }
 
 /// The short name of a region of ours, as the region list has it: `kongsvinger`.
@@ -50,21 +15,26 @@ public struct RegionID: Sendable, Hashable, Comparable, CustomStringConvertible 
   public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
-/// What kind of place a figure is about, from the smallest to the largest.
-public enum UnitLevel: String, Sendable, Hashable, CaseIterable {
-  case municipality, region, county, country
-}
-
 /// The place a figure is about.
 public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
+  case school(SchoolCode)
+  case district(DistrictCode)
   case municipality(MunicipalityCode)
+  /// Municipalities that only together keep their ground over time.
+  case union(UnionCode)
+  /// What lies in no municipality, and so counts only in the sums of its county and the country.
+  case unplaced(UnplacedCode)
   case region(RegionID)
   case county(CountyCode)
   case country
 
   public var level: UnitLevel {
     switch self {
+    case .school: .school
+    case .district: .district
     case .municipality: .municipality
+    case .union: .union
+    case .unplaced: .unplaced
     case .region: .region
     case .county: .county
     case .country: .country
@@ -74,26 +44,53 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
   /// The code as it is written in tables; the country is `0`.
   public var description: String {
     switch self {
+    case .school(let code): code.description
+    case .district(let code): code.description
     case .municipality(let code): code.description
+    case .union(let code): code.description
+    case .unplaced(let code): code.description
     case .region(let id): id.description
     case .county(let code): code.description
     case .country: "0"
     }
   }
+
+  /// A code beside the name of its level, as tables and databases keep them; nil when they do not
+  /// belong together.
+  public init?(_ text: String, level: String) {
+    let code: UnitCode? =
+      switch UnitLevel(rawValue: level) {
+      case .school: SchoolCode(text).map(UnitCode.school)
+      case .district: DistrictCode(text).map(UnitCode.district)
+      case .municipality: MunicipalityCode(text).map(UnitCode.municipality)
+      case .union: UnionCode(text).map(UnitCode.union)
+      case .unplaced: UnplacedCode(text).map(UnitCode.unplaced)
+      case .region: .region(RegionID(text))
+      case .county: CountyCode(text).map(UnitCode.county)
+      case .country: text == "0" ? .country : nil
+      case nil: nil
+      }
+    guard let code else { return nil }
+    self = code
+  }
 }
 
 extension UnitCode: Comparable {
-  /// Municipalities by code, then regions, counties and the country.
+  /// By level from schools to the country, and by code within each.
   public static func < (a: Self, b: Self) -> Bool {
     a.level == b.level ? a.description < b.description : a.rank < b.rank
   }
 
   private var rank: Int {
     switch self {
-    case .municipality: 0
-    case .region: 1
-    case .county: 2
-    case .country: 3
+    case .school: 0
+    case .district: 1
+    case .municipality: 2
+    case .union: 3
+    case .unplaced: 4
+    case .region: 5
+    case .county: 6
+    case .country: 7
     }
   }
 }

@@ -15,4 +15,16 @@ public struct Validity: Sendable, Hashable {
     if let to, day >= to { return false }
     return true
   }
+
+  /// Whether any of the days is inside.
+  public func overlaps(_ days: ClosedRange<CalendarDay>) -> Bool {
+    if let from, days.upperBound < from { return false }
+    if let to, days.lowerBound >= to { return false }
+    return true
+  }
+}
+
+extension Validity: CustomStringConvertible {
+  /// `2020-01-01–2024-01-01`, an end without limit left empty.
+  public var description: String { "\(from?.description ?? "")–\(to?.description ?? "")" }
 }

@@ -1,127 +1,179 @@
 import CCSV
 
 /// A row of cells and the line of the file it begins on, from 1.
-public struct CSVRow: Sendable, Equatable {
-  public let line: Int
-  public let cells: [String]
-}
+struct CSVRow: Sendable, Equatable {
+  let line: Int
+  var cells: [String]
+  /// An empty line stands above it.
+  var isBelowBlank = false
+  /// The file ends in it, without a line end.
+  var isUnended = false
+  /// Why the row is none: its whole text is its only cell then.
+  var fault: Fault?
 
-/// The rows of a whole text.
-struct CSVReader {
-  let file: String
-  let delimiter: UInt8
-
-  /// Hands over each row of the text in turn.
-  /// - Throws: `RefusedFile` at the first place that is not well-formed.
-  func read(_ text: [UInt8], row handle: (CSVRow) -> Void) throws(RefusedFile) {
-    let rows = try CSVRows(PhysicalLines(text), file: file, delimiter: delimiter)
-    while let row = try rows.next() { handle(row) }
+  struct Fault: Sendable, Equatable {
+    let line: Int
+    let column: Int
+    let message: String
   }
+
+  /// Nothing but blanks in every cell.
+  var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 }
 
-/// libcsv in strict mode, given one physical line at a time so that every row knows its line and
-/// no more than a row is in memory.
+/// libcsv in strict mode, given one physical line at a time so that every row knows its line.
 ///
-/// Quotes must be closed and doubled inside quoted cells. Blanks round unquoted cells are trimmed,
-/// empty lines pass silently; both are libcsv's rules.
-public final class CSVRows<Lines: IteratorProtocol> where Lines.Element == ArraySlice<UInt8> {
-  private var lines: Lines
+/// Blanks round unquoted cells are trimmed, empty lines pass silently; both are libcsv's rules.
+/// Around it stands what real files need: a row in which a quote stands where none may is read
+/// again with the quotes inside its cells taken for letters (Statistics Norway does not double
+/// them); where that gives no row either, the row says so and the next line is read afresh.
+/// At most one row is in memory at a time.
+struct CSVReader {
   private let file: String
-  private var parser = csv_parser()
-  private let collector = RowCollector()
+  private let delimiter: UInt8
+  private var parts: LineParts
+  private let parser: StrictParser
+  /// The row being read, as it stands in the file.
+  private var raw: [UInt8] = []
   private var line = 0
-  private var firstLineOfRow = 1
+  private var firstLine = 1
+  /// Where the cell being read begins.
   private var firstLineOfCell = 1
-  private var isFinished = false
+  private var isAtLineStart = true
+  private var isBelowBlank = false
+  /// How many rows had quotes that were taken for letters.
+  private(set) var mendedRows = 0
 
-  /// - Parameters:
-  ///   - lines: each with its line end: LF, CRLF or CR.
-  ///   - file: what problems call it.
-  public init(_ lines: Lines, file: String, delimiter: UInt8) throws(RefusedFile) {
-    self.lines = lines
-    self.file = file
-    guard csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI)) == 0 else {
-      throw refusal(line: 0, column: 0, "", "the CSV parser could not start")
-    }
-    csv_set_delim(&parser, delimiter)
+  static let largestField = 1 << 20
+  static let mostColumns = 10_000
+
+  /// - Throws: `RefusedFile` when the bytes are no text.
+  init(_ file: SourceFile, delimiter: UInt8) throws(RefusedFile) {
+    self.file = file.path
+    self.delimiter = delimiter
+    parts = LineParts(try DecodedText(file))
+    parser = StrictParser(delimiter: delimiter)
   }
 
-  deinit { csv_free(&parser) }
-
-  /// The next row; nil after the last.
-  /// - Throws: `RefusedFile` at the first place that is not well-formed.
-  public func next() throws(RefusedFile) -> CSVRow? {
-    let context = Unmanaged.passUnretained(collector).toOpaque()
-    while let bytes = lines.next() {
-      line += 1
-      let cellsBefore = collector.cells.count
-      let consumed = bytes.withUnsafeBytes { buffer in
-        csv_parse(
-          &parser, buffer.baseAddress, buffer.count, RowCollector.takeCell, RowCollector.endRow,
-          context)
-      }
-      guard consumed == bytes.count else {
-        throw refusal(
-          line: line, column: collector.cells.count + 1, String(decoding: bytes, as: UTF8.self),
-          "a quote stands where none may; inside a quoted cell it must be doubled")
-      }
-      let row = collector.takeRow().map { CSVRow(line: firstLineOfRow, cells: $0) }
-      if parser.pstate == betweenRows {
-        firstLineOfRow = line + 1
-        firstLineOfCell = line + 1
-      } else if collector.cells.count > cellsBefore {
-        firstLineOfCell = line
-      }
-      if let row { return row }
-    }
-    guard !isFinished else { return nil }
-    isFinished = true
-    guard csv_fini(&parser, RowCollector.takeCell, RowCollector.endRow, context) == 0 else {
-      throw refusal(
-        line: firstLineOfCell, column: collector.cells.count + 1, "",
-        "a quoted cell begins here and is never closed")
-    }
-    return collector.takeRow().map { CSVRow(line: firstLineOfRow, cells: $0) }
+  init(_ text: DecodedText, named name: String, delimiter: UInt8) {
+    file = name
+    self.delimiter = delimiter
+    parts = LineParts(text)
+    parser = StrictParser(delimiter: delimiter)
   }
 
-  private func refusal(line: Int, column: Int, _ text: String, _ message: String) -> RefusedFile {
-    let shown = text.prefix { !$0.isNewline }.prefix(60)
-    return RefusedFile([
+  var encoding: TextEncoding { parts.encoding }
+  var lineEnding: LineEnding { parts.lineEnding }
+
+  /// The next row; nil at the end of the file.
+  /// - Throws: `RefusedFile` for bytes that are no text, a field above 1 MiB or more than 10,000
+  ///   columns.
+  mutating func next() throws(RefusedFile) -> CSVRow? {
+    while let part = try parts.next() {
+      if isAtLineStart {
+        line += 1
+        if raw.isEmpty {
+          firstLine = line
+          firstLineOfCell = line
+          if part.isBlank { isBelowBlank = true }
+        }
+      }
+      isAtLineStart = part.ending != nil
+      raw += part.bytes
+      let cellsBefore = parser.cells.count
+      guard parser.take(part.bytes) else {
+        let text = try raw + restOfLine(after: part)
+        return mended(text)
+          ?? faulty(
+            text, line, "a quote stands where none may; inside a quoted cell it must be doubled")
+      }
+      if parser.cells.count > cellsBefore { firstLineOfCell = line }
+      let cells = parser.takeRow()
+      try checkLimits(cells ?? parser.cells)
+      if let cells { return row(cells) }
+      if parser.isBetweenRows { raw.removeAll(keepingCapacity: true) }
+    }
+    guard !raw.isEmpty else { return nil }
+    guard parser.finish() else {
+      return mended(raw)
+        ?? faulty(raw, firstLineOfCell, "a quoted cell begins here and is never closed")
+    }
+    return parser.takeRow().map { cells in
+      var last = row(cells)
+      last.isUnended = true
+      return last
+    }
+  }
+
+  /// What is left of a physical line, so that the next one begins afresh.
+  private mutating func restOfLine(after part: LinePart) throws(RefusedFile) -> [UInt8] {
+    var rest: [UInt8] = []
+    var isEnded = part.ending != nil
+    while !isEnded, let next = try parts.next() {
+      if rest.count < Self.largestField { rest += next.bytes }
+      isEnded = next.ending != nil
+    }
+    isAtLineStart = true
+    return rest
+  }
+
+  private mutating func row(_ cells: [String], fault: CSVRow.Fault? = nil) -> CSVRow {
+    defer {
+      raw.removeAll(keepingCapacity: true)
+      isBelowBlank = false
+    }
+    return CSVRow(line: firstLine, cells: cells, isBelowBlank: isBelowBlank, fault: fault)
+  }
+
+  /// The row with quotes inside cells taken for letters; nil when that makes no row.
+  private mutating func mended(_ text: [UInt8]) -> CSVRow? {
+    guard let doubled = QuoteMending.doubled(text, delimiter: delimiter) else { return nil }
+    parser.restart()
+    defer { parser.restart() }
+    guard parser.take(doubled[...]), parser.finish(), parser.endedRows == 1,
+      let cells = parser.takeRow()
+    else { return nil }
+    mendedRows += 1
+    return row(cells)
+  }
+
+  private mutating func faulty(_ text: [UInt8], _ line: Int, _ message: String) -> CSVRow {
+    let column = parser.cells.count + 1
+    parser.restart()
+    let shown = String(decoding: text, as: UTF8.self)
+    return row(
+      [String(shown.reversed().drop { $0.isNewline }.reversed())],
+      fault: CSVRow.Fault(line: line, column: column, message: message))
+  }
+
+  private func checkLimits(_ cells: [String]) throws(RefusedFile) {
+    let large = cells.firstIndex { $0.utf8.count > Self.largestField }
+    if let column = large ?? (parser.openCellSize > Self.largestField ? cells.count : nil) {
+      throw limit(
+        column + 1,
+        "the cell is larger than 1 MiB; expected a table of figures, or a quote that closes the cell"
+      )
+    }
+    if cells.count > Self.mostColumns {
+      throw limit(
+        cells.count,
+        "the row has more than 10,000 cells; expected a table of at most as many columns"
+      )
+    }
+  }
+
+  private func limit(_ column: Int, _ message: String) -> RefusedFile {
+    RefusedFile([
       Problem(
-        file: file, line: line, column: column, kind: .syntax, text: String(shown),
-        message: message)
+        file: file, line: firstLineOfCell, column: column, kind: .limit,
+        text: String(decoding: raw.prefix(60), as: UTF8.self), message: message)
     ])
   }
 }
 
-/// libcsv's state before the first byte of a row; within one, also across the line breaks of a
-/// quoted cell, it is another.
-private let betweenRows: Int32 = 0
-
-/// Gathers what libcsv calls back with.
-private final class RowCollector {
-  var cells: [String] = []
-  private var finished: [String]?
-
-  static let takeCell:
-    @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-      bytes, count, context in
-      let cell = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count)
-      collector(context)?.cells.append(String(decoding: cell, as: UTF8.self))
-    }
-
-  static let endRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
-    guard let collector = collector(context) else { return }
-    collector.finished = collector.cells
-    collector.cells.removeAll(keepingCapacity: true)
-  }
-
-  private static func collector(_ context: UnsafeMutableRawPointer?) -> RowCollector? {
-    context.map { Unmanaged<RowCollector>.fromOpaque($0).takeUnretainedValue() }
-  }
-
-  func takeRow() -> [String]? {
-    defer { finished = nil }
-    return finished
+extension LinePart {
+  /// Nothing but a line end and blanks.
+  fileprivate var isBlank: Bool {
+    bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
   }
 }

@@ -1,22 +1,29 @@
 import Observations
 
-/// Where the adapters put what they find, so that no cell goes missing between them.
+/// Where what is found in a file is gathered, so that no cell goes missing between its readers.
 struct ExtractBuilder {
   let file: String
-  private(set) var observations: [Observation] = []
+  /// The first of them; the rest are counted.
   private(set) var problems: [Problem] = []
+  private(set) var unlistedProblems = 0
   private(set) var reconciliation = Reconciliation()
   var columns: [Extract.Column] = []
-  private var firstLine: [String: Int] = [:]
+  var breaks: [SeriesBreak] = []
+  private var sums = SumTally()
+  /// By a fingerprint of what a row is about: where it stood, and a fingerprint of its figures.
+  private var rows: [Fingerprint: (line: Int, figures: Fingerprint)] = [:]
+
+  static let mostProblems = 1000
 
   init(file: String) { self.file = file }
 
   mutating func beginRow() { reconciliation.rows += 1 }
 
-  mutating func add(_ observation: Observation) {
+  /// Counts an observation; whoever calls hands it on.
+  mutating func count(_ observation: Observation, unit: ValueUnit, isInForce: Bool) {
     reconciliation.cells += 1
     reconciliation.observations += 1
-    observations.append(observation)
+    if unit == .persons, isInForce { sums.add(observation) }
   }
 
   mutating func setAside(_ reason: Reconciliation.SetAsideReason, cells: Int = 1) {
@@ -27,9 +34,16 @@ struct ExtractBuilder {
   mutating func refuse(
     line: Int, column: Int = 0, _ kind: Problem.Kind, _ text: String, _ message: String
   ) {
+    guard problems.count < Self.mostProblems else {
+      unlistedProblems += 1
+      return
+    }
+    let shown = text.count > 200 ? String(text.prefix(200)) + "…" : text
     problems.append(
-      Problem(file: file, line: line, column: column, kind: kind, text: text, message: message))
+      Problem(file: file, line: line, column: column, kind: kind, text: shown, message: message))
   }
+
+  mutating func refuse(_ refused: RefusedFile) { problems += refused.problems }
 
   /// Cells of a row that was refused before they were reached: read, and in no account.
   mutating func leaveUnaccounted(cells: Int) { reconciliation.cells += cells }
@@ -42,34 +56,48 @@ struct ExtractBuilder {
     refuse(line: line, column: column, kind, text, message)
   }
 
-  /// Refuses a row that says again what an earlier one said; true when it is the first.
-  mutating func isFirst(_ subject: String, line: Int) -> Bool {
-    if let earlier = firstLine[subject] {
-      refuse(
-        line: line, .duplicate, subject,
-        "stands already on line \(earlier); expected one row for each")
-      return false
+  /// How a row stands to those above it.
+  enum Standing { case first, repeated, contradictory }
+
+  /// Whether an earlier row was about the same; one that was, is refused unless it may be repeated
+  /// and says the same.
+  mutating func standing(
+    _ subject: String, _ figures: some Sequence<String>, line: Int, mayRepeat: Bool
+  ) -> Standing {
+    let (key, value) = (Fingerprint([subject]), Fingerprint(figures))
+    guard let earlier = rows[key] else {
+      rows[key] = (line, value)
+      return .first
     }
-    firstLine[subject] = line
-    return true
-  }
-
-  /// True when the row has as many cells as the header; else the row is refused.
-  mutating func isWhole(_ row: CSVRow, header: CSVRow) -> Bool {
-    guard row.cells.count != header.cells.count else { return true }
+    if mayRepeat, earlier.figures == value { return .repeated }
+    let expected = mayRepeat ? "the same figures each time" : "one row for each"
     refuse(
-      line: row.line, column: min(row.cells.count, header.cells.count) + 1, .row,
-      row.cells.first ?? "",
-      "the row has \(row.cells.count) cells, the header on line \(header.line) has "
-        + "\(header.cells.count)")
-    return false
+      line: line, .duplicate, subject,
+      "stands already on line \(earlier.line); expected \(expected)")
+    return .contradictory
   }
 
-  /// Holds the municipalities' sums against the country; for tables whose every figure is a count.
-  mutating func checkSums() { reconciliation.sums = SumCheck.all(observations) }
-
-  /// Brings the problems in order of line when every row has been read.
+  /// Brings the problems in order of line when every row has been read, and closes the account.
   mutating func finish() {
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
+    reconciliation.sums = sums.checks
+  }
+}
+
+/// 128 bits that tell texts apart; the chance that two of a billion are taken for one another is
+/// below 1 in 10²⁰.
+private struct Fingerprint: Hashable {
+  private let first: Int
+  private let second: Int
+
+  init(_ texts: some Sequence<String>) {
+    var (first, second) = (Hasher(), Hasher())
+    second.combine(0)
+    for text in texts {
+      first.combine(text)
+      second.combine(text)
+    }
+    self.first = first.finalize()
+    self.second = second.finalize()
   }
 }

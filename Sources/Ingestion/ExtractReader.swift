@@ -1,6 +1,10 @@
 import Geography
+import Observations
 
 /// From a file's bytes to observations: finds the form, picks the recipe, reads, accounts.
+///
+/// Rows are read and handed on one by one. What is kept beside the row is small: a fingerprint of
+/// each row, to find those that stand twice, sums by series, notes on breaks, and the problems.
 public struct ExtractReader: Sendable {
   private let recipes: Recipes
   private let geography: Geography
@@ -10,66 +14,30 @@ public struct ExtractReader: Sendable {
     self.geography = geography
   }
 
-  /// Reads the whole file. What is wrong with it is in the answer, not thrown.
-  public func read(_ file: SourceFile) -> Extract {
-    var builder = ExtractBuilder(file: file.path)
-    do {
-      let table = try TextTable(file)
-      let adapter = adapter(for: table)
-      adapter?.read(table, &builder)
-      if adapter == nil { refuseUnrecognised(table, into: &builder) }
-      builder.finish()
-      let form = Extract.Form(
-        encoding: table.encoding, lineEnding: table.lineEnding, delimiter: table.delimiter,
-        decimalMark: adapter?.decimalMark ?? ".", title: table.title, dataRows: table.rows.count,
-        publisher: adapter?.publisher ?? "unknown", recipe: adapter?.recipe)
-      return extract(file, form, builder, problems: builder.problems)
+  /// Reads the whole file, and hands over each observation in its order. What is wrong with the
+  /// file is in the answer, not thrown.
+  public func read<Failure: Error>(
+    _ file: SourceFile, each handle: (Observation) throws(Failure) -> Void
+  ) throws(Failure) -> Extract {
+    if KlassFile.isOne(file) { return Extract(klass: file) }
+    var reading: ExtractReading
+    do throws(RefusedFile) {
+      reading = try ExtractReading(file, recipes, geography)
     } catch {
-      return extract(file, nil, builder, problems: error.problems)
+      return Extract(file, refused: error)
     }
-  }
-
-  private func extract(
-    _ file: SourceFile, _ form: Extract.Form?, _ builder: ExtractBuilder, problems: [Problem]
-  ) -> Extract {
-    Extract(
-      file: file, form: form, columns: builder.columns, observations: builder.observations,
-      reconciliation: builder.reconciliation, problems: problems)
-  }
-
-  /// A way of reading tables that fits this one.
-  private struct Adapter {
-    let recipe: String
-    let publisher: String
-    let decimalMark: Character
-    let read: (TextTable, inout ExtractBuilder) -> Void
-  }
-
-  private func adapter(for table: TextTable) -> Adapter? {
-    if table.header.cells == FiguresTemplate.header,
-      let symbols = recipes.symbols[FiguresTemplate.publisher]
-    {
-      let mark = FiguresTemplate.decimalMark(of: table)
-      let template = FiguresTemplate(symbols: symbols, geography: geography, decimalMark: mark)
-      return Adapter(
-        recipe: FiguresTemplate.name, publisher: FiguresTemplate.publisher, decimalMark: mark,
-        read: { template.read($0, into: &$1) })
+    while let observations = reading.nextRow() {
+      for observation in observations { try handle(observation) }
     }
-    guard
-      let recipe = recipes.wideTables.first(where: { table.title?.hasPrefix($0.title) == true }),
-      let symbols = recipes.symbols[recipe.symbols]
-    else { return nil }
-    let wide = WideTable(recipe: recipe, symbols: symbols, geography: geography)
-    return Adapter(
-      recipe: recipe.source, publisher: recipe.publisher, decimalMark: wide.decimalMark,
-      read: { wide.read($0, into: &$1) })
+    return reading.extract
   }
 
-  private func refuseUnrecognised(_ table: TextTable, into builder: inout ExtractBuilder) {
-    let titles = recipes.wideTables.map { "a title that begins with \($0.title)" }
-    let template = "the header " + FiguresTemplate.header.joined(separator: ";")
-    builder.refuse(
-      line: 1, .unrecognised, table.title ?? table.header.cells.joined(separator: ";"),
-      "no recipe knows this table; expected " + (titles + [template]).joined(separator: ", or "))
+  /// A first attempt at a recipe for a file that none knows.
+  /// - Throws: `RefusedFile` when it is no table with a column of places.
+  public func draft(_ file: SourceFile) throws(RefusedFile) -> RecipeDraft {
+    try RecipeDraft(file, recipes, geography)
   }
+
+  /// Reads the whole file for what can be said of it.
+  public func read(_ file: SourceFile) -> Extract { read(file) { _ in } }
 }

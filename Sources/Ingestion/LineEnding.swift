@@ -1,43 +1,48 @@
 /// How lines end in a file.
 public enum LineEnding: String, Sendable, Encodable {
   case lf, crlf, cr, mixed
-
-  /// A text without any line end counts as `lf`.
-  static func detect(_ text: [UInt8]) -> LineEnding {
-    var found: Set<LineEnding> = []
-    for line in PhysicalLines(text) {
-      if line.hasSuffix([0x0D, 0x0A]) {
-        found.insert(.crlf)
-      } else if line.hasSuffix([0x0A]) {
-        found.insert(.lf)
-      } else if line.hasSuffix([0x0D]) {
-        found.insert(.cr)
-      }
-    }
-    return found.count > 1 ? .mixed : found.first ?? .lf
-  }
 }
 
-/// The lines of a text, each with its line end: LF, CRLF or CR.
-struct PhysicalLines: Sequence, IteratorProtocol {
-  private let text: [UInt8]
-  private var position = 0
-
-  init(_ text: [UInt8]) { self.text = text }
-
-  mutating func next() -> ArraySlice<UInt8>? {
-    guard position < text.count else { return nil }
-    let start = position
-    while position < text.count, text[position] != 0x0A, text[position] != 0x0D { position += 1 }
-    if position < text.count {
-      let isPair =
-        text[position] == 0x0D && position + 1 < text.count && text[position + 1] == 0x0A
-      position += isPair ? 2 : 1
-    }
-    return text[start..<position]
-  }
+/// A part of a physical line: at most a piece of the file long, and ended by LF, CRLF, CR, the
+/// piece or the file.
+struct LinePart {
+  /// With its line end.
+  let bytes: ArraySlice<UInt8>
+  /// nil where the line goes on in the next part, and at the end of a file without a last line end.
+  let ending: LineEnding?
 }
 
-extension ArraySlice<UInt8> {
-  fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
+/// The physical lines of a text that comes in pieces.
+struct LineParts {
+  private var text: DecodedText
+  private var piece: ArraySlice<UInt8> = []
+  private var found: Set<LineEnding> = []
+
+  init(_ text: DecodedText) { self.text = text }
+
+  var encoding: TextEncoding { text.encoding }
+
+  /// Of all lines read so far; a text without any line end counts as `lf`.
+  var lineEnding: LineEnding { found.count > 1 ? .mixed : found.first ?? .lf }
+
+  mutating func next() throws(RefusedFile) -> LinePart? {
+    while piece.isEmpty {
+      guard let more = try text.next() else { return nil }
+      piece = more[...]
+    }
+    guard let end = piece.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      defer { piece = [] }
+      return LinePart(bytes: piece, ending: nil)
+    }
+    // Whether a CR stands alone is only known from the byte after it.
+    if piece[end] == 0x0D, end == piece.index(before: piece.endIndex), let more = try text.next() {
+      piece += more
+    }
+    let isPair = piece[end] == 0x0D && piece[(end + 1)...].first == 0x0A
+    let ending: LineEnding = isPair ? .crlf : piece[end] == 0x0D ? .cr : .lf
+    let next = end + (isPair ? 2 : 1)
+    defer { piece = piece[next...] }
+    found.insert(ending)
+    return LinePart(bytes: piece[..<next], ending: ending)
+  }
 }

@@ -2,7 +2,7 @@
 /// would have been right.
 public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   public enum Kind: String, Sendable, Encodable {
-    case unreadable, empty, encoding, syntax, unrecognised, header, row, unit, label, value
+    case unreadable, empty, encoding, syntax, limit, unrecognised, header, row, unit, label, value
     case duplicate
   }
 

@@ -8,43 +8,136 @@ public enum TextEncoding: String, Sendable, Encodable {
   case utf16BigEndian = "utf-16be"
 
   /// A byte order mark decides; else zeros in every other place mean UTF-16; else what is valid
-  /// UTF-8 is UTF-8; what remains is Windows-1252, of which Latin-1's letters are a part.
-  static func detect(_ bytes: [UInt8]) -> TextEncoding {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
-    if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
-    if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
-    let sample = bytes.prefix(4096)
+  /// UTF-8 is UTF-8; what remains is Windows-1252, of which Latin-1's letters are a part. Whether
+  /// all of a file is ASCII or UTF-8 is only known at its end, so all of it is looked at.
+  static func detect(_ bytes: FileBytes) throws(RefusedFile) -> TextEncoding {
+    var bytes = bytes
+    guard let beginning = try bytes.next() else { return .ascii }
+    if let encoding = marked(beginning) { return encoding }
+    var check = UTF8Check()
+    check.take(beginning)
+    while check.isPossible, let piece = try bytes.next() { check.take(piece) }
+    if !check.isValid { return .windows1252 }
+    return check.isASCII ? .ascii : .utf8
+  }
+
+  /// What the first bytes tell: a mark, or the zeros of UTF-16.
+  private static func marked(_ beginning: [UInt8]) -> TextEncoding? {
+    if beginning.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
+    if beginning.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+    if beginning.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+    let sample = beginning.prefix(4096)
     let zeros = sample.indices.filter { sample[$0] == 0 }
-    if zeros.count * 3 > sample.count {
-      let atOddPlaces = zeros.count { $0 % 2 == 1 }
-      if atOddPlaces == zeros.count { return .utf16LittleEndian }
-      if atOddPlaces == 0 { return .utf16BigEndian }
+    guard zeros.count * 3 > sample.count else { return nil }
+    let atOddPlaces = zeros.count { $0 % 2 == 1 }
+    if atOddPlaces == zeros.count { return .utf16LittleEndian }
+    return atOddPlaces == 0 ? .utf16BigEndian : nil
+  }
+}
+
+/// Whether bytes, coming in pieces, are UTF-8.
+private struct UTF8Check {
+  private(set) var isPossible = true
+  private(set) var isASCII = true
+  /// The beginning of a letter that the next piece must end.
+  private var unfinished: [UInt8] = []
+
+  var isValid: Bool { isPossible && unfinished.isEmpty }
+
+  mutating func take(_ piece: [UInt8]) {
+    if isASCII { isASCII = piece.allSatisfy { $0 < 0x80 } }
+    if isASCII { return }
+    let text = unfinished + piece
+    let whole = text.wholeUTF8
+    unfinished = Array(text[whole...])
+    isPossible = unfinished.count < 4 && String(validating: text[..<whole], as: UTF8.self) != nil
+  }
+}
+
+extension [UInt8] {
+  /// Where the last letter begins that is cut off by the end; `count` when none is.
+  fileprivate var wholeUTF8: Int {
+    for back in 1..<4 where back <= count {
+      let byte = self[count - back]
+      if byte & 0xC0 == 0x80 { continue }
+      let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+      return length > back ? count - back : count
     }
-    if bytes.allSatisfy({ $0 < 0x80 }) { return .ascii }
-    return String(validating: bytes, as: UTF8.self) == nil ? .windows1252 : .utf8
+    return count
+  }
+}
+
+/// A file's text as UTF-8 without mark, piece by piece.
+struct DecodedText {
+  let encoding: TextEncoding
+  private let path: String
+  private var bytes: FileBytes
+  /// Bytes of a unit that the next piece must end.
+  private var unfinished: [UInt8] = []
+  private var isAtStart = true
+
+  init(_ file: SourceFile) throws(RefusedFile) {
+    encoding = try TextEncoding.detect(try file.open())
+    path = file.path
+    bytes = try file.open()
   }
 
-  /// The bytes as UTF-8 without mark; nil where a sequence means no letter in this encoding.
-  func decode(_ bytes: [UInt8]) -> [UInt8]? {
-    switch self {
-    case .ascii, .utf8: return bytes
+  /// Text that comes through a pipe, of which nothing can be known beforehand.
+  init(_ bytes: FileBytes, named name: String, as encoding: TextEncoding) {
+    self.encoding = encoding
+    path = name
+    self.bytes = bytes
+  }
+
+  /// - Throws: `RefusedFile` when a sequence of bytes means no letter in the encoding, or is the
+  ///   letter NUL, which no text holds.
+  mutating func next() throws(RefusedFile) -> [UInt8]? {
+    guard let piece = try bytes.next() else {
+      guard unfinished.isEmpty else { throw refusal }
+      return nil
+    }
+    guard let text = decode(unfinished + piece), !text.contains(0) else { throw refusal }
+    return text
+  }
+
+  private var refusal: RefusedFile {
+    RefusedFile([
+      Problem(
+        file: path, kind: .encoding,
+        message: "is not text; expected ASCII, UTF-8, UTF-16 or Windows-1252 (Latin-1)")
+    ])
+  }
+
+  private mutating func decode(_ piece: [UInt8]) -> [UInt8]? {
+    switch encoding {
+    case .ascii, .utf8: return piece
     case .utf8WithMark:
-      let text = Array(bytes.dropFirst(3))
+      defer { isAtStart = false }
+      let whole = piece.wholeUTF8
+      unfinished = Array(piece[whole...])
+      let text = Array(piece[(isAtStart ? 3 : 0)..<whole])
       return String(validating: text, as: UTF8.self) == nil ? nil : text
-    case .windows1252: return Self.decodeWindows1252(bytes)
-    case .utf16LittleEndian: return Self.decodeUTF16(bytes) { low, high in high << 8 | low }
-    case .utf16BigEndian: return Self.decodeUTF16(bytes) { high, low in high << 8 | low }
+    case .windows1252: return Self.decodeWindows1252(piece)
+    case .utf16LittleEndian: return decodeUTF16(piece) { low, high in high << 8 | low }
+    case .utf16BigEndian: return decodeUTF16(piece) { high, low in high << 8 | low }
     }
   }
 
-  private static func decodeUTF16(
-    _ bytes: [UInt8], unit: (UInt16, UInt16) -> UInt16
+  private mutating func decodeUTF16(
+    _ piece: [UInt8], unit: (UInt16, UInt16) -> UInt16
   ) -> [UInt8]? {
-    guard bytes.count % 2 == 0 else { return nil }
-    var units = stride(from: 0, to: bytes.count, by: 2).map { at in
-      unit(UInt16(bytes[at]), UInt16(bytes[at + 1]))
+    var units = stride(from: 0, to: piece.count - 1, by: 2).map { at in
+      unit(UInt16(piece[at]), UInt16(piece[at + 1]))
     }
-    if units.first == 0xFEFF { units.removeFirst() }
+    if isAtStart, units.first == 0xFEFF { units.removeFirst() }
+    isAtStart = false
+    // The first half of a letter outside the basic plane waits for its second.
+    var whole = piece.count - piece.count % 2
+    if let last = units.last, last & 0xFC00 == 0xD800 {
+      units.removeLast()
+      whole -= 2
+    }
+    unfinished = Array(piece[whole...])
     return String(validating: units, as: UTF16.self).map { Array($0.utf8) }
   }
 

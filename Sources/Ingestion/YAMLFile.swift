@@ -7,15 +7,15 @@ public enum YAMLFile {
   public static func decode<Content: Decodable>(_ type: Content.Type, path: String)
     throws(RefusedFile) -> Content
   {
-    let file = try SourceFile(path: path)
+    let bytes = try SourceFile(path: path).contents()
     do {
-      return try YAMLDecoder().decode(type, from: Data(file.bytes))
+      return try YAMLDecoder().decode(type, from: Data(bytes))
     } catch let error as DecodingError {
       let (context, message) = explain(error)
       if let (line, problem) = (context.underlyingError as? YamlError).flatMap(place) {
         throw refusal(path, line: line, problem)
       }
-      let text = String(decoding: file.bytes, as: UTF8.self)
+      let text = String(decoding: bytes, as: UTF8.self)
       throw refusal(path, line: line(of: context.codingPath, in: text), message)
     } catch {
       throw refusal(path, line: 0, "\(error)")

@@ -4,6 +4,8 @@ public enum CellValue: Sendable, Hashable {
   case number(Double)
   /// The source's sign for nothing to count; counts as 0.
   case zeroBySymbol
+  /// More than nothing, but less than half the unit the source prints in; counts as 0.
+  case lessThanHalf
   /// The source knows the figure and withholds it.
   case suppressed
   case missing
@@ -14,6 +16,7 @@ public enum CellValue: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
     case number
     case zeroBySymbol = "zero_by_symbol"
+    case lessThanHalf = "less_than_half"
     case suppressed
     case missing
     case notApplicable = "not_applicable"
@@ -24,6 +27,7 @@ public enum CellValue: Sendable, Hashable {
     switch self {
     case .number: .number
     case .zeroBySymbol: .zeroBySymbol
+    case .lessThanHalf: .lessThanHalf
     case .suppressed: .suppressed
     case .missing: .missing
     case .notApplicable: .notApplicable
@@ -35,7 +39,7 @@ public enum CellValue: Sendable, Hashable {
   public var number: Double? {
     switch self {
     case .number(let number): number
-    case .zeroBySymbol: 0
+    case .zeroBySymbol, .lessThanHalf: 0
     case .suppressed, .missing, .notApplicable, .notComputable: nil
     }
   }
@@ -47,6 +51,7 @@ public enum CellValue: Sendable, Hashable {
       guard let number else { return nil }
       self = .number(number)
     case .zeroBySymbol: self = .zeroBySymbol
+    case .lessThanHalf: self = .lessThanHalf
     case .suppressed: self = .suppressed
     case .missing: self = .missing
     case .notApplicable: self = .notApplicable

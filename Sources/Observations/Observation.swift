@@ -19,23 +19,28 @@ public struct Measure: Sendable, Hashable, Comparable, CustomStringConvertible {
 
 /// One cell of an extract: who, what, when, its value, and where it stood.
 public struct Observation: Sendable, Hashable {
-  /// What makes two cells the same figure.
+  /// What makes two cells the same figure: a series and the unit it is about.
   public struct Key: Sendable, Hashable {
-    public let measure: Measure
+    public let series: Series
     public let unit: UnitCode
-    /// The calendar year the figure is for.
-    public let year: Int
-    public let sex: Sex
-    /// nil where the source states no age.
-    public let age: AgeBand?
 
-    public init(measure: Measure, unit: UnitCode, year: Int, sex: Sex, age: AgeBand?) {
-      self.measure = measure
+    public init(_ series: Series, _ unit: UnitCode) {
+      self.series = series
       self.unit = unit
-      self.year = year
-      self.sex = sex
-      self.age = age
     }
+  }
+
+  /// What a source says of a figure beside its value.
+  public struct Marks: OptionSet, Sendable, Hashable {
+    public let rawValue: Int
+
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Not final.
+    public static let provisional = Marks(rawValue: 1)
+    /// A sum of municipalities that the source has put together backwards in time (`K-3401`): an
+    /// estimate of what the unit's own figure would have been.
+    public static let aggregate = Marks(rawValue: 2)
   }
 
   /// Line and column in the file, both from 1; the column counts cells.
@@ -50,16 +55,15 @@ public struct Observation: Sendable, Hashable {
   }
 
   public let key: Key
-  /// Counts as they are, shares as fractions.
+  /// Counts as they are, shares as fractions, everything else in the unit of its measure.
   public let value: CellValue
-  /// Marked by the source as not final.
-  public let isProvisional: Bool
+  public let marks: Marks
   public let origin: Origin
 
-  public init(key: Key, value: CellValue, isProvisional: Bool, origin: Origin) {
+  public init(key: Key, value: CellValue, marks: Marks, origin: Origin) {
     self.key = key
     self.value = value
-    self.isProvisional = isProvisional
+    self.marks = marks
     self.origin = origin
   }
 }

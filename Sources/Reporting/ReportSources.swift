@@ -13,7 +13,8 @@ extension ZeroPointReport {
     let account = file.reconciliation
     let reasons: [(Reconciliation.SetAsideReason, String)] = [
       (.notApplicable, "set_aside_not_applicable"), (.leftEmpty, "set_aside_left_empty"),
-      (.unplaced, "set_aside_unplaced"),
+      (.otherCategory, "set_aside_other_category"), (.abroad, "set_aside_abroad"),
+      (.repeated, "set_aside_repeated"),
     ]
     let told = try reasons.compactMap { reason, text in
       try account.setAside[reason].map { try say(text, ["cells": style.count($0)]) }

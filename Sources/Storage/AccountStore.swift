@@ -1,4 +1,5 @@
 import GRDB
+import Geography
 import Ingestion
 import Observations
 
@@ -41,16 +42,20 @@ extension Store {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT measure, year, sex, age, municipalities, printed FROM sum_check
-        WHERE file_id = ? ORDER BY measure, year, sex, age
+        SELECT measure, period, sex, age, level, unit_code, unit_level, sum, printed, withheld
+        FROM sum_check WHERE file_id = ?
         """, arguments: [file])
     return try rows.map { row in
-      guard let sex = Sex(rawValue: row[2]) else {
-        throw StoreError("an account is not as the program writes it: \(row)")
-      }
+      guard let period = Period(row[1] as String), let sex = Sex(rawValue: row[2]),
+        let unit = UnitCode(row[5], level: row[6])
+      else { throw StoreError("an account is not as the program writes it: \(row)") }
+      let level = row[4] as String
       return SumCheck(
-        measure: Measure(source: source, name: row[0]), year: row[1], sex: sex,
-        age: AgeBand(row[3] as String), municipalities: row[4], printed: row[5])
+        series: Series(
+          measure: Measure(source: source, name: row[0]), period: period, sex: sex,
+          age: AgeBand(row[3] as String), level: level.isEmpty ? nil : level),
+        unit: unit, sum: row[7], printed: row[8], withheld: row[9])
     }
+    .sorted { ($0.series, $0.unit) < ($1.series, $1.unit) }
   }
 }

@@ -4,46 +4,84 @@ import Indicators
 import Ingestion
 import Observations
 
-/// What became of an extract that was handed in.
-public enum ImportOutcome: Sendable, Equatable {
-  case imported(Reconciliation)
+/// What became of a file that was handed in.
+public enum ImportOutcome: Sendable {
+  /// - Parameter revision: what it says otherwise than the file before it; nil for the first of its
+  ///   table.
+  case imported(Extract, revision: Revision?)
   /// These bytes, or another writing of the same figures, are in the database under this name.
   case alreadyImported(String)
+  /// Something is wrong with it, and nothing of it was taken in.
+  case refused(Extract)
 }
 
 extension Store {
-  /// Takes in all of an extract, or finds that it is there already.
+  /// Takes in all of a file, or finds that it is there already, or refuses it: one transaction, in
+  /// which observations are written as they are read.
   ///
-  /// - Throws: `StoreError`, with the database as it was before, when the extract has problems or
-  ///   cells in no account, or the database refuses.
-  public func importExtract(_ extract: Extract) throws(StoreError) -> ImportOutcome {
+  /// - Parameter progress: told now and then how many figures have been written.
+  /// - Throws: `StoreError`, with the database as it was before, when the database refuses.
+  public func importFile(
+    _ file: SourceFile, by reader: ExtractReader, progress: (Int) -> Void = { _ in }
+  ) throws(StoreError) -> ImportOutcome {
+    do {
+      return try queue.write { db in
+        let known = try String.fetchOne(
+          db, sql: "SELECT name FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
+        if let known { return .alreadyImported(known) }
+        return try read(file, by: reader, progress, db)
+      }
+    } catch let nothing as NothingTaken {
+      return nothing.outcome
+    } catch {
+      throw StoreError("\(file.path) could not be imported", cause: error)
+    }
+  }
+
+  /// Undoes the transaction, and says why.
+  private struct NothingTaken: Error {
+    let outcome: ImportOutcome
+  }
+
+  private func read(
+    _ file: SourceFile, by reader: ExtractReader, _ progress: (Int) -> Void, _ db: Database
+  ) throws -> ImportOutcome {
+    let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM source_file") ?? 1
+    let statement = try db.makeStatement(
+      sql: """
+        INSERT INTO observation (file_id, line, column_number, source, measure, unit_code,
+          unit_level, period, year, sex, age, level, kind, value, is_provisional, is_aggregate)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    var written = 0
+    let extract = try reader.read(file) { observation throws(any Error) in
+      try Self.insert(observation, file: id, statement)
+      written += 1
+      if written % 10_000 == 0 { progress(written) }
+    }
     guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
       let recipe = form.recipe
-    else {
-      throw StoreError(
-        "\(extract.file.path) has problems or cells in no account, and is not imported")
-    }
-    let contentHash = extract.contentHash
-    return try write("\(extract.file.path) could not be imported") { db in
-      let known = try String.fetchOne(
-        db, sql: "SELECT name FROM source_file WHERE sha256 = ? OR content_sha256 = ?",
-        arguments: [extract.file.sha256, contentHash])
-      if let known { return .alreadyImported(known) }
-      try db.execute(
-        sql: """
-          INSERT INTO source_file
-            (name, sha256, content_sha256, bytes, recipe, title, data_rows, cells)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-          """,
-        arguments: [
-          extract.file.name, extract.file.sha256, contentHash, extract.file.bytes.count, recipe,
-          form.title, extract.reconciliation.rows, extract.reconciliation.cells,
-        ])
-      let file = db.lastInsertedRowID
-      try insert(extract.observations, file: file, db)
-      try insert(extract.reconciliation, file: file, db)
-      return .imported(extract.reconciliation)
-    }
+    else { throw NothingTaken(outcome: .refused(extract)) }
+    let twin = try String.fetchOne(
+      db, sql: "SELECT name FROM source_file WHERE content_sha256 = ?",
+      arguments: [extract.contentHash])
+    if let twin { throw NothingTaken(outcome: .alreadyImported(twin)) }
+    try db.execute(
+      sql: """
+        INSERT INTO source_file
+          (id, name, sha256, content_sha256, bytes, recipe, title, data_rows, cells)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        id, file.name, file.sha256, extract.contentHash, file.size, recipe, form.title,
+        extract.reconciliation.rows, extract.reconciliation.cells,
+      ])
+    try insert(extract, file: id, db)
+    let predecessor = try Int64.fetchOne(
+      db, sql: "SELECT max(id) FROM source_file WHERE recipe = ? AND id < ?",
+      arguments: [recipe, id])
+    let revision = try predecessor.flatMap { try Self.revision(from: $0, to: id, db) }
+    return .imported(extract, revision: revision)
   }
 
   /// The name under which these bytes are in the database; nil when they are not.
@@ -54,72 +92,54 @@ extension Store {
     }
   }
 
-  private func insert(_ observations: [Observation], file: Int64, _ db: Database) throws {
-    let statement = try db.makeStatement(
-      sql: """
-        INSERT INTO observation (file_id, line, column_number, source, measure, unit_code,
-          unit_level, year, sex, age, kind, value, is_provisional)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
-    for observation in observations {
-      let (key, value) = (observation.key, observation.value)
-      let number: Double? = if case .number(let number) = value { number } else { nil }
-      try statement.execute(arguments: [
-        file, observation.origin.line, observation.origin.column, key.measure.source,
-        key.measure.name, key.unit.description, key.unit.level.rawValue, key.year,
-        key.sex.rawValue, key.age?.description, value.kind.rawValue, number,
-        observation.isProvisional,
-      ])
-    }
+  private static func insert(_ observation: Observation, file: Int64, _ statement: Statement) throws
+  {
+    let (series, unit, value) = (
+      observation.key.series, observation.key.unit, observation.value
+    )
+    let number: Double? = if case .number(let number) = value { number } else { nil }
+    try statement.execute(arguments: [
+      file, observation.origin.line, observation.origin.column, series.measure.source,
+      series.measure.name, unit.description, unit.level.rawValue, series.period.description,
+      series.period.year, series.sex.rawValue, series.age?.description, series.level,
+      value.kind.rawValue, number, observation.marks.contains(.provisional),
+      observation.marks.contains(.aggregate),
+    ])
   }
 
-  private func insert(_ account: Reconciliation, file: Int64, _ db: Database) throws {
+  private func insert(_ extract: Extract, file: Int64, _ db: Database) throws {
+    let account = extract.reconciliation
     for (reason, cells) in account.setAside.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       try db.execute(
         sql: "INSERT INTO set_aside VALUES (?, ?, ?)", arguments: [file, reason.rawValue, cells])
     }
     for check in account.sums {
+      let series = check.series
       try db.execute(
-        sql: "INSERT INTO sum_check VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO sum_check VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          file, check.measure.name, check.year, check.sex.rawValue, check.age?.description ?? "",
-          check.municipalities, check.printed, check.difference,
+          file, series.measure.name, series.period.description, series.sex.rawValue,
+          series.age?.description ?? "", series.level ?? "", check.unit.description,
+          check.unit.level.rawValue, check.sum, check.printed, check.withheld, check.difference,
         ])
     }
-  }
-
-  /// The figures in force: for each the newest file's.
-  /// - Parameter files: only those with these hashes; nil for all.
-  public func observations(from files: Set<String>? = nil) throws(StoreError) -> ObservationTable {
-    try read("the observations could not be read") { db in
-      var table = ObservationTable()
-      let wanted = try Row.fetchAll(db, sql: "SELECT id, sha256 FROM source_file ORDER BY id")
-        .filter { files?.contains($0["sha256"]) ?? true }
-        .map { $0["id"] as Int64 }
-      for file in wanted {
-        let cursor = try Row.fetchCursor(
-          db,
-          sql: """
-            SELECT source, measure, unit_code, unit_level, year, sex, age, kind, value
-            FROM observation WHERE file_id = ?
-            """, arguments: [file])
-        while let row = try cursor.next() {
-          let (key, value) = try Self.figure(row)
-          table.insert(key, value)
-        }
-      }
-      return table
+    for note in extract.measures {
+      try db.execute(
+        sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          file, note.measure.source, note.measure.name, note.unit.rawValue, note.period.rawValue,
+          note.definition,
+        ])
     }
-  }
-
-  private static func figure(_ row: Row) throws -> (Observation.Key, CellValue) {
-    guard let unit = UnitCode(row[2], level: row[3]), let sex = Sex(rawValue: row[5]),
-      let kind = CellValue.Kind(rawValue: row[7]), let value = CellValue(kind, number: row[8])
-    else { throw StoreError("an observation is not as the program writes it: \(row)") }
-    let age = (row[6] as String?).flatMap { AgeBand($0) }
-    let key = Observation.Key(
-      measure: Measure(source: row[0], name: row[1]), unit: unit, year: row[4], sex: sex, age: age)
-    return (key, value)
+    for (position, broken) in extract.breaks.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO series_break VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          file, position, broken.measure.source, broken.measure.name, broken.period.description,
+          broken.unit?.description, broken.unit?.level.rawValue, broken.note, broken.origin?.line,
+          broken.origin?.column,
+        ])
+    }
   }
 
   /// Every imported file in order of import.
@@ -127,23 +147,6 @@ extension Store {
     try read("the files could not be listed") { db in
       try Row.fetchAll(db, sql: "SELECT name, sha256 FROM source_file ORDER BY id")
         .map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) }
-    }
-  }
-}
-
-extension UnitCode {
-  /// A code and its level as the database keeps them.
-  init?(_ text: String, level: String) {
-    switch UnitLevel(rawValue: level) {
-    case .municipality:
-      guard let code = MunicipalityCode(text) else { return nil }
-      self = .municipality(code)
-    case .county:
-      guard let code = CountyCode(text) else { return nil }
-      self = .county(code)
-    case .region: self = .region(RegionID(text))
-    case .country: self = .country
-    case nil: return nil
     }
   }
 }

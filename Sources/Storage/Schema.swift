@@ -16,6 +16,12 @@ enum Schema {
       try db.execute(sql: resultTables)
       try db.execute(sql: views)
     }
+    migrator.registerMigration("4 every source: periods, levels, marks and breaks") { db in
+      try db.execute(sql: everySourceTables)
+    }
+    migrator.registerMigration("5 recoding accounts of the last run") { db in
+      try db.execute(sql: recodingTables)
+    }
     return migrator
   }
 }

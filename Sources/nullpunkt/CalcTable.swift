@@ -11,7 +11,7 @@ struct CalcTable {
   private let given: [String: String]
   private let columns: [String: Int]
   private let header: [String]
-  private let rows: CSVRows<StandardInputLines>?
+  private var rows: StreamedRows?
   private var isAnswered = false
 
   static let inputName = "standard input"
@@ -43,8 +43,8 @@ struct CalcTable {
         "no value for \(wanted): give \(missing.map { "--\($0)" }.joined(separator: ", ")), "
           + "or a table with such columns on standard input")
     }
-    let rows = try CSVRows(
-      StandardInputLines(), file: Self.inputName, delimiter: UInt8(ascii: ","))
+    var rows = StreamedRows(
+      .standardInput, named: Self.inputName, delimiter: UInt8(ascii: ","))
     guard let first = try rows.next() else {
       throw Self.refusal(
         line: 1, "", "there is no table; expected a header with the columns \(wanted)")
@@ -84,11 +84,11 @@ struct CalcTable {
 
   /// The next row; nil after the last.
   mutating func next() throws -> CalcRow? {
-    guard let rows else {
+    guard rows != nil else {
       defer { isAnswered = true }
       return isAnswered ? nil : CalcRow(line: 0, cells: [], given: given, columns: [:], carried: [])
     }
-    guard let row = try rows.next() else { return nil }
+    guard let row = try rows?.next() else { return nil }
     guard row.cells.count == header.count else {
       throw Self.refusal(
         line: row.line, row.cells.joined(separator: ","),

@@ -8,11 +8,11 @@ import Testing
 /// rows and cells are those of another CSV reader over the same file.
 struct BundledExtractTests {
   private static let result = Result {
-    try Repository.reader().read(
+    try Repository.read(
       SourceFile(path: "\(Repository.data)/extracts/ssb-13556-neet-2015-2024.csv"))
   }
 
-  private let extract: Extract
+  private let extract: ReadExtract
 
   init() throws { extract = try Self.result.get() }
 
@@ -61,8 +61,9 @@ struct BundledExtractTests {
       unit == "0" ? .country : .municipality(try #require(MunicipalityCode(unit)))
     for (measure, count) in [("population", population), ("neet", neet)] {
       let key = Observation.Key(
-        measure: Measure(source: "ssb-13556", name: measure), unit: code, year: year, sex: sex,
-        age: AgeBand(age))
+        Series(
+          measure: Measure(source: "ssb-13556", name: measure), period: .year(year), sex: sex,
+          age: AgeBand(age)), code)
       #expect(try extract.only(key).value == .number(count))
     }
   }
@@ -76,8 +77,9 @@ struct BundledExtractTests {
   @Test func blankIsNobody() throws {
     let code = try #require(MunicipalityCode("0118"))
     let key = Observation.Key(
-      measure: Measure(source: "ssb-13556", name: "neet"), unit: .municipality(code), year: 2015,
-      sex: .male, age: AgeBand("25-29"))
+      Series(
+        measure: Measure(source: "ssb-13556", name: "neet"), period: .year(2015), sex: .male,
+        age: AgeBand("25-29")), .municipality(code))
     #expect(try extract.only(key).value == .zeroBySymbol)
   }
 
@@ -89,8 +91,8 @@ struct BundledExtractTests {
     func sum(_ measure: String) -> Double {
       ["20-24", "25-29"].reduce(0) { sum, age in
         let series = table[
-          ObservationTable.Series(
-            measure: Measure(source: "ssb-13556", name: measure), year: 2021, sex: .both,
+          Series(
+            measure: Measure(source: "ssb-13556", name: measure), period: .year(2021), sex: .both,
             age: AgeBand(age))]
         return six.reduce(sum) { $0 + (series[$1]?.number ?? .nan) }
       }
@@ -100,7 +102,7 @@ struct BundledExtractTests {
   }
 
   @Test func figuresOfTheFinalReportAreReadWithoutAProblem() throws {
-    let report = try Repository.reader().read(
+    let report = try Repository.read(
       SourceFile(path: "\(Repository.data)/extracts/ung-inkludering-final-report.csv"))
     #expect(report.described == [])
     #expect(report.reconciliation.rows == 30)

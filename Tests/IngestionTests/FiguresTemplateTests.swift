@@ -12,7 +12,7 @@ struct FiguresTemplateTests {
   /// A row of the final report of the project Ung inkludering, chapter 1.2.
   private static let row = "report;neet;3401;Kongsvinger;2021;both;20-29;22,8;percent;;;NAV, 2021"
 
-  private func read(_ rows: String...) throws -> Extract {
+  private func read(_ rows: String...) throws -> ReadExtract {
     try Repository.read(([Self.header] + rows).joined(separator: "\n") + "\n")
   }
 
@@ -31,9 +31,10 @@ struct FiguresTemplateTests {
       extract.observations == [
         Observation(
           key: Observation.Key(
-            measure: Measure(source: "report", name: "neet"), unit: .municipality(code), year: 2021,
-            sex: .both, age: AgeBand("20-29")),
-          value: .number(0.228), isProvisional: false,
+            Series(
+              measure: Measure(source: "report", name: "neet"), period: .year(2021), sex: .both,
+              age: AgeBand("20-29")), .municipality(code)),
+          value: .number(0.228), marks: [],
           origin: Observation.Origin(line: 2, column: 8))
       ])
   }
@@ -42,7 +43,8 @@ struct FiguresTemplateTests {
   @Test func countsBehindTheValueAreMeasuresOfTheirOwn() throws {
     let extract = try read(row([3: "kongsvinger", 8: "", 10: "1148", 11: "5076"]))
     #expect(extract.described == [])
-    #expect(extract.observations.map(\.key.measure.name) == ["neet.numerator", "neet.denominator"])
+    #expect(
+      extract.observations.map(\.key.series.measure.name) == ["neet.numerator", "neet.denominator"])
     #expect(extract.observations.map(\.value) == [.number(1148), .number(5076)])
     #expect(extract.observations.map(\.origin.column) == [10, 11])
     #expect(extract.observations.allSatisfy { $0.key.unit == .region(RegionID("kongsvinger")) })
@@ -79,33 +81,42 @@ struct FiguresTemplateTests {
   }
 
   @Test func ageMayBeLeftOpen() throws {
-    #expect(try read(row([7: ""])).observations.map(\.key.age) == [nil])
+    #expect(try read(row([7: ""])).observations.map(\.key.series.age) == [nil])
   }
 
   @Test func decimalMarkIsTheFilesOwn() throws {
     #expect(try read(row([8: "22.8"])).observations.map(\.value) == [.number(0.228)])
     #expect(
       try read(Self.row, row([3: "3414", 8: "20.8"])).described == [
-        "table.csv:3:8: \"20.8\": is neither a number with decimal mark , nor a symbol (* .. :)"
+        "table.csv:3:8: \"20.8\": is neither a percentage from 0 to 100 with decimal mark , nor a symbol of template (* .. :)"
       ])
   }
 
   private static let refusals: [([Int: String], String)] = [
-    ([1: ""], "1: source and indicator must both be named"),
+    ([1: ""], "1: names no source; expected one word"),
     (
       [3: "9998"],
       "3: \"9998\": 9998 is not a municipality's code in any year since 2008; "
         + "expected a code of Statistics Norway's classification 131, such as 3401"
     ),
-    ([3: "9999"], "3: \"9999\": stands for no place; expected a municipality, county or region"),
     ([5: "21"], "5: \"21\": is not a year; expected four digits, such as 2021"),
     ([5: "2021*"], "5: \"2021*\": is not a year; expected four digits, such as 2021"),
-    ([6: "begge"], "6: \"begge\": is not a sex; expected both, female or male"),
-    ([7: "29-20"], "7: \"29-20\": is not an age; expected years such as 20-29, or nothing"),
-    ([8: "22,8%"], "8: \"22,8%\": is neither a number with decimal mark , nor a symbol (* .. :)"),
+    ([6: "begge"], "6: \"begge\": is not a sex of this table; expected both, female, male"),
+    ([7: "29-20"], "7: \"29-20\": is not an age of this table; expected 20-24 år"),
+    (
+      [8: "122,8"],
+      "8: \"122,8\": is neither a percentage from 0 to 100 with decimal mark , nor a symbol of "
+        + "template (* .. :)"
+    ),
     ([9: "%"], "9: \"%\": is not a unit of measure; expected count, per_mille, percent, share"),
-    ([10: "11,5"], "10: \"11,5\": is neither a count of people (digits) nor a symbol (* .. :)"),
-    ([11: "-1"], "11: \"-1\": is neither a count of people (digits) nor a symbol (* .. :)"),
+    (
+      [10: "11,5"],
+      "10: \"11,5\": is neither a count of people (digits) nor a symbol of template (* .. :)"
+    ),
+    (
+      [11: "-1"],
+      "11: \"-1\": is neither a count of people (digits) nor a symbol of template (* .. :)"
+    ),
   ]
 
   @Test(arguments: refusals)

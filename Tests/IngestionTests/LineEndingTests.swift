@@ -9,8 +9,8 @@ struct LineEndingTests {
     ("a\rb\n", .mixed), ("a\n\rb", .mixed), ("a\nb", .lf), ("a\r\n\r\nb", .crlf), ("a", .lf),
     ("", .lf),
   ])
-  func endingIsFoundFromTheText(_ text: String, _ ending: LineEnding) {
-    #expect(LineEnding.detect(Array(text.utf8)) == ending)
+  func endingIsFoundFromTheText(_ text: String, _ ending: LineEnding) throws {
+    #expect(try lines(text).ending == ending)
   }
 
   @Test(arguments: ["\n", "\r\n", "\r"])
@@ -24,10 +24,23 @@ struct LineEndingTests {
     #expect(extract.contentHash == expected.contentHash)
   }
 
-  @Test func linesKeepTheirEnds() {
-    let lines = PhysicalLines(Array("a\r\n\rb\n\nc".utf8)).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    #expect(lines == ["a\r\n", "\r", "b\n", "\n", "c"])
+  @Test func linesKeepTheirEnds() throws {
+    #expect(try lines("a\r\n\rb\n\nc").texts == ["a\r\n", "\r", "b\n", "\n", "c"])
+  }
+
+  /// A line end of two bytes may be cut in two by the pieces in which a file is read.
+  @Test func lineEndAcrossPiecesIsOne() throws {
+    let long = String(repeating: "x", count: FileBytes.pieceSize - 1)
+    let read = try lines("\(long)\r\ny\r\n")
+    #expect(read.texts == ["\(long)\r\n", "y\r\n"])
+    #expect(read.ending == .crlf)
+  }
+
+  private func lines(_ text: String) throws -> (texts: [String], ending: LineEnding) {
+    var parts = LineParts(
+      try DecodedText(SourceFile(path: "table.csv", bytes: Array(text.utf8))))
+    var texts: [String] = []
+    while let part = try parts.next() { texts.append(String(decoding: part.bytes, as: UTF8.self)) }
+    return (texts, parts.lineEnding)
   }
 }

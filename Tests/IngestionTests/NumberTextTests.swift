@@ -14,9 +14,9 @@ struct NumberTextTests {
   }
 
   @Test(arguments: [
-    "", "-", ",", "5,", ",5", "-,5", "1,2,3", "22.8", "1 234", "1\u{A0}234", "1.234,5", "1e5",
-    "0x10",
-    "+1", "--1", "1-", "−1", "1*", "5 %", "<4", "abc", "nan", "inf", "infinity", "½", "１２", "٣",
+    "", "-", ",", "5,", ",5", "-,5", "1,2,3", "22.8", "1 23", "1234 567", "1  234", " 234",
+    "1.234,5", "1e5", "0x10", "+1", "--1", "1-", "1*", "%", "5%%", "1,2 345", "<4", "abc", "nan",
+    "inf", "infinity", "½", "１２", "٣",
     " 1",
     "1 ", "1\n",
   ])
@@ -45,18 +45,25 @@ struct NumberTextTests {
     }
   }
 
-  @Test(arguments: [("0", 0.0), ("112", 112), ("39085.0", 39085), ("1000000000000000", 1e15)])
-  func wholeNumberIsACount(_ text: String, _ count: Double) {
-    #expect(NumberText.parseCount(text, decimalMark: ".") == count)
+  @Test(arguments: [
+    ("12 807", 12_807.0), ("1 234 567", 1_234_567), ("12\u{A0}807", 12_807),
+    ("1\u{202F}234\u{A0}567", 1_234_567), ("1 234,5", 1234.5), ("−109", -109), ("–0,5", -0.5),
+    ("90,4%", 90.4), ("5 %", 5), ("5\u{A0}%", 5),
+  ])
+  func groupsMinusesAndPerCentSignsAreTaken(_ text: String, _ number: Double) {
+    #expect(NumberText.parse(text, decimalMark: ",") == number)
   }
 
-  @Test(arguments: ["-1", "0.5", "112.01", "9999999999999999", "", "-", "abc", "1,0"])
-  func nothingElseIsACount(_ text: String) {
-    #expect(NumberText.parseCount(text, decimalMark: ".") == nil)
+  @Test(arguments: [
+    ("22,8", Character(",")), ("39085.0", "."), ("1 234,5", ","), ("-0.5", "."), ("90,4%", ","),
+  ])
+  func decimalMarkShowsInAFigure(_ text: String, _ mark: Character) {
+    #expect(NumberText.decimalMark(in: text) == mark)
   }
 
-  @Test func minusNoughtIsNoCount() {
-    #expect(NumberText.parseCount("-0", decimalMark: ".") == nil)
+  @Test(arguments: ["", "907", "1,2,3", "24.10.2018", "a,b", ",5", "5,", "1.234,5"])
+  func textThatShowsNoDecimalMarkDecidesNone(_ text: String) {
+    #expect(NumberText.decimalMark(in: text) == nil)
   }
 
   @Test func numberTooLargeToHoldIsNoNumber() {

@@ -120,7 +120,8 @@ struct RealGeographyTests {
 
   /// However a source shortens the names of its own units, no code is refused for its name.
   @Test func everyNameOfAMunicipalityGoesWithItsCode() throws {
-    for place in norway.municipalities where place.code.description != Geography.unstated {
+    for place in norway.municipalities
+    where place.code.description != UnplacedCode.unstated.description {
       let bare = place.name.prefix { $0 != "(" }
       let parallel = place.name.split(separator: " - ").map(String.init)
       for name in [place.name, String(bare), "\(place.name) kommune", "\(place.name) (-2019)"]

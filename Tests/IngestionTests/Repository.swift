@@ -1,5 +1,6 @@
 import Foundation
 import Geography
+import Observations
 
 @testable import Ingestion
 
@@ -22,8 +23,29 @@ enum Repository {
     ExtractReader(recipes: try recipes(), geography: try geography())
   }
 
-  static func read(_ text: String) throws -> Extract {
-    try reader().read(SourceFile(path: "table.csv", bytes: Array(text.utf8)))
+  static func read(_ text: String) throws -> ReadExtract {
+    try read(SourceFile(path: "table.csv", bytes: Array(text.utf8)))
+  }
+
+  static func read(_ file: SourceFile) throws -> ReadExtract {
+    var observations: [Observation] = []
+    let extract = try reader().read(file) { observations.append($0) }
+    return ReadExtract(extract: extract, observations: observations)
+  }
+
+  static func symbols(_ source: String) throws -> SymbolTable? {
+    try recipes().tables.first { $0.recipe.source == source }?.symbols
+  }
+}
+
+/// An extract with the observations that were handed over.
+@dynamicMemberLookup
+struct ReadExtract {
+  let extract: Extract
+  let observations: [Observation]
+
+  subscript<Value>(dynamicMember path: KeyPath<Extract, Value>) -> Value {
+    extract[keyPath: path]
   }
 }
 

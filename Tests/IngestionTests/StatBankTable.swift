@@ -27,18 +27,19 @@ struct StatBankTable {
     return ([Self.title, "", header] + rows).joined(separator: "\n") + "\n"
   }
 
-  func read() throws -> Extract { try Repository.read(text) }
+  func read() throws -> ReadExtract { try Repository.read(text) }
 
   static func key(_ measure: String, _ unit: String, year: Int = 2021) throws -> Observation.Key {
     let code: UnitCode =
       unit == "0" ? .country : .municipality(try #require(MunicipalityCode(unit)))
     return Observation.Key(
-      measure: Measure(source: "ssb-13556", name: measure), unit: code, year: year, sex: .both,
-      age: AgeBand("20-24"))
+      Series(
+        measure: Measure(source: "ssb-13556", name: measure), period: .year(year), sex: .both,
+        age: AgeBand("20-24")), code)
   }
 }
 
-extension Extract {
+extension ReadExtract {
   /// The one observation of a figure.
   func only(_ key: Observation.Key) throws -> Observation {
     let found = observations.filter { $0.key == key }
@@ -46,5 +47,5 @@ extension Extract {
     return found[0]
   }
 
-  var described: [String] { problems.map(\.description) }
+  var described: [String] { extract.problems.map(\.description) }
 }

@@ -13,19 +13,19 @@ struct SymbolTableTests {
 
   @Test(arguments: signs)
   func signOfStatisticsNorwayHasItsKind(_ sign: String, _ value: CellValue) throws {
-    let table = try #require(Repository.recipes().symbols["ssb"])
+    let table = try #require(try Repository.symbols("ssb-13556"))
     #expect(table.value(sign) == value)
     #expect(table.provisional == "*")
   }
 
   @Test(arguments: ["", "*", "....", "–", "x", ": ", "NA"])
   func otherTextIsNoSignOfStatisticsNorways(_ text: String) throws {
-    #expect(try #require(Repository.recipes().symbols["ssb"]).value(text) == nil)
+    #expect(try #require(try Repository.symbols("ssb-13556")).value(text) == nil)
   }
 
   /// Where Statistics Norway writes `*` for not final, others write it for withheld.
   @Test func sameSignMeansWhatItsPublisherMeans() throws {
-    let template = try #require(Repository.recipes().symbols["template"])
+    let template = try #require(try Repository.symbols("figures-template"))
     #expect(template.value("*") == .suppressed)
     #expect(template.provisional == nil)
     #expect(template.value("-") == nil)
@@ -35,7 +35,7 @@ struct SymbolTableTests {
   func signInAValueCellIsReadAsItsKind(_ sign: String, _ value: CellValue) throws {
     let extract = try StatBankTable(rows: [StatBankTable.row("3401", "907", sign)]).read()
     #expect(extract.described == [])
-    let found = extract.observations.filter { $0.key.measure.name == "neet" }
+    let found = extract.observations.filter { $0.key.series.measure.name == "neet" }
     // What cannot exist is set aside, all else is an observation.
     #expect(found.map(\.value) == (value == .notApplicable ? [] : [value]))
     #expect(
@@ -52,8 +52,8 @@ struct SymbolTableTests {
     let extract = try StatBankTable(rows: [StatBankTable.row("3401", "907", "112*")]).read()
     #expect(extract.described == [])
     let neet = try extract.only(StatBankTable.key("neet", "3401"))
-    #expect(neet.value == .number(112) && neet.isProvisional)
-    #expect(try !extract.only(StatBankTable.key("population", "3401")).isProvisional)
+    #expect(neet.value == .number(112) && neet.marks == .provisional)
+    #expect(try !extract.only(StatBankTable.key("population", "3401")).marks.contains(.provisional))
   }
 
   @Test func asteriskAfterAYearMarksItsWholeColumn() throws {
@@ -62,8 +62,8 @@ struct SymbolTableTests {
     let extract = try table.read()
     #expect(extract.described == [])
     for unit in ["3401", "3414"] {
-      #expect(try extract.only(StatBankTable.key("population", unit)).isProvisional)
-      #expect(try !extract.only(StatBankTable.key("neet", unit)).isProvisional)
+      #expect(try extract.only(StatBankTable.key("population", unit)).marks.contains(.provisional))
+      #expect(try !extract.only(StatBankTable.key("neet", unit)).marks.contains(.provisional))
     }
   }
 }

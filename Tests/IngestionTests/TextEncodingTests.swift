@@ -35,7 +35,7 @@ struct TextEncodingTests {
     let text = StatBankTable(rows: [StatBankTable.kongsvinger, StatBankTable.nordOdal]).text
     let expected = try Repository.read(text)
     let file = SourceFile(path: "table.csv", bytes: try writing.bytes(text))
-    let extract = try Repository.reader().read(file)
+    let extract = try Repository.read(file)
     #expect(extract.described == [])
     #expect(extract.form?.encoding == writing.encoding)
     #expect(extract.observations.count == 4)
@@ -64,22 +64,38 @@ struct TextEncodingTests {
     ([0x61, 0x00, 0x3B, 0x00], .utf16LittleEndian), ([0x00, 0x61, 0x00, 0x3B], .utf16BigEndian),
     ([0xFF, 0xFE, 0x61, 0x00], .utf16LittleEndian), ([0xFE, 0xFF, 0x00, 0x61], .utf16BigEndian),
   ])
-  func encodingIsFoundFromTheBytes(_ bytes: [UInt8], _ encoding: TextEncoding) {
-    #expect(TextEncoding.detect(bytes) == encoding)
+  func encodingIsFoundFromTheBytes(_ bytes: [UInt8], _ encoding: TextEncoding) throws {
+    #expect(try TextEncoding.detect(FileBytes(bytes)) == encoding)
   }
 
   /// The signs between 0x80 and 0x9F are Microsoft's, not Latin-1's: unicode.org, CP1252.TXT.
   @Test func windows1252HasItsOwnSigns() throws {
-    let text = try #require(TextEncoding.windows1252.decode([0x80, 0x96, 0x9F, 0xE6, 0xF8, 0xC5]))
+    let text = try #require(decoded([0x80, 0x96, 0x9F, 0xE6, 0xF8, 0xC5]))
     #expect(String(decoding: text, as: UTF8.self) == "€–ŸæøÅ")
   }
 
   @Test(arguments: [
-    (TextEncoding.windows1252, [0x61, 0x81]), (.utf8WithMark, [0xEF, 0xBB, 0xBF, 0xE5]),
-    (.utf16LittleEndian, [0x61, 0x00, 0x62]), (.utf16LittleEndian, [0x00, 0xD8, 0x61, 0x00]),
-    (.utf16BigEndian, [0xD8, 0x00, 0x00, 0x61]),
+    [0x61, 0x81], [0xEF, 0xBB, 0xBF, 0xE5], [0x61, 0x00, 0x62], [0xFF, 0xFE, 0x61, 0x00, 0x62],
+    [0x00, 0xD8, 0x61, 0x00], [0xFF, 0xFE, 0x00, 0xD8, 0x61, 0x00], [0xD8, 0x00, 0x00, 0x61],
   ])
-  func bytesThatMeanNoLetterAreNoText(_ encoding: TextEncoding, _ bytes: [UInt8]) {
-    #expect(encoding.decode(bytes) == nil)
+  func bytesThatMeanNoLetterAreNoText(_ bytes: [UInt8]) { #expect(decoded(bytes) == nil) }
+
+  /// Letters of several bytes that the pieces of a long file cut in two.
+  @Test(arguments: Writing.allCases.filter { $0 != .latin1 }, ["å", "€", "😀"])
+  func letterAcrossPiecesIsWhole(_ writing: Writing, _ letter: String) throws {
+    for filler in (FileBytes.pieceSize - 5)..<FileBytes.pieceSize {
+      let text = String(repeating: "x", count: filler) + letter + "y"
+      #expect(try decoded(writing.bytes(text)) == Array(text.utf8))
+    }
+  }
+
+  /// The text as UTF-8; nil when it is none.
+  private func decoded(_ bytes: [UInt8]) -> [UInt8]? {
+    try? {
+      var text = try DecodedText(SourceFile(path: "table.csv", bytes: bytes))
+      var all: [UInt8] = []
+      while let piece = try text.next() { all += piece }
+      return all
+    }()
   }
 }

@@ -61,12 +61,17 @@ struct YAMLFileTests {
   @Test func symbolTableThatIsNotThereIsRefused() throws {
     let folder = "\(Repository.data)/recipes"
     let recipe = String(
-      decoding: try SourceFile(path: "\(folder)/ssb-13556.yaml").bytes, as: UTF8.self)
-    try withFolder(["symbols.yaml": "nav:\n  symbols: {}\n", "table.yaml": recipe]) { folder in
+      decoding: try SourceFile(path: "\(folder)/ssb-13556.yaml").contents(), as: UTF8.self)
+    let vocabulary = String(
+      decoding: try SourceFile(path: "\(folder)/vocabulary.yaml").contents(), as: UTF8.self)
+    let files = [
+      "symbols.yaml": "nav:\n  symbols: {}\n", "vocabulary.yaml": vocabulary, "table.yaml": recipe,
+    ]
+    try withFolder(files) { folder in
       let refusal = #expect(throws: RefusedFile.self) { try Recipes(folder: folder) }
       #expect(
         refusal?.description
-          == "\(folder)/table.yaml: \"ssb\": no such symbol table; there are [\"nav\"]")
+          == "\(folder)/table.yaml: \"ssb\": no such publisher; symbols.yaml has nav")
     }
   }
 

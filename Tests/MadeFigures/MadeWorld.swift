@@ -62,9 +62,10 @@ public struct MadeWorld: Sendable {
     self.indicator = try indicator ?? .made()
   }
 
-  /// The place a code names: four digits, two, `0`, or a region's id.
+  /// The place a code names: four digits, two, `0`, or a region's id; `1099` is unplaced.
   public func code(_ text: String) throws -> UnitCode {
     if text == "0" { return .country }
+    if let code = UnplacedCode(text) { return .unplaced(code) }
     if let code = MunicipalityCode(text) { return .municipality(code) }
     if let code = CountyCode(text) { return .county(code) }
     guard geography.region(RegionID(text)) != nil else { throw Mistake(text: text) }
@@ -81,10 +82,10 @@ public struct MadeWorld: Sendable {
     _ value: CellValue, _ measure: String, _ unit: String, year: Int = 2021, sex: Sex = .both,
     age: String? = "20-29"
   ) throws {
-    let key = Observation.Key(
-      measure: Measure(source: indicator.source, name: measure), unit: try code(unit), year: year,
-      sex: sex, age: age.flatMap { AgeBand($0) })
-    observations.insert(key, value)
+    let series = Series(
+      measure: Measure(source: indicator.source, name: measure), period: .year(year), sex: sex,
+      age: age.flatMap { AgeBand($0) })
+    observations.insert(Observation.Key(series, try code(unit)), value)
   }
 
   /// Puts in those to whom it happened and those to whom it could.

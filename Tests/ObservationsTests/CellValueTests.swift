@@ -38,7 +38,8 @@ struct CellValueTests {
   @Test func kindsKeepTheirWrittenNames() {
     #expect(
       CellValue.Kind.allCases.map(\.rawValue) == [
-        "number", "zero_by_symbol", "suppressed", "missing", "not_applicable", "not_computable",
+        "number", "zero_by_symbol", "less_than_half", "suppressed", "missing", "not_applicable",
+        "not_computable",
       ])
   }
 }

@@ -13,14 +13,14 @@ struct ObservationTableTests {
     _ unit: UnitCode = .country, _ measure: Measure? = nil, year: Int = 2021, sex: Sex = .both,
     age: AgeBand? = AgeBand("20-24")
   ) -> Observation.Key {
-    Observation.Key(measure: measure ?? neet, unit: unit, year: year, sex: sex, age: age)
+    Observation.Key(series(measure, year: year, sex: sex, age: age), unit)
   }
 
   private func series(
     _ measure: Measure? = nil, year: Int = 2021, sex: Sex = .both,
     age: AgeBand? = AgeBand("20-24")
-  ) -> ObservationTable.Series {
-    ObservationTable.Series(measure: measure ?? neet, year: year, sex: sex, age: age)
+  ) -> Series {
+    Series(measure: measure ?? neet, period: .year(year), sex: sex, age: age)
   }
 
   private func kongsvinger() throws -> UnitCode {
@@ -44,7 +44,7 @@ struct ObservationTableTests {
   @Test func laterObservationReplacesTheEarlier() {
     let observations = [CellValue.number(1), .number(2)].enumerated().map { line, value in
       Observation(
-        key: key(), value: value, isProvisional: false,
+        key: key(), value: value, marks: [],
         origin: Observation.Origin(line: line + 1, column: 1))
     }
     #expect(ObservationTable(observations)[series()] == [.country: .number(2)])
@@ -58,9 +58,7 @@ struct ObservationTableTests {
     var table = ObservationTable()
     for (number, key) in keys.enumerated() { table.insert(key, .number(Double(number))) }
     for (number, key) in keys.enumerated() {
-      let name = ObservationTable.Series(
-        measure: key.measure, year: key.year, sex: key.sex, age: key.age)
-      #expect(table[name] == [.country: .number(Double(number))])
+      #expect(table[key.series] == [.country: .number(Double(number))])
     }
   }
 

@@ -73,13 +73,15 @@ struct MadeReport {
     let measure = Measure(source: "made", name: "people")
     let sums = [(300.0, 300.0), (299.0, 301.0)].map { sum, printed in
       SumCheck(
-        measure: measure, year: 2021, sex: .both, age: nil, municipalities: sum, printed: printed)
+        series: Series(measure: measure, period: .year(2021), sex: .both, age: nil),
+        unit: .country, sum: sum, printed: printed, withheld: 0)
     }
     return FileAccount(
       name: "a.csv", sha256: "aa", title: setAside ? "13556: a title" : nil,
       reconciliation: Reconciliation(
         rows: 7551, cells: 100, observations: setAside ? 40 : 100,
-        setAside: setAside ? [.notApplicable: 30, .leftEmpty: 20, .unplaced: 10] : [:],
+        setAside: setAside
+          ? [.notApplicable: 30, .leftEmpty: 20, .otherCategory: 5, .abroad: 3, .repeated: 2] : [:],
         sums: setAside ? sums : []))
   }
 

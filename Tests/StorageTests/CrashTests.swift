@@ -18,11 +18,11 @@ struct CrashTests {
   }
 
   @Test func importCutShortLeavesNothing() throws {
-    _ = try store.importExtract(try MadeExtract.wideTable())
+    _ = try store.take(try MadeExtract.wideTable())
     let before = try store.contentHash()
     try copyFiles(atRow: Self.rows - 1)
     let extract = try longExtract()
-    #expect(try store.importExtract(extract) == .imported(extract.reconciliation))
+    #expect(try store.take(extract).account == extract.extract.reconciliation)
 
     // The log must hold pages of the unfinished import, or the copy proves nothing.
     #expect(try folder.bytes("copy.sqlite-wal").count > 20_000)
@@ -30,18 +30,18 @@ struct CrashTests {
     #expect(try copy.contentHash() == before)
     #expect(try copy.files().map(\.name) == ["table.csv"])
     #expect(try copy.structuralProblems().isEmpty)
-    #expect(try copy.importExtract(extract) == .imported(extract.reconciliation))
+    #expect(try copy.take(extract).account == extract.extract.reconciliation)
     #expect(try copy.contentHash() == store.contentHash())
   }
 
   /// The same moment after the commit holds all of it, without the database having been closed.
   @Test func importThatIsDoneIsOnDisk() throws {
     let extract = try longExtract()
-    _ = try store.importExtract(extract)
+    _ = try store.take(extract)
     try Self.copyNow(in: folder)
     let copy = try Store(path: folder.path("copy.sqlite"))
     #expect(try copy.contentHash() == store.contentHash())
-    #expect(try copy.accounts().first?.reconciliation == extract.reconciliation)
+    #expect(try copy.accounts().first?.reconciliation == extract.extract.reconciliation)
   }
 
   /// The database refuses a row halfway: what came before it is undone.
@@ -54,13 +54,13 @@ struct CrashTests {
           BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
           """)
     }
-    let error = #expect(throws: StoreError.self) { try store.importExtract(try longExtract()) }
+    let error = #expect(throws: StoreError.self) { try store.take(try longExtract()) }
     #expect(error?.description == "long.csv could not be imported: the disk is full")
     #expect(try store.contentHash() == before)
     #expect(try store.files().isEmpty)
   }
 
-  private func longExtract() throws -> Extract {
+  private func longExtract() throws -> MadeFile {
     let header =
       "source;indicator;unit;unit_name;year;sex;age;value;unit_of_measure;numerator;denominator;note"
     let rows = (0..<Self.rows).map { index in

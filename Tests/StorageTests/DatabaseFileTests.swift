@@ -17,7 +17,7 @@ struct DatabaseFileTests {
       return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
         && !name.hasPrefix("grdb_")
     }
-    #expect(tables.count == 13)
+    #expect(tables.count == 16)
     for table in tables { #expect(table["strict"] == 1, "\(table)") }
   }
 
@@ -51,7 +51,7 @@ struct DatabaseFileTests {
       let store = try Store(path: frozen.folder.path("a.sqlite"))
       _ = try store.contentHash()
       _ = try store.observations()
-      _ = try store.importExtract(try MadeExtract.wideTable("again.csv"))
+      _ = try store.take(try MadeExtract.wideTable("again.csv"))
       try store.close()
       #expect(try frozen.folder.bytes("a.sqlite") == before)
       #expect(try frozen.folder.files == ["a.sqlite"])
@@ -73,7 +73,7 @@ struct DatabaseFileTests {
     ] {
       let folder = try TemporaryFolder()
       let store = try Store(path: folder.path("a.sqlite"))
-      _ = try store.importExtract(try MadeExtract.figures(counts))
+      _ = try store.take(try MadeExtract.figures(counts))
       hashes.insert(try store.contentHash())
     }
     #expect(hashes.count == 5)

@@ -4,13 +4,15 @@ import Ingestion
 import MadeFigures
 import Observations
 
+@testable import Storage
+
 /// Extracts as the reader makes them from text, in the made-up country.
 enum MadeExtract {
   /// One row for each place: events and people, 20–29 years old, both sexes.
   static func figures(
     named name: String = "figures.csv", _ counts: [(unit: String, x: String, n: String)],
     year: Int = 2021, encoding: String.Encoding = .utf8
-  ) throws -> Extract {
+  ) throws -> MadeFile {
     let header =
       "source;indicator;unit;unit_name;year;sex;age;value;unit_of_measure;numerator;denominator;note"
     let rows = counts.map { unit, x, n in
@@ -21,7 +23,7 @@ enum MadeExtract {
 
   /// A table as StatBank writes it, with the country and two municipalities.
   static func wideTable(_ name: String = "table.csv", encoding: String.Encoding = .isoLatin1) throws
-    -> Extract
+    -> MadeFile
   {
     try read(
       name,
@@ -32,21 +34,60 @@ enum MadeExtract {
       "0 Hele landet";"Begge kjønn";"20-24 år";300;310
       "1001 Første";"Begge kjønn";"20-24 år";100;:
       "1002 Andre";"Begge kjønn";"20-24 år";200;.
-      "9999 Uoppgitt";"Begge kjønn";"20-24 år";7;8
+      "9999 Uoppgitt";"Begge kjønn";"20-24 år";0;8
 
       """, encoding: encoding)
   }
 
   static func read(_ name: String, _ text: String, encoding: String.Encoding = .utf8) throws
-    -> Extract
+    -> MadeFile
   {
     guard let data = text.data(using: encoding) else { throw CocoaError(.fileWriteUnknown) }
     let recipes = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("data/recipes")
     let world = try MadeWorld(["1001", "1002", "1003", "2001"])
-    return try ExtractReader(recipes: Recipes(folder: recipes.path), geography: world.geography)
-      .read(SourceFile(path: name, bytes: Array(data)))
+    return MadeFile(
+      file: SourceFile(path: name, bytes: Array(data)),
+      reader: ExtractReader(
+        recipes: try Recipes(folder: recipes.path), geography: world.geography))
+  }
+}
+
+/// A file and the reader that knows its country.
+struct MadeFile {
+  let file: SourceFile
+  let reader: ExtractReader
+
+  /// What can be said of it.
+  var extract: Extract { reader.read(file) }
+
+  var observations: [Observation] {
+    var observations: [Observation] = []
+    _ = reader.read(file) { observations.append($0) }
+    return observations
+  }
+}
+
+extension Store {
+  func take(_ made: MadeFile) throws -> ImportOutcome {
+    try importFile(made.file, by: made.reader)
+  }
+}
+
+extension ImportOutcome {
+  /// nil when nothing was imported.
+  var account: Reconciliation? {
+    if case .imported(let extract, _) = self { extract.reconciliation } else { nil }
+  }
+
+  /// The name under which it is in the database already.
+  var knownAs: String? {
+    if case .alreadyImported(let name) = self { name } else { nil }
+  }
+
+  var isRefused: Bool {
+    if case .refused = self { true } else { false }
   }
 }
 
@@ -55,7 +96,7 @@ extension ObservationTable {
   func value(_ measure: String, _ unit: String, year: Int = 2021) -> CellValue? {
     guard let code = MunicipalityCode(unit) else { return nil }
     let series = Series(
-      measure: Measure(source: "made", name: measure), year: year, sex: .both,
+      measure: Measure(source: "made", name: measure), period: .year(year), sex: .both,
       age: AgeBand("20-29"))
     return self[series][.municipality(code)]
   }

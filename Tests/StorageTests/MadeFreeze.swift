@@ -20,8 +20,8 @@ struct MadeFreeze {
   init() throws {
     folder = try TemporaryFolder()
     store = try Store(path: folder.path("a.sqlite"))
-    _ = try store.importExtract(try MadeExtract.wideTable("b.csv"))
-    _ = try store.importExtract(try MadeExtract.figures(named: "a.csv", [("1001", "4", "100")]))
+    _ = try store.take(try MadeExtract.wideTable("b.csv"))
+    _ = try store.take(try MadeExtract.figures(named: "a.csv", [("1001", "4", "100")]))
 
     var counted = try MadeWorld(["1001", "1002", "2001"], regions: ["valley": ["1001", "1002"]])
     for (unit, x, n) in [("1001", 290, 1899), ("1002", 71, 521), ("2001", 7, 70)] {

@@ -1,0 +1,56 @@
+/// A cell's text taken apart: what may be a code, what may be a name, and the years in brackets.
+struct CellText {
+  /// With one kind of blank and one kind of dash.
+  let whole: String
+  /// `K-3401` or `K3401`: the sum of municipalities carried backwards in time.
+  let isAggregate: Bool
+  /// The digits in front; nil when the cell begins otherwise.
+  let digits: String?
+  /// What stands after the digits, or everything; without years in brackets.
+  let name: String
+  let years: YearsInBrackets?
+
+  init(_ text: String) {
+    whole = Self.tidied(text)
+    let words = whole.split(separator: " ", maxSplits: 1)
+    var head = words.first ?? ""
+    var isAggregate = false
+    if head.hasPrefix("K"), head.drop(while: { $0 == "K" || $0 == "-" }).first?.isDigit == true {
+      head = head.dropFirst().drop { $0 == "-" }
+      isAggregate = true
+    }
+    let rest = words.count > 1 ? words[1].drop { $0 == "-" || $0 == " " } : ""
+    // A second number is no name: `15 - 29 år` is not the county 15.
+    let isCode = head.allSatisfy(\.isDigit) && !head.isEmpty && rest.first?.isDigit != true
+    digits = isCode ? String(head) : nil
+    self.isAggregate = isCode && isAggregate
+    (name, years) = YearsInBrackets.split(isCode ? String(rest) : whole)
+  }
+
+  /// One blank for any run of them, also no-break ones; a hyphen for any dash.
+  static func tidied(_ text: String) -> String {
+    var tidy = String.UnicodeScalarView()
+    var isAfterBlank = true
+    for scalar in text.unicodeScalars {
+      let isBlank =
+        scalar.isASCII
+        ? " \t\n\u{0B}\u{0C}\r".unicodeScalars.contains(scalar) : scalar.properties.isWhitespace
+      if !isBlank {
+        tidy.append(dashes.contains(scalar.value) ? "-" : scalar)
+      } else if !isAfterBlank {
+        tidy.append(" ")
+      }
+      isAfterBlank = isBlank
+    }
+    if tidy.last == " " { tidy.removeLast() }
+    return String(tidy)
+  }
+
+  /// Hyphens, figure dash, en and em dash, and the minus sign.
+  private static let dashes: Set<UInt32> = [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]
+}
+
+extension Character {
+  /// One of 0 to 9; other scripts' digits stand in no code.
+  var isDigit: Bool { ("0"..."9").contains(self) }
+}

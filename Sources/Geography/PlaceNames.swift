@@ -1,0 +1,44 @@
+/// A unit under one of its names, while it had it.
+struct NamedPlace: Sendable, Hashable {
+  let unit: UnitCode
+  /// The whole name, of which the name looked up may be a part.
+  let name: String
+  let validity: Validity
+}
+
+/// Every name of every municipality, county and region, whatever its letters' case: whole names,
+/// each of parallel names, and names without the county in brackets.
+struct PlaceNames: Sendable, Equatable {
+  private var places: [String: [NamedPlace]] = [:]
+
+  init(_ municipalities: [Municipality], _ counties: [County], _ regions: [Region]) {
+    for place in municipalities where UnplacedCode(place.code.description) == nil {
+      add(.municipality(place.code), place.name, place.validity)
+    }
+    for county in counties { add(.county(county.code), county.name, county.validity) }
+    for region in regions {
+      add(.region(region.id), region.name, Validity(from: nil, to: nil))
+    }
+  }
+
+  private mutating func add(_ unit: UnitCode, _ name: String, _ validity: Validity) {
+    let place = NamedPlace(unit: unit, name: name, validity: validity)
+    let unlisted = ParallelNames.of(unit)
+    for key in Set(([name] + Municipality.parts(of: name) + unlisted).map(Self.folded)) {
+      places[key, default: []].append(place)
+    }
+  }
+
+  /// The places of a name; of parallel names (`Oslo - Oslove`), those that have them all.
+  func called(_ name: String) -> [NamedPlace] {
+    if let whole = places[Self.folded(name)] { return whole }
+    let parts = name.split(separator: " - ").map { places[Self.folded(String($0))] ?? [] }
+    guard parts.count > 1, let first = parts.first else { return [] }
+    return first.filter { place in
+      parts.allSatisfy { part in part.contains { $0.unit == place.unit } }
+    }
+  }
+
+  /// A name without regard to letters' case, kinds of dash and blank.
+  static func folded(_ name: String) -> String { CellText.tidied(name).lowercased() }
+}

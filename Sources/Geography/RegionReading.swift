@@ -1,0 +1,118 @@
+/// One cell being read: its code if it has one, else the words that are no unit's name, else names.
+struct RegionReading {
+  typealias Refusal = RegionCell.Refusal
+
+  let cell: CellText
+  let geography: Geography
+  let context: RegionContext
+
+  func unit() throws(Refusal) -> UnitCode {
+    if let digits = cell.digits { return try unit(digits) }
+    if let word = word() { return word }
+    if let region = region() { return region }
+    return try unitByName()
+  }
+
+  private func unit(_ digits: String) throws(Refusal) -> UnitCode {
+    if digits.count <= 4, digits.allSatisfy({ $0 == "0" }) { return .country }
+    switch digits.count {
+    case 4: return try fourDigits(digits)
+    case 2: return try county(digits)
+    case 6: return try district(digits)
+    case 9: return try school(digits)
+    case 1 where context.holdsCodes: return try county("0" + digits)
+    case 3 where context.holdsCodes: return try fourDigits("0" + digits)
+    case 5 where context.holdsCodes: return try district("0" + digits)
+    case 1, 3, 5:
+      throw Refusal(
+        message: "the code \(digits) has \(digits.count) digits; expected two for a county, four "
+          + "for a municipality or six for a district, such as 0\(digits)")
+    default: throw namesNoPlace
+    }
+  }
+
+  private func fourDigits(_ digits: String) throws(Refusal) -> UnitCode {
+    if let unplaced = UnplacedCode(digits), geography.knows(unplaced) {
+      return .unplaced(unplaced)
+    }
+    guard let code = MunicipalityCode(digits), let known = geography.history(of: code).first else {
+      throw Refusal(
+        message: "\(digits) is not a municipality's code in any year since 2008; "
+          + "expected a code of Statistics Norway's classification 131, such as 3401")
+    }
+    if let other = geography.municipality(called: cell.name, otherThan: code) {
+      throw Refusal(
+        message: "the code \(digits) is \(known.name), but the name is that of \(other); "
+          + "expected code and name of the same municipality")
+    }
+    return .municipality(code)
+  }
+
+  private func county(_ digits: String) throws(Refusal) -> UnitCode {
+    if let code = CountyCode(digits), geography.hasHad(code) { return .county(code) }
+    // The classification of counties has codes of its own for what lies in no county.
+    if digits == "99" { return .unplaced(.unstated) }
+    if let outside = UnplacedCode(digits + "00") { return .unplaced(outside) }
+    throw Refusal(
+      message: "\(digits) is not a county's code in any year since 2008; "
+        + "expected a code of Statistics Norway's classification 104, such as 34")
+  }
+
+  private func district(_ digits: String) throws(Refusal) -> UnitCode {
+    guard let code = DistrictCode(digits), UnplacedCode(digits.prefix(4)) == nil,
+      !geography.history(of: code.municipality).isEmpty
+    else {
+      throw Refusal(
+        message:
+          "\(digits) is no district: \(digits.prefix(4)) is not a municipality's code in any "
+          + "year since 2008; expected six digits such as 030101")
+    }
+    return .district(code)
+  }
+
+  private func school(_ digits: String) throws(Refusal) -> UnitCode {
+    guard let code = SchoolCode(digits) else {
+      throw Refusal(
+        message: "\(digits) is no organisation number: its check digit is wrong; "
+          + "expected nine digits such as 974760673")
+    }
+    return .school(code)
+  }
+
+  /// Words for the country and for what lies in no municipality; `I` only where nothing but codes
+  /// stands.
+  private func word() -> UnitCode? {
+    let words = cell.whole.lowercased()
+    if words == "i" { return context.holdsCodes ? .country : nil }
+    switch words.split(separator: " ").first {
+    case "eak": return .country
+    case "uoppgitt", "ukjent":
+      let rest = words.drop { $0 != " " }.dropFirst()
+      return ["", "kommune", "fylke", "bosted"].contains(rest) ? .unplaced(.unstated) : nil
+    default: break
+    }
+    switch words {
+    case "landet", "hele landet", "i alt", "norge", "i alt landet", "i alt norge": return .country
+    case "svalbard": return UnplacedCode("2100").map(UnitCode.unplaced)
+    case "jan mayen": return UnplacedCode("2200").map(UnitCode.unplaced)
+    case "kontinentalsokkelen", "sokkelen": return UnplacedCode("2300").map(UnitCode.unplaced)
+    default: return nil
+    }
+  }
+
+  /// A region by its id, alone or before its name.
+  private func region() -> UnitCode? {
+    guard context.level == nil || context.level == .region else { return nil }
+    let head = cell.whole.prefix { $0 != " " }
+    guard let region = geography.region(RegionID(String(head))) else { return nil }
+    let rest = String(cell.whole.dropFirst(head.count + 1))
+    let isItsName = PlaceNames.folded(rest) == PlaceNames.folded(region.name)
+    return rest.isEmpty || isItsName ? .region(region.id) : nil
+  }
+
+  var namesNoPlace: Refusal {
+    Refusal(
+      message: "names no place; expected a code first, such as 3401 Kongsvinger, 34 or 0, the name "
+        + "of a municipality or county, or a region of the region list, such as kongsvinger")
+  }
+}

@@ -1,0 +1,45 @@
+/// A code of four digits for what lies in no municipality: `3499` not stated within a county, `9999`
+/// not stated at all, and what is Norway but no municipality: 21xx, 22xx, 23xx.
+public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+  private let number: UInt16
+
+  public enum Kind: Sendable, Hashable {
+    case withinCounty(CountyCode)
+    case unstated, svalbard, janMayen, shelf
+  }
+
+  /// Reads a code of one of the forms above; nil for anything else. Whether a county has the two
+  /// digits is `Geography`'s to say.
+  public init?(_ text: some StringProtocol) {
+    guard let number = Digits.number(text, count: 4) else { return nil }
+    guard (2100..<2400).contains(number) || (number % 100 == 99 && number > 99) else { return nil }
+    self.number = UInt16(number)
+  }
+
+  private init(number: UInt16) { self.number = number }
+
+  /// `9999`: the municipality is not stated.
+  public static let unstated = UnplacedCode(number: 9999)
+
+  /// Somewhere in the county: its two digits and 99.
+  public init?(within county: CountyCode) { self.init("\(county)99") }
+
+  public var kind: Kind {
+    switch number {
+    case 9999: .unstated
+    case 2100..<2200: .svalbard
+    case 2200..<2300: .janMayen
+    case 2300..<2400: .shelf
+    default: .withinCounty(CountyCode(number: UInt8(number / 100)))
+    }
+  }
+
+  /// The county in whose sum it counts; nil when it counts in the country's alone.
+  public var county: CountyCode? {
+    if case .withinCounty(let county) = kind { county } else { nil }
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.number < b.number }
+
+  public var description: String { Digits.text(number, count: 4) }
+}

@@ -1,0 +1,81 @@
+import Geography
+import Observations
+
+/// What each column of one table is read as.
+struct ColumnRoles {
+  /// A column with figures.
+  struct Value {
+    let column: Int
+    /// nil where a column of the row says which.
+    let measure: Recipe.MeasureEntry?
+    let period: Period?
+    let sex: Sex?
+    let age: AgeLabel?
+    let level: String?
+    let isProvisional: Bool
+    /// The column with the reason for a break.
+    var breakNote: Int?
+  }
+
+  private(set) var place: PlaceColumns
+  private(set) var keys: [ColumnRole: [Int]] = [:]
+  private(set) var values: [Value] = []
+  /// Columns that decide whether a row is read, with the cells that let it pass or set it aside.
+  private(set) var only: [(column: Int, cells: [String])] = []
+  private(set) var aside: [(column: Int, cells: [String], reason: Reconciliation.SetAsideReason)] =
+    []
+  private(set) var flag: Int?
+
+  /// Reads the header; nil when it lacks a column without which no row can be read.
+  /// - Parameter year: what the lines above the header say, for columns that name only a month.
+  init?(_ header: HeaderRow, _ labels: Labels, year: Int?, into builder: inout ExtractBuilder) {
+    let recipe = labels.recipe
+    var reading = HeaderReading(header: header, labels: labels, year: year)
+    reading.read(into: &builder)
+    guard let place = PlaceColumns(recipe.place, names: reading.named) else {
+      builder.refuse(
+        line: header.line, .header, "",
+        "the column \(recipe.place.column.all.joined(separator: " or ")) is missing from the header"
+      )
+      return nil
+    }
+    self.place = place
+    for (role, names) in recipe.columns {
+      keys[role] = names.all.compactMap { reading.named[$0] }
+      if keys[role]?.isEmpty != false, role != .ignore, !reading.isGiven(role) {
+        builder.refuse(
+          line: header.line, .header, "",
+          "the column \(names.all.joined(separator: " or ")) is missing from the header")
+        return nil
+      }
+    }
+    values = reading.values
+    only = recipe.only.compactMap { name, cells in reading.named[name].map { ($0, cells.all) } }
+    aside = recipe.aside.compactMap { entry in
+      reading.named[entry.column].map { ($0, entry.cells.all, entry.reason) }
+    }
+    flag = recipe.flag.flatMap { reading.named[$0.column] }
+    guard !values.isEmpty else {
+      builder.refuse(line: header.line, .header, "", "the header has no column with figures")
+      return nil
+    }
+  }
+}
+
+/// The columns that name the place, by what each holds.
+struct PlaceColumns {
+  let column: Int
+  let level: Int?
+  let codes: [UnitLevel: Int]
+
+  /// nil when the table lacks any of them.
+  init?(_ place: Recipe.Place, names: [String: Int]) {
+    guard let column = place.column.all.lazy.compactMap({ names[$0] }).first else { return nil }
+    self.column = column
+    level = place.level.flatMap { names[$0.column] }
+    codes = place.codes.compactMapValues { names[$0] }
+    guard (level == nil) == (place.level == nil), codes.count == place.codes.count else {
+      return nil
+    }
+  }
+}

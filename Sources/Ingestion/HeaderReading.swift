@@ -1,0 +1,160 @@
+import Observations
+
+/// A header being read column by column.
+struct HeaderReading {
+  private let header: HeaderRow
+  private let labels: Labels
+  private let year: Int?
+  /// Columns with a name of their own, from 0.
+  private(set) var named: [String: Int] = [:]
+  private(set) var values: [ColumnRoles.Value] = []
+  /// Columns with figures by what they are read as.
+  private var taken: [String: Int] = [:]
+  private var openNotes: [(column: Int, series: String)] = []
+
+  init(header: HeaderRow, labels: Labels, year: Int?) {
+    self.header = header
+    self.labels = labels
+    self.year = year
+  }
+
+  /// Whether every column with figures says for itself what a key column would say.
+  func isGiven(_ role: ColumnRole) -> Bool {
+    switch role {
+    case .sex: values.allSatisfy { $0.sex != nil }
+    case .age: values.allSatisfy { $0.age != nil }
+    case .level: values.allSatisfy { $0.level != nil }
+    case .measure: values.allSatisfy { $0.measure != nil }
+    case .year, .schoolYear, .quarter, .month, .window: values.allSatisfy { $0.period != nil }
+    case .indicator, .source, .unitOfMeasure, .ignore: false
+    }
+  }
+
+  mutating func read(into builder: inout ExtractBuilder) {
+    let keys = keyRoles
+    for (index, name) in header.names.enumerated() {
+      let role = read(name, index, keys, into: &builder)
+      builder.columns.append(Extract.Column(index: index + 1, name: name, role: role))
+    }
+  }
+
+  private mutating func read(
+    _ name: String, _ index: Int, _ keys: [String: String], into builder: inout ExtractBuilder
+  ) -> String {
+    if name.isEmpty, index > 0 || keys[name] == nil { return ColumnRole.ignore.rawValue }
+    let role = keys[name] ?? readValue(name, index) ?? readNote(name, index)
+    guard let role else {
+      builder.refuse(
+        line: header.line, column: index + 1, .header, name,
+        "is no column of this table; expected \(expected)")
+      return "unknown"
+    }
+    if role != ColumnRole.ignore.rawValue {
+      if let first = named[name] ?? taken[role] {
+        builder.refuse(
+          line: header.line, column: index + 1, .header, name,
+          "says the same as column \(first + 1); expected each column once")
+      }
+      if role.hasPrefix("measure ") { taken[role] = index }
+    }
+    if named[name] == nil { named[name] = index }
+    return role
+  }
+
+  /// The names of columns that are not figures, with their roles.
+  private var keyRoles: [String: String] {
+    let recipe = labels.recipe
+    var roles: [String: String] = [:]
+    for name in recipe.place.column.all { roles[name] = "unit" }
+    if let level = recipe.place.level { roles[level.column] = "unit_level" }
+    for (level, name) in recipe.place.codes { roles[name] = "\(level.rawValue)_code" }
+    for (role, names) in recipe.columns { for name in names.all { roles[name] = role.rawValue } }
+    for name in recipe.only.keys where roles[name] == nil { roles[name] = "filter" }
+    for name in recipe.aside.map(\.column) where roles[name] == nil { roles[name] = "filter" }
+    if let flag = recipe.flag { roles[flag.column] = "flag" }
+    return roles
+  }
+
+  private var expected: String {
+    let recipe = labels.recipe
+    let keys = keyRoles.keys.sorted().joined(separator: ", ")
+    let patterns = recipe.values.map(\.text).joined(separator: " or ")
+    let measures = recipe.measures.isEmpty ? "" : " with one of: \(labels.listedMeasures)"
+    return "\(keys), or \(patterns)\(measures)"
+  }
+
+  private mutating func readValue(_ name: String, _ index: Int) -> String? {
+    guard let (value, role) = value(name, index, labels.recipe.values) else { return nil }
+    values.append(value)
+    if let note = openNotes.firstIndex(where: { $0.series == role }) {
+      values[values.count - 1].breakNote = openNotes[note].column
+    }
+    return role
+  }
+
+  /// A column with reasons for breaks in the column it is named after.
+  private mutating func readNote(_ name: String, _ index: Int) -> String? {
+    guard let (_, role) = value(name, index, labels.recipe.breakNotes) else { return nil }
+    openNotes.append((index, role))
+    return "break note for \(role)"
+  }
+
+  private func value(_ name: String, _ index: Int, _ patterns: [ColumnPattern]) -> (
+    ColumnRoles.Value, role: String
+  )? {
+    let (plain, isProvisional) = labels.symbols.withoutProvisionalMark(name)
+    for pattern in patterns where isEnough(pattern) {
+      guard let found = pattern.match(plain, accepts: accepts) else { continue }
+      let periods = found.compactMap { place, text in
+        place.period.flatMap { labels.period(text, $0, year: year) }
+      }
+      let level = found[.level].flatMap(labels.level)
+      let value = ColumnRoles.Value(
+        column: index, measure: found[.measure].flatMap(labels.measure) ?? onlyMeasure,
+        period: periods.first, sex: found[.sex].flatMap(labels.sex),
+        age: found[.age].flatMap(labels.age), level: level, isProvisional: isProvisional,
+        breakNote: nil)
+      return (value, Self.role(value))
+    }
+    return nil
+  }
+
+  /// Whether the columns of the table say what the pattern leaves open.
+  private func isEnough(_ pattern: ColumnPattern) -> Bool {
+    func isColumn(_ isWanted: (ColumnRole) -> Bool) -> Bool {
+      labels.recipe.columns.contains { role, names in
+        isWanted(role) && !Set(names.all).isDisjoint(with: header.names)
+      }
+    }
+    return (pattern.has { $0 == .measure } || onlyMeasure != nil || isColumn { $0 == .measure })
+      && (pattern.has { $0.period != nil } || isColumn { $0.period != nil })
+  }
+
+  /// Where the table has one measure, no column needs to name it.
+  private var onlyMeasure: Recipe.MeasureEntry? {
+    let recipe = labels.recipe
+    return recipe.measures.count == 1 && recipe.columns[.measure] == nil
+      ? recipe.measures.first : nil
+  }
+
+  private func accepts(_ place: ColumnPattern.Place, _ text: String) -> Bool {
+    switch place {
+    case .measure: labels.measure(text) != nil
+    case .sex: labels.sex(text) != nil
+    case .age: labels.age(text) != nil
+    case .level: labels.level(text) != nil
+    case .title: true
+    case .year, .schoolYear, .quarter, .month, .window:
+      place.period.flatMap { labels.period(text, $0, year: year) } != nil
+    }
+  }
+
+  /// `measure population 2021`.
+  private static func role(_ value: ColumnRoles.Value) -> String {
+    let parts = [
+      value.measure?.name, value.period?.description, value.sex?.rawValue,
+      value.age?.band?.description, value.level,
+    ]
+    return (["measure"] + parts.compactMap { $0 }.filter { !$0.isEmpty }).joined(separator: " ")
+  }
+}

@@ -1,0 +1,64 @@
+import Geography
+import Observations
+
+/// Finds the place a row is about, by the columns its recipe names.
+struct PlaceReader {
+  private let place: Recipe.Place
+  private var cells: RegionCellReader
+  /// What the columns with figures say of time; nil where each row says it, or any borders may do.
+  private let days: ClosedRange<CalendarDay>?
+
+  init(_ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography) {
+    place = recipe.place
+    cells = RegionCellReader(geography)
+    let years = roles.values.compactMap(\.period?.year)
+    if let first = years.min(), let last = years.max(), !place.isInAnyBorders {
+      days = .endOfYear(first) ... .endOfYear(last)
+    } else {
+      days = nil
+    }
+  }
+
+  /// - Parameter period: when the row is about, where it says so.
+  /// - Throws: `RefusedCell` when the cells name no place, or more than one.
+  mutating func read(_ row: CSVRow, _ columns: PlaceColumns, period: Period?)
+    throws(RefusedCell) -> RegionCell
+  {
+    var context = RegionContext(days: days, level: nil, holdsCodes: place.hasLostZeros)
+    if let year = period?.year, !place.isInAnyBorders {
+      context.days = .endOfYear(year) ... .endOfYear(year)
+    }
+    guard let levelColumn = columns.level, let levels = place.level?.values else {
+      return try read(row, columns.column, context)
+    }
+    let text = row.cells[levelColumn]
+    guard let level = levels[text] else {
+      throw RefusedCell(
+        column: levelColumn, kind: .label, text: text,
+        message: "is no kind of place of this table; expected "
+          + levels.keys.sorted().joined(separator: ", "))
+    }
+    context.level = level
+    return try read(row, columns.codes[level] ?? columns.column, context)
+  }
+
+  private mutating func read(_ row: CSVRow, _ column: Int, _ context: RegionContext)
+    throws(RefusedCell) -> RegionCell
+  {
+    let text = row.cells[column]
+    do throws(RegionCell.Refusal) {
+      return try cells.read(text, context)
+    } catch {
+      throw RefusedCell(column: column, kind: .unit, text: text, message: error.message)
+    }
+  }
+}
+
+/// Why a cell cannot be taken.
+struct RefusedCell: Error {
+  /// From 0.
+  let column: Int
+  let kind: Problem.Kind
+  let text: String
+  let message: String
+}
