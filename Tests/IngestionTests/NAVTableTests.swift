@@ -158,6 +158,13 @@ struct NAVTableTests {
     #expect(try !Repository.read(other).problems.isEmpty)
   }
 
+  /// A row of one cell is a block's name only where the header comes next.
+  @Test func rowThatIsCutOffIsNoBlock() throws {
+    let cut = Self.workbook.replacing(
+      "3401 Kongsvinger;190;2,2;*;*", with: "3401 Kongsvinger;;;;")
+    #expect(try Repository.read(cut).problems.first?.line == 16)
+  }
+
   /// The breaks NAV has announced: November 2018, 2022, January 2024, April 2025.
   @Test func announcedBreaksFollowTheMeasures() throws {
     let breaks = try Repository.read(Self.workbook).breaks
