@@ -113,6 +113,11 @@ public struct Recipe: Sendable, Decodable {
     /// Words that stand for numbers: `grønn` for 1.
     let codes: [String: Int]
     let definition: String?
+
+    /// For messages: the words that stand for numbers.
+    var codesExpected: String {
+      codes.isEmpty ? "" : ", nor one of \(codes.keys.sorted().joined(separator: ", "))"
+    }
   }
 
   struct OtherMeasure: Sendable, Decodable {

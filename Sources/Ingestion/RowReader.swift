@@ -238,7 +238,7 @@ struct RowReader {
       builder.refuseCell(
         line: row.line, column: column.column + 1, .value, text,
         "is neither \(unit.expectation)\(markExpected(unit)) nor a symbol of "
-          + "\(labels.recipe.publisher) (\(labels.symbols.listed))")
+          + "\(labels.recipe.publisher) (\(labels.symbols.listed))\(entry.codesExpected)")
       return nil
     }
     let shown = subject.keys.flag.flatMap { CellValue($0) } ?? value
