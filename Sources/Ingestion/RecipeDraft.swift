@@ -69,7 +69,7 @@ public struct RecipeDraft: Sendable {
     if areMostly({ Period($0, .year) != nil }) { return .role(.year) }
     if areMostly({ Period($0, .quarter) != nil }) { return .role(.quarter) }
     if areMostly({ Period($0, .month) != nil }) { return .role(.month) }
-    if areMostly({ Labels.isAgeBand($0) }) { return .role(.age) }
+    if areMostly({ AgeText.band($0) != nil && $0.contains { !$0.isNumber } }) { return .role(.age) }
     // Digits alone are codes only where one begins with a zero: counts do not.
     let distinct = Set(filled)
     let haveNames = distinct.contains { $0.contains(where: \.isLetter) }
