@@ -60,7 +60,10 @@ struct CalcTableTests {
     ("x,n,level\n1,2,inf\n", "standard input:2:3: \"inf\": level must be a number"),
     ("x,n,level\n1,2,95\n", "standard input:2:3: \"95\": level must be between 0 and 1"),
     ("x,n,method\n1,2,wald\n", "standard input:2:3: \"wald\": method must be one of wilson"),
-    ("x,n\n1,2\n\"3,4\n", "standard input:3:1: a quoted cell begins here and is never closed"),
+    (
+      "x,n\n1,2\n\"3,4\n",
+      "standard input:3:1: \"\"3,4\": a quoted cell begins here and is never closed"
+    ),
   ])
   func tableIsRefusedByLineAndColumn(_ input: String, _ message: String) throws {
     let answer = try calc([], input)
