@@ -29,61 +29,28 @@ struct CellText {
 
   /// One blank for any run of them, also no-break ones; a hyphen for any dash.
   static func tidied(_ text: String) -> String {
-    var tidy = ""
-    for character in text {
-      if character.isWhitespace {
-        if tidy.last != " ", !tidy.isEmpty { tidy.append(" ") }
-      } else {
-        tidy.append("‐‑‒–—−".contains(character) ? "-" : character)
+    var tidy = String.UnicodeScalarView()
+    var isAfterBlank = true
+    for scalar in text.unicodeScalars {
+      let isBlank =
+        scalar.isASCII
+        ? " \t\n\u{0B}\u{0C}\r".unicodeScalars.contains(scalar) : scalar.properties.isWhitespace
+      if !isBlank {
+        tidy.append(dashes.contains(scalar.value) ? "-" : scalar)
+      } else if !isAfterBlank {
+        tidy.append(" ")
       }
+      isAfterBlank = isBlank
     }
     if tidy.last == " " { tidy.removeLast() }
-    return tidy
+    return String(tidy)
   }
+
+  /// Hyphens, figure dash, en and em dash, and the minus sign.
+  private static let dashes: Set<UInt32> = [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]
 }
 
 extension Character {
   /// One of 0 to 9; other scripts' digits stand in no code.
   var isDigit: Bool { ("0"..."9").contains(self) }
-}
-
-/// The years during which a table says a unit existed: `(-2019)`, `(2020-2023)`, `(t.o.m. 2019)`.
-struct YearsInBrackets: Equatable {
-  let from: Int?
-  let through: Int?
-
-  /// Reads what stands between the brackets; nil for anything else.
-  init?(_ text: some StringProtocol) {
-    let plain = text.lowercased().filter { $0 != " " && $0 != "." }
-    func year(_ text: some StringProtocol) -> Int? {
-      text.count == 4 && text.allSatisfy(\.isDigit) ? Int(text) : nil
-    }
-    let ends = plain.split(separator: "-", omittingEmptySubsequences: false)
-    if ends.count == 2, plain != "-", ends.allSatisfy({ $0.isEmpty || year($0) != nil }) {
-      (from, through) = (year(ends[0]), year(ends[1]))
-    } else if let last = year(plain.suffix(4)),
-      ["tom", "til", "tilogmed"].contains(plain.dropLast(4))
-    {
-      (from, through) = (nil, last)
-    } else if let first = year(plain.suffix(4)),
-      ["fom", "fra", "fraogmed"].contains(plain.dropLast(4))
-    {
-      (from, through) = (first, nil)
-    } else {
-      return nil
-    }
-  }
-
-  /// Whether a unit existed at the end of the years named.
-  func agree(with validity: Validity) -> Bool {
-    [from, through].compactMap { $0 }.allSatisfy { validity.contains(.endOfYear($0)) }
-  }
-
-  /// A name without the years behind it, and the years.
-  static func split(_ name: String) -> (String, YearsInBrackets?) {
-    guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
-      let years = YearsInBrackets(name[name.index(after: bracket)...].dropLast())
-    else { return (name, nil) }
-    return (CellText.tidied(String(name[..<bracket])), years)
-  }
 }

@@ -19,6 +19,7 @@ public struct ExtractReader: Sendable {
   public func read<Failure: Error>(
     _ file: SourceFile, each handle: (Observation) throws(Failure) -> Void
   ) throws(Failure) -> Extract {
+    if KlassFile.isOne(file) { return Extract(klass: file) }
     var reading: ExtractReading
     do throws(RefusedFile) {
       reading = try ExtractReading(file, recipes, geography)
@@ -29,6 +30,12 @@ public struct ExtractReader: Sendable {
       for observation in observations { try handle(observation) }
     }
     return reading.extract
+  }
+
+  /// A first attempt at a recipe for a file that none knows.
+  /// - Throws: `RefusedFile` when it is no table with a column of places.
+  public func draft(_ file: SourceFile) throws(RefusedFile) -> RecipeDraft {
+    try RecipeDraft(file, recipes, geography)
   }
 
   /// Reads the whole file for what can be said of it.

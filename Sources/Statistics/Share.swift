@@ -20,7 +20,7 @@ public struct Share: Sendable, Hashable {
   }
 
   /// For counts whose order is known from the caller's own shares.
-  init(trusted events: Int, of total: Int) {
+  @usableFromInline init(trusted events: Int, of total: Int) {
     self.events = events
     self.total = total
   }

@@ -21,7 +21,8 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, FreezeCommand.self, VerifyCommand.self,
-      ExportCommand.self, GeographyCommand.self, TemplateCommand.self,
+      DiffCommand.self, ExportCommand.self, GeographyCommand.self, TemplateCommand.self,
+      CalcCommand.self,
     ])
 
   /// As the library's own main, but with 2 for a command that was not understood.

@@ -31,6 +31,21 @@ struct ComparisonLawTests {
     #expect(rejected > 300 && comparisons.count - rejected > 300)
   }
 
+  /// At the level where its own p-value is α, a comparison stands on the edge of its verdict, and
+  /// rounding alone decides.
+  @Test func lawHoldsOnTheEdgeOfTheVerdict() throws {
+    var verdicts: [Bool: Int] = [:]
+    for comparison in try Cases.partsOfWholes() where (1e-9...0.999).contains(comparison.pValue) {
+      let level = try ConfidenceLevel(1 - comparison.pValue)
+      let difference = ShareDifference(comparison.part, minus: comparison.rest)
+      let rejects = comparison.rejectsEquality(level)
+      #expect(comparison.scoreInterval(level).excludes(0) == rejects, "\(comparison)")
+      #expect(difference.scoreInterval(level).excludes(0) == rejects, "\(difference)")
+      verdicts[rejects, default: 0] += 1
+    }
+    #expect(verdicts[true, default: 0] > 100 && verdicts[false, default: 0] > 100)
+  }
+
   @Test(arguments: Cases.levels)
   func testRejectsExactlyWhenThePValueIsBelowAlpha(_ level: ConfidenceLevel) throws {
     let alpha = 1 - level.level

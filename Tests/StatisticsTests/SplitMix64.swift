@@ -61,3 +61,18 @@ enum Cases {
     }
   }
 }
+
+extension Cases {
+  /// Units of many sizes whose shares vary round a common one, and two circumstances.
+  static func units(_ count: Int, seed: UInt64) throws -> ([Share], [Covariate]) {
+    var random = SplitMix64(seed: seed)
+    let shares = try (0..<count).map { _ in
+      let n = Int.random(in: 20...3000, using: &random)
+      return try Share(Int(Double(n) * Double.random(in: 0.05...0.25, using: &random)), of: n)
+    }
+    let columns = ["grades", "unemployment"].map { name in
+      Covariate(name, (0..<count).map { _ in Double.random(in: 0...10, using: &random) })
+    }
+    return (shares, columns)
+  }
+}

@@ -1,0 +1,128 @@
+import Testing
+
+@testable import Statistics
+
+/// What must hold of shrunken shares and their ranks.
+struct ShrinkageLawTests {
+  @Test func shrinkageLiesBetweenOwnAndCommonShare() throws {
+    let (shares, _) = try Cases.units(60, seed: 21)
+    let edges = try [(0, 30), (30, 30), (0, 1), (1, 1)].map { try Share($0, of: $1) }
+    let model = try BetaBinomial(shares + edges)
+    #expect(!model.isPooled)
+    for share in shares + edges {
+      let shrunken = try model.shrunken(share)
+      let between = min(share.value, model.mean)...max(share.value, model.mean)
+      #expect(between.contains(shrunken.value))
+      for level in Cases.levels {
+        let interval = try shrunken.interval(level)
+        #expect(0 <= interval.lower && interval.lower < shrunken.value)
+        #expect(shrunken.value < interval.upper && interval.upper <= 1)
+      }
+      let up = try shrunken.exceedance(of: 0.12, higherIsBetter: true)
+      let down = try shrunken.exceedance(of: 0.12, higherIsBetter: false)
+      #expect(isClose(up + down, 1, relative: 1e-14))
+    }
+  }
+
+  @Test func moreOfTheSamePullsLess() throws {
+    let (shares, _) = try Cases.units(60, seed: 22)
+    let model = try BetaBinomial(shares)
+    let distances = try [10, 100, 1000, 10_000].map {
+      (try model.shrunken(Share($0 / 2, of: $0)).value - 0.5).magnitude
+    }
+    #expect(zip(distances, distances.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
+  @Test func unitsThatDifferByChanceAloneArePooled() throws {
+    let alike = try BetaBinomial(
+      [(10, 100), (11, 100), (20, 200), (9, 100)].map { try Share($0, of: $1) })
+    #expect(alike.isPooled && isClose(alike.mean, 0.1, relative: 1e-15))
+    let shrunken = try alike.shrunken(Share(9, of: 100))
+    #expect(shrunken.value == alike.mean && shrunken.distribution == nil)
+    #expect(try shrunken.interval(.percent95) == Interval(lower: alike.mean, upper: alike.mean))
+    #expect(try shrunken.exceedance(of: 0.2, higherIsBetter: false) == 1)
+    #expect(try shrunken.exceedance(of: 0.2, higherIsBetter: true) == 0)
+    // One person a unit tells nothing of how units differ; nobody anywhere neither.
+    #expect(try BetaBinomial([0, 1, 1, 0, 0].map { try Share($0, of: 1) }).isPooled)
+    let nobody = try BetaBinomial([5, 8, 100].map { try Share(0, of: $0) })
+    #expect(nobody.isPooled && nobody.mean == 0)
+  }
+
+  @Test func orderOfTheUnitsChangesNoBitOfTheShrinkage() throws {
+    var random = SplitMix64(seed: 23)
+    let (shares, _) = try Cases.units(50, seed: 24)
+    #expect(try BetaBinomial(shares.shuffled(using: &random)) == BetaBinomial(shares))
+  }
+
+  @Test func unitsOfAllOrNoneHaveNoGreatestLikelihood() throws {
+    let error = #expect(throws: StatisticsError.self) {
+      try BetaBinomial([(0, 20), (20, 20), (0, 5)].map { try Share($0, of: $1) })
+    }
+    #expect(error?.argument == "units")
+  }
+
+  private static func shrunken(_ count: Int, seed: UInt64) throws -> [ShrunkenShare] {
+    let (shares, _) = try Cases.units(count, seed: seed)
+    let model = try BetaBinomial(shares)
+    return try shares.map { try model.shrunken($0) }
+  }
+
+  @Test func ranksAddUpAndTheirIntervalsHoldThem() throws {
+    let ranks = try RankDistributions(Self.shrunken(50, seed: 25), higherIsBetter: false)
+    #expect(isClose(ranks.expected.reduce(0, +), 50 * 51 / 2, relative: 1e-7))
+    let (narrow, wide) = (ranks.intervals(.percent95), ranks.intervals(.percent998))
+    for unit in 0..<50 {
+      #expect((1...50).contains(wide[unit].lowerBound) && (1...50).contains(wide[unit].upperBound))
+      #expect(wide[unit].lowerBound <= narrow[unit].lowerBound)
+      #expect(narrow[unit].upperBound <= wide[unit].upperBound)
+      let mean = ranks.expected[unit]
+      #expect(Double(narrow[unit].lowerBound) <= mean && mean <= Double(narrow[unit].upperBound))
+    }
+    #expect(ranks.order.sorted() == Array(1...50))
+  }
+
+  @Test func theBestByOneDirectionIsTheWorstByTheOther() throws {
+    let shrunken = try Self.shrunken(21, seed: 26)
+    let low = try RankDistributions(shrunken, higherIsBetter: false)
+    let high = try RankDistributions(shrunken, higherIsBetter: true)
+    for unit in 0..<21 {
+      #expect(isClose(low.expected[unit], 22 - high.expected[unit], relative: 1e-9))
+      let (a, b) = (low.intervals(.percent95)[unit], high.intervals(.percent95)[unit])
+      #expect(a == (22 - b.upperBound)...(22 - b.lowerBound))
+      #expect(low.order[unit] == 22 - high.order[unit])
+    }
+  }
+
+  @Test func orderOfTheUnitsChangesNoRank() throws {
+    var random = SplitMix64(seed: 27)
+    let shrunken = try Self.shrunken(30, seed: 28)
+    let ranks = try RankDistributions(shrunken, higherIsBetter: true)
+    let order = shrunken.indices.shuffled(using: &random)
+    let other = try RankDistributions(order.map { shrunken[$0] }, higherIsBetter: true)
+    for (place, unit) in order.enumerated() {
+      #expect(other.intervals(.percent95)[place] == ranks.intervals(.percent95)[unit])
+      #expect(isClose(other.expected[place], ranks.expected[unit], relative: 1e-10))
+    }
+  }
+
+  /// What sorting draws would come to: equals have every rank alike, and the far apart one each.
+  @Test func equalsShareAllRanksAndTheFarApartHaveTheirOwn() throws {
+    let model = try BetaBinomial(alpha: 20, beta: 180)
+    let equal = try RankDistributions(
+      Array(repeating: try model.shrunken(Share(30, of: 300)), count: 40), higherIsBetter: true)
+    #expect(equal.expected.allSatisfy { isClose($0, 20.5, relative: 1e-7) })
+    #expect(equal.order.allSatisfy { $0 == 1 })
+    for interval in equal.intervals(.percent95) {
+      #expect(interval.lowerBound <= 2 && interval.upperBound >= 39)
+    }
+    let apart = try RankDistributions(
+      [70, 10, 50, 30].map { try model.shrunken(Share($0 * 1000, of: 100_000)) },
+      higherIsBetter: false)
+    #expect(apart.intervals(.percent998) == [4...4, 1...1, 3...3, 2...2])
+    #expect(apart.order == [4, 1, 3, 2])
+    let pooled = try BetaBinomial([(10, 100), (11, 100)].map { try Share($0, of: $1) })
+    let alike = try RankDistributions(
+      Array(repeating: try pooled.shrunken(Share(9, of: 100)), count: 40), higherIsBetter: true)
+    #expect(alike.intervals(.percent95).allSatisfy { $0 == 1...39 })
+  }
+}
