@@ -43,13 +43,13 @@ struct NAVTableTests {
     #expect(extract.form?.recipe == recipe)
     #expect(
       extract.told == [
-        "0 \(measure) 2021-12 both 18-29 = 39085", "0 \(measure)_share 2021-12 both 18-29 = 0.045",
-        "3401 \(measure) 2021-12 female 18-29 = 41",
-        "3401 \(measure)_share 2021-12 female 18-29 = 0.036",
-        "3417 \(measure) 2021-12 male 18-29 = suppressed",
-        "3417 \(measure)_share 2021-12 male 18-29 = suppressed",
-        "3419 \(measure) 2021-12 male 18-29 = 12",
-        "3419 \(measure)_share 2021-12 male 18-29 = not_computable",
+        "0 \(measure) 2021M12 both 18-29 = 39085", "0 \(measure)_share 2021M12 both 18-29 = 0.045",
+        "3401 \(measure) 2021M12 female 18-29 = 41",
+        "3401 \(measure)_share 2021M12 female 18-29 = 0.036",
+        "3417 \(measure) 2021M12 male 18-29 = suppressed",
+        "3417 \(measure)_share 2021M12 male 18-29 = suppressed",
+        "3419 \(measure) 2021M12 male 18-29 = 12",
+        "3419 \(measure)_share 2021M12 male 18-29 = not_computable",
       ])
   }
 
@@ -133,23 +133,23 @@ struct NAVTableTests {
     #expect(extract.told.count == 4 * 7)
     #expect(
       told("34") == [
-        "wholly_unemployed 2022-01 both = 3200", "wholly_unemployed_share 2022-01 both = 0.017",
-        "wholly_unemployed 2022-02 both = 3100", "wholly_unemployed_share 2022-02 both = 0.016",
+        "wholly_unemployed 2022M01 both = 3200", "wholly_unemployed_share 2022M01 both = 0.017",
+        "wholly_unemployed 2022M02 both = 3100", "wholly_unemployed_share 2022M02 both = 0.016",
       ])
     #expect(
       told("3401").suffix(2) == [
-        "wholly_unemployed 2022-02 both = suppressed",
-        "wholly_unemployed_share 2022-02 both = suppressed",
+        "wholly_unemployed 2022M02 both = suppressed",
+        "wholly_unemployed_share 2022M02 both = suppressed",
       ])
     #expect(
       told("3430") == [
-        "wholly_unemployed 2022-01 both = zero_by_symbol",
-        "wholly_unemployed_share 2022-01 both = zero_by_symbol",
-        "wholly_unemployed 2022-02 both = 4",
-        "wholly_unemployed_share 2022-02 both = not_computable",
+        "wholly_unemployed 2022M01 both = zero_by_symbol",
+        "wholly_unemployed_share 2022M01 both = zero_by_symbol",
+        "wholly_unemployed 2022M02 both = 4",
+        "wholly_unemployed_share 2022M02 both = not_computable",
       ])
-    #expect(told("9999").first == "wholly_unemployed 2022-01 both = 9")
-    #expect(told("2100").last == "wholly_unemployed_share 2022-02 both = not_computable")
+    #expect(told("9999").first == "wholly_unemployed 2022M01 both = 9")
+    #expect(told("2100").last == "wholly_unemployed_share 2022M02 both = not_computable")
   }
 
   @Test func blockWithOtherColumnsIsRefused() throws {
@@ -169,7 +169,7 @@ struct NAVTableTests {
   @Test func announcedBreaksFollowTheMeasures() throws {
     let breaks = try Repository.read(Self.workbook).breaks
     #expect(
-      Set(breaks.map(\.period.description)) == ["2018-11", "2022-01", "2024-01", "2025-04"])
+      Set(breaks.map(\.period.description)) == ["2018M11", "2022M01", "2024M01", "2025M04"])
     #expect(breaks.count == 4 * 2)
   }
 }

@@ -59,7 +59,7 @@ struct RecipeRefusalTests {
     (
       "Kommune: municipality", "Kommune: kommune", 11,
       "in place.level.values.Kommune: kommune is not known here; expected one of country, county, "
-        + "district, municipality, region, school, unplaced"
+        + "district, municipality, region, school, union, unplaced"
     ),
     (
       "column: region\n", "column: region\n  borders: all\n", 9,
@@ -78,7 +78,7 @@ struct RecipeRefusalTests {
     (
       "from: 2020", "from: autumn", 19,
       "in breaks.[0].from: autumn is no period; expected one such as 2022, 2019-20, 2021K4 or "
-        + "2018-11"
+        + "2018M11"
     ),
     (
       "measures: [people]", "measures: [folk]", 19,
