@@ -105,17 +105,18 @@ struct HeaderReading {
   )? {
     let (plain, isProvisional) = labels.symbols.withoutProvisionalMark(name)
     for pattern in patterns where isEnough(pattern) {
-      guard let found = pattern.match(plain, accepts: accepts) else { continue }
+      guard let found = pattern.match(plain, accepts: { accepts($0, $1, isMarked: isProvisional) })
+      else { continue }
       let periods = found.compactMap { place, text in
-        place.period.flatMap { labels.period(text, $0, year: year) }
+        place.period.flatMap { period(text, $0, isMarked: isProvisional) }
       }
       let categories = found[.categories].map(labels.categories)
       let value = ColumnRoles.Value(
         column: index, measure: found[.measure].flatMap(labels.measure) ?? onlyMeasure,
-        period: periods.first, sex: found[.sex].flatMap(labels.sex) ?? categories?.sex,
+        period: periods.first?.period, sex: found[.sex].flatMap(labels.sex) ?? categories?.sex,
         age: found[.age].flatMap(labels.age) ?? categories?.age,
         level: found[.level].flatMap { labels.level($0) } ?? categories?.level,
-        isProvisional: isProvisional, breakNote: nil)
+        isProvisional: isProvisional || periods.contains { $0.isProvisional }, breakNote: nil)
       return (value, Self.role(value))
     }
     return nil
@@ -140,7 +141,7 @@ struct HeaderReading {
       ? recipe.measures.first : nil
   }
 
-  private func accepts(_ place: ColumnPattern.Place, _ text: String) -> Bool {
+  private func accepts(_ place: ColumnPattern.Place, _ text: String, isMarked: Bool) -> Bool {
     switch place {
     case .measure: labels.measure(text) != nil
     case .sex: labels.sex(text) != nil
@@ -148,8 +149,18 @@ struct HeaderReading {
     case .level: labels.level(text) != nil
     case .categories, .title: true
     case .year, .schoolYear, .quarter, .month, .window:
-      place.period.flatMap { labels.period(text, $0, year: year) } != nil
+      place.period.flatMap { period(text, $0, isMarked: isMarked) } != nil
     }
+  }
+
+  /// A period of a column's name, which may be marked as not final, `2022*`, unless the whole name
+  /// is.
+  private func period(_ text: String, _ kind: Period.Kind, isMarked: Bool) -> (
+    period: Period, isProvisional: Bool
+  )? {
+    let (plain, isProvisional) =
+      isMarked ? (text, true) : labels.symbols.withoutProvisionalMark(text)
+    return labels.period(plain, kind, year: year).map { ($0, isProvisional) }
   }
 
   /// `measure population 2021`.

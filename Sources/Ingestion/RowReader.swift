@@ -124,7 +124,8 @@ struct RowReader {
     case .level:
       guard let level = labels.level(text, in: roles.names[column]) else {
         throw refusal(
-          column, row, "is not a level of this table", labels.recipe.levels.keys.sorted())
+          column, row, "is not a level of this table",
+          labels.recipe.levels.keys.filter { !$0.isEmpty }.sorted())
       }
       keys.level = [keys.level, level].compactMap { $0 }.filter { !$0.isEmpty }
         .joined(separator: ", ")

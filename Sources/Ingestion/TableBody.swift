@@ -79,12 +79,15 @@ struct TableBody {
       headerRows += 1
       return true
     }
-    if headerRowsLeft > 0 {
+    // A row that only begins like the header is one that is not as it should be.
+    let isLike = nameLine != nil && !cells[0].isEmpty && cells[0] == next[0]
+    if headerRowsLeft > 0 || isLike {
       builder.refuse(
         line: row.line, .header, cells.joined(separator: " "),
         "is not the header of the first block, on line \(header.line); expected the same columns "
           + "in every block")
-      headerRowsLeft -= 1
+      headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
+      nameLine = nil
       return true
     }
     if let nameLine {

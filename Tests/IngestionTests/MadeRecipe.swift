@@ -22,11 +22,8 @@ enum MadeRecipe {
 
   static func read(_ text: String, by yaml: String) throws -> ReadExtract {
     let reader = ExtractReader(recipes: try recipes(yaml), geography: try Repository.geography())
-    var observations: [Observation] = []
-    let extract = reader.read(SourceFile(path: "table.csv", bytes: Array(text.utf8))) {
-      observations.append($0)
-    }
-    return ReadExtract(extract: extract, observations: observations)
+    return ReadExtract(
+      of: SourceFile(path: "table.csv", bytes: Array(text.utf8)), by: reader)
   }
 }
 

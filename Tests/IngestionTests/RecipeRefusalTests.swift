@@ -59,7 +59,7 @@ struct RecipeRefusalTests {
     (
       "Kommune: municipality", "Kommune: kommune", 11,
       "in place.level.values.Kommune: kommune is not known here; expected one of country, county, "
-        + "district, municipality, region, school, unplaced"
+        + "district, municipality, region, school, union, unplaced"
     ),
     (
       "column: region\n", "column: region\n  borders: all\n", 9,

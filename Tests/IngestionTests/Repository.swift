@@ -28,9 +28,7 @@ enum Repository {
   }
 
   static func read(_ file: SourceFile) throws -> ReadExtract {
-    var observations: [Observation] = []
-    let extract = try reader().read(file) { observations.append($0) }
-    return ReadExtract(extract: extract, observations: observations)
+    ReadExtract(of: file, by: try reader())
   }
 
   static func symbols(_ source: String) throws -> SymbolTable? {
@@ -43,6 +41,12 @@ enum Repository {
 struct ReadExtract {
   let extract: Extract
   let observations: [Observation]
+
+  init(of file: SourceFile, by reader: ExtractReader) {
+    var observations: [Observation] = []
+    extract = reader.read(file) { observations.append($0) }
+    self.observations = observations
+  }
 
   subscript<Value>(dynamicMember path: KeyPath<Extract, Value>) -> Value {
     extract[keyPath: path]

@@ -62,7 +62,7 @@ struct TemplateTests {
   @Test(arguments: [
     (
       "ungdata", "3401;;2021;barneskole;;both;loneliness;29;210;260;",
-      "4: \"barneskole\": is not a level of this table; expected , 10, 8, 8-10, 9, ungdomsskole, "
+      "4: \"barneskole\": is not a level of this table; expected 10, 8, 8-10, 9, ungdomsskole, "
         + "vg1, vg1-vg2, vg1-vg3, vg2, vg3, videregående"
     ),
     (

@@ -66,7 +66,7 @@ extension AfterARun {
             "rapport.md", "estimates.csv", "changes.csv", "candidates.csv", "reconciliation.csv",
           ])
       #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })
-      #expect((manifest["sources"] as? [Any])?.count == 2)
+      #expect((manifest["sources"] as? [Any])?.count == 4)
       #expect((manifest["zero_point_sha256"] as? String)?.count == 64)
       #expect((manifest["written_at"] as? String)?.isEmpty == false)
     }
