@@ -62,15 +62,18 @@ struct TableTop {
   private static func recognise(_ rows: [CSVRow], _ recipes: Recipes, _ fileName: String) -> (
     labels: Labels, reason: String
   )? {
+    guard let last = rows.last, filled(last) > 1 else { return nil }
     var best: (labels: Labels, reason: String, weight: Int)?
+    var headers: [Int: HeaderRow] = [:]
     for labels in recipes.tables {
       let count = labels.recipe.header.rows
       guard rows.count >= count else { continue }
-      let header = HeaderRow(rows.suffix(count))
+      let header = headers[count] ?? HeaderRow(rows.suffix(count))
+      headers[count] = header
       let places = labels.recipe.place.column.all
-      guard header.names.contains(where: { places.contains(HeaderRow.known($0, places)) }),
-        header.names.count(where: { !$0.isEmpty }) > 1
-      else { continue }
+      guard header.names.contains(where: { places.contains(HeaderRow.known($0, places)) }) else {
+        continue
+      }
       for match in labels.recipe.match {
         guard match.file.map({ fileName.lowercased().contains($0.lowercased()) }) ?? true,
           let reason = reason(match, header, above: rows.dropLast(count))

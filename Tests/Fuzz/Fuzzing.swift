@@ -19,7 +19,7 @@ struct Fuzzing {
   /// - Returns: how many inputs each parser was given.
   func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
     var inputs = Inputs(random: Randomness(seed: seed))
-    let (figures, places) = (count * 45 / 100, count * 45 / 100)
+    let (figures, places) = (count * 45 / 100, count * 50 / 100)
     let files = count - figures - places
     for _ in 0..<figures { try checkFigure(inputs.figure()) }
     for _ in 0..<places { try checkPlace(inputs.place()) }
