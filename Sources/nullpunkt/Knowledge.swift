@@ -33,13 +33,16 @@ struct Knowledge {
 
   private static func catalogue(_ folder: String) throws -> Catalogue {
     let themes = try files(in: folder, ending: ".yaml").map { path in
-      try YAMLFile.decode(Catalogue.Theme.self, path: path)
+      (path, theme: try YAMLFile.decode(Catalogue.Theme.self, path: path))
     }
     do throws(Catalogue.Invalid) {
-      return try Catalogue(themes)
+      return try Catalogue(themes.map(\.theme))
     } catch {
+      let path = themes.first { $0.theme.id == error.theme }?.0 ?? folder
+      let line = YAMLFile.line(ofItem: error.position, in: "indicators", path: path)
       throw RefusedFile([
-        Problem(file: folder, kind: .label, text: error.indicator, message: error.reason)
+        Problem(
+          file: path, line: line, kind: .label, text: error.indicator, message: error.reason)
       ])
     }
   }

@@ -1,10 +1,10 @@
 /// The mapping of a settings file, of which every key is known: a misspelt one would otherwise be
 /// passed over in silence.
-struct KnownKeys<Key: CodingKey & CaseIterable> {
+public struct KnownKeys<Key: CodingKey & CaseIterable> {
   private let container: KeyedDecodingContainer<Key>
 
   /// - Throws: `DecodingError` at the first key that is none of `Key`'s.
-  init(_ decoder: any Decoder) throws {
+  public init(_ decoder: any Decoder) throws {
     let known = Key.allCases.map(\.stringValue)
     for key in try decoder.container(keyedBy: AnyKey.self).allKeys
     where !known.contains(key.stringValue) {
@@ -16,20 +16,20 @@ struct KnownKeys<Key: CodingKey & CaseIterable> {
     container = try decoder.container(keyedBy: Key.self)
   }
 
-  func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
+  public func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
     try container.decode(Value.self, forKey: key)
   }
 
-  func callAsFunction<Value: Decodable>(_ key: Key, or otherwise: Value) throws -> Value {
+  public func callAsFunction<Value: Decodable>(_ key: Key, or otherwise: Value) throws -> Value {
     try container.decodeIfPresent(Value.self, forKey: key) ?? otherwise
   }
 
-  func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
+  public func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
     try container.decodeIfPresent(Value.self, forKey: key)
   }
 
   /// What is wrong with a value, or with the mapping as a whole.
-  func refusal(_ key: Key?, _ message: String) -> DecodingError {
+  public func refusal(_ key: Key?, _ message: String) -> DecodingError {
     .dataCorrupted(
       DecodingError.Context(
         codingPath: container.codingPath + [key].compactMap { $0 }, debugDescription: message))
@@ -43,20 +43,4 @@ private struct AnyKey: CodingKey {
 
   init(stringValue: String) { self.stringValue = stringValue }
   init?(intValue: Int) { nil }
-}
-
-/// One text or several.
-struct Names: Sendable, Decodable {
-  let all: [String]
-
-  init(_ all: [String]) { self.all = all }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
-      all = [text]
-    } else {
-      all = try container.decode([String].self)
-    }
-  }
 }
