@@ -48,6 +48,9 @@ public struct DisclosureRules: Sendable, Decodable {
     }
   }
 
+  /// Whether a source's figures are open statistics that it has protected itself.
+  public func isOpen(_ source: String) -> Bool { rule(for: source) == .inherit }
+
   /// A source that is not listed gets the strict rule.
   func rule(for source: String) -> Rule { sources[source] ?? unlisted }
 }

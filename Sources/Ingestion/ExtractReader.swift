@@ -31,6 +31,12 @@ public struct ExtractReader: Sendable {
     return reading.extract
   }
 
+  /// A first attempt at a recipe for a file that none knows.
+  /// - Throws: `RefusedFile` when it is no table with a column of places.
+  public func draft(_ file: SourceFile) throws(RefusedFile) -> RecipeDraft {
+    try RecipeDraft(file, recipes, geography)
+  }
+
   /// Reads the whole file for what can be said of it.
   public func read(_ file: SourceFile) -> Extract { read(file) { _ in } }
 }

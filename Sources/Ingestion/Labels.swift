@@ -66,6 +66,11 @@ struct Labels: Sendable {
     return table[String(text[hyphen.upperBound...])] ?? table[String(text[..<hyphen.lowerBound])]
   }
 
+  /// Whether a text is an age and could be nothing else.
+  static func isAgeBand(_ text: String) -> Bool {
+    band(text) != nil && text.contains { !$0.isNumber }
+  }
+
   private static func band(_ text: String) -> AgeBand? {
     var body = Substring(text)
     if body.hasSuffix(" år") { body = body.dropLast(3) }

@@ -34,10 +34,25 @@ struct SumTally {
     let unit: UnitCode
   }
 
+  private struct Parts {
+    var sum = 0.0
+    var withheld = 0
+    /// What lies in no municipality counts only where there are municipalities to add it to.
+    var hasMunicipalities = false
+
+    mutating func add(municipality number: Double?) {
+      hasMunicipalities = true
+      add(number)
+    }
+
+    mutating func add(_ number: Double?) {
+      sum += number ?? 0
+      withheld += number == nil ? 1 : 0
+    }
+  }
+
   private var printed: [Place: Double] = [:]
-  private var sums: [Place: (sum: Double, withheld: Int)] = [:]
-  /// What lies in no municipality counts only where there are municipalities to add it to.
-  private var withMunicipalities: Set<Place> = []
+  private var parts: [Place: Parts] = [:]
 
   mutating func add(_ observation: Observation) {
     let (series, unit) = (observation.key.series, observation.key.unit)
@@ -48,27 +63,21 @@ struct SumTally {
       }
     case .municipality(let code):
       for total in [UnitCode.country, .county(code.county)] {
-        add(observation.value.number, to: Place(series: series, unit: total))
-        withMunicipalities.insert(Place(series: series, unit: total))
+        parts[Place(series: series, unit: total), default: Parts()].add(
+          municipality: observation.value.number)
       }
     case .unplaced(let code):
-      add(observation.value.number, to: Place(series: series, unit: .country))
-      if let county = code.county {
-        add(observation.value.number, to: Place(series: series, unit: .county(county)))
+      for total in [UnitCode.country] + (code.county.map { [.county($0)] } ?? []) {
+        parts[Place(series: series, unit: total), default: Parts()].add(observation.value.number)
       }
     case .school, .district, .region: break
     }
   }
 
-  private mutating func add(_ number: Double?, to place: Place) {
-    let before = sums[place] ?? (0, 0)
-    sums[place] = (before.sum + (number ?? 0), before.withheld + (number == nil ? 1 : 0))
-  }
-
   /// A check for every total with parts, in order of series and place.
   var checks: [SumCheck] {
-    withMunicipalities.compactMap { place in
-      guard let printed = printed[place], let parts = sums[place] else { return nil }
+    parts.compactMap { place, parts in
+      guard parts.hasMunicipalities, let printed = printed[place] else { return nil }
       return SumCheck(
         series: place.series, unit: place.unit, sum: parts.sum, printed: printed,
         withheld: parts.withheld)

@@ -19,16 +19,17 @@ extension Store {
   /// Takes in all of a file, or finds that it is there already, or refuses it: one transaction, in
   /// which observations are written as they are read.
   ///
+  /// - Parameter progress: told now and then how many figures have been written.
   /// - Throws: `StoreError`, with the database as it was before, when the database refuses.
-  public func importFile(_ file: SourceFile, by reader: ExtractReader) throws(StoreError)
-    -> ImportOutcome
-  {
+  public func importFile(
+    _ file: SourceFile, by reader: ExtractReader, progress: (Int) -> Void = { _ in }
+  ) throws(StoreError) -> ImportOutcome {
     do {
       return try queue.write { db in
         let known = try String.fetchOne(
           db, sql: "SELECT name FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
         if let known { return .alreadyImported(known) }
-        return try read(file, by: reader, db)
+        return try read(file, by: reader, progress, db)
       }
     } catch let nothing as NothingTaken {
       return nothing.outcome
@@ -42,9 +43,9 @@ extension Store {
     let outcome: ImportOutcome
   }
 
-  private func read(_ file: SourceFile, by reader: ExtractReader, _ db: Database) throws
-    -> ImportOutcome
-  {
+  private func read(
+    _ file: SourceFile, by reader: ExtractReader, _ progress: (Int) -> Void, _ db: Database
+  ) throws -> ImportOutcome {
     let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM source_file") ?? 1
     let statement = try db.makeStatement(
       sql: """
@@ -52,8 +53,11 @@ extension Store {
           unit_level, period, year, sex, age, level, kind, value, is_provisional, is_aggregate)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
+    var written = 0
     let extract = try reader.read(file) { observation throws(any Error) in
       try Self.insert(observation, file: id, statement)
+      written += 1
+      if written % 10_000 == 0 { progress(written) }
     }
     guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
       let recipe = form.recipe

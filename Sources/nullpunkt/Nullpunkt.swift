@@ -21,6 +21,7 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, FreezeCommand.self, VerifyCommand.self,
+      DiffCommand.self,
       ExportCommand.self, GeographyCommand.self,
     ])
 

@@ -20,9 +20,9 @@ struct InspectTests {
     #expect(status == 0)
     #expect(
       file.keys.sorted() == [
-        "bytes", "columns", "data_rows", "decimal_mark", "delimiter", "encoding", "file",
-        "footer_rows", "header_rows", "line_ending", "problems", "recipe", "sha256", "source",
-        "title",
+        "breaks", "bytes", "columns", "data_rows", "decimal_mark", "delimiter", "encoding", "file",
+        "footer_rows", "header_rows", "imported_as", "line_ending", "mended_rows", "problems",
+        "recipe", "recognised_by", "sample", "sha256", "source", "title", "unlisted_problems",
       ])
     #expect(file["file"] as? String == folder.path("extract.csv"))
     #expect(file["encoding"] as? String == "windows-1252")
@@ -34,6 +34,11 @@ struct InspectTests {
     #expect(file["footer_rows"] as? Int == 0)
     #expect(file["source"] as? String == "ssb")
     #expect(file["recipe"] as? String == "ssb-13556")
+    #expect(file["recognised_by"] as? String == "a title that begins with 13556:")
+    let sample = try #require(file["sample"] as? [[String: Any]])
+    #expect(sample.count == 5)
+    #expect(sample[0]["series"] as? String == "ssb-13556/population, 2015, both, 15-29")
+    #expect(sample[0]["value"] as? Double == 1_033_172)
     #expect((file["title"] as? String)?.hasPrefix("13556: Unge utenfor arbeid") == true)
     #expect((file["sha256"] as? String)?.count == 64)
     #expect((file["problems"] as? [Any])?.isEmpty == true)
