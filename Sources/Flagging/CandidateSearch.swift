@@ -25,7 +25,7 @@ public struct CandidateSearch: Sendable {
     _ series: FigureSeries, in territory: Territory,
     falseDiscoveryRate: Double = Self.defaultFalseDiscoveryRate
   ) throws(StatisticsError) {
-    var rows = territory.units.filter { $0.code.level == .municipality }.map {
+    var rows = territory.units.filter { $0.code.level.isMunicipal }.map {
       Candidate($0, series[$0.code], in: series)
     }
     let tested = Self.comparisons(rows, series)

@@ -7,6 +7,8 @@ public struct Geography: Sendable, Equatable {
   private let namesakes: [MunicipalityCode: [Municipality]]
   private let lifetimesOfCounties: [CountyCode: [County]]
   let names: PlaceNames
+  /// Without what lies in no municipality, in order of code.
+  private let places: [Municipality]
 
   public init(
     municipalities: [Municipality], counties: [County], regions: [Region],
@@ -17,6 +19,8 @@ public struct Geography: Sendable, Equatable {
     self.regions = regions
     self.changes = changes
     namesakes = Dictionary(grouping: municipalities, by: \.code)
+    places = municipalities.filter { UnplacedCode($0.code.description) == nil }
+      .sorted { $0.code < $1.code }
     lifetimesOfCounties = Dictionary(grouping: counties, by: \.code)
     names = PlaceNames(municipalities, counties, regions)
   }
@@ -31,9 +35,7 @@ public struct Geography: Sendable, Equatable {
 
   /// The municipalities valid on a day, in order of code, without what lies in no municipality.
   public func municipalities(on day: CalendarDay) -> [Municipality] {
-    municipalities
-      .filter { $0.validity.contains(day) && UnplacedCode($0.code.description) == nil }
-      .sorted { $0.code < $1.code }
+    places.filter { $0.validity.contains(day) }
   }
 
   /// The counties valid on a day, in order of code.
@@ -78,7 +80,7 @@ public struct Geography: Sendable, Equatable {
   private func absence(of unit: UnitCode, on day: CalendarDay) -> String? {
     let lifetimes: [(name: String, validity: Validity)]
     switch unit {
-    case .country, .school: return nil
+    case .country, .school, .union: return nil
     case .unplaced(let code) where code.county == nil: return nil
     default: lifetimes = self.lifetimes(of: unit)
     }
@@ -96,7 +98,7 @@ public struct Geography: Sendable, Equatable {
     case .unplaced(let code): code.county.map(lifetimes) ?? []
     case .region(let id):
       region(id)?.memberships.map { (id.description, $0.validity) } ?? []
-    case .school, .country: []
+    case .school, .union, .country: []
     }
   }
 

@@ -14,6 +14,13 @@ public struct Municipality: Sendable, Hashable {
   /// county in brackets that tells it from its namesakes (`Våler (Innlandet)`).
   public var nameParts: [String] { Self.parts(of: name) }
 
+  /// Whether two names may be one municipality's: they share one of parallel names, whatever letters'
+  /// case and brackets.
+  public static func isOneName(_ name: String, _ other: String) -> Bool {
+    !Set(parts(of: name).map(PlaceNames.folded))
+      .isDisjoint(with: parts(of: other).map(PlaceNames.folded))
+  }
+
   static func parts(of name: String) -> [String] {
     name.split(separator: " - ").map { part in
       String(part.prefix { $0 != "(" }.reversed().drop { $0 == " " }.reversed())

@@ -47,7 +47,7 @@ extension Geography {
       return resolve(
         code, from, to, among: countySuccessors(min(from, to), max(from, to)),
         counties(on: max(from, to)).map(\.code), UnitCode.county)
-    case .school, .district, .unplaced, .region:
+    case .school, .district, .union, .unplaced, .region:
       return Resolution(
         unit: unit, name: nil, from: from, to: to, kind: .unknown, successors: [],
         union: GroundUnion(earlier: [], later: []))

@@ -14,19 +14,39 @@ public struct NamedUnit: Sendable, Hashable {
 /// The units of one day, and which municipalities each consists of.
 public struct Territory: Sendable {
   public let day: CalendarDay
-  /// Municipalities by code, then regions, counties and the country.
+  /// Municipalities by code, then unions, regions, counties and the country.
   public let units: [NamedUnit]
   private let members: [UnitCode: Set<MunicipalityCode>]
   private let names: [UnitCode: String]
+  private let municipalUnits: [MunicipalityCode: UnitCode]
 
   public init(_ geography: Geography, on day: CalendarDay) {
-    let municipalities = geography.municipalities(on: day)
-    let codes = Set(municipalities.map(\.code))
+    self.init(geography, on: day, geography.municipalities(on: day).map { [$0.code] })
+  }
+
+  /// The units of the end of the last year, with unions in the place of municipalities that only
+  /// together keep their ground through all the years: `1508+1580`, Ålesund + Haram.
+  public init(_ geography: Geography, stableOver years: ClosedRange<Int>) {
+    self.init(
+      geography, on: .endOfYear(years.upperBound), geography.stableUnits(over: years))
+  }
+
+  /// - Parameter sets: every municipality of the day, alone or in a union.
+  private init(_ geography: Geography, on day: CalendarDay, _ sets: [[MunicipalityCode]]) {
+    let namesOfDay = Dictionary(
+      geography.municipalities(on: day).map { ($0.code, $0.name) },
+      uniquingKeysWith: { first, _ in first })
+    let codes = Set(namesOfDay.keys)
     var members: [UnitCode: Set<MunicipalityCode>] = [.country: codes]
     var units = [NamedUnit.country]
-    for municipality in municipalities {
-      members[.municipality(municipality.code)] = [municipality.code]
-      units.append(NamedUnit(code: .municipality(municipality.code), name: municipality.name))
+    var municipalUnits: [MunicipalityCode: UnitCode] = [:]
+    for set in sets {
+      guard let unit = UnionCode(set).map(UnitCode.union) ?? set.first.map(UnitCode.municipality)
+      else { continue }
+      members[unit] = Set(set)
+      for code in set { municipalUnits[code] = unit }
+      let name = set.compactMap { namesOfDay[$0] }.joined(separator: " + ")
+      units.append(NamedUnit(code: unit, name: name))
     }
     for region in geography.regions {
       let inForce = codes.intersection(region.municipalities(on: day))
@@ -43,7 +63,20 @@ public struct Territory: Sendable {
     self.day = day
     self.units = units.sorted { $0.code < $1.code }
     self.members = members
+    self.municipalUnits = municipalUnits
     names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The municipalities or unions in which any of these lie.
+  public func municipalUnits(of codes: [MunicipalityCode]) -> Set<UnitCode> {
+    Set(codes.compactMap { municipalUnits[$0] })
+  }
+
+  /// The municipality or union in which all of these lie; nil when they lie in several, or there
+  /// are none.
+  func municipalUnit(holding codes: [MunicipalityCode]) -> UnitCode? {
+    let units = municipalUnits(of: codes)
+    return units.count == 1 ? units.first : nil
   }
 
   /// The municipalities a unit consists of; none for a unit that did not exist on the day.
@@ -63,7 +96,7 @@ public struct Territory: Sendable {
     guard !inside.isEmpty else { return [] }
     switch level {
     case .school, .district, .unplaced: return []
-    case .municipality: return unit.level == .municipality ? [unit] : []
+    case .municipality, .union: return unit.level == level ? [unit] : []
     case .county:
       guard let county = inside.first?.county else { return [] }
       return [UnitCode.county(county)].filter { inside.isSubset(of: municipalities(of: $0)) }
@@ -77,12 +110,20 @@ public struct Territory: Sendable {
 
   /// The units that a user may mean by a name or, where no unit has that name, by a code.
   /// Letters' case does not matter; one of parallel names is enough (`Unjárga`), and so is a name
-  /// without the county that tells it from its namesakes (`Våler`).
+  /// without the county that tells it from its namesakes (`Våler`), or a municipality's for the union
+  /// it stands in.
   public func units(named text: String) -> [NamedUnit] {
     let wanted = text.lowercased()
     let named = units.filter { unit in
-      ([unit.name] + Municipality.parts(of: unit.name)).contains { $0.lowercased() == wanted }
+      let members =
+        unit.code.level == .union ? unit.name.split(separator: " + ").map(String.init) : []
+      return ([unit.name] + members + (members + [unit.name]).flatMap(Municipality.parts))
+        .contains { $0.lowercased() == wanted }
     }
-    return named.isEmpty ? units.filter { $0.code.description == wanted } : named
+    guard named.isEmpty else { return named }
+    let byCode = units.filter { $0.code.description == wanted }
+    guard byCode.isEmpty, let code = MunicipalityCode(wanted), let unit = municipalUnits[code]
+    else { return byCode }
+    return units.filter { $0.code == unit }
   }
 }

@@ -1,6 +1,9 @@
 /// What kind of place a figure is about, from the smallest to the largest.
 public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
-  case school, district, municipality, unplaced, region, county, country
+  case school, district, municipality, union, unplaced, region, county, country
+
+  /// Municipalities, and unions that stand in their place.
+  public var isMunicipal: Bool { self == .municipality || self == .union }
 }
 
 /// The short name of a region of ours, as the region list has it: `kongsvinger`.
@@ -17,6 +20,8 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
   case school(SchoolCode)
   case district(DistrictCode)
   case municipality(MunicipalityCode)
+  /// Municipalities that only together keep their ground over time.
+  case union(UnionCode)
   /// What lies in no municipality, and so counts only in the sums of its county and the country.
   case unplaced(UnplacedCode)
   case region(RegionID)
@@ -28,6 +33,7 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
     case .school: .school
     case .district: .district
     case .municipality: .municipality
+    case .union: .union
     case .unplaced: .unplaced
     case .region: .region
     case .county: .county
@@ -41,6 +47,7 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
     case .school(let code): code.description
     case .district(let code): code.description
     case .municipality(let code): code.description
+    case .union(let code): code.description
     case .unplaced(let code): code.description
     case .region(let id): id.description
     case .county(let code): code.description
@@ -56,6 +63,7 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
       case .school: SchoolCode(text).map(UnitCode.school)
       case .district: DistrictCode(text).map(UnitCode.district)
       case .municipality: MunicipalityCode(text).map(UnitCode.municipality)
+      case .union: UnionCode(text).map(UnitCode.union)
       case .unplaced: UnplacedCode(text).map(UnitCode.unplaced)
       case .region: .region(RegionID(text))
       case .county: CountyCode(text).map(UnitCode.county)
@@ -78,10 +86,11 @@ extension UnitCode: Comparable {
     case .school: 0
     case .district: 1
     case .municipality: 2
-    case .unplaced: 3
-    case .region: 4
-    case .county: 5
-    case .country: 6
+    case .union: 3
+    case .unplaced: 4
+    case .region: 5
+    case .county: 6
+    case .country: 7
     }
   }
 }

@@ -70,7 +70,7 @@ struct SumTally {
       for total in [UnitCode.country] + (code.county.map { [.county($0)] } ?? []) {
         parts[Place(series: series, unit: total), default: Parts()].add(observation.value.number)
       }
-    case .school, .district, .region: break
+    case .school, .district, .union, .region: break
     }
   }
 

@@ -10,15 +10,18 @@ public struct RunResults: Sendable {
   public let estimates: Protected<Estimate>
   public let changes: Protected<RelativeChange>
   public let candidates: Protected<Candidate>
+  /// What recoding to the reported borders did to the sums.
+  public let recoding: [RecodingAccount]
 
   public init(
     zeroPoint: Int, estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
-    candidates: Protected<Candidate>
+    candidates: Protected<Candidate>, recoding: [RecodingAccount] = []
   ) {
     self.zeroPoint = zeroPoint
     self.estimates = estimates
     self.changes = changes
     self.candidates = candidates
+    self.recoding = recoding
   }
 
   /// SHA-256 over every cell, hexadecimal.
@@ -30,6 +33,7 @@ public struct RunResults: Sendable {
     add(estimates.rows)
     add(changes.rows)
     add(candidates.rows)
+    add(recoding)
     return hash.hexadecimalDigest
   }
 }
@@ -54,6 +58,7 @@ extension Store {
       try insert(results.estimates.rows, into: "estimate", keys: [], db)
       try insert(results.changes.rows, into: "relative_change", keys: [], db)
       try insert(results.candidates.rows, into: "candidate", keys: [], db)
+      try insert(results.recoding, into: "recoding_account", keys: [], db)
       try db.execute(
         sql: "INSERT INTO last_run VALUES (1, ?, ?, ?)",
         arguments: [results.zeroPoint, results.hash, inputs])
@@ -83,7 +88,9 @@ extension Store {
   }
 
   /// In the order in which results are hashed.
-  private static let resultTables = ["estimate", "relative_change", "candidate"]
+  private static let resultTables = [
+    "estimate", "relative_change", "candidate", "recoding_account",
+  ]
 
   /// A stored cell as its row wrote it.
   private static func text(_ value: DatabaseValue) -> String {

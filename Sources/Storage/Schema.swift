@@ -19,6 +19,9 @@ enum Schema {
     migrator.registerMigration("4 every source: periods, levels, marks and breaks") { db in
       try db.execute(sql: everySourceTables)
     }
+    migrator.registerMigration("recoding accounts of the last run") { db in
+      try db.execute(sql: recodingTables)
+    }
     return migrator
   }
 }

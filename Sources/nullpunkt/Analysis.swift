@@ -14,22 +14,42 @@ struct Analysis {
   private let control: DisclosureControl
   private let engine: EstimateEngine
 
-  /// - Parameter indicators: those that will be asked for.
+  /// - Parameters:
+  ///   - indicators: those that will be asked for.
+  ///   - borders: in which everything is reported.
   init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    bordersOf year: Int
+    in borders: Territory
   ) {
     geography = knowledge.geography
-    territory = Territory(geography, on: .endOfYear(year))
+    territory = borders
     self.observations = observations
     control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
     engine = EstimateEngine(territory: territory)
   }
 
+  /// In the borders of a zero point.
+  init(
+    _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
+    bordersOf year: Int
+  ) {
+    self.init(
+      observations, knowledge, indicators,
+      in: Territory(knowledge.geography, on: .endOfYear(year)))
+  }
+
+  private func inBorders(_ year: Int) -> YearInBorders {
+    YearInBorders(year, observations: observations, geography: geography, territory: territory)
+  }
+
+  /// What recoding did to the figures of some years.
+  func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
+    years.flatMap { inBorders($0).accounts(indicators) }
+  }
+
   /// Every indicator and sex in one year, over all units.
   func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
-    let borders = YearInBorders(
-      year, observations: observations, geography: geography, territory: territory)
+    let borders = inBorders(year)
     return indicators.flatMap { indicator in
       indicator.sexes.map { borders.figures(indicator, $0) }
     }

@@ -24,6 +24,7 @@ struct CandidatesCommand: ParsableCommand {
   var q = CandidateSearch.defaultFalseDiscoveryRate
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -35,9 +36,11 @@ struct CandidatesCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let indicators = try knowledge.indicators(named: indicator)
+    let observations = try database.open().observations()
     let analysis = Analysis(
-      try database.open().observations(), knowledge, indicators,
-      bordersOf: zeroPointOptions.zeroPoint)
+      observations, knowledge, indicators,
+      in: borders.territory(
+        knowledge, observations, zeroPoint: zeroPointOptions.zeroPoint, period: period))
     guard let series = analysis.series(indicators, year: period).first(where: { $0.sex == .both })
     else { throw Refusal("\(indicator) has no figures for both sexes together") }
     let search = try CandidateSearch(series, in: analysis.territory, falseDiscoveryRate: q)

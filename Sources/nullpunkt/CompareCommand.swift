@@ -30,6 +30,7 @@ struct CompareCommand: ParsableCommand {
   var sex: Sex?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -38,15 +39,21 @@ struct CompareCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
     let indicators = try knowledge.indicators(named: indicator)
+    let zeroPointYear = zeroPointOptions.zeroPoint
+    if with.benchmarks.contains(.zeroPoint) {
+      try borders.requireBorders(of: zeroPointYear, for: "zero-point among the benchmarks")
+    }
+    let observations = try store.observations()
     let analysis = Analysis(
-      try store.observations(), knowledge, indicators, bordersOf: zeroPointOptions.zeroPoint)
+      observations, knowledge, indicators,
+      in: borders.territory(knowledge, observations, zeroPoint: zeroPointYear, period: period))
     let units = [try analysis.territory.unit(meantBy: unit)]
     let series = analysis.series(indicators, year: period)
 
     var estimates = analysis.estimates(series, units: units)
       .filter { with.benchmarks.contains($0.benchmark) }
     if with.benchmarks.contains(.zeroPoint) {
-      let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint).zeroPoint
+      let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
       estimates = .joined([
         estimates, analysis.estimates(since: zeroPoint, series, units: units),
       ])

@@ -10,7 +10,9 @@ struct ExportCommand: ParsableCommand {
     discussion: """
       csv and json: estimates, changes and candidates for every municipality, region and county, \
       the zero point's year and the years since. markdown: the report of one region. All from the \
-      figures in the database, through the same protection as every report.
+      figures in the database, through the same protection as every report. In other borders than \
+      the zero point's (--geography) nothing is compared with it: changes and the report are left \
+      out.
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -25,6 +27,7 @@ struct ExportCommand: ParsableCommand {
   var region = "kongsvinger"
   @Option(help: "The report's language; nb is bokmål.")
   var language = Language.nb
+  @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -34,26 +37,43 @@ struct ExportCommand: ParsableCommand {
     let store = try database.open()
     let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
     let indicators = knowledge.catalogue.indicators
+    let zeroPoint = frozen.zeroPoint
+    let isInItsBorders = borders.areOf(zeroPoint.year)
+    if format == .markdown {
+      try borders.requireBorders(of: zeroPoint.year, for: "export csv or json")
+    }
+    let observations = try store.observations()
     let analysis = Analysis(
-      try store.observations(), knowledge, indicators, bordersOf: frozen.zeroPoint.year)
+      observations, knowledge, indicators,
+      in: borders.territory(
+        knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year))
     let findings = try Findings(
-      analysis, since: frozen.zeroPoint, indicators,
-      q: CandidateSearch.defaultFalseDiscoveryRate)
+      analysis, since: zeroPoint, indicators, q: CandidateSearch.defaultFalseDiscoveryRate,
+      comparing: isInItsBorders)
     let results = findings.results
     let folder = OutputFolder(output)
     switch format {
     case .csv:
       try folder.write(DataTable.csv(results.estimates), as: "estimates.csv")
-      try folder.write(DataTable.csv(results.changes), as: "changes.csv")
+      if isInItsBorders {
+        try folder.write(DataTable.csv(results.changes), as: "changes.csv")
+      }
       try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+      try folder.write(findings.reconciliation, as: "reconciliation.csv")
     case .json:
       try folder.write(DataTable.json(results.estimates), as: "estimates.json")
-      try folder.write(DataTable.json(results.changes), as: "changes.json")
+      if isInItsBorders {
+        try folder.write(DataTable.json(results.changes), as: "changes.json")
+      }
       try folder.write(DataTable.json(results.candidates), as: "candidates.json")
     case .markdown:
       let content = try RegionReport(region, analysis.territory).content(
         findings, frozen, indicators, store.accounts())
       try folder.writeReport(content, knowledge, language)
+    }
+    if !isInItsBorders {
+      Console.explain(
+        "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
     }
     Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
   }

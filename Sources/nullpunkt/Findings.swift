@@ -10,16 +10,23 @@ struct Findings {
   let results: RunResults
   let evidence: CandidateEvidence
 
-  /// - Parameter indicators: the first is the one candidates are named for.
-  init(_ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator], q: Double)
-    throws
-  {
+  /// - Parameters:
+  ///   - indicators: the first is the one candidates are named for.
+  ///   - isComparing: whether the years since are compared with the zero point, which is possible in
+  ///     its own borders only.
+  init(
+    _ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator], q: Double,
+    comparing isComparing: Bool = true
+  ) throws {
     let first = analysis.series(indicators, year: zeroPoint.year)
     var estimates = [analysis.estimates(first)]
     var changes: [Protected<RelativeChange>] = []
-    for year in analysis.years(after: zeroPoint.year, indicators) {
+    let years = analysis.years(after: zeroPoint.year, indicators)
+    for year in years {
       let series = analysis.series(indicators, year: year)
-      estimates += [analysis.estimates(series), analysis.estimates(since: zeroPoint, series)]
+      estimates.append(analysis.estimates(series))
+      guard isComparing else { continue }
+      estimates.append(analysis.estimates(since: zeroPoint, series))
       changes.append(analysis.relativeChanges(since: zeroPoint, series))
     }
     guard let leading = first.first(where: { $0.sex == .both }) else {
@@ -29,6 +36,35 @@ struct Findings {
     evidence = search.evidence(q: q)
     results = RunResults(
       zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
-      candidates: analysis.candidates(search))
+      candidates: analysis.candidates(search),
+      recoding: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years))
+  }
+}
+
+extension Findings {
+  /// The account of the recoding as a file.
+  var reconciliation: String {
+    DataTable.csv(
+      header: RecodingAccount.columns,
+      rows: results.recoding.map { $0.cells.map(\.description) })
+  }
+
+  /// One line for people: how many units went where, and each sum that is not what it was.
+  var reconciliationSummary: String {
+    let accounts = results.recoding
+    let units = accounts.reduce(0) { $0 + $1.unitsIn }
+    let placed = Recoding.Placement.allCases.map { placement in
+      "\(accounts.reduce(0) { $0 + ($1.placed[placement] ?? 0) }) \(placement.rawValue)"
+    }
+    let setAside = accounts.reduce(0) { $0 + $1.setAside.values.reduce(0, +) }
+    let differing = accounts.filter { $0.difference != 0 }
+    var text = "recoding: \(units) units in \(accounts.count) series = "
+    text += placed.joined(separator: " + ") + " + \(setAside) set aside; sums unchanged in "
+    text += "\(accounts.count - differing.count) of \(accounts.count)"
+    for account in differing {
+      text += "\n  \(account.measure) \(account.year): \(account.sumBefore) before, "
+      text += "\(account.sumAfter) after, difference \(account.difference)"
+    }
+    return text
   }
 }

@@ -6,7 +6,7 @@ struct GeographyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "geography",
     abstract: "Municipalities and counties through time.",
-    subcommands: [ResolveCommand.self, ListCommand.self])
+    subcommands: [ResolveCommand.self, ListCommand.self, GeographyImportCommand.self])
 }
 
 struct ResolveCommand: ParsableCommand {

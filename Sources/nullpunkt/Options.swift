@@ -11,9 +11,9 @@ struct DataOptions: ParsableArguments {
       discussion: "Without it, the folder that came with the program.", valueName: "dir"))
   var data: String?
 
-  func knowledge() throws -> Knowledge {
-    try Knowledge(folder: data ?? Knowledge.bundledFolder())
-  }
+  func folder() throws -> String { try data ?? Knowledge.bundledFolder() }
+
+  func knowledge() throws -> Knowledge { try Knowledge(folder: folder()) }
 }
 
 /// Which database.

@@ -69,6 +69,13 @@ struct UnitCodeTests {
     #expect(UnplacedCode(text)?.county?.description == county)
   }
 
+  @Test(arguments: [
+    "", "1508", "1580+1508", "1508+1508", "1508 + 1580", "1508+15", "+1508", "1508+",
+  ])
+  func nothingElseIsAUnion(_ text: String) {
+    #expect(UnionCode(text) == nil)
+  }
+
   @Test(arguments: ["", "99", "0099", "3401", "2001", "2400", "999", "99999", "dd99"])
   func nothingElseIsUnplaced(_ text: String) {
     #expect(UnplacedCode(text) == nil)
@@ -86,8 +93,9 @@ struct UnitCodeTests {
 
   private static let written = [
     ("123456785", "school"), ("974760673", "school"), ("030101", "district"),
-    ("0301", "municipality"), ("3401", "municipality"), ("3499", "unplaced"),
-    ("9999", "unplaced"), ("glamdal", "region"), ("kongsvinger", "region"), ("03", "county"),
+    ("0301", "municipality"), ("3401", "municipality"), ("1506+1580", "union"),
+    ("1508+1580", "union"), ("3499", "unplaced"), ("9999", "unplaced"), ("glamdal", "region"),
+    ("kongsvinger", "region"), ("03", "county"),
     ("34", "county"), ("0", "country"),
   ]
 

@@ -19,6 +19,30 @@ struct BorderTests {
     #expect(try world.figure("1008", 2024) == .none(.missing, .noFigure))
   }
 
+  /// Not stated within the county, and not stated at all.
+  @Test func whatLiesInNoMunicipalityCountsInItsCountyAndTheCountry() throws {
+    var world = try MadeWorld(["1001", "2001"])
+    try world.put(3, of: 30, "1001")
+    try world.put(5, of: 50, "2001")
+    try world.put(1, of: 7, "1099")
+    try world.put(2, of: 9, "9999")
+    #expect(try world.figure("1001") == .counts(Share(3, of: 30)))
+    #expect(try world.figure("10") == .counts(Share(4, of: 37)))
+    #expect(try world.figure("20") == .counts(Share(5, of: 50)))
+    #expect(try world.figure("0") == .counts(Share(11, of: 96)))
+  }
+
+  @Test func whatASourceWithholdsOrLacksOutsideMunicipalities() throws {
+    var world = try MadeWorld(["1001", "2001"])
+    try world.put(3, of: 30, "1001")
+    try world.put(5, of: 50, "2001")
+    try world.put(.missing, "outside", "2099")
+    #expect(try world.figure("20") == .counts(Share(5, of: 50)))
+    try world.put(.suppressed, "outside", "1099")
+    #expect(try world.figure("10") == .none(.suppressed, .suppressedBySource))
+    #expect(try world.figure("0") == .none(.suppressed, .suppressedBySource))
+  }
+
   @Test func renumberedUnitIsFollowed() throws {
     var world = try MadeWorld(["1001", "2001"], changes: [(2024, "1001", "2001")])
     try world.put(3, of: 30, "2001", year: 2024)

@@ -1,0 +1,27 @@
+/// Municipalities of one day that only together keep their ground over a span of years:
+/// `1508+1580`.
+public struct UnionCode: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// At least two, in order of code.
+  public let municipalities: [MunicipalityCode]
+
+  /// nil for fewer than two different municipalities: one alone is no union.
+  public init?(_ municipalities: some Sequence<MunicipalityCode>) {
+    self.municipalities = Set(municipalities).sorted()
+    guard self.municipalities.count > 1 else { return nil }
+  }
+
+  /// Reads `1508+1580`; nil for anything else, or for codes out of order.
+  public init?(_ text: some StringProtocol) {
+    let codes = text.split(separator: "+", omittingEmptySubsequences: false)
+    self.init(codes.compactMap { MunicipalityCode($0) })
+    guard description == text else { return nil }
+  }
+
+  public static func < (a: Self, b: Self) -> Bool {
+    a.municipalities.lexicographicallyPrecedes(b.municipalities)
+  }
+
+  public var description: String {
+    municipalities.map(\.description).joined(separator: "+")
+  }
+}
