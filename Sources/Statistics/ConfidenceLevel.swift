@@ -19,6 +19,9 @@ public struct ConfidenceLevel: Sendable, Hashable {
     self.z = -(try NormalDistribution.quantile((1 - level) / 2))
   }
 
+  /// α/2, what an interval leaves out on each side: 0.025 for 95 %.
+  public var tail: Double { (1 - level) / 2 }
+
   private init(level: Double, z: Double) {
     self.level = level
     self.z = z

@@ -18,9 +18,8 @@ public struct DifferenceInDifferences: Sendable, Hashable {
   public func interval(_ level: ConfidenceLevel) -> Interval {
     let own = unit.scoreInterval(level)
     let others = rest.scoreInterval(level)
-    func distance(_ a: Double, _ b: Double) -> Double { (a * a + b * b).squareRoot() }
     return Interval(
-      lower: value - distance(unit.value - own.lower, others.upper - rest.value),
-      upper: value + distance(own.upper - unit.value, rest.value - others.lower))
+      lower: value - hypotenuse(unit.value - own.lower, others.upper - rest.value),
+      upper: value + hypotenuse(own.upper - unit.value, rest.value - others.lower))
   }
 }

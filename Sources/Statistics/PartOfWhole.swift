@@ -19,7 +19,12 @@ public struct PartOfWhole: Sendable, Hashable {
       throw StatisticsError(
         "x", part.events, allowed: "part of the benchmark's \(whole.events) of \(whole.total)")
     }
-    let rest = Share(trusted: others.events, of: others.total)
+    self.init(trusted: part, in: whole)
+  }
+
+  /// For a part that is known to be inside the whole.
+  init(trusted part: Share, in whole: Share) {
+    let rest = Share(trusted: whole.events - part.events, of: whole.total - part.total)
     self.part = part
     self.whole = whole
     self.partMinusRest = ShareDifference(part, minus: rest)

@@ -3,9 +3,11 @@
 /// Chandrupatla's method: inverse quadratic interpolation where it is safe, else bisection; stops
 /// when the bracket is as narrow as the numbers allow. The answer is the end of the bracket where
 /// the function is smaller. Source: Chandrupatla 1997, Advances in Engineering Software 28:145.
-func root(between a: Double, and b: Double, of f: (Double) -> Double) -> Double {
+func root<Failure>(
+  between a: Double, and b: Double, of f: (Double) throws(Failure) -> Double
+) throws(Failure) -> Double {
   var (newest, opposite) = (a, b)
-  var (fNewest, fOpposite) = (f(a), f(b))
+  var (fNewest, fOpposite) = (try f(a), try f(b))
   if fNewest == 0 { return newest }
   if fOpposite == 0 { return opposite }
   var (oldest, fOldest) = (opposite, fOpposite)
@@ -13,7 +15,7 @@ func root(between a: Double, and b: Double, of f: (Double) -> Double) -> Double 
   // 200 steps are twice what pure bisection needs from 1 down to the last bit.
   for _ in 0..<200 {
     let candidate = newest + fraction * (opposite - newest)
-    let fCandidate = f(candidate)
+    let fCandidate = try f(candidate)
     if (fCandidate < 0) == (fNewest < 0) {
       (oldest, fOldest) = (newest, fNewest)
     } else {

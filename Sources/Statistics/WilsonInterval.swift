@@ -7,11 +7,30 @@ extension Share {
   /// x = n the upper is 1 exactly.
   ///
   /// Source: Wilson 1927, JASA 22:209; Newcombe 1998, Statistics in Medicine 17:857, method 3.
-  public func wilsonInterval(_ level: ConfidenceLevel) -> Interval {
+  public func wilsonInterval(_ level: ConfidenceLevel) -> Interval { wilsonInterval(z: level.z) }
+
+  /// Wilson's interval of a survey's share where n of a finite population answered: the standard error
+  /// times √((N − n)/(N − 1)), so z times it. Where all N answered, nothing is left to chance, and both
+  /// limits are the share.
+  ///
+  /// - Throws: `StatisticsError` for a population below n.
+  /// - Source: Cochran 1977, Sampling Techniques, section 3.2.
+  public func wilsonInterval(_ level: ConfidenceLevel, population: Int) throws(StatisticsError)
+    -> Interval
+  {
+    guard population >= total else {
+      throw StatisticsError("population", population, allowed: "at least n = \(total)")
+    }
+    guard population > total else { return Interval(lower: value, upper: value) }
+    let correction = Double(population - total) / Double(population - 1)
+    return wilsonInterval(z: level.z * correction.squareRoot())
+  }
+
+  private func wilsonInterval(z: Double) -> Interval {
     let x = Double(events)
     let n = Double(total)
-    let square = level.z * level.z
-    let spread = level.z * (square + 4 * x * (Double(total - events) / n)).squareRoot()
+    let square = z * z
+    let spread = z * (square + 4 * x * (Double(total - events) / n)).squareRoot()
     let upperSum = 2 * x + square + spread
     return Interval(
       lower: 2 * x * (x / n) / upperSum,

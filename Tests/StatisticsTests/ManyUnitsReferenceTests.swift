@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Statistics
+
+/// Standardised rates, means, spreads, shrinkage and ranks against mpmath and SciPy, by
+/// `scripts/reference/models.py`.
+struct ManyUnitsReferenceTests {
+  @Test func standardisedRates() throws {
+    var direct = WorstCase("direct standardisation", within: 1e-10)
+    var indirect = WorstCase("indirect standardisation", within: 1e-10)
+    for row in try Fixture("standardised").rows {
+      let (x, n) = (try row.list("events"), try row.list("populations"))
+      let (weights, standard) = (try row.list("weights"), try row.list("standard_events"))
+      let level = try ConfidenceLevel(row.number("level"))
+      let rate = try DirectlyStandardisedRate(
+        x.indices.map {
+          .init(events: Int(x[$0]), population: n[$0], weight: weights[$0])
+        })
+      direct.expect(rate.value, try row.number("rate"), row)
+      direct.expect(rate.variance, try row.number("variance"), row)
+      if let interval = try rate.interval(level) {
+        direct.expect(interval.lower, try row.number("rate_lower"), scale: rate.value, row)
+        direct.expect(interval.upper, try row.number("rate_upper"), row)
+      } else {
+        #expect(row["rate_lower"] == "" && row["rate_upper"] == "")
+      }
+      // The fixture's standard has one person more than it weighs in each stratum, so that none is
+      // empty.
+      let ratio = try StandardisedRatio(
+        x.indices.map {
+          .init(
+            events: Int(x[$0]), population: n[$0], standardEvents: standard[$0],
+            standardPopulation: weights[$0] + 1)
+        })
+      let interval = try ratio.interval(level)
+      indirect.expect(ratio.expected, try row.number("expected"), row)
+      indirect.expect(ratio.value, try row.number("ratio"), row)
+      indirect.expect(interval.lower, try row.number("ratio_lower"), row)
+      indirect.expect(interval.upper, try row.number("ratio_upper"), row)
+    }
+    direct.report()
+    indirect.report()
+  }
+
+  @Test func meanComparisons() throws {
+    var family = WorstCase("comparison of means", within: 1e-10)
+    for row in try Fixture("mean_comparison").rows {
+      let (mean, spread) = (try row.number("mean"), try row.number("spread"))
+      let level = try ConfidenceLevel(row.number("level"))
+      let comparison = try MeanComparison(
+        mean: mean, count: row.count("n"), benchmark: row.number("benchmark"),
+        benchmarkCount: row.count("benchmark_n"), spread: spread)
+      // Differences of the two means hold no more digits than the means do.
+      let means = mean.magnitude * 1e-5
+      let interval = comparison.interval(level)
+      family.expect(interval.lower, try row.number("lower"), scale: means, row)
+      family.expect(interval.upper, try row.number("upper"), scale: means, row)
+      family.expect(
+        comparison.z, try row.number("z"), scale: means / comparison.standardError, row)
+      let own = try meanInterval(mean: mean, count: row.count("n"), spread: spread, level)
+      family.expect(own.lower, try row.number("own_lower"), scale: mean.magnitude, row)
+      family.expect(own.upper, try row.number("own_upper"), scale: mean.magnitude, row)
+    }
+    family.report()
+  }
+
+  @Test func estimatedSpread() throws {
+    var within = WorstCase("estimated spread, σ²", within: 1e-8)
+    var between = WorstCase("estimated spread, τ²", within: 1e-8)
+    var mean = WorstCase("estimated spread, μ", within: 1e-10)
+    for row in try Fixture("estimated_spread").rows {
+      let spread = try EstimatedSpread(
+        means: row.list("means"), counts: row.list("counts").map { Int($0) })
+      let number = try row.count("set")
+      within.expect(spread.withinVariance, try row.number("within"), number)
+      between.expect(spread.betweenVariance, try row.number("between"), number)
+      mean.expect(spread.commonMean, try row.number("mean"), scale: spread.spread, number)
+    }
+    within.report()
+    between.report()
+    mean.report()
+  }
+
+  @Test func betaBinomialMaximum() throws {
+    var mean = WorstCase("beta-binomial, μ", within: 1e-8)
+    var overdispersion = WorstCase("beta-binomial, θ", within: 1e-8)
+    var pooled = 0
+    for row in try Fixture("beta_binomial").rows {
+      let model = try BetaBinomial(
+        zip(row.list("x"), row.list("n")).map { try Share(Int($0), of: Int($1)) })
+      mean.expect(model.mean, try row.number("mean"), row["set"] ?? "")
+      overdispersion.expect(
+        model.overdispersion, try row.number("overdispersion"), row["set"] ?? "")
+      if model.isPooled { pooled += 1 }
+    }
+    #expect(pooled > 5, "units that differ by chance alone are among the cases")
+    mean.report()
+    overdispersion.report()
+  }
+
+  @Test func ranks() throws {
+    var family = WorstCase("ranks, cumulative probability", within: 1e-6)
+    let sets = Dictionary(grouping: try Fixture("ranks").rows) { $0["set"] ?? "" }
+    for rows in sets.values {
+      let units = try rows.map { try BetaDistribution(a: $0.number("a"), b: $0.number("b")) }
+      for (below, row) in zip(RankIntegration(units).numberBelow(), rows) {
+        var (sum, reference) = (0.0, 0.0)
+        for (actual, expected) in zip(below, try row.list("number_below")) {
+          sum += actual
+          reference += expected
+          family.expect(sum, reference, scale: 1, row["set"] ?? "")
+        }
+      }
+    }
+    family.report()
+  }
+}

@@ -1,0 +1,182 @@
+import Testing
+
+@testable import Statistics
+
+/// Trends, regressions, shrunken shares and robust z against R, by `scripts/reference/models.R`.
+struct ModelReferenceTests {
+  @Test func trend() throws {
+    var chiSquare = WorstCase("trend, chi-square", within: 1e-10)
+    var pValue = WorstCase("trend, p", within: 1e-8)
+    var labels: Set<String> = []
+    for row in try Fixture("trend").rows {
+      let (x, n) = (try row.list("x"), try row.list("n"))
+      let first = try row.count("first_year")
+      let trend = try TrendTest(
+        zip(x, n).enumerated().map {
+          TrendTest.Point(
+            year: first + $0, share: try Share(Int($1.0), of: Int($1.1)))
+        })
+      chiSquare.expect(trend.chiSquare, try row.number("chi_square"), scale: 1e-10, row)
+      pValue.expect(trend.pValue, try row.number("p_value"), row)
+      #expect(trend.slopeSign.rawValue == (try row.count("slope_sign")), "\(row)")
+      #expect(trend.isStableLeavingOneOut == (try row.count("stable") == 1), "\(row)")
+      #expect(trend.label().rawValue == row["label"], "\(row)")
+      labels.insert(trend.label().rawValue)
+    }
+    #expect(labels == ["rising", "falling", "no_trend"])
+    chiSquare.report()
+    pValue.report()
+  }
+
+  @Test func linearRegression() throws {
+    let families = Families("linear", tolerance: 1e-10)
+    for set in try families.sets() {
+      let regression = try LinearRegression(
+        set.units.map { try $0.number("y") }, weights: set.units.map { try $0.number("w") },
+        on: set.covariates)
+      families.compare(
+        set, regression.coefficients, dispersion: regression.dispersion, deviance: nil,
+        fitted: regression.fitted, leverages: regression.leverages,
+        studentised: regression.studentisedResiduals, leaveOneOut: regression.leaveOneOut)
+    }
+    families.report()
+  }
+
+  @Test func binomialRegression() throws {
+    let families = Families("binomial", tolerance: 1e-8)
+    for set in try families.sets() {
+      let regression = try BinomialRegression(
+        set.units.map { try Share($0.count("x"), of: $0.count("n")) },
+        weights: set.units.map { try $0.number("w") }, on: set.covariates)
+      families.compare(
+        set, regression.coefficients, dispersion: regression.dispersion,
+        deviance: regression.deviance, fitted: regression.fitted, leverages: regression.leverages,
+        studentised: regression.studentisedResiduals, leaveOneOut: regression.leaveOneOut())
+    }
+    families.report()
+  }
+
+  @Test func shrunkenShares() throws {
+    var mean = WorstCase("shrunken, mean", within: 1e-12)
+    var limits = WorstCase("shrunken, limits", within: 1e-8)
+    var exceedance = WorstCase("shrunken, exceedance", within: 1e-8)
+    for row in try Fixture("shrunken").rows {
+      let model = try BetaBinomial(alpha: row.number("alpha"), beta: row.number("beta"))
+      let shrunken = try model.shrunken(Share(row.count("x"), of: row.count("n")))
+      let benchmark = try row.number("benchmark")
+      mean.expect(shrunken.value, try row.number("mean"), row)
+      for (level, name) in [(ConfidenceLevel.percent95, "95"), (.percent998, "998")] {
+        let interval = try shrunken.interval(level)
+        limits.expect(interval.lower, try row.number("lower_\(name)"), scale: 1e-300, row)
+        limits.expect(interval.upper, try row.number("upper_\(name)"), row)
+      }
+      exceedance.expect(
+        try shrunken.exceedance(of: benchmark, higherIsBetter: true),
+        try row.number("exceedance_high"), scale: 1e-250, row)
+      exceedance.expect(
+        try shrunken.exceedance(of: benchmark, higherIsBetter: false),
+        try row.number("exceedance_low"), scale: 1e-250, row)
+    }
+    mean.report()
+    limits.report()
+    exceedance.report()
+  }
+
+  @Test func robustZScores() throws {
+    var family = WorstCase("robust z", within: 1e-10)
+    let sets = Dictionary(grouping: try Fixture("robust_z").rows) { $0["set"] ?? "" }
+    for rows in sets.values {
+      let scores = try robustZ(rows.map { try $0.number("value") })
+      for (index, row) in rows.enumerated() where row["z"] != "" {
+        family.expect(try #require(scores)[index], try row.number("z"), scale: 0.1, row)
+      }
+      if rows[0]["z"] == "" { #expect(scores == nil) }
+    }
+    family.report()
+  }
+}
+
+extension [String: String] {
+  /// Numbers parted by semicolons.
+  func list(_ column: String) throws -> [Double] {
+    try #require(self[column]).split(separator: ";").map { try #require(Double($0)) }
+  }
+}
+
+/// The numbers every regression answers with, each with its worst case.
+private final class Families {
+  struct Set {
+    let units: [[String: String]]
+    let coefficients: [[String: String]]
+    let covariates: [Covariate]
+  }
+
+  private let name: String
+  private var worst: [String: WorstCase] = [:]
+
+  init(_ name: String, tolerance: Double) {
+    self.name = name
+    for part in [
+      "coefficient", "standard error", "dispersion", "deviance", "fitted", "leverage",
+      "studentised residual", "leave-one-out",
+    ] {
+      worst[part] = WorstCase("\(name) regression, \(part)", within: tolerance)
+    }
+  }
+
+  func sets() throws -> [Set] {
+    let units = Dictionary(grouping: try Fixture("\(name)_regression").rows) { $0["set"] ?? "" }
+    let all = Dictionary(grouping: try Fixture("\(name)_coefficients").rows) { $0["set"] ?? "" }
+    return try units.sorted { $0.key < $1.key }.map { key, units in
+      Set(
+        units: units, coefficients: try #require(all[key]),
+        covariates: try ["c1", "c2", "c3"].filter { units[0][$0] != "" }.map { column in
+          Covariate(column, try units.map { try $0.number(column) })
+        })
+    }
+  }
+
+  func compare(
+    _ set: Set, _ coefficients: [Coefficient], dispersion: Double, deviance: Double?,
+    fitted: [Double], leverages: [Double], studentised: [Double?], leaveOneOut: [Double?]
+  ) {
+    func expect(_ part: String, _ actual: Double?, _ column: String, _ row: [String: String]) {
+      guard let reference = Double(row[column] ?? "") else {
+        #expect(actual == nil, "\(part): \(row)")
+        return
+      }
+      worst[part]?.expect(
+        actual ?? .nan, reference, scale: Self.scale(part, row), "set \(row["set"] ?? "")")
+    }
+    for (coefficient, row) in zip(coefficients, set.coefficients) {
+      #expect(coefficient.name == row["name"])
+      expect("coefficient", coefficient.estimate, "estimate", row)
+      expect("standard error", coefficient.standardError, "standard_error", row)
+    }
+    expect("dispersion", dispersion, "dispersion", set.coefficients[0])
+    if let deviance { expect("deviance", deviance, "deviance", set.coefficients[0]) }
+    for (index, row) in set.units.enumerated() {
+      expect("fitted", fitted[index], "fitted", row)
+      expect("leverage", leverages[index], "leverage", row)
+      expect("studentised residual", studentised[index], "rstudent", row)
+      expect("leave-one-out", leaveOneOut[index], "leave_one_out", row)
+    }
+  }
+
+  /// What the numbers are differences of: a coefficient near 0 has the digits its standard error has,
+  /// a residual those of 1.
+  private static func scale(_ part: String, _ row: [String: String]) -> Double {
+    switch part {
+    case "coefficient": Double(row["standard_error"] ?? "") ?? 0
+    case "studentised residual": 1
+    default: 0
+    }
+  }
+
+  func report() {
+    // A linear regression has no deviance beside its dispersion.
+    for part in worst.keys.sorted() where part != "deviance" || name == "binomial" {
+      worst[part]?.report()
+    }
+  }
+}
