@@ -53,6 +53,11 @@ public struct Indicator: Sendable, Hashable, Codable {
   /// The period that stands for a year.
   public func period(in year: Int) -> Period { (period ?? .year).period(in: year) }
 
+  /// Whether figures of two years are counted in different ways.
+  public func isBroken(between first: Int, and last: Int) -> Bool {
+    (breaks ?? []).contains { first < $0 && $0 <= last }
+  }
+
   /// The measure by whose figures one sees whether there are any for the indicator.
   public var mainMeasure: Measure {
     Measure(source: source, name: numerator?.measure ?? mean?.value ?? published?.measure ?? "")

@@ -42,7 +42,8 @@ extension Indicator {
     if let smallestDifference, !(smallestDifference.points > 0) {
       return (.smallestDifference, "\(smallestDifference.points) must be above 0")
     }
-    guard numerator?.ages == denominator?.ages else {
+    // A measure that tells its age by its name has no bands.
+    if let numerator, let denominator, !numerator.ages.isEmpty, numerator.ages != denominator.ages {
       return (.denominator, "must be over the same ages as the numerator")
     }
     let ages = (numerator?.ages ?? []).sorted { $0.from < $1.from }
@@ -59,7 +60,8 @@ extension Indicator.MeasureOverAges {
     measure = try read(.measure)
     source = try read.ifPresent(.source)
     ages = try read(.ages, or: [])
-    level = try read.ifPresent(.level)
+    levels = try read.ifPresent(.levels)
+    period = try read.ifPresent(.period)
   }
 }
 

@@ -10,11 +10,17 @@ extension Indicator {
     /// Empty where the source states no age. A band the source does not have is put together from
     /// those it has, if they make it up exactly.
     public let ages: [AgeBand]
-    /// A part of the measure that is not sex, age or place.
-    public let level: String?
+    /// Parts of the measure that are not sex, age or place, added up; nil for the whole.
+    public let levels: [String]?
+    /// Which of a year's periods; nil where it is the indicator's.
+    public let period: PeriodOfYear?
+
+    public func measure(in indicator: Indicator) -> Measure {
+      Measure(source: source ?? indicator.source, name: measure)
+    }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
-      case measure, source, ages, level
+      case measure, source, ages, levels, period
     }
   }
 

@@ -47,10 +47,11 @@ struct Analysis {
     years.flatMap { inBorders($0).accounts(indicators) }
   }
 
-  /// Every indicator and sex in one year, over all units.
+  /// Every indicator that has figures, and every sex, in one year, over all units.
   func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
     let borders = inBorders(year)
-    return indicators.flatMap { indicator in
+    return indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }.flatMap {
+      indicator in
       indicator.sexes.map { borders.figures(indicator, $0) }
     }
   }
