@@ -39,7 +39,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
-    .target(name: "CDistributions"),
+    .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
     + room("Statistics", imports: ["CDistributions"], testResources: [.copy("Fixtures")])
     + room("Geography", imports: [])
@@ -73,6 +73,10 @@ let package = Package(
       .target(
         name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators"],
         path: "Tests/MadeFigures", swiftSettings: strict),
+      // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
+      .executableTarget(
+        name: "fuzz", dependencies: ["Geography", "Observations", "Ingestion"], path: "Tests/Fuzz",
+        swiftSettings: strict),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/complement.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <cmath>
 #include <limits>
 
 namespace {
@@ -93,6 +94,8 @@ double cd_student_quantile(double probability, double degrees) {
 }
 
 double cd_binomial_pmf(double k, double n, double p) {
+  // Boost raises 1 - p to the power n here, which has lost the digits of a small p.
+  if (k == 0 && p >= 0 && p <= 1) return std::exp(n * std::log1p(-p));
   return nan_where_thrown([=] { return math::pdf(Binomial(n, p), k); });
 }
 

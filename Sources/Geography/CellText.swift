@@ -29,17 +29,25 @@ struct CellText {
 
   /// One blank for any run of them, also no-break ones; a hyphen for any dash.
   static func tidied(_ text: String) -> String {
-    var tidy = ""
-    for character in text {
-      if character.isWhitespace {
-        if tidy.last != " ", !tidy.isEmpty { tidy.append(" ") }
-      } else {
-        tidy.append("‐‑‒–—−".contains(character) ? "-" : character)
+    var tidy = String.UnicodeScalarView()
+    var isAfterBlank = true
+    for scalar in text.unicodeScalars {
+      let isBlank =
+        scalar.isASCII
+        ? " \t\n\u{0B}\u{0C}\r".unicodeScalars.contains(scalar) : scalar.properties.isWhitespace
+      if !isBlank {
+        tidy.append(dashes.contains(scalar.value) ? "-" : scalar)
+      } else if !isAfterBlank {
+        tidy.append(" ")
       }
+      isAfterBlank = isBlank
     }
     if tidy.last == " " { tidy.removeLast() }
-    return tidy
+    return String(tidy)
   }
+
+  /// Hyphens, figure dash, en and em dash, and the minus sign.
+  private static let dashes: Set<UInt32> = [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]
 }
 
 extension Character {

@@ -51,7 +51,7 @@ public struct Geography: Sendable, Equatable {
   /// The latest municipality with this name, when the code never had it, not even as one of parallel
   /// names: whoever wrote the two together meant something else.
   func municipality(called name: String, otherThan code: MunicipalityCode) -> MunicipalityCode? {
-    guard !name.isEmpty else { return nil }
+    guard !name.isEmpty, !history(of: code).contains(where: { $0.name == name }) else { return nil }
     let own = Set(
       history(of: code).flatMap { [$0.name] + $0.nameParts }.map(PlaceNames.folded))
     guard Set(([name] + Municipality.parts(of: name)).map(PlaceNames.folded)).isDisjoint(with: own)

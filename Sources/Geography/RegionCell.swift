@@ -36,10 +36,13 @@ public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// Reads the cells of a long column, each distinct text once.
+/// Reads the cells of a long column, each distinct text once as long as they are not too many to
+/// remember.
 public struct RegionCellReader: Sendable {
   private let geography: Geography
   private var known: [Question: Result<RegionCell, RegionCell.Refusal>] = [:]
+
+  private static let mostRemembered = 100_000
 
   private struct Question: Hashable {
     let text: String
@@ -56,6 +59,7 @@ public struct RegionCellReader: Sendable {
     let answer = Result { () throws(RegionCell.Refusal) in
       try RegionCell(text, in: geography, context)
     }
+    if known.count == Self.mostRemembered { known.removeAll() }
     known[question] = answer
     return try answer.get()
   }

@@ -55,6 +55,13 @@ struct CSVReader {
     parser = StrictParser(delimiter: delimiter)
   }
 
+  init(_ text: DecodedText, named name: String, delimiter: UInt8) {
+    file = name
+    self.delimiter = delimiter
+    parts = LineParts(text)
+    parser = StrictParser(delimiter: delimiter)
+  }
+
   var encoding: TextEncoding { parts.encoding }
   var lineEnding: LineEnding { parts.lineEnding }
 

@@ -19,6 +19,7 @@ public struct ExtractReader: Sendable {
   public func read<Failure: Error>(
     _ file: SourceFile, each handle: (Observation) throws(Failure) -> Void
   ) throws(Failure) -> Extract {
+    if KlassFile.isOne(file) { return Extract(klass: file) }
     var reading: ExtractReading
     do throws(RefusedFile) {
       reading = try ExtractReading(file, recipes, geography)

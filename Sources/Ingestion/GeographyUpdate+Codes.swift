@@ -2,10 +2,11 @@ import Geography
 
 /// Lists of codes: with days, or whole for one day that the file does not say.
 extension GeographyUpdate {
-  /// A row's first and last day may be those of the period that was asked for.
+  /// A row's first and last day may be those of the period that was asked for; where any row has no
+  /// last day, none was.
   mutating func mergeDated(_ rows: [KlassFile.CodeRow], _ file: KlassFile) {
     let firstDay = rows.compactMap(\.from).min()
-    let lastDay = rows.compactMap(\.to).max()
+    let lastDay = rows.allSatisfy { $0.to != nil } ? rows.compactMap(\.to).max() : nil
     for row in rows.sorted(by: { Self.isBefore($0, $1) }) {
       guard let from = row.from else {
         contradict(file, row.line, ["validFrom"], "", "expected the first day of \(row.code)")

@@ -70,7 +70,9 @@ public struct GeographyUpdate: Sendable {
       }
     }
     // Only when a day's changes are all known can one see which codes have ended.
-    for date in Set(rows.map(\.date)) where date > lastKnown { endReplaced(on: date, rows) }
+    for date in Set(rows.map(\.date)).sorted() where date > lastKnown {
+      endReplaced(on: date, rows)
+    }
   }
 
   private static let oldColumn = ["oldCode", "kommuner"]

@@ -34,8 +34,20 @@ public struct KlassFile: Sendable {
     let date: CalendarDay
   }
 
+  /// Whether a file's first row of several cells is one of KLASS's headers; false for a file that
+  /// cannot be read.
+  public static func isOne(_ file: SourceFile) -> Bool {
+    guard let delimiter = try? Delimiter.detect(file),
+      var reader = try? CSVReader(file, delimiter: delimiter)
+    else { return false }
+    while let row = try? reader.next() {
+      if row.cells.count > 1 { return recognises(row.cells) }
+    }
+    return false
+  }
+
   /// Whether a header is one of KLASS's.
-  public static func recognises(_ header: [String]) -> Bool { Layout(header) != nil }
+  static func recognises(_ header: [String]) -> Bool { Layout(header) != nil }
 
   /// - Throws: `RefusedFile` with every cell that is not as the layout has it.
   public init(_ file: SourceFile) throws(RefusedFile) {

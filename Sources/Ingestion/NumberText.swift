@@ -1,12 +1,12 @@
 /// Figures as sources print them, read without regard to the machine's locale.
-enum NumberText {
+package enum NumberText {
   /// A decimal number with the file's decimal mark, times a power of ten: `22,8` with exponent −2
   /// is 0.228, to the last bit, since the shift is made in the text and not by a division.
   ///
   /// Digits may stand in groups of three with a blank, a no-break or a narrow no-break space between
   /// them, a minus may be a hyphen, a minus sign or a dash, and a per cent sign may follow. nil for
   /// anything else.
-  static func parse(_ text: String, decimalMark: Character, exponent: Int = 0) -> Double? {
+  package static func parse(_ text: String, decimalMark: Character, exponent: Int = 0) -> Double? {
     var body = Substring(text)
     let isNegative = body.first.map(minuses.contains) ?? false
     if isNegative { body = body.dropFirst() }

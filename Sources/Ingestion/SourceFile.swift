@@ -82,6 +82,13 @@ struct FileBytes {
     }
   }
 
+  /// What comes through a pipe.
+  init(_ handle: FileHandle, named name: String) {
+    path = name
+    waiting = []
+    self.handle = handle
+  }
+
   init(_ bytes: [UInt8]) {
     path = ""
     handle = nil

@@ -82,6 +82,13 @@ struct DecodedText {
     bytes = try file.open()
   }
 
+  /// Text that comes through a pipe, of which nothing can be known beforehand.
+  init(_ bytes: FileBytes, named name: String, as encoding: TextEncoding) {
+    self.encoding = encoding
+    path = name
+    self.bytes = bytes
+  }
+
   /// - Throws: `RefusedFile` when a sequence of bytes means no letter in the encoding, or is the
   ///   letter NUL, which no text holds.
   mutating func next() throws(RefusedFile) -> [UInt8]? {

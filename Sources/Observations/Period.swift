@@ -33,15 +33,15 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// `2021`, `2020-21`, `2021K4`, `2022-03` or `2018-2020`: a text for each kind, none of which
-  /// can be taken for another's.
+  /// `2021`, `2020-21`, `2021K4`, `2022M03` or `2018-2020`: a text for each kind, none of which can
+  /// be taken for another's.
   public var description: String {
     func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     switch self {
     case .year(let year): return "\(year)"
     case .schoolYear(let year): return "\(year - 1)-\(twoDigits(year % 100))"
     case .quarter(let quarter, let year): return "\(year)K\(quarter)"
-    case .month(let month, let year): return "\(year)-\(twoDigits(month))"
+    case .month(let month, let year): return "\(year)M\(twoDigits(month))"
     case .window(let from, let through): return "\(from)-\(through)"
     }
   }

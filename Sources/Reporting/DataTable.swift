@@ -21,7 +21,12 @@ public enum DataTable {
 
   /// A table that holds no figures about people and needs no protection.
   public static func csv(header: [String], rows: [[String]]) -> String {
-    ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
+    ([header] + rows).map(csvLine).joined()
+  }
+
+  /// One row of such a table.
+  public static func csvLine(_ cells: [String]) -> String {
+    cells.map(quoted).joined(separator: ",") + "\n"
   }
 
   /// Anything encodable in the form all JSON output has: sorted snake_case keys, indented.

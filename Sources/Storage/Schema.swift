@@ -19,7 +19,7 @@ enum Schema {
     migrator.registerMigration("4 every source: periods, levels, marks and breaks") { db in
       try db.execute(sql: everySourceTables)
     }
-    migrator.registerMigration("recoding accounts of the last run") { db in
+    migrator.registerMigration("5 recoding accounts of the last run") { db in
       try db.execute(sql: recodingTables)
     }
     return migrator

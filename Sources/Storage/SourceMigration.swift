@@ -18,7 +18,7 @@ extension Schema {
       measure TEXT NOT NULL,
       unit_code TEXT NOT NULL,
       unit_level TEXT NOT NULL,
-      period TEXT NOT NULL,                 -- 2021, 2020-21, 2021K4, 2022-03, 2018-2020
+      period TEXT NOT NULL,                 -- 2021, 2020-21, 2021K4, 2022M03, 2018-2020
       year INTEGER NOT NULL,                -- the one in which the period ends
       sex TEXT NOT NULL CHECK (sex IN ('both', 'female', 'male')),
       age TEXT,

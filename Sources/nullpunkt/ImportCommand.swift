@@ -12,7 +12,8 @@ struct ImportCommand: ParsableCommand {
       cannot be read is refused whole, and every problem is listed with file, line, column, the \
       text and what would be right. A file whose bytes, or whose figures in another encoding, are \
       in the database already changes nothing. A newer file of the same table supersedes the \
-      figures it gives again; the older file is kept, and nullpunkt diff tells what changed.
+      figures it gives again; the older file is kept, and nullpunkt diff tells what changed. KLASS's \
+      lists of codes and changes go into the data folder's geography.
       """)
 
   @Argument(help: "Extracts: files, folders or patterns such as 'nav/*.csv'.")
@@ -21,12 +22,19 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
-    let reader = try dataOptions.knowledge().reader
     let paths = try InputFiles.expand(files)
+    // What KLASS says of places comes first, and all together: figures may need it.
+    let lists = paths.filter { path in (try? SourceFile(path: path)).map(KlassFile.isOne) ?? false }
+    var refused = 0
+    if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).take(lists) {
+      refused += lists.count
+    }
+    let reader = try dataOptions.knowledge().reader
     let store = try database.create()
     let importer = Importer(store: store, reader: reader)
-    var refused = 0
-    for path in paths where try !importer.take(path) { refused += 1 }
+    for path in paths where !lists.contains(path) {
+      if try !importer.take(path) { refused += 1 }
+    }
     try store.close()
     if paths.count > 1 {
       Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")

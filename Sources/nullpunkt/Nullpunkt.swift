@@ -22,7 +22,7 @@ struct Nullpunkt: ParsableCommand {
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, FreezeCommand.self, VerifyCommand.self,
       DiffCommand.self,
-      ExportCommand.self, GeographyCommand.self,
+      ExportCommand.self, GeographyCommand.self, CalcCommand.self,
     ])
 
   /// As the library's own main, but with 2 for a command that was not understood.

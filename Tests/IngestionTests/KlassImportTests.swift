@@ -106,6 +106,24 @@ struct KlassImportTests {
     #expect(update.news.isEmpty && update.problems.isEmpty)
   }
 
+  /// Where other rows are open, an end is an end.
+  @Test func codeThatEndsWhileOthersGoOnEnds() throws {
+    let update = try merged([
+      [
+        Self.periodHeader, "1580,,1,Haram,,,2024-01-01,2030-01-01",
+        "0301,,1,Oslo,,,2024-01-01,",
+      ]
+    ])
+    #expect(update.news == ["1580 Haram ends 2030-01-01"])
+    let contradicting = try merged([
+      [
+        Self.periodHeader, "1580,,1,Haram,,,2023-01-01,2024-01-01",
+        "0301,,1,Oslo,,,2020-01-01,",
+      ]
+    ])
+    #expect(contradicting.problems.map(\.text) == ["1580"])
+  }
+
   private static let newYear = [
     changesHeader, "1580,Haram,,1581,Nye Haram,,2030-01-01", "1511,Vanylven,,1512,Vest,,2030-01-01",
     "1514,Sande,,1512,Vest,,2030-01-01", "1515,Herøy,,1515,Herøy,,2030-01-01",

@@ -1,7 +1,8 @@
 import Foundation
+import Statistics
 import Testing
 
-/// Reference values written by `scripts/reference/fixtures.py`, one row a case.
+/// Reference values written by the scripts in `scripts/reference`, one row a case.
 struct Fixture {
   let rows: [[String: String]]
 
@@ -32,4 +33,49 @@ extension [String: String] {
 /// be no closer than those numbers' last bits: hence the absolute part.
 func isClose(_ a: Double, _ b: Double, relative: Double, absolute: Double = 0) -> Bool {
   (a - b).magnitude <= relative * b.magnitude + absolute
+}
+
+/// The largest relative error of a family of numbers, printed with where it is.
+struct WorstCase {
+  private let family: String
+  private let allowed: Double
+  private var numbers = 0
+  private var error = 0.0
+  private var place = "nowhere"
+
+  init(_ family: String, relative allowed: Double) {
+    self.family = family
+    self.allowed = allowed
+  }
+
+  /// - Parameter scale: of the larger numbers whose difference this is; their last bits are allowed.
+  mutating func take(
+    _ actual: Double, _ expected: Double, scale: Double = 0, _ row: [String: String]
+  ) {
+    numbers += 1
+    let beyond = max(0, (actual - expected).magnitude - 4 * scale.ulp)
+    // NaN on either side is the worst there is.
+    let relative = actual == expected ? 0 : beyond / expected.magnitude
+    guard !(relative <= error) else { return }
+    error = relative
+    place = row.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+  }
+
+  func expectSmall() {
+    print("\(family): \(numbers) numbers, worst relative error \(error): \(place)")
+    #expect(numbers > 0 && error <= allowed, "\(family): \(error) at \(place)")
+  }
+}
+
+extension [String: String] {
+  var level: ConfidenceLevel {
+    get throws {
+      let level = try number("level")
+      return try #require([.percent95, .percent998].first { $0.level == level })
+    }
+  }
+
+  func share(_ x: String = "x", of n: String = "n") throws -> Share {
+    try Share(count(x), of: count(n))
+  }
 }

@@ -91,4 +91,89 @@ struct RefusalTests {
     }
     #expect(error?.description == message)
   }
+
+  private static let refusals: [(String, @Sendable () throws -> Double)] = [
+    ("a is 0.0, but must be a positive number", { try BetaDistribution(a: 0, b: 1).cdf(0.5) }),
+    (
+      "b is nan, but must be a positive number", { try BetaDistribution(a: 1, b: .nan).cdf(0.5) }
+    ),
+    ("x is nan, but must be a number", { try BetaDistribution(a: 1, b: 1).upperTail(.nan) }),
+    (
+      "probability is 1.5, but must be from 0 to 1",
+      { try BetaDistribution(a: 1, b: 1).quantile(1.5) }
+    ),
+    (
+      "degrees is -1.0, but must be a positive number",
+      { try ChiSquareDistribution(degrees: -1).cdf(1) }
+    ),
+    (
+      "probability is 1.0, but must be between 0 and 1, both excluded",
+      { try ChiSquareDistribution(degrees: 3).quantile(1) }
+    ),
+    (
+      "probability is 0.025, but must be where the distribution can be computed",
+      { try ChiSquareDistribution(degrees: 2e15).upperQuantile(0.025) }
+    ),
+    (
+      "degrees is inf, but must be a positive number",
+      { try StudentDistribution(degrees: .infinity).cdf(1) }
+    ),
+    (
+      "t is nan, but must be a number", { try StudentDistribution(degrees: 3).twoSidedPValue(.nan) }
+    ),
+    (
+      "n is 0, but must be from 1 to 9007199254740992",
+      { try BinomialDistribution(trials: 0, probability: 0.5).cdf(0) }
+    ),
+    (
+      "probability is -0.1, but must be from 0 to 1",
+      { try BinomialDistribution(trials: 3, probability: -0.1).cdf(0) }
+    ),
+    (
+      "x is 4, but must be from 0 to n = 3",
+      { try BinomialDistribution(trials: 3, probability: 0.1).pmf(4) }
+    ),
+    (
+      "x is 9, but must be at least 10 for Byar's interval",
+      { try EventCount(9).byarInterval(.percent95).lower }
+    ),
+    (
+      "n is 1, but must be at least 2",
+      { try MeasuredMean(mean: 1, standardDeviation: 1, count: 1).mean }
+    ),
+    (
+      "standard deviation is -1.0, but must be a finite number, not negative",
+      { try MeasuredMean(mean: 1, standardDeviation: -1, count: 3).mean }
+    ),
+    (
+      "benchmark is 1.0, but must be between 0 and 1, both excluded",
+      { try FixedBenchmark(Share(1, of: 3), against: 1).z }
+    ),
+    (
+      "tau2 is -1.0, but must be a finite number, not negative",
+      { try Funnel(benchmark: 0.5, tauSquared: -1).benchmark }
+    ),
+    (
+      "n is 11, but must be at most the benchmark's N = 10",
+      { try Funnel(benchmark: 0.5, population: 10).standardError(total: 11) }
+    ),
+    ("n is 0, but must be at least 1", { try Funnel(benchmark: 0.5).standardError(total: 0) }),
+    (
+      "p-value is nan, but must be from 0 to 1", { try benjaminiYekutieli([.nan])[0] }
+    ),
+  ]
+
+  @Test(arguments: refusals.indices)
+  func everyArgumentIsRefusedByName(_ index: Int) {
+    let (message, compute) = Self.refusals[index]
+    let error = #expect(throws: StatisticsError.self) { try compute() }
+    #expect(error?.description == message)
+  }
+
+  /// Beyond where Boost.Math finds quantiles, an error and never a NaN.
+  @Test func shareTooLargeForAnExactInterval() throws {
+    let share = try Share(900_000_000_000_000, of: 9_000_000_000_000_000)
+    #expect(throws: StatisticsError.self) { try share.clopperPearsonInterval(.percent95) }
+    #expect(!share.wilsonInterval(.percent95).lower.isNaN)
+  }
 }

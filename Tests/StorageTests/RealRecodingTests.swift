@@ -24,14 +24,14 @@ import Testing
     let geography = try GeographyFiles.load(folder: "\(data)/geography")
     let reader = ExtractReader(
       recipes: try Recipes(folder: "\(data)/recipes"), geography: geography)
-    var figures = ObservationTable()
+    var observations: [Observation] = []
     _ = reader.read(try SourceFile(path: "\(data)/extracts/ssb-13556-neet-2015-2024.csv")) {
-      figures.insert($0.key, $0.value)
+      observations.append($0)
     }
     let theme = try YAMLFile.decode(
       Catalogue.Theme.self, path: "\(data)/catalogue/work_and_exclusion.yaml")
     return Norway(
-      geography: geography, figures: figures,
+      geography: geography, figures: ObservationTable(observations),
       indicators: try Catalogue([theme]).indicators)
   }
 

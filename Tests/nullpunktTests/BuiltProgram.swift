@@ -11,10 +11,12 @@ enum BuiltProgram {
     let messages: String
   }
 
-  /// - Parameter locale: what LC_ALL says; the machine need not have it.
-  static func run(_ arguments: [String], locale: String = "C", in folder: URL? = nil) throws
-    -> Answer
-  {
+  /// - Parameters:
+  ///   - locale: what LC_ALL says; the machine need not have it.
+  ///   - input: what stands on standard input.
+  static func run(
+    _ arguments: [String], locale: String = "C", in folder: URL? = nil, input: String? = nil
+  ) throws -> Answer {
     let streams = try TemporaryFolder()
     let files = ["out", "err"].map { streams.path($0) }
     for file in ["out", "err"] { try streams.write([], as: file) }
@@ -28,6 +30,11 @@ enum BuiltProgram {
     environment["LANG"] = locale
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      try streams.write(Data(input.utf8), as: "in")
+      let written: FileHandle = try #require(FileHandle(forReadingAtPath: streams.path("in")))
+      process.standardInput = written
+    }
     let handles = try files.map { try #require(FileHandle(forWritingAtPath: $0)) }
     process.standardOutput = handles[0]
     process.standardError = handles[1]

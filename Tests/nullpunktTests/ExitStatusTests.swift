@@ -8,6 +8,9 @@ struct ExitStatusTests {
     ["compare", "3401", "--with", "neighbour"], ["compare", "3401", "--format", "xml"],
     ["candidates", "--q", "0"], ["candidates", "--q", "1"], ["export", "--format", "table"],
     ["inspect", "a.csv", "--format", "csv"], ["run", "--language", "de"],
+    ["calc", "interval", "--x", "few"], ["calc", "interval", "--x", "1", "--method", "wald"],
+    ["calc", "compare", "--benchmark", "0.1", "--benchmark-x", "3"],
+    ["calc", "funnel", "--exact"],
   ])
   func commandThatIsNotUnderstood(_ arguments: [String]) throws {
     let answer = try BuiltProgram.run(arguments)
@@ -48,7 +51,7 @@ struct ExitStatusTests {
     let help = try BuiltProgram.run("--help").output
     for command in [
       "run", "inspect", "import", "indicators", "compare", "candidates", "freeze", "verify",
-      "export",
+      "export", "calc",
     ] {
       #expect(help.contains("\n  \(command) "), "\(command)")
     }

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Indicators
+import Statistics
+
+struct CalcDifferenceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "difference",
+    abstract: "The difference of two independent shares, with test and interval.",
+    discussion: """
+      x1 among n1 minus x2 among n2. z and p are the pooled score test; score is Mee's interval, the \
+      test's own inversion, newcombe his method 10.
+
+        nullpunkt calc difference --x1 56 --n1 70 --x2 48 --n2 80
+        nullpunkt calc difference --method newcombe < pairs.csv
+
+      """)
+
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case score, newcombe
+  }
+
+  @Option(help: "Events in the first group.")
+  var x1: Int?
+  @Option(help: "The first group's size.")
+  var n1: Int?
+  @Option(help: "Events in the second group.")
+  var x2: Int?
+  @Option(help: "The second group's size.")
+  var n2: Int?
+  @Option(help: "How sure, between 0 and 1. (default: 0.95)")
+  var level: Double?
+  @Option(help: "The interval's method. (default: score)")
+  var method: Method?
+  @OptionGroup var options: CalcOptions
+
+  static let answer = [
+    "x1", "n1", "x2", "n2", "level", "difference", "lower", "upper", "z", "p_value", "method",
+  ]
+
+  func run() throws {
+    let table = try CalcTable(
+      needed: ["x1", "n1", "x2", "n2"], optional: ["level", "method"],
+      given: [
+        "x1": x1, "n1": n1, "x2": x2, "n2": n2, "level": level, "method": method?.rawValue,
+      ], answer: Self.answer)
+    try table.answer(Self.answer, options) { row in
+      let difference = ShareDifference(
+        try row.share("x1", of: "n1"), minus: try row.share("x2", of: "n2"))
+      let level = try row.level()
+      let method = try row.choice("method", as: Method.self) ?? .score
+      let interval =
+        switch method {
+        case .score: difference.scoreInterval(level)
+        case .newcombe: difference.newcombeInterval(level)
+        }
+      return [
+        .count(difference.first.events), .count(difference.first.total),
+        .count(difference.second.events), .count(difference.second.total), .number(level.level),
+        .number(difference.value), .number(interval.lower), .number(interval.upper),
+        .number(difference.z), .number(difference.pValue), .text(method.rawValue),
+      ]
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import Indicators
+import Statistics
+
+struct CalcIntervalCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "interval",
+    abstract: "The interval of a share, a count or a rate.",
+    discussion: """
+      For a share, x events among n: wilson, clopper-pearson, mid-p, jeffreys. For a count, x alone, \
+      or a rate, x per n: garwood and byar; below ten events byar gives garwood, and says so in the \
+      column method. With --population, the share of a survey in which n of so many answered: Wilson's \
+      interval with the finite-population correction.
+
+        nullpunkt calc interval --x 290 --n 1899
+        nullpunkt calc interval --x 9 --method garwood --level 0.998
+        printf 'unit,x,n\\nA,3,20\\nB,0,11\\n' | nullpunkt calc interval --method mid-p
+
+      """)
+
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case wilson
+    case clopperPearson = "clopper-pearson"
+    case midP = "mid-p"
+    case jeffreys, garwood, byar
+  }
+
+  @Option(help: "Events.")
+  var x: Int?
+  @Option(help: "Among how many; for a rate, per how many.")
+  var n: Int?
+  @Option(help: "How many there were to ask, where n of them answered.")
+  var population: Int?
+  @Option(help: "How sure, between 0 and 1. (default: 0.95)")
+  var level: Double?
+  @Option(help: "The method. (default: wilson)")
+  var method: Method?
+  @OptionGroup var options: CalcOptions
+
+  static let answer = ["x", "n", "level", "method", "value", "lower", "upper"]
+
+  func run() throws {
+    let isCount = method == .garwood || method == .byar
+    let table = try CalcTable(
+      needed: isCount ? ["x"] : ["x", "n"],
+      optional: ["level", "method", "population"] + (isCount ? ["n"] : []),
+      given: [
+        "x": x, "n": n, "population": population, "level": level, "method": method?.rawValue,
+      ], answer: Self.answer)
+    try table.answer(Self.answer, options) { row in
+      let method = try row.choice("method", as: Method.self) ?? .wilson
+      let estimate =
+        switch method {
+        case .garwood: try count(row, .garwood)
+        case .byar: try count(row, nil)
+        case .wilson: try share(row, .wilson)
+        case .clopperPearson: try share(row, .clopperPearson)
+        case .midP: try share(row, .midP)
+        case .jeffreys: try share(row, .jeffreys)
+        }
+      return [
+        .count(try row.count("x")), .count(try row.optionalCount("n")),
+        .number(try row.level().level), .text(estimate.method), .number(estimate.value),
+        .number(estimate.interval.lower), .number(estimate.interval.upper),
+      ]
+    }
+  }
+
+  private typealias Estimate = (method: String, value: Double, interval: Interval)
+
+  private func share(_ row: CalcRow, _ method: ShareIntervalMethod) throws -> Estimate {
+    let share = try row.share("x", of: "n")
+    let level = try row.level()
+    guard let population = try row.optionalCount("population") else {
+      let interval = try row.refusing { () throws(StatisticsError) in
+        try share.interval(level, method)
+      }
+      return (method.rawValue, share.value, interval)
+    }
+    guard method == .wilson else {
+      throw row.refusal("population", "goes with the method wilson only")
+    }
+    let interval = try row.refusing { () throws(StatisticsError) in
+      try share.wilsonInterval(level, population: population)
+    }
+    return ("wilson-finite-population", share.value, interval)
+  }
+
+  /// - Parameter method: nil for the one that the count's size calls for.
+  private func count(_ row: CalcRow, _ method: EventCount.IntervalMethod?) throws -> Estimate {
+    let events = try row.count("x")
+    let exposure = Double(try row.optionalCount("n") ?? 1)
+    guard exposure > 0 else { throw row.refusal("n", "must be at least 1") }
+    let level = try row.level()
+    return try row.refusing { () throws(StatisticsError) -> Estimate in
+      let count = try EventCount(events)
+      let used = method ?? count.method
+      let interval =
+        switch used {
+        case .garwood: try count.garwoodInterval(level)
+        case .byar: try count.byarInterval(level)
+        }
+      return (
+        used.rawValue, Double(events) / exposure,
+        Interval(lower: interval.lower / exposure, upper: interval.upper / exposure)
+      )
+    }
+  }
+}

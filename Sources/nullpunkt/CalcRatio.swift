@@ -1,0 +1,48 @@
+import ArgumentParser
+import Indicators
+import Statistics
+
+struct CalcRatioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ratio",
+    abstract: "The ratio of two independent shares, with Katz's interval.",
+    discussion: """
+      x1 among n1 over x2 among n2. No interval where x1 is 0; refused where x2 is.
+
+        nullpunkt calc ratio --x1 56 --n1 70 --x2 48 --n2 80
+
+      """)
+
+  @Option(help: "Events in the first group.")
+  var x1: Int?
+  @Option(help: "The first group's size.")
+  var n1: Int?
+  @Option(help: "Events in the second group.")
+  var x2: Int?
+  @Option(help: "The second group's size.")
+  var n2: Int?
+  @Option(help: "How sure, between 0 and 1. (default: 0.95)")
+  var level: Double?
+  @OptionGroup var options: CalcOptions
+
+  static let answer = ["x1", "n1", "x2", "n2", "level", "ratio", "lower", "upper", "method"]
+
+  func run() throws {
+    let table = try CalcTable(
+      needed: ["x1", "n1", "x2", "n2"], optional: ["level"],
+      given: ["x1": x1, "n1": n1, "x2": x2, "n2": n2, "level": level], answer: Self.answer)
+    try table.answer(Self.answer, options) { row in
+      let (first, second) = (try row.share("x1", of: "n1"), try row.share("x2", of: "n2"))
+      let level = try row.level()
+      let ratio = try row.refusing { () throws(StatisticsError) in
+        try ShareRatio(first, over: second)
+      }
+      let interval = ratio.katzInterval(level)
+      return [
+        .count(first.events), .count(first.total), .count(second.events), .count(second.total),
+        .number(level.level), .number(ratio.value), .number(interval?.lower),
+        .number(interval?.upper), .text("katz"),
+      ]
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// Ways in which files get damaged between a source and us.
+enum Damage: String, CaseIterable {
+  case cut
+  case lineDoubled = "line doubled"
+  case lineLost = "line lost"
+  case linesSwapped = "lines swapped"
+  case cellsSwapped = "cells swapped"
+  case cellLost = "cell lost"
+  case reencoded = "re-encoded"
+  case byteFlipped = "byte flipped"
+  case quoteLost = "quote lost"
+  case blankLine = "blank line put in"
+  case wrongLineEnds = "line ends changed"
+  case text = "word put in"
+
+  /// A damaged copy; `delimiter` stands between the cells.
+  func applied(to bytes: [UInt8], delimiter: UInt8, width: Int, _ random: inout Randomness)
+    -> [UInt8]
+  {
+    let newline = UInt8(ascii: "\n")
+    var lines = bytes.split(separator: newline, omittingEmptySubsequences: false).map(Array.init)
+    let at = random.below(lines.count)
+    let other = random.below(lines.count)
+    func joined() -> [UInt8] { Array(lines.joined(separator: [newline])) }
+    switch self {
+    case .cut: return Array(bytes.prefix(random.below(bytes.count)))
+    case .lineDoubled: lines.insert(lines[at], at: at)
+    case .lineLost: lines.remove(at: at)
+    case .linesSwapped: lines.swapAt(at, other)
+    case .cellsSwapped, .cellLost:
+      var cells = lines[at].split(separator: delimiter, omittingEmptySubsequences: false)
+      let (first, second) = (random.below(cells.count), random.below(cells.count))
+      if self == .cellLost { cells.remove(at: first) } else { cells.swapAt(first, second) }
+      lines[at] = Array(cells.joined(separator: [delimiter]))
+    case .reencoded: return bytes.flatMap { $0 < 0x80 ? [$0] : [0xC3, $0 & 0xBF] }
+    case .byteFlipped:
+      var changed = bytes
+      let place = random.below(changed.count)
+      changed[place] ^= 1 << random.below(8)
+      return changed
+    case .quoteLost:
+      let quotes = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\"") }
+      guard !quotes.isEmpty else { return bytes }
+      var changed = bytes
+      changed.remove(at: random.one(of: quotes))
+      return changed
+    case .blankLine: lines.insert([], at: at)
+    case .wrongLineEnds: lines = lines.map { random.below(2) == 0 ? $0 : $0 + [UInt8(ascii: "\r")] }
+    case .text:
+      let place = random.below(lines[at].count + 1)
+      lines[at].insert(contentsOf: Array("feil".utf8), at: place)
+    }
+    return joined()
+  }
+}
