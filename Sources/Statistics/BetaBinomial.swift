@@ -27,7 +27,7 @@ public struct BetaBinomial: Sendable, Hashable {
 
   /// - Throws: `StatisticsError` for fewer than two units, or when in every unit nobody or everybody
   ///   has the event, and not the same in all: then the likelihood grows with θ without end.
-  public init(_ shares: [Share]) throws(StatisticsError) {
+  public init(_ shares: some Collection<Share>) throws(StatisticsError) {
     guard shares.count >= 2 else {
       throw StatisticsError("units", shares.count, allowed: "at least 2")
     }

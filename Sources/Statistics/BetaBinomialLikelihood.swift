@@ -62,7 +62,8 @@ struct BetaBinomialLikelihood {
     let tops = grid.indices.dropLast().filter { slopes[$0] > 0 && slopes[$0 + 1] <= 0 }
       .map { top(from: grid[$0], above: grid[$0], below: grid[$0 + 1]) }
     let highest = tops.max { gain($0.mean, $0.overdispersion) < gain($1.mean, $1.overdispersion) }
-    return highest.flatMap { gain($0.mean, $0.overdispersion) > 0 ? $0 : nil }
+    // A gain no larger than rounding is none.
+    return highest.flatMap { gain($0.mean, $0.overdispersion) > 1e-9 ? $0 : nil }
   }
 
   /// How much higher the logarithm of the likelihood is than for the pooled units.
@@ -87,17 +88,18 @@ struct BetaBinomialLikelihood {
       let theta = exp(position)
       mean = bestMean(theta, from: mean)
       let at = derivatives(mean, theta)
-      if at.logTheta > 0 { low = position } else { high = position }
       // Along the best μ the curvature is less by what μ gives way.
       let curvature = at.logThetaTwice - at.mixed * at.mixed / at.meanTwice
       let uphill = at.logTheta > 0 ? 2.0 : -2
-      let newton = curvature < 0 ? -at.logTheta / curvature : uphill
-      var next = position + min(max(newton, -2), 2)
-      if !(next > low && next < high) { next = low + (high - low) / 2 }
-      let moved = (next - position).magnitude
-      position = next
-      // Newton's steps square the error, so the next would not show.
-      if moved <= 1e-9 { break }
+      let step = curvature < 0 ? min(max(-at.logTheta / curvature, -2), 2) : uphill
+      // Newton's steps square the error, so what is left after one so small would not show.
+      if step.magnitude <= 1e-7 {
+        position += step
+        break
+      }
+      if at.logTheta > 0 { low = position } else { high = position }
+      let next = position + step
+      position = next > low && next < high ? next : low + (high - low) / 2
     }
     let theta = exp(position)
     return (bestMean(theta, from: mean), theta)
@@ -112,16 +114,17 @@ struct BetaBinomialLikelihood {
       for (x, rest) in zip(events, others) {
         let up = DigammaDifference(from: mean / theta, count: x)
         let down = DigammaDifference(from: (1 - mean) / theta, count: rest)
-        slope += up.first - down.first
-        curvature -= up.second + down.second
+        slope += up.inverse - down.inverse
+        curvature -= up.inverseSquare + down.inverseSquare
       }
-      guard slope != 0 else { return mean }
+      let step = -theta * slope / curvature
+      // As above: what is left after so small a step would not show.
+      if step.magnitude <= 1e-9 * min(mean, 1 - mean) { return mean + step }
       if slope > 0 { low = mean } else { high = mean }
-      let newton = mean - theta * slope / curvature
-      let next = newton > low && newton < high ? newton : low + (high - low) / 2
-      let moved = (next - mean).magnitude
-      mean = next
-      if moved <= 1e-9 * min(mean, 1 - mean) { return mean }
+      // An end close to the top may be passed by a little; farther off, Newton's method has lost it.
+      let slack = 0.1 * step.magnitude
+      let isInside = mean + step > max(low - slack, 0) && mean + step < min(high + slack, 1)
+      mean = isInside ? mean + step : low + (high - low) / 2
     }
     return mean
   }
@@ -142,11 +145,11 @@ struct BetaBinomialLikelihood {
         let a = share / theta
         let differences = DigammaDifference(from: a, count: count)
         let outcome = sign == 0 ? -1.0 : 1
-        // Σ j/(a + j), and what remains of it when it is derived by ln θ: Σ aj/(a + j)².
-        sum.logTheta += outcome * (count - a * differences.first)
-        sum.logThetaTwice += outcome * a * (differences.first - a * differences.second)
-        sum.meanTwice -= sign.magnitude * differences.second / (theta * theta)
-        sum.mixed -= sign * (differences.first - a * differences.second) / theta
+        sum.logTheta += outcome * differences.weighted
+        // What is left of it when it is derived by ln θ: Σ aj/(a + j)².
+        sum.logThetaTwice += outcome * a * (differences.inverse - a * differences.inverseSquare)
+        sum.meanTwice -= sign.magnitude * differences.inverseSquare / (theta * theta)
+        sum.mixed -= sign * (differences.inverse - a * differences.inverseSquare) / theta
       }
     }
     return sum

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Σ 1/(a + j) and Σ 1/(a + j)² over j = 0 … k − 1, ψ(a + k) − ψ(a) and ψ′(a) − ψ′(a + k), for any k;
-/// and Σ ln(1 + j/a), which is ln Γ(a + k) − ln Γ(a) − k ln a.
+/// Sums over j = 0 … k − 1 that stand for differences of the digamma function and its like, for any k:
+/// Σ 1/(a + j) = ψ(a + k) − ψ(a), Σ 1/(a + j)² = ψ′(a) − ψ′(a + k), and Σ j/(a + j).
 ///
 /// Subtracting the two ψ would leave no digits when a is large beside k, which is where a distribution
 /// is nearly binomial. Here the first terms are added one by one until a is at least 10, and for the
@@ -10,15 +10,17 @@ import Foundation
 /// Source: Abramowitz and Stegun 1964, 6.3.18 and 6.4.12.
 struct DigammaDifference {
   /// Σ 1/(a + j), positive.
-  let first: Double
+  let inverse: Double
   /// Σ 1/(a + j)², positive.
-  let second: Double
+  let inverseSquare: Double
+  /// Σ j/(a + j), that is k − aΣ 1/(a + j).
+  let weighted: Double
 
   /// - Parameters:
-  ///   - a: positive.
+  ///   - start: a, positive.
   ///   - count: k, a whole number from 0.
-  init(from a: Double, count: Double) {
-    var (a, left) = (a, count)
+  init(from start: Double, count: Double) {
+    var (a, left) = (start, count)
     var (first, second) = (0.0, 0.0)
     while left > 0, a < 10 {
       let inverse = 1 / a
@@ -27,18 +29,37 @@ struct DigammaDifference {
       a += 1
       left -= 1
     }
+    var weighted: Double?
     if left > 0 {
       let (low, high) = (1 / a, 1 / (a + left))
       let (lowSquare, highSquare) = (low * low, high * high)
-      first +=
-        log1p(left * low) + left * low * high / 2
-        + (Self.digamma(lowSquare) - Self.digamma(highSquare))
+      let tail = Self.digamma(lowSquare) - Self.digamma(highSquare)
+      first += log1p(left * low) + left * low * high / 2 + tail
       second +=
         left * low * high + (lowSquare - highSquare) / 2
         + (low * Self.trigamma(lowSquare) - high * Self.trigamma(highSquare))
+      if left == count, left < 0.3 * a {
+        // k and a·ln(1 + k/a) are nearly equal: the difference has a series of its own.
+        weighted = a * Self.logarithmFalls(left * low) - left * high / 2 - a * tail
+      }
     }
-    self.first = first
-    self.second = second
+    self.inverse = first
+    self.inverseSquare = second
+    self.weighted = weighted ?? count - start * first
+  }
+
+  /// x − ln(1 + x) for x in [0, 0.3]: with r = x/(2 + x), ln(1 + x) = 2(r + r³/3 + r⁵/5 + …) and
+  /// x − 2r = xr.
+  private static func logarithmFalls(_ x: Double) -> Double {
+    let r = x / (2 + x)
+    let square = r * r
+    var (power, odd, sum) = (square, 3.0, 0.0)
+    while power > 1e-18 * x {
+      sum += power / odd
+      power *= square
+      odd += 2
+    }
+    return r * (x - 2 * sum)
   }
 
   /// ΣB₂ₖ/(2k)·uᵏ with u = 1/a²; at a = 10 the next term is below 10⁻¹⁶.

@@ -17,6 +17,8 @@ struct CalcCommand: ParsableCommand {
       """,
     subcommands: [
       CalcIntervalCommand.self, CalcDifferenceCommand.self, CalcRatioCommand.self,
-      CalcCompareCommand.self, CalcAdjustCommand.self, CalcFunnelCommand.self,
+      CalcCompareCommand.self, CalcTrendCommand.self, CalcAdjustCommand.self,
+      CalcFunnelCommand.self, CalcStandardiseCommand.self, CalcShrinkCommand.self,
+      CalcRanksCommand.self,
     ])
 }

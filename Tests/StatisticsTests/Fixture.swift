@@ -48,17 +48,22 @@ struct WorstCase {
     self.allowed = allowed
   }
 
-  /// - Parameter scale: of the larger numbers whose difference this is; their last bits are allowed.
+  /// - Parameters:
+  ///   - scale: of the larger numbers whose difference this is; their last bits are allowed.
+  ///   - size: what the error is held against where the number itself is smaller, as a coefficient
+  ///     near 0 is held against its standard error.
   mutating func take(
-    _ actual: Double, _ expected: Double, scale: Double = 0, _ row: [String: String]
+    _ actual: Double, _ expected: Double, scale: Double = 0, beside size: Double = 0,
+    _ row: [String: String]
   ) {
     numbers += 1
     let beyond = max(0, (actual - expected).magnitude - 4 * scale.ulp)
     // NaN on either side is the worst there is.
-    let relative = actual == expected ? 0 : beyond / expected.magnitude
+    let relative = actual == expected ? 0 : beyond / max(expected.magnitude, size)
     guard !(relative <= error) else { return }
     error = relative
-    place = row.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    place = row.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value.prefix(25))" }.joined(
+      separator: ", ")
   }
 
   func expectSmall() {

@@ -6,8 +6,8 @@ import Testing
 /// `scripts/reference/models.py`.
 struct ManyUnitsReferenceTests {
   @Test func standardisedRates() throws {
-    var direct = WorstCase("direct standardisation", within: 1e-10)
-    var indirect = WorstCase("indirect standardisation", within: 1e-10)
+    var direct = WorstCase("direct standardisation", relative: 1e-10)
+    var indirect = WorstCase("indirect standardisation", relative: 1e-10)
     for row in try Fixture("standardised").rows {
       let (x, n) = (try row.list("events"), try row.list("populations"))
       let (weights, standard) = (try row.list("weights"), try row.list("standard_events"))
@@ -16,11 +16,11 @@ struct ManyUnitsReferenceTests {
         x.indices.map {
           .init(events: Int(x[$0]), population: n[$0], weight: weights[$0])
         })
-      direct.expect(rate.value, try row.number("rate"), row)
-      direct.expect(rate.variance, try row.number("variance"), row)
+      direct.take(rate.value, try row.number("rate"), row)
+      direct.take(rate.variance, try row.number("variance"), row)
       if let interval = try rate.interval(level) {
-        direct.expect(interval.lower, try row.number("rate_lower"), scale: rate.value, row)
-        direct.expect(interval.upper, try row.number("rate_upper"), row)
+        direct.take(interval.lower, try row.number("rate_lower"), beside: rate.value, row)
+        direct.take(interval.upper, try row.number("rate_upper"), row)
       } else {
         #expect(row["rate_lower"] == "" && row["rate_upper"] == "")
       }
@@ -33,17 +33,17 @@ struct ManyUnitsReferenceTests {
             standardPopulation: weights[$0] + 1)
         })
       let interval = try ratio.interval(level)
-      indirect.expect(ratio.expected, try row.number("expected"), row)
-      indirect.expect(ratio.value, try row.number("ratio"), row)
-      indirect.expect(interval.lower, try row.number("ratio_lower"), row)
-      indirect.expect(interval.upper, try row.number("ratio_upper"), row)
+      indirect.take(ratio.expected, try row.number("expected"), row)
+      indirect.take(ratio.value, try row.number("ratio"), row)
+      indirect.take(interval.lower, try row.number("ratio_lower"), row)
+      indirect.take(interval.upper, try row.number("ratio_upper"), row)
     }
-    direct.report()
-    indirect.report()
+    direct.expectSmall()
+    indirect.expectSmall()
   }
 
   @Test func meanComparisons() throws {
-    var family = WorstCase("comparison of means", within: 1e-10)
+    var family = WorstCase("comparison of means", relative: 1e-10)
     for row in try Fixture("mean_comparison").rows {
       let (mean, spread) = (try row.number("mean"), try row.number("spread"))
       let level = try ConfidenceLevel(row.number("level"))
@@ -53,53 +53,52 @@ struct ManyUnitsReferenceTests {
       // Differences of the two means hold no more digits than the means do.
       let means = mean.magnitude * 1e-5
       let interval = comparison.interval(level)
-      family.expect(interval.lower, try row.number("lower"), scale: means, row)
-      family.expect(interval.upper, try row.number("upper"), scale: means, row)
-      family.expect(
-        comparison.z, try row.number("z"), scale: means / comparison.standardError, row)
+      family.take(interval.lower, try row.number("lower"), beside: means, row)
+      family.take(interval.upper, try row.number("upper"), beside: means, row)
+      family.take(
+        comparison.z, try row.number("z"), beside: means / comparison.standardError, row)
       let own = try meanInterval(mean: mean, count: row.count("n"), spread: spread, level)
-      family.expect(own.lower, try row.number("own_lower"), scale: mean.magnitude, row)
-      family.expect(own.upper, try row.number("own_upper"), scale: mean.magnitude, row)
+      family.take(own.lower, try row.number("own_lower"), beside: mean.magnitude, row)
+      family.take(own.upper, try row.number("own_upper"), beside: mean.magnitude, row)
     }
-    family.report()
+    family.expectSmall()
   }
 
   @Test func estimatedSpread() throws {
-    var within = WorstCase("estimated spread, σ²", within: 1e-8)
-    var between = WorstCase("estimated spread, τ²", within: 1e-8)
-    var mean = WorstCase("estimated spread, μ", within: 1e-10)
+    var within = WorstCase("estimated spread, σ²", relative: 1e-8)
+    var between = WorstCase("estimated spread, τ²", relative: 1e-8)
+    var mean = WorstCase("estimated spread, μ", relative: 1e-10)
     for row in try Fixture("estimated_spread").rows {
       let spread = try EstimatedSpread(
         means: row.list("means"), counts: row.list("counts").map { Int($0) })
-      let number = try row.count("set")
-      within.expect(spread.withinVariance, try row.number("within"), number)
-      between.expect(spread.betweenVariance, try row.number("between"), number)
-      mean.expect(spread.commonMean, try row.number("mean"), scale: spread.spread, number)
+      within.take(spread.withinVariance, try row.number("within"), row)
+      between.take(spread.betweenVariance, try row.number("between"), row)
+      mean.take(spread.commonMean, try row.number("mean"), beside: spread.spread, row)
     }
-    within.report()
-    between.report()
-    mean.report()
+    within.expectSmall()
+    between.expectSmall()
+    mean.expectSmall()
   }
 
   @Test func betaBinomialMaximum() throws {
-    var mean = WorstCase("beta-binomial, μ", within: 1e-8)
-    var overdispersion = WorstCase("beta-binomial, θ", within: 1e-8)
+    var mean = WorstCase("beta-binomial, μ", relative: 1e-8)
+    var overdispersion = WorstCase("beta-binomial, θ", relative: 1e-8)
     var pooled = 0
     for row in try Fixture("beta_binomial").rows {
       let model = try BetaBinomial(
         zip(row.list("x"), row.list("n")).map { try Share(Int($0), of: Int($1)) })
-      mean.expect(model.mean, try row.number("mean"), row["set"] ?? "")
-      overdispersion.expect(
-        model.overdispersion, try row.number("overdispersion"), row["set"] ?? "")
+      mean.take(model.mean, try row.number("mean"), row)
+      overdispersion.take(
+        model.overdispersion, try row.number("overdispersion"), row)
       if model.isPooled { pooled += 1 }
     }
     #expect(pooled > 5, "units that differ by chance alone are among the cases")
-    mean.report()
-    overdispersion.report()
+    mean.expectSmall()
+    overdispersion.expectSmall()
   }
 
   @Test func ranks() throws {
-    var family = WorstCase("ranks, cumulative probability", within: 1e-6)
+    var family = WorstCase("ranks, cumulative probability", relative: 1e-6)
     let sets = Dictionary(grouping: try Fixture("ranks").rows) { $0["set"] ?? "" }
     for rows in sets.values {
       let units = try rows.map { try BetaDistribution(a: $0.number("a"), b: $0.number("b")) }
@@ -108,10 +107,10 @@ struct ManyUnitsReferenceTests {
         for (actual, expected) in zip(below, try row.list("number_below")) {
           sum += actual
           reference += expected
-          family.expect(sum, reference, scale: 1, row["set"] ?? "")
+          family.take(sum, reference, beside: 1, row)
         }
       }
     }
-    family.report()
+    family.expectSmall()
   }
 }

@@ -395,59 +395,63 @@ struct ModelLawTests {
     return try shares.map { try model.shrunken($0) }
   }
 
-  @Test func ranksAddUpAndFollowTheShares() throws {
-    let shrunken = try Self.shrunken(50, seed: 25)
-    let ranks = try rankIntervals(shrunken, higherIsBetter: false)
-    #expect(isClose(ranks.reduce(0) { $0 + $1.expected }, 50 * 51 / 2, relative: 1e-8))
-    for rank in ranks {
-      #expect(1 <= rank.lower && rank.lower <= rank.upper && rank.upper <= 50)
-      #expect(Double(rank.lower) <= rank.expected + 1 && rank.expected <= Double(rank.upper) + 1)
+  @Test func ranksAddUpAndTheirIntervalsHoldThem() throws {
+    let ranks = try RankDistributions(Self.shrunken(50, seed: 25), higherIsBetter: false)
+    #expect(isClose(ranks.expected.reduce(0, +), 50 * 51 / 2, relative: 1e-7))
+    let (narrow, wide) = (ranks.intervals(.percent95), ranks.intervals(.percent998))
+    for unit in 0..<50 {
+      #expect((1...50).contains(wide[unit].lowerBound) && (1...50).contains(wide[unit].upperBound))
+      #expect(wide[unit].lowerBound <= narrow[unit].lowerBound)
+      #expect(narrow[unit].upperBound <= wide[unit].upperBound)
+      let mean = ranks.expected[unit]
+      #expect(Double(narrow[unit].lowerBound) <= mean && mean <= Double(narrow[unit].upperBound))
     }
-    let wide = try rankIntervals(shrunken, higherIsBetter: false, .percent998)
-    for (narrow, wide) in zip(ranks, wide) {
-      #expect(wide.lower <= narrow.lower && narrow.upper <= wide.upper)
-    }
+    #expect(ranks.order.sorted() == Array(1...50))
   }
 
   @Test func theBestByOneDirectionIsTheWorstByTheOther() throws {
     let shrunken = try Self.shrunken(21, seed: 26)
-    let low = try rankIntervals(shrunken, higherIsBetter: false)
-    let high = try rankIntervals(shrunken, higherIsBetter: true)
-    for (a, b) in zip(low, high) {
-      #expect(isClose(a.expected, 22 - b.expected, relative: 1e-9))
-      #expect(a.lower == 22 - b.upper && a.upper == 22 - b.lower)
+    let low = try RankDistributions(shrunken, higherIsBetter: false)
+    let high = try RankDistributions(shrunken, higherIsBetter: true)
+    for unit in 0..<21 {
+      #expect(isClose(low.expected[unit], 22 - high.expected[unit], relative: 1e-9))
+      let (a, b) = (low.intervals(.percent95)[unit], high.intervals(.percent95)[unit])
+      #expect(a == (22 - b.upperBound)...(22 - b.lowerBound))
+      #expect(low.order[unit] == 22 - high.order[unit])
     }
   }
 
   @Test func orderOfTheUnitsChangesNoRank() throws {
     var random = SplitMix64(seed: 27)
     let shrunken = try Self.shrunken(30, seed: 28)
-    let ranks = try rankIntervals(shrunken, higherIsBetter: true)
+    let ranks = try RankDistributions(shrunken, higherIsBetter: true)
     let order = shrunken.indices.shuffled(using: &random)
-    let other = try rankIntervals(order.map { shrunken[$0] }, higherIsBetter: true)
+    let other = try RankDistributions(order.map { shrunken[$0] }, higherIsBetter: true)
     for (place, unit) in order.enumerated() {
-      #expect(other[place].lower == ranks[unit].lower && other[place].upper == ranks[unit].upper)
-      #expect(isClose(other[place].expected, ranks[unit].expected, relative: 1e-10))
+      #expect(other.intervals(.percent95)[place] == ranks.intervals(.percent95)[unit])
+      #expect(isClose(other.expected[place], ranks.expected[unit], relative: 1e-10))
     }
   }
 
   /// What sorting draws would come to: equals have every rank alike, and the far apart one each.
   @Test func equalsShareAllRanksAndTheFarApartHaveTheirOwn() throws {
     let model = try BetaBinomial(alpha: 20, beta: 180)
-    let equal = try rankIntervals(
+    let equal = try RankDistributions(
       Array(repeating: try model.shrunken(Share(30, of: 300)), count: 40), higherIsBetter: true)
-    for rank in equal {
-      #expect(isClose(rank.expected, 20.5, relative: 1e-8))
-      #expect(rank.lower <= 2 && rank.upper >= 39)
+    #expect(equal.expected.allSatisfy { isClose($0, 20.5, relative: 1e-7) })
+    #expect(equal.order.allSatisfy { $0 == 1 })
+    for interval in equal.intervals(.percent95) {
+      #expect(interval.lowerBound <= 2 && interval.upperBound >= 39)
     }
-    let apart = try rankIntervals(
-      [10, 30, 50, 70].map { try model.shrunken(Share($0 * 1000, of: 100_000)) },
+    let apart = try RankDistributions(
+      [70, 10, 50, 30].map { try model.shrunken(Share($0 * 1000, of: 100_000)) },
       higherIsBetter: false)
-    #expect(apart.map(\.lower) == [1, 2, 3, 4] && apart.map(\.upper) == [1, 2, 3, 4])
+    #expect(apart.intervals(.percent998) == [4...4, 1...1, 3...3, 2...2])
+    #expect(apart.order == [4, 1, 3, 2])
     let pooled = try BetaBinomial([(10, 100), (11, 100)].map { try Share($0, of: $1) })
-    let alike = try rankIntervals(
+    let alike = try RankDistributions(
       Array(repeating: try pooled.shrunken(Share(9, of: 100)), count: 40), higherIsBetter: true)
-    #expect(alike.allSatisfy { $0.lower == 1 && $0.upper == 39 })
+    #expect(alike.intervals(.percent95).allSatisfy { $0 == 1...39 })
   }
 
   // MARK: Robust z

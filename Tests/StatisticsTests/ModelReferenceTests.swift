@@ -5,8 +5,8 @@ import Testing
 /// Trends, regressions, shrunken shares and robust z against R, by `scripts/reference/models.R`.
 struct ModelReferenceTests {
   @Test func trend() throws {
-    var chiSquare = WorstCase("trend, chi-square", within: 1e-10)
-    var pValue = WorstCase("trend, p", within: 1e-8)
+    var chiSquare = WorstCase("trend, chi-square", relative: 1e-10)
+    var pValue = WorstCase("trend, p", relative: 1e-8)
     var labels: Set<String> = []
     for row in try Fixture("trend").rows {
       let (x, n) = (try row.list("x"), try row.list("n"))
@@ -16,16 +16,16 @@ struct ModelReferenceTests {
           TrendTest.Point(
             year: first + $0, share: try Share(Int($1.0), of: Int($1.1)))
         })
-      chiSquare.expect(trend.chiSquare, try row.number("chi_square"), scale: 1e-10, row)
-      pValue.expect(trend.pValue, try row.number("p_value"), row)
+      chiSquare.take(trend.chiSquare, try row.number("chi_square"), beside: 1e-10, row)
+      pValue.take(trend.pValue, try row.number("p_value"), row)
       #expect(trend.slopeSign.rawValue == (try row.count("slope_sign")), "\(row)")
       #expect(trend.isStableLeavingOneOut == (try row.count("stable") == 1), "\(row)")
       #expect(trend.label().rawValue == row["label"], "\(row)")
       labels.insert(trend.label().rawValue)
     }
     #expect(labels == ["rising", "falling", "no_trend"])
-    chiSquare.report()
-    pValue.report()
+    chiSquare.expectSmall()
+    pValue.expectSmall()
   }
 
   @Test func linearRegression() throws {
@@ -39,7 +39,7 @@ struct ModelReferenceTests {
         fitted: regression.fitted, leverages: regression.leverages,
         studentised: regression.studentisedResiduals, leaveOneOut: regression.leaveOneOut)
     }
-    families.report()
+    families.expectSmall()
   }
 
   @Test func binomialRegression() throws {
@@ -53,46 +53,46 @@ struct ModelReferenceTests {
         deviance: regression.deviance, fitted: regression.fitted, leverages: regression.leverages,
         studentised: regression.studentisedResiduals, leaveOneOut: regression.leaveOneOut())
     }
-    families.report()
+    families.expectSmall()
   }
 
   @Test func shrunkenShares() throws {
-    var mean = WorstCase("shrunken, mean", within: 1e-12)
-    var limits = WorstCase("shrunken, limits", within: 1e-8)
-    var exceedance = WorstCase("shrunken, exceedance", within: 1e-8)
+    var mean = WorstCase("shrunken, mean", relative: 1e-12)
+    var limits = WorstCase("shrunken, limits", relative: 1e-8)
+    var exceedance = WorstCase("shrunken, exceedance", relative: 1e-8)
     for row in try Fixture("shrunken").rows {
       let model = try BetaBinomial(alpha: row.number("alpha"), beta: row.number("beta"))
       let shrunken = try model.shrunken(Share(row.count("x"), of: row.count("n")))
       let benchmark = try row.number("benchmark")
-      mean.expect(shrunken.value, try row.number("mean"), row)
+      mean.take(shrunken.value, try row.number("mean"), row)
       for (level, name) in [(ConfidenceLevel.percent95, "95"), (.percent998, "998")] {
         let interval = try shrunken.interval(level)
-        limits.expect(interval.lower, try row.number("lower_\(name)"), scale: 1e-300, row)
-        limits.expect(interval.upper, try row.number("upper_\(name)"), row)
+        limits.take(interval.lower, try row.number("lower_\(name)"), beside: 1e-300, row)
+        limits.take(interval.upper, try row.number("upper_\(name)"), row)
       }
-      exceedance.expect(
+      exceedance.take(
         try shrunken.exceedance(of: benchmark, higherIsBetter: true),
-        try row.number("exceedance_high"), scale: 1e-250, row)
-      exceedance.expect(
+        try row.number("exceedance_high"), beside: 1e-250, row)
+      exceedance.take(
         try shrunken.exceedance(of: benchmark, higherIsBetter: false),
-        try row.number("exceedance_low"), scale: 1e-250, row)
+        try row.number("exceedance_low"), beside: 1e-250, row)
     }
-    mean.report()
-    limits.report()
-    exceedance.report()
+    mean.expectSmall()
+    limits.expectSmall()
+    exceedance.expectSmall()
   }
 
   @Test func robustZScores() throws {
-    var family = WorstCase("robust z", within: 1e-10)
+    var family = WorstCase("robust z", relative: 1e-10)
     let sets = Dictionary(grouping: try Fixture("robust_z").rows) { $0["set"] ?? "" }
     for rows in sets.values {
       let scores = try robustZ(rows.map { try $0.number("value") })
       for (index, row) in rows.enumerated() where row["z"] != "" {
-        family.expect(try #require(scores)[index], try row.number("z"), scale: 0.1, row)
+        family.take(try #require(scores)[index], try row.number("z"), beside: 0.1, row)
       }
       if rows[0]["z"] == "" { #expect(scores == nil) }
     }
-    family.report()
+    family.expectSmall()
   }
 }
 
@@ -120,7 +120,7 @@ private final class Families {
       "coefficient", "standard error", "dispersion", "deviance", "fitted", "leverage",
       "studentised residual", "leave-one-out",
     ] {
-      worst[part] = WorstCase("\(name) regression, \(part)", within: tolerance)
+      worst[part] = WorstCase("\(name) regression, \(part)", relative: tolerance)
     }
   }
 
@@ -145,8 +145,8 @@ private final class Families {
         #expect(actual == nil, "\(part): \(row)")
         return
       }
-      worst[part]?.expect(
-        actual ?? .nan, reference, scale: Self.scale(part, row), "set \(row["set"] ?? "")")
+      worst[part]?.take(
+        actual ?? .nan, reference, beside: Self.scale(part, row), row)
     }
     for (coefficient, row) in zip(coefficients, set.coefficients) {
       #expect(coefficient.name == row["name"])
@@ -173,10 +173,10 @@ private final class Families {
     }
   }
 
-  func report() {
+  func expectSmall() {
     // A linear regression has no deviance beside its dispersion.
     for part in worst.keys.sorted() where part != "deviance" || name == "binomial" {
-      worst[part]?.report()
+      worst[part]?.expectSmall()
     }
   }
 }

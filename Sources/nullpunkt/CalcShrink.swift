@@ -1,0 +1,78 @@
+import ArgumentParser
+import Indicators
+import Statistics
+
+struct CalcShrinkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shrink",
+    abstract: "Each unit's share pulled towards the common one, as far as its numbers are few.",
+    discussion: """
+      Rows of unit, x and n. A beta-binomial distribution is fitted to all units by maximum \
+      likelihood; shrunken is what is then known of each unit's own share, with its interval, and \
+      exceedance the probability that it is better than the benchmark: the sum of x over the sum of n \
+      unless --benchmark names another. Where nothing but chance sets the units apart, all are pooled \
+      and alpha and beta are empty.
+
+        printf 'unit,x,n\\nA,9,60\\nB,310,1900\\nC,2,95\\n' | nullpunkt calc shrink --better low
+
+      """)
+
+  @Option(help: "Which direction is better.")
+  var better: BetterDirection
+  @Option(help: "What exceedance is measured against, from 0 to 1.")
+  var benchmark: Double?
+  @OptionGroup var options: CalcOptions
+
+  static let answer = [
+    "unit", "x", "n", "value", "shrunken", "lower_95", "upper_95", "lower_998", "upper_998",
+    "benchmark", "exceedance", "mean", "alpha", "beta",
+  ]
+
+  func validate() throws {
+    if let benchmark, !(0...1).contains(benchmark) {
+      throw ValidationError("--benchmark must be from 0 to 1, not \(benchmark)")
+    }
+  }
+
+  func run() throws {
+    var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
+    let rows = try table.all()
+    let units = try ShrunkenUnits(rows)
+    let total = units.shares.reduce(0.0) { $0 + Double($1.total) }
+    let pooled = units.shares.reduce(0.0) { $0 + Double($1.events) } / total
+    let benchmark = benchmark ?? pooled
+    let isPooled = units.model.isPooled
+    var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
+    for (row, (share, shrunken)) in zip(rows, zip(units.shares, units.shrunken)) {
+      let intervals = try AtBothLevels { (level) throws(StatisticsError) in
+        try shrunken.interval(level)
+      }
+      try answer.write(
+        [
+          .text(row.text("unit") ?? ""), .count(share.events), .count(share.total),
+          .number(share.value), .number(shrunken.value), .number(intervals.at95.lower),
+          .number(intervals.at95.upper), .number(intervals.at998.lower),
+          .number(intervals.at998.upper), .number(benchmark),
+          .number(try shrunken.exceedance(of: benchmark, higherIsBetter: better == .high)),
+          .number(units.model.mean), .number(isPooled ? nil : units.model.alpha),
+          .number(isPooled ? nil : units.model.beta),
+        ], others: row.others)
+    }
+    answer.finish()
+  }
+}
+
+/// A table's units with the distribution they share.
+struct ShrunkenUnits {
+  let shares: [Share]
+  let model: BetaBinomial
+  let shrunken: [ShrunkenShare]
+
+  init(_ rows: [CalcRow]) throws {
+    let shares = try rows.map { try $0.share("x", of: "n") }
+    let model = try BetaBinomial(shares)
+    self.shares = shares
+    self.model = model
+    shrunken = try shares.map { try model.shrunken($0) }
+  }
+}
