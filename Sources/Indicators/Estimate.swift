@@ -5,6 +5,8 @@ import Statistics
 /// What a unit is compared with.
 public enum Benchmark: String, Sendable, Hashable, CaseIterable {
   case country, county, region
+  /// Municipalities in like circumstances, the unit left out.
+  case peerGroup = "peer_group"
   case zeroPoint = "zero_point"
 }
 
@@ -32,10 +34,19 @@ public struct Estimate: Sendable, Equatable {
   public var reasons: [Reason]
 
   /// By which method an interval was made, as tables name it.
-  public enum Method: String, Sendable, Hashable {
-    case wilson
+  public struct Method: Sendable, Hashable, RawRepresentable {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static let wilson = Method(rawValue: "wilson")
     /// Of a mean, its spread estimated across units.
-    case estimatedSpread = "estimated spread"
+    public static let estimatedSpread = Method(rawValue: "estimated spread")
+
+    /// The same of several years' counts added up: `wilson, 2019-2021 pooled`.
+    func pooled(over years: ClosedRange<Int>) -> Method {
+      Method(rawValue: "\(rawValue), \(years.lowerBound)-\(years.upperBound) pooled")
+    }
   }
 
   /// The distance to the benchmark, with its test where counts allow one.

@@ -10,12 +10,18 @@ public struct FigureSeries: Sendable {
   /// The standard deviation between persons, estimated from how much small units' means vary more
   /// than large ones'; nil for shares, and where there are too few units.
   public let spread: Double?
+  /// The years whose counts are added up, `year` the last; nil for one year.
+  public let window: ClosedRange<Int>?
   private let figures: [UnitCode: Figure]
 
-  init(_ indicator: Indicator, year: Int, sex: Sex, figures: [UnitCode: Figure]) {
+  init(
+    _ indicator: Indicator, year: Int, sex: Sex, window: ClosedRange<Int>? = nil,
+    figures: [UnitCode: Figure]
+  ) {
     self.indicator = indicator
     self.year = year
     self.sex = sex
+    self.window = window
     self.figures = figures
     spread = indicator.isMean ? Self.spread(figures) : nil
   }
@@ -24,6 +30,9 @@ public struct FigureSeries: Sendable {
   public subscript(_ unit: UnitCode) -> Figure {
     figures[unit] ?? .none(.missing, .noFigure)
   }
+
+  /// The units of which anything is known.
+  var units: some Sequence<UnitCode> { figures.keys }
 
   /// From municipalities, which share no persons.
   private static func spread(_ figures: [UnitCode: Figure]) -> Double? {

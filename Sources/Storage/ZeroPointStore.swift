@@ -139,7 +139,7 @@ extension Estimate {
       period: row["period"], sex: sex, numerator: row["numerator"],
       denominator: row["denominator"], value: row["value"], valueUnit: valueUnit,
       interval: both(interval("lower_95", "upper_95"), interval("lower_998", "upper_998")),
-      method: Estimate.Method(rawValue: row["method"]),
+      method: (row["method"] as String).isEmpty ? nil : Estimate.Method(rawValue: row["method"]),
       benchmark: benchmark, benchmarkCode: row["benchmark_code"],
       benchmarkValue: row["benchmark_value"], comparison: comparison, verdict: verdict,
       status: status, reasons: reasons)

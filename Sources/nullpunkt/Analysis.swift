@@ -11,8 +11,10 @@ struct Analysis {
   let territory: Territory
   private let geography: Geography
   private let observations: ObservationTable
-  private let control: DisclosureControl
-  private let engine: EstimateEngine
+  let control: DisclosureControl
+  let catalogue: Catalogue
+  let peerSettings: PeerSettings
+  let engine: EstimateEngine
 
   /// - Parameters:
   ///   - indicators: those that will be asked for.
@@ -22,6 +24,8 @@ struct Analysis {
     in borders: Territory
   ) {
     geography = knowledge.geography
+    catalogue = knowledge.catalogue
+    peerSettings = knowledge.peers
     territory = borders
     self.observations = observations
     control = DisclosureControl(rules: knowledge.rules, indicators: indicators)

@@ -12,6 +12,8 @@ struct Knowledge {
   let reader: ExtractReader
   let catalogue: Catalogue
   let rules: DisclosureRules
+  /// What peer groups are made from.
+  let peers: PeerSettings
 
   init(folder: String) throws {
     self.folder = folder
@@ -20,6 +22,7 @@ struct Knowledge {
       recipes: try Recipes(folder: "\(folder)/recipes"), geography: geography)
     catalogue = try Self.catalogue("\(folder)/catalogue")
     rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
+    peers = try YAMLFile.decode(PeerSettings.self, path: "\(folder)/peers.yaml")
   }
 
   /// The extracts that come with the program.

@@ -45,7 +45,7 @@ struct IndicatorDecodingTests {
   }
 
   @Test(arguments: [
-    ("\"year\"", "2021"), ("\"school_year\"", "2020-21"), ("{\"month\":10}", "2021-10"),
+    ("\"year\"", "2021"), ("\"school_year\"", "2020-21"), ("{\"month\":10}", "2021M10"),
     ("{\"quarter\":4}", "2021K4"), ("{\"window\":3}", "2019-2021"),
   ])
   func periodStandsForItsYear(_ period: String, _ expected: String) throws {
