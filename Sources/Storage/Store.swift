@@ -10,11 +10,12 @@ public struct Store: Sendable {
   let queue: DatabaseQueue
 
   /// Opens the database, making it or bringing it up to date where that is needed.
-  /// - Throws: `StoreError` when the file cannot be opened, is no database, or is in use by another
-  ///   process for longer than ten seconds.
-  public init(path: String) throws(StoreError) {
+  /// - Parameter patience: for how many seconds another process that writes is waited for.
+  /// - Throws: `StoreError` when the file cannot be opened, is no database, or stays in use by
+  ///   another process.
+  public init(path: String, patience: Double = 30) throws(StoreError) {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(10)
+    configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       // Not through GRDB's own setting, which touches the file at every opening: a run that
       // changes nothing must leave every byte as it was.
@@ -60,6 +61,11 @@ public struct StoreError: Error, CustomStringConvertible {
   init(_ what: String, cause: (any Error)? = nil) {
     switch cause {
     case let error as StoreError: description = error.description
+    case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
+      description = "\(what): another process is writing to the database and did not finish in time; "
+        + "try again when it has"
+    case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
+      description = "\(what): the disk is full; nothing was written"
     case let error as DatabaseError:
       description = "\(what): \(error.message ?? "SQLite error \(error.resultCode)")"
     case let error?: description = "\(what): \(operatingSystemReason(for: error))"
