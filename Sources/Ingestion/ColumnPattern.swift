@@ -6,6 +6,8 @@ struct ColumnPattern: Sendable, Decodable {
   enum Place: String, Sendable, Hashable, CaseIterable {
     case measure, year, month, quarter, window, sex, age, level
     case schoolYear = "school_year"
+    /// Several labels with points between them: a sex, an age or levels.
+    case categories
     /// Anything, of no meaning: the whole title of a table.
     case title
 
@@ -60,6 +62,15 @@ struct ColumnPattern: Sendable, Decodable {
     Self.match(parts[...], name[...], accepts: accepts)
   }
 
+  /// Where a place may end, in the order in which it is tried: the last takes all that is left,
+  /// categories take as much as they can, any other as little.
+  private static func ends(of place: Place, isLast: Bool, _ name: Substring) -> [String.Index] {
+    guard !name.isEmpty else { return [] }
+    if isLast { return [name.endIndex] }
+    let ends = name.indices.dropFirst() + [name.endIndex]
+    return place == .categories ? ends.reversed() : Array(ends)
+  }
+
   private static func match(
     _ parts: ArraySlice<Part>, _ name: Substring, accepts: (Place, String) -> Bool
   ) -> [Place: String]? {
@@ -69,19 +80,16 @@ struct ColumnPattern: Sendable, Decodable {
       guard name.hasPrefix(literal) else { return nil }
       return match(parts.dropFirst(), name.dropFirst(literal.count), accepts: accepts)
     case .place(let place):
-      // The last place takes all that is left.
-      var end = parts.count == 1 ? name.endIndex : name.startIndex
-      while true {
+      for end in ends(of: place, isLast: parts.count == 1, name) {
         let text = String(name[..<end])
-        if !text.isEmpty, accepts(place, text),
+        if accepts(place, text),
           var found = match(parts.dropFirst(), name[end...], accepts: accepts)
         {
           found[place] = text
           return found
         }
-        guard end < name.endIndex else { return nil }
-        end = name.index(after: end)
       }
+      return nil
     }
   }
 }

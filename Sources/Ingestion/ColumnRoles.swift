@@ -25,11 +25,14 @@ struct ColumnRoles {
   private(set) var aside: [(column: Int, cells: [String], reason: Reconciliation.SetAsideReason)] =
     []
   private(set) var flag: Int?
+  /// What each column is called.
+  let names: [String]
 
   /// Reads the header; nil when it lacks a column without which no row can be read.
   /// - Parameter year: what the lines above the header say, for columns that name only a month.
   init?(_ header: HeaderRow, _ labels: Labels, year: Int?, into builder: inout ExtractBuilder) {
     let recipe = labels.recipe
+    names = header.names
     var reading = HeaderReading(header: header, labels: labels, year: year)
     reading.read(into: &builder)
     guard let place = PlaceColumns(recipe.place, names: reading.named) else {
@@ -42,7 +45,9 @@ struct ColumnRoles {
     self.place = place
     for (role, names) in recipe.columns {
       keys[role] = names.all.compactMap { reading.named[$0] }
-      if keys[role]?.isEmpty != false, role != .ignore, !reading.isGiven(role) {
+      if keys[role]?.isEmpty != false, role != .ignore, !recipe.optional.contains(role),
+        !reading.isGiven(role)
+      {
         builder.refuse(
           line: header.line, .header, "",
           "the column \(names.all.joined(separator: " or ")) is missing from the header")

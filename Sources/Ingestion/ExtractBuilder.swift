@@ -10,8 +10,10 @@ struct ExtractBuilder {
   var columns: [Extract.Column] = []
   var breaks: [SeriesBreak] = []
   private var sums = SumTally()
-  /// By a fingerprint of what a row is about: where it stood, and a fingerprint of its figures.
-  private var rows: [Fingerprint: (line: Int, figures: Fingerprint)] = [:]
+  /// By a fingerprint of what a row is about: where it stood.
+  private var lines: [Fingerprint: Int] = [:]
+  /// The same with its figures, where rows may stand again.
+  private var figures: [Fingerprint: [String]] = [:]
 
   static let mostProblems = 1000
 
@@ -27,6 +29,7 @@ struct ExtractBuilder {
   }
 
   mutating func setAside(_ reason: Reconciliation.SetAsideReason, cells: Int = 1) {
+    guard cells > 0 else { return }
     reconciliation.cells += cells
     reconciliation.setAside[reason, default: 0] += cells
   }
@@ -57,24 +60,39 @@ struct ExtractBuilder {
   }
 
   /// How a row stands to those above it.
-  enum Standing { case first, repeated, contradictory }
+  enum Standing {
+    case first
+    /// It says the same, and has figures in some places, from 0, that were empty before.
+    case repeated(filling: [Int])
+    case contradictory
+  }
 
   /// Whether an earlier row was about the same; one that was, is refused unless it may be repeated
-  /// and says the same.
-  mutating func standing(
-    _ subject: String, _ figures: some Sequence<String>, line: Int, mayRepeat: Bool
-  ) -> Standing {
-    let (key, value) = (Fingerprint([subject]), Fingerprint(figures))
-    guard let earlier = rows[key] else {
-      rows[key] = (line, value)
+  /// and agrees wherever both have figures.
+  mutating func standing(_ subject: String, _ cells: [String], line: Int, mayRepeat: Bool)
+    -> Standing
+  {
+    let key = Fingerprint(subject)
+    guard let earlier = lines[key] else {
+      lines[key] = line
+      if mayRepeat { figures[key] = cells }
       return .first
     }
-    if mayRepeat, earlier.figures == value { return .repeated }
-    let expected = mayRepeat ? "the same figures each time" : "one row for each"
-    refuse(
-      line: line, .duplicate, subject,
-      "stands already on line \(earlier.line); expected \(expected)")
-    return .contradictory
+    guard let known = figures[key] else {
+      refuse(
+        line: line, .duplicate, subject,
+        "stands already on line \(earlier); expected one row for each")
+      return .contradictory
+    }
+    for (old, new) in zip(known, cells) where old != new && !old.isEmpty && !new.isEmpty {
+      refuse(
+        line: line, .duplicate, subject,
+        "stands already on line \(earlier) with \(old) where this row has \(new); "
+          + "expected the same figures each time")
+      return .contradictory
+    }
+    figures[key] = zip(known, cells).map { $0.isEmpty ? $1 : $0 }
+    return .repeated(filling: cells.indices.filter { known[$0].isEmpty && !cells[$0].isEmpty })
   }
 
   /// Brings the problems in order of line when every row has been read, and closes the account.
@@ -90,13 +108,11 @@ private struct Fingerprint: Hashable {
   private let first: Int
   private let second: Int
 
-  init(_ texts: some Sequence<String>) {
+  init(_ text: String) {
     var (first, second) = (Hasher(), Hasher())
     second.combine(0)
-    for text in texts {
-      first.combine(text)
-      second.combine(text)
-    }
+    first.combine(text)
+    second.combine(text)
     self.first = first.finalize()
     self.second = second.finalize()
   }

@@ -24,7 +24,7 @@ struct ExtractReading {
     let delimiterByte = try Delimiter.detect(file)
     delimiter = Character(Unicode.Scalar(delimiterByte))
     reader = try CSVReader(file, delimiter: delimiterByte)
-    top = try TableTop(&reader, recipes)
+    top = try TableTop(&reader, recipes, fileName: file.name)
     waiting = top.rows[...]
     builder = ExtractBuilder(file: file.path)
     guard let header = top.header else {
@@ -108,8 +108,8 @@ struct ExtractReading {
   private func declaredBreaks(_ measures: [MeasureNote]) -> [SeriesBreak] {
     (top.labels?.recipe.breaks ?? []).flatMap { entry in
       measures.filter { entry.measures?.contains($0.measure.name) ?? true }.map { note in
-        let period: Period =
-          note.period == .schoolYear ? .schoolYear(entry.from) : .year(entry.from)
+        let isSchoolYear = note.period == .schoolYear && entry.from.kind == .year
+        let period = isSchoolYear ? .schoolYear(entry.from.year) : entry.from
         return SeriesBreak(
           measure: note.measure, period: period, unit: nil, note: entry.note, origin: nil)
       }

@@ -33,7 +33,8 @@ struct HeaderReading {
   mutating func read(into builder: inout ExtractBuilder) {
     let keys = keyRoles
     for (index, name) in header.names.enumerated() {
-      let role = read(name, index, keys, into: &builder)
+      let known = HeaderRow.known(name, keys.keys)
+      let role = read(known, index, keys, into: &builder)
       builder.columns.append(Extract.Column(index: index + 1, name: name, role: role))
     }
   }
@@ -42,7 +43,7 @@ struct HeaderReading {
     _ name: String, _ index: Int, _ keys: [String: String], into builder: inout ExtractBuilder
   ) -> String {
     if name.isEmpty, index > 0 || keys[name] == nil { return ColumnRole.ignore.rawValue }
-    let role = keys[name] ?? readValue(name, index) ?? readNote(name, index)
+    let role = keys[name] ?? readNote(name, index) ?? readValue(name, index)
     guard let role else {
       builder.refuse(
         line: header.line, column: index + 1, .header, name,
@@ -108,12 +109,13 @@ struct HeaderReading {
       let periods = found.compactMap { place, text in
         place.period.flatMap { labels.period(text, $0, year: year) }
       }
-      let level = found[.level].flatMap(labels.level)
+      let categories = found[.categories].map(labels.categories)
       let value = ColumnRoles.Value(
         column: index, measure: found[.measure].flatMap(labels.measure) ?? onlyMeasure,
-        period: periods.first, sex: found[.sex].flatMap(labels.sex),
-        age: found[.age].flatMap(labels.age), level: level, isProvisional: isProvisional,
-        breakNote: nil)
+        period: periods.first, sex: found[.sex].flatMap(labels.sex) ?? categories?.sex,
+        age: found[.age].flatMap(labels.age) ?? categories?.age,
+        level: found[.level].flatMap { labels.level($0) } ?? categories?.level,
+        isProvisional: isProvisional, breakNote: nil)
       return (value, Self.role(value))
     }
     return nil
@@ -123,7 +125,8 @@ struct HeaderReading {
   private func isEnough(_ pattern: ColumnPattern) -> Bool {
     func isColumn(_ isWanted: (ColumnRole) -> Bool) -> Bool {
       labels.recipe.columns.contains { role, names in
-        isWanted(role) && !Set(names.all).isDisjoint(with: header.names)
+        isWanted(role)
+          && header.names.contains { names.all.contains(HeaderRow.known($0, names.all)) }
       }
     }
     return (pattern.has { $0 == .measure } || onlyMeasure != nil || isColumn { $0 == .measure })
@@ -143,7 +146,7 @@ struct HeaderReading {
     case .sex: labels.sex(text) != nil
     case .age: labels.age(text) != nil
     case .level: labels.level(text) != nil
-    case .title: true
+    case .categories, .title: true
     case .year, .schoolYear, .quarter, .month, .window:
       place.period.flatMap { labels.period(text, $0, year: year) } != nil
     }

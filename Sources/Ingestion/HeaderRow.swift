@@ -26,6 +26,12 @@ struct HeaderRow: Sendable {
     }
   }
 
+  /// A name as a recipe knows it: of code and text in one (`Region - region`), the one it has.
+  static func known(_ name: String, _ names: some Collection<String>) -> String {
+    guard !names.contains(name), let (code, label) = Labels.halves(name) else { return name }
+    return [label, code].first(where: names.contains) ?? name
+  }
+
   static func cleaned(_ cells: [String]) -> [String] { cells.map(cleaned) }
 
   /// Without the blanks round it, line breaks and doubled blanks in it, and the raised figures of

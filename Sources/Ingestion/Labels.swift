@@ -20,19 +20,42 @@ struct Labels: Sendable {
     Self.look(text, in: recipe.sexes) ?? Self.look(text, in: vocabulary.sexes)
   }
 
-  /// A label of the recipe's, or whole years of age: `20-24 år`, `20–24`, `15_24`, `18 år`,
-  /// `Tom. 49` for up to and with 49. Where the recipe lists ages, no other is one.
+  /// A label of the recipe's, or whole years of age (`AgeText`). Where the recipe lists ages, no
+  /// other is one.
   func age(_ text: String) -> AgeLabel? {
     if let label = Self.look(text, in: recipe.ages) { return label }
-    guard let band = Self.band(text),
+    guard let band = AgeText.band(text),
       recipe.ages.isEmpty || recipe.ages.values.contains(where: { $0.band == band })
     else { return nil }
     return AgeLabel(band)
   }
 
-  /// A level's name; an empty one for the whole. Without levels in the recipe, every label is one.
-  func level(_ text: String) -> String? {
-    recipe.levels.isEmpty ? text : Self.look(text, in: recipe.levels)
+  /// A level's name; an empty one for the whole. Where the recipe does not list them all, any other
+  /// label is one, and `Alle trinn` is the whole.
+  /// - Parameter column: where the label stands; the recipe may tell `INNVAND 1` from `UTDANN 1`.
+  func level(_ text: String, in column: String? = nil) -> String? {
+    let listed =
+      Self.look(text, in: recipe.levels) ?? column.flatMap { recipe.levels["\($0) \(text)"] }
+    guard listed == nil, recipe.levels.isEmpty || recipe.takesOtherLevels else { return listed }
+    return vocabulary.isWhole(text) ? "" : text
+  }
+
+  /// What several labels with points between them say: `Alle eierformer.Alle trinn.Begge kjønn`.
+  func categories(_ text: String) -> (sex: Sex?, age: AgeLabel?, level: String) {
+    var (sex, age): (Sex?, AgeLabel?)
+    var levels: [String] = []
+    for part in Self.parts(text) {
+      if sex == nil, let found = self.sex(part) {
+        sex = found
+      } else if age == nil, part.hasSuffix(" år") || recipe.ages[part] != nil,
+        let found = self.age(part)
+      {
+        age = found
+      } else {
+        levels.append(level(part) ?? part)
+      }
+    }
+    return (sex, age, levels.filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
   /// The measure of a label, and how it is printed; nil for a label that the recipe does not take.
@@ -44,11 +67,26 @@ struct Labels: Sendable {
     }
   }
 
+  /// Cut at points, but not at one with a blank behind it, as in `8. trinn`.
+  private static func parts(_ text: String) -> [String] {
+    text.split(separator: ".").reduce(into: []) { parts, part in
+      if part.hasPrefix(" "), let last = parts.popLast() {
+        parts.append("\(last).\(part)")
+      } else {
+        parts.append(String(part))
+      }
+    }
+  }
+
   /// A period of a kind; a month also by its name, in the year given.
   func period(_ text: String, _ kind: Period.Kind, year: Int?) -> Period? {
     if let period = Period(text, kind) { return period }
-    guard kind == .month, let year, let month = vocabulary.month(text) else { return nil }
-    return .month(month, of: year)
+    if kind == .month, let year, let month = vocabulary.month(text) {
+      return .month(month, of: year)
+    }
+    // Code and text in one, which for a period are the same: `2021 - 2021`.
+    guard let (code, label) = Self.halves(text), code == label else { return nil }
+    return period(label, kind, year: year)
   }
 
   /// All labels of measures, for messages.
@@ -62,25 +100,19 @@ struct Labels: Sendable {
   /// Sources may write a code, a text or both: `0`, `Begge kjønn`, `0 - Begge kjønn`.
   private static func look<Meaning>(_ text: String, in table: [String: Meaning]) -> Meaning? {
     if let meaning = table[text] { return meaning }
-    guard let hyphen = text.firstRange(of: " - ") else { return nil }
-    return table[String(text[hyphen.upperBound...])] ?? table[String(text[..<hyphen.lowerBound])]
+    guard let (code, label) = halves(text) else { return nil }
+    return table[label] ?? table[code]
   }
 
   /// Whether a text is an age and could be nothing else.
   static func isAgeBand(_ text: String) -> Bool {
-    band(text) != nil && text.contains { !$0.isNumber }
+    AgeText.band(text) != nil && text.contains { !$0.isNumber }
   }
 
-  private static func band(_ text: String) -> AgeBand? {
-    var body = Substring(text)
-    if body.hasSuffix(" år") { body = body.dropLast(3) }
-    if body.hasPrefix("Tom. ") { return AgeBand("0-\(body.dropFirst(5))") }
-    let ends = body.split(omittingEmptySubsequences: false) { "-–_".contains($0) }
-      .map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
-    return switch ends.count {
-    case 1: AgeBand("\(ends[0])-\(ends[0])")
-    case 2: AgeBand("\(ends[0])-\(ends[1])")
-    default: nil
+  /// `0 - Begge kjønn` as its code and its text.
+  static func halves(_ text: String) -> (code: String, label: String)? {
+    text.firstRange(of: " - ").map {
+      (String(text[..<$0.lowerBound]), String(text[$0.upperBound...]))
     }
   }
 

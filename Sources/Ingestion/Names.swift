@@ -8,8 +8,11 @@ struct Names: Sendable, Decodable {
     let container = try decoder.singleValueContainer()
     if let text = try? container.decode(String.self) {
       all = [text]
+    } else if let texts = try? container.decode([String].self), !texts.isEmpty {
+      all = texts
     } else {
-      all = try container.decode([String].self)
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected a text, or a list of texts")
     }
   }
 }

@@ -12,7 +12,9 @@ struct PlaceReader {
     place = recipe.place
     cells = RegionCellReader(geography)
     let years = roles.values.compactMap(\.period?.year)
-    if let first = years.min(), let last = years.max(), !place.isInAnyBorders {
+    if case .of(let year) = place.borders {
+      days = .endOfYear(year) ... .endOfYear(year)
+    } else if let first = years.min(), let last = years.max(), place.borders == .own {
       days = .endOfYear(first) ... .endOfYear(last)
     } else {
       days = nil
@@ -25,7 +27,7 @@ struct PlaceReader {
     throws(RefusedCell) -> RegionCell
   {
     var context = RegionContext(days: days, level: nil, holdsCodes: place.hasLostZeros)
-    if let year = period?.year, !place.isInAnyBorders {
+    if let year = period?.year, place.borders == .own {
       context.days = .endOfYear(year) ... .endOfYear(year)
     }
     guard let levelColumn = columns.level, let levels = place.level?.values else {

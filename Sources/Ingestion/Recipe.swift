@@ -17,6 +17,8 @@ public struct Recipe: Sendable, Decodable {
   let place: Place
   /// The columns that say whom and when a row is about.
   let columns: [ColumnRole: Names]
+  /// Which of them may be missing: a table without `kjønn` is about both.
+  let optional: [ColumnRole]
   /// The names of columns with figures.
   let values: [ColumnPattern]
   /// The names of columns with the reason for a break in the figure they stand before.
@@ -29,6 +31,8 @@ public struct Recipe: Sendable, Decodable {
   let ages: [String: AgeLabel]
   /// A label without a level of its own, such as `Alle trinn`, is mapped to nothing.
   let levels: [String: String]
+  /// Any label that is not among them is a level of its own.
+  let takesOtherLevels: Bool
   /// By column: the only cells whose rows are read; other rows are set aside.
   let only: [String: Names]
   /// Rows that are set aside by a cell.
@@ -41,9 +45,12 @@ public struct Recipe: Sendable, Decodable {
 
   /// A title and columns by which a table is known.
   struct Match: Sendable, Decodable {
+    /// What the file's name holds, whatever its letters' case: for tables that do not say in
+    /// themselves what they are about.
+    let file: String?
     /// How a line above the header begins.
     let title: String?
-    /// Columns that must be there; a `*` at the end stands for any ending.
+    /// Columns that must be there; a `*` at either end stands for anything.
     let columns: [String]
   }
 
@@ -66,12 +73,27 @@ public struct Recipe: Sendable, Decodable {
     let codes: [UnitLevel: String]
     /// The columns hold nothing but codes, which may have lost their leading zeros.
     let hasLostZeros: Bool
-    /// Figures are also printed for years in which a place was not in force.
-    let isInAnyBorders: Bool
+    let borders: Borders
 
     struct Level: Sendable, Decodable {
       let column: String
       let values: [String: UnitLevel]
+    }
+  }
+
+  /// In which borders a table's figures are.
+  enum Borders: Sendable, Equatable {
+    /// Those of each figure's own year.
+    case own
+    /// Old and new places side by side: figures are also printed for years in which a place was not
+    /// in force.
+    case any
+    /// Those of one year, whatever the figure's.
+    case of(Int)
+
+    /// In which year's borders a figure is; its own where any may be.
+    func year(of period: Period) -> Int {
+      if case .of(let year) = self { year } else { period.year }
     }
   }
 
@@ -88,7 +110,14 @@ public struct Recipe: Sendable, Decodable {
     let blank: Blank?
     /// What a printed 0 means; absent, it is the number.
     let zero: CellValue.Kind?
+    /// Words that stand for numbers: `grønn` for 1.
+    let codes: [String: Int]
     let definition: String?
+
+    /// For messages: the words that stand for numbers.
+    var codesExpected: String {
+      codes.isEmpty ? "" : ", nor one of \(codes.keys.sorted().joined(separator: ", "))"
+    }
   }
 
   struct OtherMeasure: Sendable, Decodable {
@@ -105,9 +134,18 @@ public struct Recipe: Sendable, Decodable {
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
-      self =
-        try container.decode(String.self) == "left_out"
-        ? .leftOut : .value(try container.decode(CellValue.Kind.self))
+      let text = try container.decode(String.self)
+      if text == "left_out" {
+        self = .leftOut
+      } else if let kind = CellValue.Kind(rawValue: text), kind != .number {
+        self = .value(kind)
+      } else {
+        let kinds = CellValue.Kind.allCases.filter { $0 != .number }.map(\.rawValue)
+        throw DecodingError.dataCorruptedError(
+          in: container,
+          debugDescription: "\(text) is no meaning of an empty cell; expected left_out or one of "
+            + kinds.sorted().joined(separator: ", "))
+      }
     }
   }
 
@@ -127,7 +165,7 @@ public struct Recipe: Sendable, Decodable {
 
   struct DeclaredBreak: Sendable, Decodable {
     /// The first period after it.
-    let from: Int
+    let from: Period
     let note: String
     /// Which measures; absent, all.
     let measures: [String]?

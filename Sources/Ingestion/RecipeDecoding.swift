@@ -5,10 +5,11 @@ import Observations
 extension Recipe {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case source, publisher, about, match, header, place, columns, values, measures, sexes, ages
-    case levels, only, aside, flag, breaks
+    case levels, optional, only, aside, flag, breaks
     case decimalMark = "decimal_mark"
     case breakNotes = "break_notes"
     case otherMeasures = "other_measures"
+    case takesOtherLevels = "other_levels"
     case allowsRepeats = "repeated_rows"
   }
 
@@ -20,7 +21,8 @@ extension Recipe {
     match = try read(.match)
     header = try read(.header, or: Header(rows: 1, isRepeated: false, allowsShortRows: false))
     place = try read(.place)
-    columns = try read(.columns, or: [:])
+    columns = try read.keyed(.columns)
+    optional = try (read(.optional, or: []) as [Choice<ColumnRole>]).map(\.value)
     values = try read(.values)
     breakNotes = try read(.breakNotes, or: [])
     measures = try read(.measures, or: [])
@@ -28,6 +30,7 @@ extension Recipe {
     sexes = try read(.sexes, or: [:])
     ages = try read(.ages, or: [:])
     levels = try read(.levels, or: [:])
+    takesOtherLevels = try read(.takesOtherLevels, or: false)
     only = try read(.only, or: [:])
     aside = try read(.aside, or: [])
     flag = try read.ifPresent(.flag)
@@ -38,16 +41,48 @@ extension Recipe {
       throw read.refusal(.decimalMark, "\(mark) is no decimal mark; expected \".\", \",\" or auto")
     }
     decimalMark = mark == "auto" ? nil : mark.first
+    try checkMeasures(read)
+  }
+
+  /// What the entries say of one another.
+  private func checkMeasures(_ read: KnownKeys<CodingKeys>) throws {
+    let names = measures.map(\.name)
+    guard !names.isEmpty || !otherMeasures.isEmpty else {
+      throw read.refusal(
+        .measures, "expected a measure, or other_measures that says how to take any")
+    }
+    var labels: Set<String> = []
+    for (item, entry) in measures.enumerated() {
+      if let count = entry.beside, !names.contains(count) {
+        throw read.refusal(
+          .measures, item: item,
+          "\(entry.name) stands beside \(count), which is no measure here; "
+            + "expected one of \(names.joined(separator: ", "))")
+      }
+      for label in entry.labels.all where !labels.insert(label).inserted {
+        throw read.refusal(
+          .measures, item: item,
+          "the label \(label) stands twice; expected it at one measure")
+      }
+    }
+    for (item, entry) in breaks.enumerated() where otherMeasures.isEmpty {
+      for name in entry.measures ?? [] where !names.contains(name) {
+        throw read.refusal(
+          .breaks, item: item,
+          "\(name) is no measure here; expected one of \(names.joined(separator: ", "))")
+      }
+    }
   }
 }
 
 extension Recipe.Match {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case title, columns
+    case file, title, columns
   }
 
   init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
+    file = try read.ifPresent(.file)
     title = try read.ifPresent(.title)
     columns = try read(.columns, or: [])
     guard title != nil || !columns.isEmpty else {
@@ -76,18 +111,32 @@ extension Recipe.Header: Decodable {
 
 extension Recipe.Place {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, level, codes
+    case column, level, codes, borders
     case hasLostZeros = "lost_zeros"
-    case isInAnyBorders = "any_borders"
   }
 
   init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
     column = try read(.column)
     level = try read.ifPresent(.level)
-    codes = try read(.codes, or: [:])
+    codes = try read.keyed(.codes)
     hasLostZeros = try read(.hasLostZeros, or: false)
-    isInAnyBorders = try read(.isInAnyBorders, or: false)
+    borders = try read(.borders, or: .own)
+  }
+}
+
+extension Recipe.Borders: Decodable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    if text == "own" || text == "any" {
+      self = text == "own" ? .own : .any
+    } else if let year = Period(text, .year)?.year {
+      self = .of(year)
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) are no borders; expected own, any or a year")
+    }
   }
 }
 
@@ -99,13 +148,13 @@ extension Recipe.Place.Level {
   init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
     column = try read(.column)
-    values = try read(.values)
+    values = try read(.values, or: [:])
   }
 }
 
 extension Recipe.MeasureEntry {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, labels, unit, beside, blank, zero, definition
+    case name, labels, unit, beside, blank, zero, codes, definition
   }
 
   init(from decoder: any Decoder) throws {
@@ -116,6 +165,7 @@ extension Recipe.MeasureEntry {
     beside = try read.ifPresent(.beside)
     blank = try read.ifPresent(.blank)
     zero = try read.ifPresent(.zero)
+    codes = try read(.codes, or: [:])
     definition = try read.ifPresent(.definition)
   }
 
@@ -127,6 +177,7 @@ extension Recipe.MeasureEntry {
     beside = nil
     self.blank = blank
     zero = nil
+    codes = [:]
     definition = nil
   }
 }
@@ -152,7 +203,7 @@ extension Recipe.Flag {
   init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
     column = try read(.column)
-    values = try read(.values)
+    values = try read(.values, or: [:])
   }
 }
 
@@ -163,7 +214,12 @@ extension Recipe.DeclaredBreak {
 
   init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
-    from = try read(.from)
+    let text: String = try read(.from)
+    guard let period = Period(text) else {
+      throw read.refusal(
+        .from, "\(text) is no period; expected one such as 2022, 2019-20, 2021K4 or 2018-11")
+    }
+    from = period
     note = try read(.note)
     measures = try read.ifPresent(.measures)
   }
@@ -174,7 +230,8 @@ extension Recipe.Aside {
     case column, cells, reason
   }
 
-  private enum Reason: String, Decodable {
+  private enum Reason: String, Decodable, CaseIterable {
+    case beforeGeography = "before_geography"
     case outsideNorway = "outside_norway"
     case repeatedTotal = "repeated_total"
     case otherCategory = "other_category"
@@ -185,6 +242,7 @@ extension Recipe.Aside {
     column = try read(.column)
     cells = try read(.cells)
     switch try read(.reason) as Reason {
+    case .beforeGeography: reason = .beforeGeography
     case .outsideNorway: reason = .abroad
     case .repeatedTotal: reason = .repeated
     case .otherCategory: reason = .otherCategory

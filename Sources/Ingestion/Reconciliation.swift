@@ -28,6 +28,8 @@ public struct Reconciliation: Sendable, Equatable {
     /// A part of the population that the recipe leaves out.
     case otherCategory = "another category than the recipe reads"
     case abroad = "outside Norway"
+    /// A place that was gone before our geography begins.
+    case beforeGeography = "before the geography begins"
     /// The row says again what an earlier one said.
     case repeated = "the same row again"
   }

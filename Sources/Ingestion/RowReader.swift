@@ -60,18 +60,17 @@ struct RowReader {
       return []
     }
     switch builder.standing(
-      description(subject, row), roles.values.lazy.map { row.cells[$0.column] }, line: row.line,
+      description(subject, row), roles.values.map { row.cells[$0.column] }, line: row.line,
       mayRepeat: labels.recipe.allowsRepeats)
     {
-    case .first: break
-    case .repeated:
-      builder.setAside(.repeated, cells: count)
-      return []
+    case .first: return readValues(roles.values, row, subject, into: &builder)
+    case .repeated(let filling):
+      builder.setAside(.repeated, cells: count - filling.count)
+      return readValues(filling.map { roles.values[$0] }, row, subject, into: &builder)
     case .contradictory:
       builder.leaveUnaccounted(cells: count)
       return []
     }
-    return readValues(row, subject, into: &builder)
   }
 
   private func reasonToSetAside(_ row: CSVRow) -> Reconciliation.SetAsideReason? {
@@ -123,7 +122,7 @@ struct RowReader {
           labels.recipe.ages.isEmpty ? ["20-24 år"] : labels.recipe.ages.keys.sorted())
       }
     case .level:
-      guard let level = labels.level(text) else {
+      guard let level = labels.level(text, in: roles.names[column]) else {
         throw refusal(
           column, row, "is not a level of this table", labels.recipe.levels.keys.sorted())
       }
@@ -198,10 +197,11 @@ struct RowReader {
   }
 
   private mutating func readValues(
-    _ row: CSVRow, _ subject: Subject, into builder: inout ExtractBuilder
+    _ columns: [ColumnRoles.Value], _ row: CSVRow, _ subject: Subject,
+    into builder: inout ExtractBuilder
   ) -> [Observation] {
     var figures: [Figure] = []
-    for value in roles.values {
+    for value in columns {
       if let figure = readFigure(value, row, subject, into: &builder) { figures.append(figure) }
     }
     return protected(figures).map { figure in
@@ -209,8 +209,7 @@ struct RowReader {
         key: Observation.Key(figure.series, subject.cell.unit), value: figure.value,
         marks: figure.marks,
         origin: Observation.Origin(line: row.line, column: figure.column + 1))
-      let isInForce =
-        geography.objection(to: subject.cell.unit, in: figure.series.period.year) == nil
+      let isInForce = objection(to: subject.cell.unit, figure.series.period) == nil
       builder.count(observation, unit: figure.unit, isInForce: isInForce)
       return observation
     }
@@ -239,7 +238,7 @@ struct RowReader {
       builder.refuseCell(
         line: row.line, column: column.column + 1, .value, text,
         "is neither \(unit.expectation)\(markExpected(unit)) nor a symbol of "
-          + "\(labels.recipe.publisher) (\(labels.symbols.listed))")
+          + "\(labels.recipe.publisher) (\(labels.symbols.listed))\(entry.codesExpected)")
       return nil
     }
     let shown = subject.keys.flag.flatMap { CellValue($0) } ?? value
@@ -247,8 +246,8 @@ struct RowReader {
       builder.setAside(.notApplicable)
       return nil
     }
-    if !labels.recipe.place.isInAnyBorders, shown.number != nil, !subject.cell.isAggregate,
-      let objection = geography.objection(to: subject.cell.unit, in: period.year)
+    if labels.recipe.place.borders != .any, shown.number != nil, !subject.cell.isAggregate,
+      let objection = objection(to: subject.cell.unit, period)
     {
       builder.refuseCell(line: row.line, column: column.column + 1, .unit, text, objection)
       return nil
@@ -269,6 +268,12 @@ struct RowReader {
       entry: entry, series: series, unit: unit, value: shown, marks: marks, column: column.column)
   }
 
+  /// Why a place can have no figure for a period.
+  private func objection(to unit: UnitCode, _ period: Period) -> String? {
+    let year = labels.recipe.place.borders.year(of: period)
+    return geography.objection(to: unit, in: year)
+  }
+
   private mutating func readValue(_ text: String, _ entry: Recipe.MeasureEntry, _ unit: ValueUnit)
     -> CellValue?
   {
@@ -277,6 +282,7 @@ struct RowReader {
       return CellValue(kind)
     }
     if let symbol = labels.symbols.value(text) { return symbol }
+    if let code = entry.codes[text] { return .number(Double(code)) }
     if decimalMark == nil { decimalMark = NumberText.decimalMark(in: text) }
     let mark = decimalMark ?? "."
     guard unit == .percent || !text.hasSuffix("%"),

@@ -15,7 +15,7 @@ public struct SymbolTable: Sendable, Decodable {
 
   public init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
-    symbols = try read(.symbols)
+    symbols = try read(.symbols, or: [:])
     provisional = try read.ifPresent(.provisional)
     limit = try read.ifPresent(.limit)
   }

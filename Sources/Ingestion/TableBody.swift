@@ -12,9 +12,13 @@ struct TableBody {
   private var headerRowsLeft = 0
   /// The line on which the notes at the end begin.
   private var footerLine: Int?
+  /// The line of a row of one cell, which is a block's name if the header comes next, and the first
+  /// of the notes if it does not.
+  private var nameLine: Int?
   private var isBelowBlank = false
   private(set) var headerRows: Int
-  private(set) var footerRows = 0
+  private var notes = 0
+  var footerRows: Int { notes + (nameLine == nil ? 0 : 1) }
 
   init(
     _ header: HeaderRow, _ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography,
@@ -37,7 +41,7 @@ struct TableBody {
     }
     let isApart = row.isBelowBlank || isBelowBlank
     isBelowBlank = false
-    if recipe.header.isRepeated, takeHeader(row, into: &builder) { return nil }
+    if recipe.header.isRepeated, footerLine == nil, takeHeader(row, into: &builder) { return nil }
     if let footerLine {
       if looksLikeFigures(row) {
         builder.refuse(
@@ -45,12 +49,12 @@ struct TableBody {
           "figures stand below line \(footerLine), which looks like the notes at the end; "
             + "expected one table in a file")
       }
-      footerRows += 1
+      notes += 1
       return nil
     }
     if beginsFooter(row, isApart: isApart) {
       footerLine = row.line
-      footerRows += 1
+      notes += 1
       return nil
     }
     if let fault = row.fault {
@@ -69,6 +73,8 @@ struct TableBody {
     let cells = HeaderRow.cleaned(row.cells)
     let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
     if Self.trimmed(cells) == Self.trimmed(next) {
+      if nameLine != nil { headerRows += 1 }
+      nameLine = nil
       headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
       headerRows += 1
       return true
@@ -81,10 +87,16 @@ struct TableBody {
       headerRowsLeft -= 1
       return true
     }
+    if let nameLine {
+      footerLine = nameLine
+      notes += 1
+      self.nameLine = nil
+      return false
+    }
     guard row.fault == nil, cells.count(where: { !$0.isEmpty }) == 1, !cells[0].isEmpty,
       !row.isUnended
     else { return false }
-    headerRows += 1
+    nameLine = row.line
     return true
   }
 

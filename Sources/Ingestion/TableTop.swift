@@ -12,10 +12,10 @@ struct TableTop {
   private static let mostRows = 60
 
   /// Reads rows until one, with those above it, is the header of a known table.
-  init(_ reader: inout CSVReader, _ recipes: Recipes) throws(RefusedFile) {
+  init(_ reader: inout CSVReader, _ recipes: Recipes, fileName: String) throws(RefusedFile) {
     while rows.count < Self.mostRows, let row = try reader.next() {
       rows.append(row)
-      if row.fault == nil, let known = Self.recognise(rows, recipes) {
+      if row.fault == nil, let known = Self.recognise(rows, recipes, fileName) {
         take(known.labels, known.reason, headerRows: known.labels.recipe.header.rows)
         rows = []
         return
@@ -40,7 +40,12 @@ struct TableTop {
     self.labels = labels
     self.reason = reason
     header = HeaderRow(rows.suffix(headerRows))
-    titles = rows.dropLast(headerRows).filter { !Self.isSeparatorLine($0) }.map { row in
+    var above = rows.dropLast(headerRows)
+    // Nearest above a header that comes again stands the name of its first block.
+    if labels?.recipe.header.isRepeated == true, above.last.map(Self.filled) == 1 {
+      above.removeLast()
+    }
+    titles = above.filter { !Self.isSeparatorLine($0) }.map { row in
       row.cells.filter { !$0.isEmpty }.joined(separator: " ")
     }
     .filter { !$0.isEmpty && !$0.hasPrefix("#") }
@@ -54,7 +59,7 @@ struct TableTop {
     return years.count == 1 ? years.first : nil
   }
 
-  private static func recognise(_ rows: [CSVRow], _ recipes: Recipes) -> (
+  private static func recognise(_ rows: [CSVRow], _ recipes: Recipes, _ fileName: String) -> (
     labels: Labels, reason: String
   )? {
     var best: (labels: Labels, reason: String, weight: Int)?
@@ -62,11 +67,14 @@ struct TableTop {
       let count = labels.recipe.header.rows
       guard rows.count >= count else { continue }
       let header = HeaderRow(rows.suffix(count))
-      guard !Set(header.names).isDisjoint(with: labels.recipe.place.column.all),
+      let places = labels.recipe.place.column.all
+      guard header.names.contains(where: { places.contains(HeaderRow.known($0, places)) }),
         header.names.count(where: { !$0.isEmpty }) > 1
       else { continue }
       for match in labels.recipe.match {
-        guard let reason = reason(match, header, above: rows.dropLast(count)) else { continue }
+        guard match.file.map({ fileName.lowercased().contains($0.lowercased()) }) ?? true,
+          let reason = reason(match, header, above: rows.dropLast(count))
+        else { continue }
         let weight = match.columns.count + (match.title == nil ? 0 : 1000)
         if weight > best?.weight ?? 0 { best = (labels, reason, weight) }
       }
@@ -78,7 +86,7 @@ struct TableTop {
   private static func reason(
     _ match: Recipe.Match, _ header: HeaderRow, above: ArraySlice<CSVRow>
   ) -> String? {
-    var reasons: [String] = []
+    var reasons = match.file.map { ["a file name with \($0)"] } ?? []
     if let title = match.title {
       guard Self.title(title, in: Array(above)) else { return nil }
       reasons.append("a title that begins with \(title)")
@@ -94,7 +102,14 @@ struct TableTop {
   }
 
   private static func fits(_ name: String, _ wanted: String) -> Bool {
-    wanted.hasSuffix("*") ? name.hasPrefix(wanted.dropLast()) : name == wanted
+    let body = wanted.drop { $0 == "*" }
+    let text = String(body.hasSuffix("*") ? body.dropLast() : body)
+    return switch (wanted.hasPrefix("*"), wanted.hasSuffix("*")) {
+    case (true, true): name.contains(text)
+    case (true, false): name.hasSuffix(text)
+    case (false, true): name.hasPrefix(text)
+    case (false, false): HeaderRow.known(name, [text]) == text
+    }
   }
 
   private static func title(_ beginning: String, in rows: [CSVRow]) -> Bool {

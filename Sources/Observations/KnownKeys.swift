@@ -20,6 +20,38 @@ public struct KnownKeys<Key: CodingKey & CaseIterable> {
     try container.decode(Value.self, forKey: key)
   }
 
+  /// One of a few words; a refusal lists them.
+  public func callAsFunction<Value: Word>(_ key: Key) throws -> Value {
+    try container.decode(Choice<Value>.self, forKey: key).value
+  }
+
+  public func ifPresent<Value: Word>(_ key: Key) throws -> Value? {
+    try container.decodeIfPresent(Choice<Value>.self, forKey: key)?.value
+  }
+
+  /// Labels with what each of them stands for.
+  public func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws -> [String:
+    Value]
+  {
+    try container.decodeIfPresent([String: Choice<Value>].self, forKey: key)?
+      .mapValues(\.value) ?? otherwise
+  }
+
+  /// A mapping whose keys are such words.
+  public func keyed<Name: Word & Hashable, Value: Decodable>(_ key: Key) throws -> [Name: Value] {
+    let found = try container.decodeIfPresent([String: Value].self, forKey: key) ?? [:]
+    let pairs = try found.map { text, value in
+      guard let name = Name(rawValue: text) else {
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(
+            codingPath: container.codingPath + [key, AnyKey(stringValue: text)],
+            debugDescription: Choice<Name>.refusal(text)))
+      }
+      return (name, value)
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+
   public func callAsFunction<Value: Decodable>(_ key: Key, or otherwise: Value) throws -> Value {
     try container.decodeIfPresent(Value.self, forKey: key) ?? otherwise
   }
@@ -28,19 +60,48 @@ public struct KnownKeys<Key: CodingKey & CaseIterable> {
     try container.decodeIfPresent(Value.self, forKey: key)
   }
 
-  /// What is wrong with a value, or with the mapping as a whole.
-  public func refusal(_ key: Key?, _ message: String) -> DecodingError {
-    .dataCorrupted(
+  /// What is wrong with a value, one item of a list, or the mapping as a whole.
+  public func refusal(_ key: Key?, item: Int? = nil, _ message: String) -> DecodingError {
+    let place: [(any CodingKey)?] = [key, item.map { AnyKey(index: $0) }]
+    return .dataCorrupted(
       DecodingError.Context(
-        codingPath: container.codingPath + [key].compactMap { $0 }, debugDescription: message))
+        codingPath: container.codingPath + place.compactMap { $0 }, debugDescription: message))
   }
 }
 
-/// Any key of a mapping.
+/// Any key of a mapping, or place in a list.
 private struct AnyKey: CodingKey {
   let stringValue: String
-  var intValue: Int? { nil }
+  var intValue: Int?
+
+  init(index: Int) {
+    stringValue = "\(index)"
+    intValue = index
+  }
 
   init(stringValue: String) { self.stringValue = stringValue }
   init?(intValue: Int) { nil }
+}
+
+/// One of a few words that settings may hold.
+public typealias Word = RawRepresentable<String> & CaseIterable & Decodable
+
+/// A word as settings hold it, refused with the words that would do.
+public struct Choice<Value: Word>: Decodable {
+  public let value: Value
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let value = Value(rawValue: text) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: Self.refusal(text))
+    }
+    self.value = value
+  }
+
+  public static func refusal(_ text: String) -> String {
+    let known = Value.allCases.map(\.rawValue).sorted().joined(separator: ", ")
+    return "\(text) is not known here; expected one of \(known)"
+  }
 }

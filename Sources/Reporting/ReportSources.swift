@@ -14,7 +14,7 @@ extension ZeroPointReport {
     let reasons: [(Reconciliation.SetAsideReason, String)] = [
       (.notApplicable, "set_aside_not_applicable"), (.leftEmpty, "set_aside_left_empty"),
       (.otherCategory, "set_aside_other_category"), (.abroad, "set_aside_abroad"),
-      (.repeated, "set_aside_repeated"),
+      (.repeated, "set_aside_repeated"), (.beforeGeography, "set_aside_before_geography"),
     ]
     let told = try reasons.compactMap { reason, text in
       try account.setAside[reason].map { try say(text, ["cells": style.count($0)]) }

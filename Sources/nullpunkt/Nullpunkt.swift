@@ -21,8 +21,8 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, FreezeCommand.self, VerifyCommand.self,
-      DiffCommand.self,
-      ExportCommand.self, GeographyCommand.self, CalcCommand.self,
+      DiffCommand.self, ExportCommand.self, GeographyCommand.self, CalcCommand.self,
+      TemplateCommand.self,
     ])
 
   /// As the library's own main, but with 2 for a command that was not understood.

@@ -23,8 +23,8 @@ enum Repository {
     ExtractReader(recipes: try recipes(), geography: try geography())
   }
 
-  static func read(_ text: String) throws -> ReadExtract {
-    try read(SourceFile(path: "table.csv", bytes: Array(text.utf8)))
+  static func read(_ text: String, named name: String = "table.csv") throws -> ReadExtract {
+    try read(SourceFile(path: name, bytes: Array(text.utf8)))
   }
 
   static func read(_ file: SourceFile) throws -> ReadExtract {
@@ -46,6 +46,30 @@ struct ReadExtract {
 
   subscript<Value>(dynamicMember path: KeyPath<Extract, Value>) -> Value {
     extract[keyPath: path]
+  }
+}
+
+extension ReadExtract {
+  /// Each observation in a line: `3401 neet 2021 female 20-24 = 112`, with what differs from the
+  /// plain, such as `suppressed` or `provisional`.
+  var told: [String] {
+    observations.map { observation in
+      let series = observation.key.series
+      let value =
+        switch observation.value {
+        case .number(let number): "\(number)".replacing(/\.0$/, with: "")
+        default: observation.value.kind.rawValue
+        }
+      let about = [
+        observation.key.unit.description, series.measure.name, series.period.description,
+        series.sex.rawValue, series.age?.description, series.level.map { "(\($0))" },
+      ]
+      let marks = [
+        observation.marks.contains(.provisional) ? "provisional" : nil,
+        observation.marks.contains(.aggregate) ? "aggregate" : nil,
+      ]
+      return (about + ["=", value] + marks).compactMap { $0 }.joined(separator: " ")
+    }
   }
 }
 

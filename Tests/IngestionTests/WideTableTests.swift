@@ -107,7 +107,7 @@ struct WideTableTests {
     #expect(
       try table.read().described == [
         "table.csv:3:4: \"\(name)\": is no column of this table; expected Alder, ContentsCode, Kjonn, "
-          + "Region, Tid, alder, kjønn, region, statistikkvariabel, år, or {measure} {year} or {title} "
+          + "Region, Tid, alder, kjønn, region, statistikkvariabel, år, or {measure} {year} or {measure} or {title} "
           + "with one of: Befolkning; Bosatte; \(StatBankTable.neet)"
       ])
   }

@@ -81,7 +81,10 @@ struct MadeReport {
       reconciliation: Reconciliation(
         rows: 7551, cells: 100, observations: setAside ? 40 : 100,
         setAside: setAside
-          ? [.notApplicable: 30, .leftEmpty: 20, .otherCategory: 5, .abroad: 3, .repeated: 2] : [:],
+          ? [
+            .notApplicable: 29, .leftEmpty: 20, .otherCategory: 5, .abroad: 3,
+            .beforeGeography: 1, .repeated: 2,
+          ] : [:],
         sums: setAside ? sums : []))
   }
 

@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Ingestion
+
+/// FHI's tables, small and made up: a cube with codes and a flag, and texts from its interface.
+struct FHITableTests {
+  private static let cube =
+    "\u{FEFF}GEO;AAR;KJONN;ALDER;UTDANN;INNVAND;TELLER;RATE;SMR;SPVFLAGG;TELLER_uprikk\n"
+
+  /// What was there before protection stands in the file and is never read.
+  @Test func cubeHasAFlagForWhatMayBeShown() throws {
+    let extract = try Repository.read(
+      Self.cube + """
+        0;2018_2020;0;15_24;0;0;900;12.5;100;0;900
+        34;2018_2020;1;15_24;1;0;31;11;98;1;31
+        301;2018_2020;2;15_24;0;1;7;8;90;2;7
+        3401;2020_2020;0;0_120;0;0;;;;3;2
+        """)
+    #expect(extract.described == [])
+    #expect(extract.form?.recipe == "fhi-cube")
+    #expect(
+      extract.told == [
+        "0 count 2018-2020 both 15-24 = 900", "0 rate 2018-2020 both 15-24 = 12.5",
+        "0 smr 2018-2020 both 15-24 = 100",
+        "34 count 2018-2020 male 15-24 (education 1) = missing",
+        "34 rate 2018-2020 male 15-24 (education 1) = missing",
+        "34 smr 2018-2020 male 15-24 (education 1) = missing",
+        "0301 count 2018-2020 female 15-24 (immigrants 1) = not_computable",
+        "0301 rate 2018-2020 female 15-24 (immigrants 1) = not_computable",
+        "0301 smr 2018-2020 female 15-24 (immigrants 1) = not_computable",
+        "3401 count 2020 both 0-120 = suppressed", "3401 rate 2020 both 0-120 = suppressed",
+        "3401 smr 2020 both 0-120 = suppressed",
+      ])
+  }
+
+  @Test func flagThatIsNotKnownIsRefused() throws {
+    let extract = try Repository.read(Self.cube + "0;2018_2020;0;15_24;0;0;900;12.5;100;9;900\n")
+    #expect(
+      extract.described == [
+        "table.csv:2:10: \"9\": is no flag of this table; expected 0, 1, 2, 3"
+      ])
+  }
+
+  /// A cube that is not broken down by education.
+  @Test func cubeWithFewerColumns() throws {
+    let extract = try Repository.read(
+      """
+      GEO;AAR;KJONN;ALDER;TELLER;SPVFLAGG
+      3401;2018_2020;0;15_24;31;0
+      """)
+    #expect(extract.described == [])
+    #expect(extract.told == ["3401 count 2018-2020 both 15-24 = 31"])
+  }
+
+  /// Names only, all in the borders of 2024, also for the years before; labels with commas.
+  @Test func textsOfTheInterface() throws {
+    let header = "Geografi,År,Kjønn,Alder,Plagegrad,Sosioøkonomiske ressurser (SØR),Måltall,value\n"
+    let measure = "\"andel (prosent, standardisert)\""
+    let extract = try Repository.read(
+      header + """
+        Hele landet,2016,jenter,8-10.trinn,plaget,Total SØR,\(measure),17.8
+        Telemark,2016,gutter,8-10.trinn,plaget,Total SØR,\(measure),5
+        Porsgrunn,2016,kjønn samlet,8-10.trinn,plaget,Total SØR,\(measure),:
+        Vinje,2025,kjønn samlet,8-10.trinn,plaget,Total SØR,\(measure),.
+        """)
+    #expect(extract.described == [])
+    #expect(extract.form?.recipe == "fhi-psykiske-plager")
+    let about = "distressed_share_standardised"
+    #expect(
+      extract.told == [
+        "0 \(about) 2016 female (8-10.trinn, plaget) = 0.178",
+        "40 \(about) 2016 male (8-10.trinn, plaget) = 0.05",
+        "4001 \(about) 2016 both (8-10.trinn, plaget) = suppressed",
+        "4036 \(about) 2025 both (8-10.trinn, plaget) = not_computable",
+      ])
+  }
+}
