@@ -217,7 +217,7 @@ extension Recipe.DeclaredBreak {
     let text: String = try read(.from)
     guard let period = Period(text) else {
       throw read.refusal(
-        .from, "\(text) is no period; expected one such as 2022, 2019-20, 2021K4 or 2018-11")
+        .from, "\(text) is no period; expected one such as 2022, 2019-20, 2021K4 or 2018M11")
     }
     from = period
     note = try read(.note)
