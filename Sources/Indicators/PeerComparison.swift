@@ -6,13 +6,16 @@ extension EstimateEngine {
   static let fewestPeers = 5
 
   /// A municipality against its peers together, itself left out: two independent samples, the score
-  /// test of their difference and its inversion. nil for a unit that has no peer group.
+  /// test of their difference and its inversion. nil for a unit that has no peer group, and for an
+  /// indicator that the peers were chosen by.
   ///
   /// Peers without a figure are left out of the group's sum.
   public func peerEstimate(_ unit: NamedUnit, in series: FigureSeries, _ peers: PeerGroups)
     -> Estimate?
   {
-    guard let group = peers.groups[unit.code] else { return nil }
+    guard !peers.matched.contains(series.indicator.id), let group = peers.groups[unit.code] else {
+      return nil
+    }
     let figure = series[unit.code]
     let others = group.map { series[$0.unit] }
     let benchmark = Figure(together: others)

@@ -51,6 +51,8 @@ public struct PeerSettings: Sendable, Hashable, Decodable {
 /// municipalities that have every one of them. A municipality that lacks one has no peers.
 public struct PeerGroups: Sendable {
   public let groups: [UnitCode: [Peer]]
+  /// The indicators by whose values peers were chosen: on these they are alike by construction.
+  public let matched: Set<String>
 
   public struct Peer: Sendable, Hashable {
     public let unit: UnitCode
@@ -60,6 +62,7 @@ public struct PeerGroups: Sendable {
 
   /// - Parameter series: of the circumstances' indicators, in the year the groups are made for.
   public init(_ settings: PeerSettings, _ series: [FigureSeries], in territory: Territory) {
+    matched = Set(settings.context.filter { $0.use == .value }.map(\.indicator))
     let columns = settings.context.map { circumstance in
       series.first { $0.indicator.id == circumstance.indicator && $0.sex == .both }
         .map { series in { circumstance.value(series[$0]) } }
