@@ -84,6 +84,10 @@ let package = Package(
           "Disclosure", "Storage", "Reporting", argumentParser, crypto,
         ],
         swiftSettings: strict),
+      // What scripts/benchmark times.
+      .executableTarget(
+        name: "benchmark-estimates", dependencies: ["Indicators"],
+        path: "scripts/benchmark.d/estimates", swiftSettings: strict),
       .testTarget(
         name: "nullpunktTests", dependencies: ["nullpunkt"], swiftSettings: strict),
     ]

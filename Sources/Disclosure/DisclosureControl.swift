@@ -56,6 +56,20 @@ public struct DisclosureControl: Sendable {
       })
   }
 
+  /// A trend is protected when the unit's figure is, in any of its years.
+  /// - Parameter series: those the trends were computed from.
+  public func protect(_ trends: [Trend], from series: [FigureSeries]) -> Protected<Trend> {
+    Protected(
+      rows: trends.map { trend in
+        var trend = trend
+        let shares = series.map { $0[trend.unit.code].share }
+        if shares.contains(where: { isProtected(trend.indicator, $0?.events, $0?.total) }) {
+          trend.suppress(.fewPeople)
+        }
+        return trend
+      })
+  }
+
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {
     guard let x, let n else { return false }
     return rules.rule(for: sources[indicator] ?? "").protects(x, of: n)

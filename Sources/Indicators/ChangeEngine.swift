@@ -11,11 +11,13 @@ public struct ChangeEngine: Sendable {
   private let territory: Territory
   private let year: Int
   private let frozen: [ZeroPoint.FrozenKey: Figure]
+  private let frozenSpreads: [ZeroPoint.FrozenKey: Double]
 
   public init(zeroPoint: ZeroPoint, territory: Territory) {
     self.territory = territory
     year = zeroPoint.year
     frozen = zeroPoint.figures()
+    frozenSpreads = FigureSeries.spreads(frozen)
   }
 
   /// The unit in a later year against its own zero point, as a row of the estimates table.
@@ -26,7 +28,14 @@ public struct ChangeEngine: Sendable {
       unit, after, in: series, benchmark: .zeroPoint, benchmarkCode: unit.code.description,
       benchmarkValue: before.value)
     guard let value = after.value else { return estimate }
-    if let earlier = before.share, let later = after.share {
+    if series.indicator.isBroken(between: year, and: series.year) {
+      estimate.reasons.append(.brokenSeries)
+    } else if let change = meanChange(before, after, series) {
+      estimate.compare(
+        difference: change.value, interval95: change.interval(.percent95), z: change.z,
+        pValue: change.pValue, polarity: series.indicator.polarity,
+        rejects: change.rejectsEquality)
+    } else if let earlier = before.share, let later = after.share {
       let change = ShareDifference(later, minus: earlier)
       estimate.compare(
         difference: change.value, interval95: change.scoreInterval(.percent95), z: change.z,
@@ -53,6 +62,19 @@ public struct ChangeEngine: Sendable {
     }
   }
 
+  /// The later mean minus the frozen one; nil for shares, and where a mean or a spread is not there.
+  private func meanChange(_ before: Figure, _ after: Figure, _ series: FigureSeries)
+    -> MeanDifference?
+  {
+    guard let before = before.mean, let after = after.mean, let spread = series.spread,
+      let frozenSpread = frozenSpreads[.init(series.indicator.id, series.sex, .country)]
+    else { return nil }
+    return try? MeanDifference(
+      MeanDifference.Sample(mean: after.value, count: after.count, spread: spread),
+      minus: MeanDifference.Sample(
+        mean: before.value, count: before.count, spread: frozenSpread))
+  }
+
   private func zeroPoint(_ unit: UnitCode, _ series: FigureSeries) -> Figure {
     frozen[.init(series.indicator.id, series.sex, unit)] ?? .none(.missing, .noFigure)
   }
@@ -69,7 +91,9 @@ public struct ChangeEngine: Sendable {
       before: zeroPoint(unit.code, series), after: series[unit.code],
       wholeBefore: zeroPoint(code, series), wholeAfter: series[code]
     )
-    if let before = figures.before.share, let after = figures.after.share,
+    if series.indicator.isBroken(between: year, and: series.year) {
+      row.lack(.notComputable, .brokenSeries)
+    } else if let before = figures.before.share, let after = figures.after.share,
       let wholeBefore = figures.wholeBefore.share, let wholeAfter = figures.wholeAfter.share,
       let earlier = try? PartOfWhole(before, in: wholeBefore),
       let later = try? PartOfWhole(after, in: wholeAfter)

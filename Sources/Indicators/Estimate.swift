@@ -5,11 +5,13 @@ import Statistics
 /// What a unit is compared with.
 public enum Benchmark: String, Sendable, Hashable, CaseIterable {
   case country, county, region
+  /// Municipalities in like circumstances, the unit left out.
+  case peerGroup = "peer_group"
   case zeroPoint = "zero_point"
 }
 
 /// One row of the estimates table: a unit's figure and its comparison with one benchmark.
-/// Shares and differences are fractions.
+/// Shares and their differences are fractions, means and theirs in points.
 public struct Estimate: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
@@ -18,8 +20,11 @@ public struct Estimate: Sendable, Equatable {
   public var numerator: Int?
   public var denominator: Int?
   public var value: Double?
-  /// Wilson's interval.
+  /// share or points.
+  public let valueUnit: ValueUnit
   public var interval: AtBothLevels<Interval>?
+  /// How the interval was made; nil where there is none.
+  public var method: Method?
   public let benchmark: Benchmark
   public let benchmarkCode: String
   public var benchmarkValue: Double?
@@ -27,6 +32,22 @@ public struct Estimate: Sendable, Equatable {
   public var verdict: AtBothLevels<Verdict>
   public var status: EstimateStatus
   public var reasons: [Reason]
+
+  /// By which method an interval was made, as tables name it.
+  public struct Method: Sendable, Hashable, RawRepresentable {
+    public let rawValue: String
+
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static let wilson = Method(rawValue: "wilson")
+    /// Of a mean, its spread estimated across units.
+    public static let estimatedSpread = Method(rawValue: "estimated spread")
+
+    /// The same of several years' counts added up: `wilson, 2019-2021 pooled`.
+    func pooled(over years: ClosedRange<Int>) -> Method {
+      Method(rawValue: "\(rawValue), \(years.lowerBound)-\(years.upperBound) pooled")
+    }
+  }
 
   /// The distance to the benchmark, with its test where counts allow one.
   public struct Comparison: Sendable, Equatable {
@@ -55,8 +76,9 @@ public struct Estimate: Sendable, Equatable {
 
   public init(
     indicator: String, unit: NamedUnit, period: Int, sex: Sex, numerator: Int?, denominator: Int?,
-    value: Double?, interval: AtBothLevels<Interval>?, benchmark: Benchmark, benchmarkCode: String,
-    benchmarkValue: Double?, comparison: Comparison?, verdict: AtBothLevels<Verdict>,
+    value: Double?, valueUnit: ValueUnit, interval: AtBothLevels<Interval>?, method: Method?,
+    benchmark: Benchmark, benchmarkCode: String, benchmarkValue: Double?, comparison: Comparison?,
+    verdict: AtBothLevels<Verdict>,
     status: EstimateStatus, reasons: [Reason]
   ) {
     self.indicator = indicator
@@ -66,7 +88,9 @@ public struct Estimate: Sendable, Equatable {
     self.numerator = numerator
     self.denominator = denominator
     self.value = value
+    self.valueUnit = valueUnit
     self.interval = interval
+    self.method = method
     self.benchmark = benchmark
     self.benchmarkCode = benchmarkCode
     self.benchmarkValue = benchmarkValue

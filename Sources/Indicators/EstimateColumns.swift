@@ -16,10 +16,10 @@ extension Estimate {
     return [
       .text(indicator), .text(unit.code.description), .text(unit.name),
       .text(unit.code.level.rawValue), .text(String(period)), .text(sex.rawValue),
-      .count(numerator), .count(denominator), .number(value), .text("share"),
+      .count(numerator), .count(denominator), .number(value), .text(valueUnit.rawValue),
       .number(interval?.at95.lower), .number(interval?.at95.upper),
       .number(interval?.at998.lower), .number(interval?.at998.upper),
-      .text(interval == nil ? "" : "wilson"), .text(benchmark.rawValue), .text(benchmarkCode),
+      .text(method?.rawValue ?? ""), .text(benchmark.rawValue), .text(benchmarkCode),
       .number(benchmarkValue), .number(comparison?.difference),
       .number(test?.interval95.lower), .number(test?.interval95.upper),
       .number(test?.z), .number(test?.pValue), .text(verdict.at95.rawValue),

@@ -54,9 +54,21 @@ public struct EstimateEngine: Sendable {
         difference: comparison.difference, interval95: comparison.scoreInterval(.percent95),
         z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
         rejects: comparison.rejectsEquality)
+    } else if let part = figure.mean, let whole = reference.mean, let spread = series.spread,
+      let comparison = try? MeanComparison(
+        mean: part.value, count: part.count, benchmark: whole.value, benchmarkCount: whole.count,
+        spread: spread)
+    {
+      estimate.compare(
+        difference: comparison.difference, interval95: comparison.interval(.percent95),
+        z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
+        rejects: comparison.rejectsEquality)
     } else {
       estimate.comparison = Estimate.Comparison(difference: value - referenceValue, test: nil)
       if figure.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
+      if figure.mean != nil, series.spread != nil {
+        estimate.reasons.append(.benchmarkWithoutUnit)
+      }
     }
     return estimate
   }
@@ -70,13 +82,17 @@ extension Estimate {
     benchmarkCode: String, benchmarkValue: Double?
   ) {
     let share = figure.share
-    let lack = figure.lack
+    let interval = figure.interval(spread: series.spread)
+    let lack = figure.lack(spread: series.spread)
     let status = lack?.status ?? .ok
     self.init(
       indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
-      numerator: share?.events, denominator: share?.total, value: figure.value,
-      interval: share.map { share in AtBothLevels { share.wilsonInterval($0) } },
-      benchmark: benchmark, benchmarkCode: benchmarkCode,
+      numerator: share?.events, denominator: share?.total ?? figure.mean?.count,
+      value: figure.value, valueUnit: series.indicator.isMean ? .points : .share,
+      interval: interval?.limits,
+      method: interval.map { own in series.window.map(own.method.pooled) ?? own.method },
+      benchmark: benchmark,
+      benchmarkCode: benchmarkCode,
       benchmarkValue: status == .suppressed ? nil : benchmarkValue,
       comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
       reasons: lack.map { [$0.reason] } ?? [])
@@ -92,6 +108,26 @@ extension Estimate {
       test: Comparison.Test(interval95: interval95, z: z, pValue: pValue))
     verdict = AtBothLevels { level in
       Verdict(difference: difference, isSignificant: rejects(level), polarity: polarity)
+    }
+  }
+}
+
+extension Figure {
+  /// The figure's own interval at both levels, where it can have one.
+  fileprivate func interval(spread: Double?)
+    -> (limits: AtBothLevels<Interval>, method: Estimate.Method)?
+  {
+    switch self {
+    case .counts(let share): return (AtBothLevels { share.wilsonInterval($0) }, .wilson)
+    case .mean(let mean):
+      guard let spread,
+        let at95 = try? meanInterval(
+          mean: mean.value, count: mean.count, spread: spread, .percent95),
+        let at998 = try? meanInterval(
+          mean: mean.value, count: mean.count, spread: spread, .percent998)
+      else { return nil }
+      return (AtBothLevels(at95: at95, at998: at998), .estimatedSpread)
+    case .published, .none: return nil
     }
   }
 }

@@ -1,17 +1,33 @@
 import Observations
 import Statistics
 
-/// What is known of one unit: counts, a ready-made share, or why there is neither.
+/// What is known of one unit: counts, a mean, a ready-made share, or why there is none of them.
 public enum Figure: Sendable, Hashable {
   case counts(Share)
+  case mean(Mean)
   /// A fraction, as the source printed it.
   case published(Double)
   case none(EstimateStatus, Reason)
 
-  /// The share as a fraction.
+  /// A mean of some persons, in points.
+  public struct Mean: Sendable, Hashable {
+    public let value: Double
+    /// At least 1.
+    public let count: Int
+
+    /// nil when the value is not finite, or the count is not one of persons.
+    public init?(_ value: Double, of count: Double) {
+      guard value.isFinite, let count = Int(exactly: count), count >= 1 else { return nil }
+      self.value = value
+      self.count = count
+    }
+  }
+
+  /// The share as a fraction, or the mean.
   public var value: Double? {
     switch self {
     case .counts(let share): share.value
+    case .mean(let mean): mean.value
     case .published(let value): value
     case .none: nil
     }
@@ -21,10 +37,16 @@ public enum Figure: Sendable, Hashable {
     if case .counts(let share) = self { share } else { nil }
   }
 
-  /// Why there are no counts to test with; nil when there are.
-  var lack: (status: EstimateStatus, reason: Reason)? {
+  public var mean: Mean? {
+    if case .mean(let mean) = self { mean } else { nil }
+  }
+
+  /// Why there is nothing to test with; nil when there is.
+  /// - Parameter spread: between persons, known for means only.
+  func lack(spread: Double?) -> (status: EstimateStatus, reason: Reason)? {
     switch self {
     case .counts: nil
+    case .mean: spread == nil ? (.noInterval, .unknownSpread) : nil
     case .published: (.noInterval, .publishedWithoutCounts)
     case .none(let status, let reason): (status, reason)
     }
@@ -62,13 +84,31 @@ struct Tally {
   }
 }
 
+extension Tally {
+  /// What one of two sums that belong together lacks, suppression before everything else.
+  static func lack(_ a: Tally, _ b: Tally) -> CellValue.Kind? {
+    [a.lacking, b.lacking].compactMap { $0 }.max { $0 != .suppressed && $1 == .suppressed }
+  }
+}
+
 extension Figure {
+  /// The mean of a sum over persons, or the reason why it cannot be had.
+  init(sum: Tally, persons: Tally, isSum: Bool) {
+    if let kind = Tally.lack(sum, persons) {
+      self = .none(kind, isSum: isSum)
+    } else if persons.sum == 0 {
+      self = .none(.notComputable, .nobody)
+    } else if let mean = Mean(sum.sum / persons.sum, of: persons.sum) {
+      self = .mean(mean)
+    } else {
+      self = .none(.notComputable, .inconsistentCounts)
+    }
+  }
+
   /// The share of two sums, or the reason why it cannot be had.
   /// - Parameter isSum: whether the unit consists of parts, so that a lack is a part's.
   init(numerator: Tally, denominator: Tally, isSum: Bool) {
-    if let kind = [numerator.lacking, denominator.lacking].compactMap({ $0 }).max(by: {
-      $0 != .suppressed && $1 == .suppressed
-    }) {
+    if let kind = Tally.lack(numerator, denominator) {
       self = .none(kind, isSum: isSum)
     } else if denominator.sum == 0 {
       self = .none(.notComputable, .nobody)

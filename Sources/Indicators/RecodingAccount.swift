@@ -66,28 +66,19 @@ extension YearInBorders {
   /// One account for each count the indicators use, in order of measure; none where there are no
   /// figures.
   public func accounts(_ indicators: [Indicator]) -> [RecodingAccount] {
-    var series: [Measure: Set<Slice>] = [:]
+    var series: [Measure: Set<Series>] = [:]
     for indicator in indicators {
       for counted in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
-        let measure = Measure(source: indicator.source, name: counted.measure)
         for sex in indicator.sexes {
-          series[measure, default: []].formUnion(counted.ages.map { Slice(sex: sex, age: $0) })
+          series[counted.measure(in: indicator), default: []]
+            .formUnion(self.series(counted, of: indicator, sex) ?? [])
         }
       }
     }
     return series.sorted { $0.key < $1.key }.compactMap { measure, names in
-      let cells = names.sorted().map { self.cells(measure, $0.sex, $0.age) }
+      let cells = names.sorted().map(self.cells)
       guard !cells.allSatisfy(\.isEmpty) else { return nil }
       return RecodingAccount(measure, year: year, borders: territory.day, cells, recoding)
-    }
-  }
-
-  private struct Slice: Hashable, Comparable {
-    let sex: Sex
-    let age: AgeBand?
-
-    static func < (a: Self, b: Self) -> Bool {
-      (a.sex.rawValue, a.age?.description ?? "") < (b.sex.rawValue, b.age?.description ?? "")
     }
   }
 }

@@ -49,10 +49,16 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
   /// Takes over why one of the figures is not there, suppression before everything else; where all
   /// are there, the benchmark's do not hold the unit's.
   mutating func lack(_ figures: [Figure]) {
-    let lacks = figures.compactMap(\.lack)
+    let lacks = figures.compactMap { figure in
+      figure.mean == nil ? figure.lack(spread: nil) : (.notComputable, .onlyForShares)
+    }
     let (status, reason) =
       lacks.first { $0.status == .suppressed } ?? lacks.first
       ?? (.notComputable, .benchmarkWithoutUnit)
+    lack(status, reason)
+  }
+
+  mutating func lack(_ status: EstimateStatus, _ reason: Reason) {
     self.status = status
     reasons = [reason]
   }

@@ -7,6 +7,7 @@ extension Estimate {
     denominator = nil
     value = nil
     interval = nil
+    method = nil
     benchmarkValue = nil
     comparison = nil
     verdict = AtBothLevels { _ in .notCompared }

@@ -91,6 +91,10 @@ extension Estimate {
   var figure: Figure {
     if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
       .counts(share)
+    } else if valueUnit == .points, let value, let denominator,
+      let mean = Figure.Mean(value, of: Double(denominator))
+    {
+      .mean(mean)
     } else if let value {
       .published(value)
     } else {

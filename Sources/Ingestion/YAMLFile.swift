@@ -22,6 +22,15 @@ public enum YAMLFile {
     }
   }
 
+  /// The line on which an item of a list at the top of a file begins; 0 when there is no such item.
+  public static func line(ofItem index: Int, in key: String, path: String) -> Int {
+    guard let bytes = try? SourceFile(path: path).contents(),
+      let top = (try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))) ?? nil,
+      let items = top.mapping?[key]?.sequence, items.indices.contains(index)
+    else { return 0 }
+    return items[index].mark?.line ?? 0
+  }
+
   /// Where a text stops being YAML, and why.
   private static func place(_ error: YamlError) -> (line: Int, problem: String)? {
     switch error {

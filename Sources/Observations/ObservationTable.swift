@@ -3,6 +3,9 @@ import Geography
 /// The figures in force, by series.
 public struct ObservationTable: Sendable {
   private var figures: [Series: [UnitCode: CellValue]] = [:]
+  /// The age bands of each series, by the series without its age.
+  private var ages: [Series: Set<AgeBand>] = [:]
+  private var windows: Set<Period> = []
 
   public init() {}
 
@@ -12,8 +15,29 @@ public struct ObservationTable: Sendable {
 
   /// Takes a figure in; a later one for the same key replaces an earlier.
   public mutating func insert(_ key: Observation.Key, _ value: CellValue) {
+    if let age = key.series.age, figures[key.series] == nil {
+      ages[key.series.overAllAges, default: []].insert(age)
+    }
+    if key.series.period.kind == .window { windows.insert(key.series.period) }
     figures[key.series, default: [:]][key.unit] = value
   }
+
+  /// The unit's figure of the window, several years taken together, in which the series' year lies:
+  /// the latest, where there are several.
+  public func figure(of unit: UnitCode, inWindowOf series: Series) -> CellValue? {
+    let year = series.period.year
+    for case .window(let from, let through) in windows.sorted(by: >)
+    where (from...through).contains(year) {
+      let round = Series(
+        measure: series.measure, period: .window(from: from, through: through), sex: series.sex,
+        age: series.age, level: series.level)
+      if let cell = figures[round]?[unit] { return cell }
+    }
+    return nil
+  }
+
+  /// The age bands for which a series has any cell; its own age does not matter.
+  public func ages(of series: Series) -> Set<AgeBand> { ages[series.overAllAges] ?? [] }
 
   /// The figures of one series by unit; empty when there are none.
   public subscript(_ series: Series) -> [UnitCode: CellValue] { figures[series] ?? [:] }

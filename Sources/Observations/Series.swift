@@ -16,6 +16,11 @@ public struct Series: Sendable, Hashable {
     self.age = age
     self.level = level
   }
+
+  /// The same without an age.
+  var overAllAges: Series {
+    Series(measure: measure, period: period, sex: sex, age: nil, level: level)
+  }
 }
 
 extension Series: Comparable {

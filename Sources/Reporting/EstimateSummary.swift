@@ -1,7 +1,7 @@
 import Disclosure
 import Indicators
 
-/// The estimates for a person at a terminal: percent, few columns, the verdict in words.
+/// The estimates for a person at a terminal: percent or points, few columns, the verdict in words.
 public enum EstimateSummary {
   public static func text(_ table: Protected<Estimate>) -> String {
     let style = NumberStyle(.en)
@@ -10,10 +10,13 @@ public enum EstimateSummary {
       return [
         estimate.indicator, estimate.unit.name, String(estimate.period), estimate.sex.rawValue,
         estimate.numerator.map(style.count) ?? "", estimate.denominator.map(style.count) ?? "",
-        estimate.value.map { style.percent($0) } ?? estimate.status.rawValue,
-        estimate.interval.map { style.percent($0.at95) } ?? "",
-        estimate.benchmark.rawValue, estimate.benchmarkValue.map { style.percent($0) } ?? "",
-        estimate.comparison.map { style.points($0.difference, test?.interval95) } ?? "",
+        estimate.value.map { style.value($0, estimate.valueUnit) } ?? estimate.status.rawValue,
+        estimate.interval.map { style.limits($0.at95, estimate.valueUnit) } ?? "",
+        estimate.benchmark.rawValue,
+        estimate.benchmarkValue.map { style.value($0, estimate.valueUnit) } ?? "",
+        estimate.comparison.map {
+          style.points($0.difference, test?.interval95, estimate.valueUnit)
+        } ?? "",
         verdict(estimate),
       ]
     }

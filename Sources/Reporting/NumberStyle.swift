@@ -1,4 +1,5 @@
 import Foundation
+import Observations
 import Statistics
 
 /// The languages reports are written in.
@@ -40,16 +41,30 @@ public struct NumberStyle: Sendable {
       + percentSign
   }
 
-  /// A difference of fractions as percentage points with its sign, without the unit's name:
-  /// `+3,3`. With its interval, as many decimals as keep a limit from being printed as zero when
+  /// A share as percent, a mean as points with one decimal.
+  public func value(_ value: Double, _ unit: ValueUnit) -> String {
+    unit == .share ? percent(value) : decimal(value, 1)
+  }
+
+  /// The limits of a share's or a mean's interval.
+  public func limits(_ interval: Interval, _ unit: ValueUnit) -> String {
+    unit == .share
+      ? percent(interval) : span(decimal(interval.lower, 1), decimal(interval.upper, 1))
+  }
+
+  /// A difference of fractions as percentage points, or of means as points, with its sign and
+  /// without the unit's name: `+3,3`. With its interval, as many decimals as keep a limit from being printed as zero when
   /// it is not, so that the numbers never contradict the verdict.
-  public func points(_ difference: Double, _ interval: Interval? = nil) -> String {
-    let limits = interval.map { [$0.lower, $0.upper] } ?? []
+  public func points(
+    _ difference: Double, _ interval: Interval? = nil, _ unit: ValueUnit = .share
+  ) -> String {
+    let scale = unit == .share ? 100.0 : 1
+    let limits = interval.map { [scale * $0.lower, scale * $0.upper] } ?? []
     let decimals = decimalsToTellFromZero(limits)
-    let middle = signed(100 * difference, decimals)
+    let middle = signed(scale * difference, decimals)
     guard let interval else { return middle }
-    let lower = signed(100 * interval.lower, decimals)
-    let upper = signed(100 * interval.upper, decimals)
+    let lower = signed(scale * interval.lower, decimals)
+    let upper = signed(scale * interval.upper, decimals)
     return "\(middle) (\(span(lower, upper)))"
   }
 
@@ -83,7 +98,7 @@ public struct NumberStyle: Sendable {
   private func decimalsToTellFromZero(_ limits: [Double]) -> Int {
     (1...15).first { decimals in
       limits.allSatisfy { limit in
-        limit == 0 || (100 * limit.magnitude) >= 0.5 * pow(10, -Double(decimals))
+        limit == 0 || limit.magnitude >= 0.5 * pow(10, -Double(decimals))
       }
     } ?? 15
   }

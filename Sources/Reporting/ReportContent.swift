@@ -48,6 +48,9 @@ public struct ReportContent: Sendable {
     municipalities + [region] + [county].compactMap { $0 } + [.country]
   }
 
+  /// Whether a unit is one of those the report is about.
+  public func shows(_ unit: UnitCode) -> Bool { areas.contains { $0.code == unit } }
+
   /// The years after the zero point that have figures, ascending.
   var laterYears: [Int] { Set(estimates.rows.map(\.period)).filter { $0 > year }.sorted() }
 

@@ -31,15 +31,17 @@ struct Wording {
     }
   }
 
-  /// The unit's share with its interval, or why there is none.
+  /// The unit's share or mean with its interval, or why there is none.
   func share(_ estimate: Estimate?) throws -> String {
     guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
-    guard let interval = estimate.interval else { return style.percent(value) }
-    return "\(style.percent(value)) (\(style.percent(interval.at95)))"
+    let text = style.value(value, estimate.valueUnit)
+    guard let interval = estimate.interval else { return text }
+    return "\(text) (\(style.limits(interval.at95, estimate.valueUnit)))"
   }
 
   func counts(_ estimate: Estimate?) throws -> String {
-    guard let x = estimate?.numerator, let n = estimate?.denominator else { return "–" }
+    guard let n = estimate?.denominator else { return "–" }
+    guard let x = estimate?.numerator else { return style.count(n) }
     return try say("counts", ["x": style.count(x), "n": style.count(n)])
   }
 
@@ -48,7 +50,8 @@ struct Wording {
     guard let estimate else { return "–" }
     if estimate.reasons.contains(.wholeBenchmark) { return try say("whole_benchmark") }
     guard let comparison = estimate.comparison else { return try absence(estimate.status) }
-    let points = style.points(comparison.difference, comparison.test?.interval95)
+    let points = style.points(
+      comparison.difference, comparison.test?.interval95, estimate.valueUnit)
     let verdict = try verdict(estimate.verdict, none: none)
     return verdict.isEmpty ? points : "\(verdict): \(points)"
   }

@@ -121,6 +121,7 @@ extension Estimate {
       let status = EstimateStatus(rawValue: row["status"]),
       let verdict = both(
         Verdict(rawValue: row["verdict_95"]), Verdict(rawValue: row["verdict_998"])),
+      let valueUnit = ValueUnit(rawValue: row["value_unit"]),
       let reasons = Reason.parse(row["reason"])
     else { throw StoreError("an estimate is not as the program writes it: \(row)") }
     var comparison: Comparison?
@@ -136,8 +137,9 @@ extension Estimate {
     self.init(
       indicator: row["indicator"], unit: NamedUnit(code: code, name: row["unit_name"]),
       period: row["period"], sex: sex, numerator: row["numerator"],
-      denominator: row["denominator"], value: row["value"],
+      denominator: row["denominator"], value: row["value"], valueUnit: valueUnit,
       interval: both(interval("lower_95", "upper_95"), interval("lower_998", "upper_998")),
+      method: (row["method"] as String).isEmpty ? nil : Estimate.Method(rawValue: row["method"]),
       benchmark: benchmark, benchmarkCode: row["benchmark_code"],
       benchmarkValue: row["benchmark_value"], comparison: comparison, verdict: verdict,
       status: status, reasons: reasons)

@@ -11,8 +11,10 @@ struct Analysis {
   let territory: Territory
   private let geography: Geography
   private let observations: ObservationTable
-  private let control: DisclosureControl
-  private let engine: EstimateEngine
+  let control: DisclosureControl
+  let catalogue: Catalogue
+  let peerSettings: PeerSettings
+  let engine: EstimateEngine
 
   /// - Parameters:
   ///   - indicators: those that will be asked for.
@@ -22,6 +24,8 @@ struct Analysis {
     in borders: Territory
   ) {
     geography = knowledge.geography
+    catalogue = knowledge.catalogue
+    peerSettings = knowledge.peers
     territory = borders
     self.observations = observations
     control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
@@ -47,10 +51,11 @@ struct Analysis {
     years.flatMap { inBorders($0).accounts(indicators) }
   }
 
-  /// Every indicator and sex in one year, over all units.
+  /// Every indicator that has figures, and every sex, in one year, over all units.
   func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
     let borders = inBorders(year)
-    return indicators.flatMap { indicator in
+    return indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }.flatMap {
+      indicator in
       indicator.sexes.map { borders.figures(indicator, $0) }
     }
   }

@@ -9,11 +9,12 @@ import Storage
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare one unit with the country, its county, its region or its zero point.",
+    abstract: "Compare one unit with the country, its county, region, peers or zero point.",
     discussion: """
       The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
       share is refused, and they are listed. Without --with, the benchmarks are country, county and \
-      region. With --format csv the rows are those of the estimates table.
+      region. peer-group is the municipalities most like it in the circumstances data/peers.yaml \
+      declares, in the year of the zero point. With --format csv the rows are those of the estimates table.
       """)
 
   @Argument(help: "A municipality, region or county, or 0 for the country.")
@@ -24,16 +25,24 @@ struct CompareCommand: ParsableCommand {
   var period = 2021
   @Option(
     help: ArgumentHelp(
-      "country, county, region, zero-point, separated by commas.", valueName: "benchmarks"))
+      "country, county, region, peer-group, zero-point, separated by commas.",
+      valueName: "benchmarks"))
   var with = BenchmarkList(benchmarks: [.country, .county, .region])
   @Option(help: "Without it, all three.")
   var sex: Sex?
+  @Flag(help: "Three years' counts added up, --period the last; not with zero-point.")
+  var pooled = false
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    guard pooled, !with.benchmarks.isSubset(of: [.country, .county, .region]) else { return }
+    throw ValidationError("--pooled compares with country, county and region only")
+  }
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
@@ -50,8 +59,15 @@ struct CompareCommand: ParsableCommand {
     let units = [try analysis.territory.unit(meantBy: unit)]
     let series = analysis.series(indicators, year: period)
 
-    var estimates = analysis.estimates(series, units: units)
+    var estimates =
+      (pooled
+      ? analysis.pooledEstimates(indicators, through: period, units: units, onlySmall: false)
+      : analysis.estimates(series, units: units))
       .filter { with.benchmarks.contains($0.benchmark) }
+    if with.benchmarks.contains(.peerGroup), !pooled {
+      let peers = analysis.peerGroups(year: zeroPointYear)
+      estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
+    }
     if with.benchmarks.contains(.zeroPoint) {
       let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
       estimates = .joined([

@@ -59,6 +59,11 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.csv(results.changes), as: "changes.csv")
       }
       try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+      try folder.write(DataTable.csv(findings.trends), as: "trends.csv")
+      try folder.write(
+        DataTable.csv(
+          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
+        as: "pooled.csv")
       try folder.write(findings.reconciliation, as: "reconciliation.csv")
     case .json:
       try folder.write(DataTable.json(results.estimates), as: "estimates.json")
@@ -66,6 +71,11 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.json(results.changes), as: "changes.json")
       }
       try folder.write(DataTable.json(results.candidates), as: "candidates.json")
+      try folder.write(DataTable.json(findings.trends), as: "trends.json")
+      try folder.write(
+        DataTable.json(
+          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
+        as: "pooled.json")
     case .markdown:
       let content = try RegionReport(region, analysis.territory).content(
         findings, frozen, indicators, store.accounts())

@@ -9,6 +9,8 @@ import Storage
 struct Findings {
   let results: RunResults
   let evidence: CandidateEvidence
+  /// Since the zero point.
+  let trends: Protected<Trend>
 
   /// - Parameters:
   ///   - indicators: the first is the one candidates are named for.
@@ -19,12 +21,13 @@ struct Findings {
     comparing isComparing: Bool = true
   ) throws {
     let first = analysis.series(indicators, year: zeroPoint.year)
-    var estimates = [analysis.estimates(first)]
+    let peers = analysis.peerGroups(year: zeroPoint.year)
+    var estimates = [analysis.estimates(first), analysis.estimates(beside: peers, first)]
     var changes: [Protected<RelativeChange>] = []
     let years = analysis.years(after: zeroPoint.year, indicators)
     for year in years {
       let series = analysis.series(indicators, year: year)
-      estimates.append(analysis.estimates(series))
+      estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
       guard isComparing else { continue }
       estimates.append(analysis.estimates(since: zeroPoint, series))
       changes.append(analysis.relativeChanges(since: zeroPoint, series))
@@ -34,6 +37,8 @@ struct Findings {
     }
     let search = try CandidateSearch(leading, in: analysis.territory, falseDiscoveryRate: q)
     evidence = search.evidence(q: q)
+    trends = analysis.trends(
+      indicators.filter { $0.numerator != nil }, years: [zeroPoint.year] + years)
     results = RunResults(
       zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
       candidates: analysis.candidates(search),

@@ -12,6 +12,8 @@ struct Knowledge {
   let reader: ExtractReader
   let catalogue: Catalogue
   let rules: DisclosureRules
+  /// What peer groups are made from.
+  let peers: PeerSettings
 
   init(folder: String) throws {
     self.folder = folder
@@ -20,6 +22,7 @@ struct Knowledge {
       recipes: try Recipes(folder: "\(folder)/recipes"), geography: geography)
     catalogue = try Self.catalogue("\(folder)/catalogue")
     rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
+    peers = try YAMLFile.decode(PeerSettings.self, path: "\(folder)/peers.yaml")
   }
 
   /// The extracts that come with the program.
@@ -33,13 +36,16 @@ struct Knowledge {
 
   private static func catalogue(_ folder: String) throws -> Catalogue {
     let themes = try files(in: folder, ending: ".yaml").map { path in
-      try YAMLFile.decode(Catalogue.Theme.self, path: path)
+      (path, theme: try YAMLFile.decode(Catalogue.Theme.self, path: path))
     }
     do throws(Catalogue.Invalid) {
-      return try Catalogue(themes)
+      return try Catalogue(themes.map(\.theme))
     } catch {
+      let path = themes.first { $0.theme.id == error.theme }?.0 ?? folder
+      let line = YAMLFile.line(ofItem: error.position, in: "indicators", path: path)
       throw RefusedFile([
-        Problem(file: folder, kind: .label, text: error.indicator, message: error.reason)
+        Problem(
+          file: path, line: line, kind: .label, text: error.indicator, message: error.reason)
       ])
     }
   }

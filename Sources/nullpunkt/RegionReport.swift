@@ -31,10 +31,13 @@ struct RegionReport {
   ) -> ReportContent {
     let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
       .union([.country])
+    let estimates = findings.results.estimates.filter { shown.contains($0.unit.code) }
+    let year = frozen.zeroPoint.year
+    let known = Set(
+      estimates.rows.lazy.filter { $0.period == year && $0.value != nil }.map(\.indicator))
     return ReportContent(
-      year: frozen.zeroPoint.year, region: region, county: county, municipalities: municipalities,
-      indicators: indicators,
-      estimates: findings.results.estimates.filter { shown.contains($0.unit.code) },
+      year: year, region: region, county: county, municipalities: municipalities,
+      indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
       changes: findings.results.changes.filter { shown.contains($0.unit.code) },
       candidates: findings.results.candidates, evidence: findings.evidence, files: accounts,
       contentHash: frozen.sealedHash)

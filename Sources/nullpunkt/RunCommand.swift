@@ -65,6 +65,8 @@ struct RunCommand: ParsableCommand {
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
     try folder.write(DataTable.csv(content.candidates), as: "candidates.csv")
+    try folder.write(
+      DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
     try folder.write(findings.reconciliation, as: "reconciliation.csv")
     Console.explain(findings.reconciliationSummary)
     try folder.writeManifest(

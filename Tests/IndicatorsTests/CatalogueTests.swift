@@ -8,49 +8,63 @@ import Testing
 struct CatalogueTests {
   @Test func indicatorsStandInTheOrderOfTheThemes() throws {
     let catalogue = try Catalogue([
-      theme("b", try .made(id: "second"), try .made(id: "first")),
-      theme("a", try .made(id: "third")),
+      theme("b", order: 2, try .made(id: "second"), try .made(id: "first")),
+      theme("a", order: 3, try .made(id: "third")), theme("c", order: 1, try .made(id: "zeroth")),
     ])
-    #expect(catalogue.indicators.map(\.id) == ["second", "first", "third"])
+    #expect(catalogue.indicators.map(\.id) == ["zeroth", "second", "first", "third"])
   }
 
   @Test func sameIdTwiceIsRefusedAlsoAcrossThemes() throws {
-    let themes = [theme("a", try .made()), theme("b", try .made())]
+    let themes = [theme("a", try .made(id: "other"), try .made()), theme("b", try .made())]
+    let refused = try #require(refusal(of: themes))
+    #expect(refused.description == "indicator outside: the id stands twice in the catalogue")
+    #expect(refused.theme == "b")
+    #expect(refused.position == 0)
+  }
+
+  @Test func contextMustBeInTheCatalogue() throws {
+    let refused = refusal(of: [theme("a", try .made(context: ["education"]))])
     #expect(
-      refusal(of: themes) == "indicator outside: the id stands twice in the catalogue")
+      refused?.description
+        == "indicator outside: the context indicator education is not in the catalogue")
+    #expect(
+      refusal(of: [
+        theme("a", try .made(context: ["education"])), theme("b", try .made(id: "education")),
+      ])
+        == nil)
+    #expect(
+      refusal(of: [theme("a", try .made(context: ["outside"]))])?.reason
+        == "an indicator cannot be its own context")
   }
 
   @Test(arguments: [Indicator.Shape.nothing, .both, .numeratorAlone])
-  func countsOrAPublishedShareButNotBoth(_ shape: Indicator.Shape) throws {
+  func countsOrAMeanOrAPublishedShareButNotTwo(_ shape: Indicator.Shape) throws {
     #expect(
-      refusal(of: [theme("a", try .made(measure: shape))])
-        == "indicator outside: expected either numerator and denominator, or published")
+      try refusal { try .made(measure: shape) }
+        == "expected either numerator and denominator, or mean, or published")
   }
 
-  @Test(arguments: [Indicator.Shape.counts, .counts(["20-24", "25-29"]), .published])
-  func countsAloneAndAPublishedShareAloneAreAccepted(_ shape: Indicator.Shape) throws {
+  @Test(arguments: [Indicator.Shape.counts, .counts(["20-24", "25-29"]), .published, .mean])
+  func eachWayAloneIsAccepted(_ shape: Indicator.Shape) throws {
     #expect(refusal(of: [theme("a", try .made(measure: shape))]) == nil)
   }
 
   @Test(arguments: [[], ["both", "both"], ["female", "male", "female"]])
   func sexesMustBeNamedEachOnce(_ sexes: [String]) throws {
     #expect(
-      refusal(of: [theme("a", try .made(sexes: sexes))])
-        == "indicator outside: sexes must name at least one of both, female, male, each once")
+      try refusal { try .made(sexes: sexes) }
+        == "must name at least one of both, female, male, each once")
   }
 
   @Test(arguments: [0, -1]) func floorMustBePositive(_ floor: Int) throws {
-    #expect(
-      refusal(of: [theme("a", try .made(floor: floor))])
-        == "indicator outside: floor must be at least 1")
-    #expect(refusal(of: [theme("a", try .made(floor: 1))]) == nil)
+    #expect(try refusal { try .made(floor: floor) } == "\(floor) must be at least 1")
+    #expect(try Indicator.made(floor: 1).floor == 1)
   }
 
   @Test func numeratorAndDenominatorMustBeOverTheSameAges() throws {
     let shape = Indicator.Shape.counts(["20-24", "25-29"], of: ["20-29"])
     #expect(
-      refusal(of: [theme("a", try .made(measure: shape))])
-        == "indicator outside: numerator and denominator must be over the same ages")
+      try refusal { try .made(measure: shape) } == "must be over the same ages as the numerator")
   }
 
   @Test(arguments: [
@@ -59,8 +73,7 @@ struct CatalogueTests {
   ])
   func ageBandsMustNotOverlap(_ ages: [String], _ named: String) throws {
     #expect(
-      refusal(of: [theme("a", try .made(measure: .counts(ages)))])
-        == "indicator outside: the age bands \(named) overlap")
+      try refusal { try .made(measure: .counts(ages)) } == "the age bands \(named) overlap")
   }
 
   @Test(arguments: ["20", "29-20", "20-", "twenty", ""])
@@ -68,17 +81,27 @@ struct CatalogueTests {
     #expect(throws: DecodingError.self) { try Indicator.made(measure: .counts([ages])) }
   }
 
-  private func theme(_ id: String, _ indicators: Indicator...) -> Catalogue.Theme {
+  private func theme(_ id: String, order: Int = 1, _ indicators: Indicator...) -> Catalogue.Theme {
     Catalogue.Theme(
-      id: id, name: LocalizedText(nb: id, nn: id, en: id), indicators: indicators)
+      id: id, order: order, name: LocalizedText(nb: id, nn: id, en: id), indicators: indicators)
   }
 
-  private func refusal(of themes: [Catalogue.Theme]) -> String? {
-    do {
+  private func refusal(of themes: [Catalogue.Theme]) -> Catalogue.Invalid? {
+    do throws(Catalogue.Invalid) {
       _ = try Catalogue(themes)
       return nil
     } catch {
-      return error.description
+      return error
+    }
+  }
+
+  /// Why an entry cannot be read.
+  private func refusal(_ entry: () throws -> Indicator) throws -> String? {
+    do {
+      _ = try entry()
+      return nil
+    } catch DecodingError.dataCorrupted(let context) {
+      return context.debugDescription
     }
   }
 }

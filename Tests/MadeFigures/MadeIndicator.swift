@@ -6,15 +6,21 @@ extension Indicator {
   /// source `made`, lower is better, with a floor of 10.
   public static func made(
     id: String = "outside", source: String = "made", polarity: Polarity = .lowerIsBetter,
-    sexes: [String] = ["both"], floor: Int = 10, measure: Shape = .counts
+    sexes: [String] = ["both"], floor: Int = 10, measure: Shape = .counts,
+    context: [String]? = nil, breaks: [Int]? = nil
   ) throws -> Indicator {
     let entry = Entry(
       id: id, name: Entry.Text(nb: "Utenfor (\(id))", en: "Outside (\(id))"),
       definition: Entry.Text(nb: "Definisjonen av \(id).", en: "The definition of \(id)."),
       limits: Entry.Text(nb: "Sier ikke hvorfor.", en: "Does not say why."), source: source,
       numerator: measure.numerator, denominator: measure.denominator,
-      published: measure.published, sexes: sexes, polarity: polarity.rawValue, floor: floor)
-    return try JSONDecoder().decode(Indicator.self, from: JSONEncoder().encode(entry))
+      published: measure.published, mean: measure.mean, period: measure.period, sexes: sexes,
+      unit: measure.mean == nil ? "percent" : "points", polarity: polarity.rawValue,
+      smallestDifference: Entry.Smallest(points: 2, why: Entry.Text(nb: "Nok.", en: "Enough.")),
+      floor: floor, context: context, breaks: breaks)
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    return try JSONDecoder().decode(Indicator.self, from: encoder.encode(entry))
   }
 
   /// From which figures an indicator is made.
@@ -22,6 +28,8 @@ extension Indicator {
     fileprivate var numerator: Counts?
     fileprivate var denominator: Counts?
     fileprivate var published: Published?
+    fileprivate var mean: Mean?
+    fileprivate var period: String?
 
     fileprivate struct Counts: Sendable, Encodable {
       let measure: String
@@ -31,6 +39,11 @@ extension Indicator {
     fileprivate struct Published: Sendable, Encodable {
       let measure: String
       let age: String
+    }
+
+    fileprivate struct Mean: Sendable, Encodable {
+      let value: String
+      let weight: String
     }
 
     /// Counts over one age band.
@@ -45,6 +58,10 @@ extension Indicator {
 
     /// A ready-made share, `printed`, for people 20–29 years old.
     public static let published = Shape(published: Published(measure: "printed", age: "20-29"))
+
+    /// A mean, `marks`, of `pupils` persons, by school year.
+    public static let mean = Shape(
+      mean: Mean(value: "marks", weight: "pupils"), period: "school_year")
 
     /// A numerator alone.
     public static let numeratorAlone = Shape(numerator: counts.numerator)
@@ -66,9 +83,20 @@ extension Indicator {
     let numerator: Shape.Counts?
     let denominator: Shape.Counts?
     let published: Shape.Published?
+    let mean: Shape.Mean?
+    let period: String?
     let sexes: [String]
+    let unit: String
     let polarity: String
+    let smallestDifference: Smallest
     let floor: Int
+    let context: [String]?
+    let breaks: [Int]?
+
+    struct Smallest: Encodable {
+      let points: Double
+      let why: Text
+    }
 
     struct Text: Encodable {
       let nb: String

@@ -83,8 +83,8 @@ public struct MadeWorld: Sendable {
     age: String? = "20-29"
   ) throws {
     let series = Series(
-      measure: Measure(source: indicator.source, name: measure), period: .year(year), sex: sex,
-      age: age.flatMap { AgeBand($0) })
+      measure: Measure(source: indicator.source, name: measure),
+      period: indicator.period(in: year), sex: sex, age: age.flatMap { AgeBand($0) })
     observations.insert(Observation.Key(series, try code(unit)), value)
   }
 
@@ -94,6 +94,12 @@ public struct MadeWorld: Sendable {
   ) throws {
     try put(.number(Double(x)), "outside", unit, year: year, sex: sex, age: age)
     try put(.number(Double(n)), "people", unit, year: year, sex: sex, age: age)
+  }
+
+  /// Puts in a mean and of how many it is.
+  public mutating func put(mean: Double, of pupils: Int, _ unit: String, year: Int = 2021) throws {
+    try put(.number(mean), "marks", unit, year: year, age: nil)
+    try put(.number(Double(pupils)), "pupils", unit, year: year, age: nil)
   }
 
   public func series(_ year: Int = 2021, _ sex: Sex = .both) -> FigureSeries {

@@ -32,7 +32,7 @@ import Testing
       Catalogue.Theme.self, path: "\(data)/catalogue/work_and_exclusion.yaml")
     return Norway(
       geography: geography, figures: ObservationTable(observations),
-      indicators: try Catalogue([theme]).indicators)
+      indicators: theme.indicators)
   }
 
   /// The borders at the end of each year, and the units stable through all.

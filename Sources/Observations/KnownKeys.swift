@@ -1,10 +1,10 @@
 /// The mapping of a settings file, of which every key is known: a misspelt one would otherwise be
 /// passed over in silence.
-struct KnownKeys<Key: CodingKey & CaseIterable> {
+public struct KnownKeys<Key: CodingKey & CaseIterable> {
   private let container: KeyedDecodingContainer<Key>
 
   /// - Throws: `DecodingError` at the first key that is none of `Key`'s.
-  init(_ decoder: any Decoder) throws {
+  public init(_ decoder: any Decoder) throws {
     let known = Key.allCases.map(\.stringValue)
     for key in try decoder.container(keyedBy: AnyKey.self).allKeys
     where !known.contains(key.stringValue) {
@@ -16,21 +16,21 @@ struct KnownKeys<Key: CodingKey & CaseIterable> {
     container = try decoder.container(keyedBy: Key.self)
   }
 
-  func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
+  public func callAsFunction<Value: Decodable>(_ key: Key) throws -> Value {
     try container.decode(Value.self, forKey: key)
   }
 
   /// One of a few words; a refusal lists them.
-  func callAsFunction<Value: Word>(_ key: Key) throws -> Value {
+  public func callAsFunction<Value: Word>(_ key: Key) throws -> Value {
     try container.decode(Choice<Value>.self, forKey: key).value
   }
 
-  func ifPresent<Value: Word>(_ key: Key) throws -> Value? {
+  public func ifPresent<Value: Word>(_ key: Key) throws -> Value? {
     try container.decodeIfPresent(Choice<Value>.self, forKey: key)?.value
   }
 
   /// Labels with what each of them stands for.
-  func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws -> [String:
+  public func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws -> [String:
     Value]
   {
     try container.decodeIfPresent([String: Choice<Value>].self, forKey: key)?
@@ -38,7 +38,7 @@ struct KnownKeys<Key: CodingKey & CaseIterable> {
   }
 
   /// A mapping whose keys are such words.
-  func keyed<Name: Word & Hashable, Value: Decodable>(_ key: Key) throws -> [Name: Value] {
+  public func keyed<Name: Word & Hashable, Value: Decodable>(_ key: Key) throws -> [Name: Value] {
     let found = try container.decodeIfPresent([String: Value].self, forKey: key) ?? [:]
     let pairs = try found.map { text, value in
       guard let name = Name(rawValue: text) else {
@@ -52,16 +52,16 @@ struct KnownKeys<Key: CodingKey & CaseIterable> {
     return Dictionary(uniqueKeysWithValues: pairs)
   }
 
-  func callAsFunction<Value: Decodable>(_ key: Key, or otherwise: Value) throws -> Value {
+  public func callAsFunction<Value: Decodable>(_ key: Key, or otherwise: Value) throws -> Value {
     try container.decodeIfPresent(Value.self, forKey: key) ?? otherwise
   }
 
-  func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
+  public func ifPresent<Value: Decodable>(_ key: Key) throws -> Value? {
     try container.decodeIfPresent(Value.self, forKey: key)
   }
 
   /// What is wrong with a value, one item of a list, or the mapping as a whole.
-  func refusal(_ key: Key?, item: Int? = nil, _ message: String) -> DecodingError {
+  public func refusal(_ key: Key?, item: Int? = nil, _ message: String) -> DecodingError {
     let place: [(any CodingKey)?] = [key, item.map { AnyKey(index: $0) }]
     return .dataCorrupted(
       DecodingError.Context(
@@ -84,13 +84,13 @@ private struct AnyKey: CodingKey {
 }
 
 /// One of a few words that settings may hold.
-typealias Word = RawRepresentable<String> & CaseIterable & Decodable
+public typealias Word = RawRepresentable<String> & CaseIterable & Decodable
 
 /// A word as settings hold it, refused with the words that would do.
-struct Choice<Value: Word>: Decodable {
-  let value: Value
+public struct Choice<Value: Word>: Decodable {
+  public let value: Value
 
-  init(from decoder: any Decoder) throws {
+  public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let text = try container.decode(String.self)
     guard let value = Value(rawValue: text) else {
@@ -100,27 +100,8 @@ struct Choice<Value: Word>: Decodable {
     self.value = value
   }
 
-  static func refusal(_ text: String) -> String {
+  public static func refusal(_ text: String) -> String {
     let known = Value.allCases.map(\.rawValue).sorted().joined(separator: ", ")
     return "\(text) is not known here; expected one of \(known)"
-  }
-}
-
-/// One text or several.
-struct Names: Sendable, Decodable {
-  let all: [String]
-
-  init(_ all: [String]) { self.all = all }
-
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
-      all = [text]
-    } else if let texts = try? container.decode([String].self), !texts.isEmpty {
-      all = texts
-    } else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected a text, or a list of texts")
-    }
   }
 }

@@ -1,0 +1,73 @@
+import Geography
+import Statistics
+
+extension EstimateEngine {
+  /// The fewest peers with a figure that make a benchmark.
+  static let fewestPeers = 5
+
+  /// A municipality against its peers together, itself left out: two independent samples, the score
+  /// test of their difference and its inversion. nil for a unit that has no peer group, and for an
+  /// indicator that the peers were chosen by.
+  ///
+  /// Peers without a figure are left out of the group's sum.
+  public func peerEstimate(_ unit: NamedUnit, in series: FigureSeries, _ peers: PeerGroups)
+    -> Estimate?
+  {
+    guard !peers.matched.contains(series.indicator.id), let group = peers.groups[unit.code] else {
+      return nil
+    }
+    let figure = series[unit.code]
+    let others = group.map { series[$0.unit] }
+    let benchmark = Figure(together: others)
+    var estimate = Estimate(
+      unit, figure, in: series, benchmark: .peerGroup, benchmarkCode: "peers-\(unit.code)",
+      benchmarkValue: benchmark?.value)
+    guard figure.value != nil else { return estimate }
+    guard let benchmark, others.count(where: { $0.value != nil }) >= Self.fewestPeers else {
+      estimate.benchmarkValue = nil
+      estimate.reasons.append(.benchmarkWithoutFigure)
+      return estimate
+    }
+    let polarity = series.indicator.polarity
+    if let own = figure.share, let rest = benchmark.share {
+      let difference = ShareDifference(own, minus: rest)
+      estimate.compare(
+        difference: difference.value, interval95: difference.scoreInterval(.percent95),
+        z: difference.z, pValue: difference.pValue, polarity: polarity,
+        rejects: difference.rejectsEquality)
+    } else if let own = figure.mean, let rest = benchmark.mean, let spread = series.spread,
+      let difference = try? MeanDifference(
+        MeanDifference.Sample(mean: own.value, count: own.count, spread: spread),
+        minus: MeanDifference.Sample(mean: rest.value, count: rest.count, spread: spread))
+    {
+      estimate.compare(
+        difference: difference.value, interval95: difference.interval(.percent95),
+        z: difference.z, pValue: difference.pValue, polarity: polarity,
+        rejects: difference.rejectsEquality)
+    }
+    return estimate
+  }
+}
+
+extension Figure {
+  /// The share or mean of several units together, of those that have one; nil when none has, since
+  /// ready-made shares cannot be added up.
+  fileprivate init?(together figures: [Figure]) {
+    let shares = figures.compactMap(\.share)
+    let means = figures.compactMap(\.mean)
+    if !shares.isEmpty,
+      let share = try? Share(
+        shares.map(\.events).reduce(0, +), of: shares.map(\.total).reduce(0, +))
+    {
+      self = .counts(share)
+    } else if !means.isEmpty,
+      let value = try? weightedMean(
+        means.map(\.value), weights: means.map { Double($0.count) }),
+      let mean = Mean(value, of: Double(means.map(\.count).reduce(0, +)))
+    {
+      self = .mean(mean)
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import Geography
+import Observations
+
+extension YearInBorders {
+  /// Means, weighted by persons where units are put together.
+  ///
+  /// Counties and the country have the mean the source prints, which holds those whose municipality
+  /// it withholds; where it prints none, and for regions, it is that of their municipalities.
+  func means(
+    _ mean: Indicator.MeanMeasure, _ indicator: Indicator, _ sex: Sex
+  ) -> [UnitCode: Figure] {
+    func cells(_ name: String) -> [UnitCode: CellValue] {
+      self.cells(
+        Series(
+          measure: Measure(source: indicator.source, name: name),
+          period: indicator.period(in: year), sex: sex, age: nil))
+    }
+    let (values, weights) = (cells(mean.value), cells(mean.weight))
+    var products = values
+    for (unit, cell) in values {
+      guard let value = cell.number else { continue }
+      products[unit] = weights[unit].map { weight in
+        weight.number.map { .number(value * $0) } ?? weight
+      }
+    }
+    let (sum, persons) = (sums([products]), sums([weights]))
+    var figures = self.figures { isSum, total in
+      Figure(sum: total(sum), persons: total(persons), isSum: isSum)
+    }
+    func takeOwn(_ source: UnitCode, for unit: UnitCode) {
+      if figures[unit] != nil, let value = values[source]?.number,
+        let count = weights[source]?.number,
+        let own = Figure.Mean(value, of: count)
+      {
+        figures[unit] = .mean(own)
+      }
+    }
+    for group in recoding.groups where group.sources.count == 1 && group.targets.count == 1 {
+      takeOwn(.municipality(group.sources[0]), for: .municipality(group.targets[0]))
+    }
+    for county in recoding.followedCounties {
+      takeOwn(.county(county), for: .county(county))
+    }
+    takeOwn(.country, for: .country)
+    return figures
+  }
+}
