@@ -157,10 +157,11 @@ public struct RunDifference: Sendable {
     add(.changedReading, if: changed("recipes/"))
     add(.changedProtection, if: changed("disclosure.yaml"))
     add(.changedPeers, if: row["benchmark"] == "peer_group" && changed("peers.yaml"))
-    // The same counts with another interval or test: nothing but the method can have done that.
-    let figures = ["numerator", "denominator", "value", "benchmark_value", "status"]
-    let isMethodAlone = !columns.isEmpty && Set(columns).isDisjoint(with: figures)
-    if isMethodAlone { return [.changedMethod] }
+    // The unit's own interval rests on its own counts: where only that differs, nothing but the
+    // method can have done it. A test rests on others' figures too.
+    let own: Set = ["lower_95", "upper_95", "lower_998", "upper_998", "method"]
+    let hasCounts = row["numerator"]?.isEmpty == false
+    if hasCounts, !columns.isEmpty, own.isSuperset(of: columns) { return [.changedMethod] }
     add(.changedMethod, if: causes.isEmpty || first.program != second.program)
     return causes
   }

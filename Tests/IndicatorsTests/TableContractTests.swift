@@ -24,7 +24,9 @@ struct TableContractTests {
     let statuses: [EstimateStatus] = [.ok, .suppressed, .missing, .notComputable, .noInterval]
     #expect(
       statuses.map(\.rawValue) == ["ok", "suppressed", "missing", "not_computable", "no_interval"])
-    #expect(Benchmark.allCases.map(\.rawValue) == ["country", "county", "region", "zero_point"])
+    #expect(
+      Benchmark.allCases.map(\.rawValue)
+        == ["country", "county", "region", "peer_group", "zero_point"])
   }
 
   /// 40 of 100 against 140 of 600.

@@ -26,6 +26,7 @@ struct RunDifferenceTests {
     row["sex"] = "both"
     row["benchmark"] = "country"
     row["benchmark_code"] = "0"
+    row["numerator"] = "10"
     row["value"] = value
     row["lower_95"] = lower
     return row

@@ -166,10 +166,14 @@ extension AfterARun {
         "export", "--geography", "stable", "--output", folder.path("stable"))
       #expect(answer.status == 0)
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("stable"))
-      #expect(names.sorted() == ["candidates.csv", "estimates.csv", "reconciliation.csv"])
+      #expect(
+        names.sorted() == [
+          "candidates.csv", "estimates.csv", "pooled.csv", "reconciliation.csv", "trends.csv",
+        ])
       let estimates = try CSVTable(try folder.text("stable/estimates.csv"))
       #expect(
-        Set(estimates.rows.compactMap { $0["benchmark"] }) == ["country", "county", "region"])
+        Set(estimates.rows.compactMap { $0["benchmark"] })
+          == ["country", "county", "region", "peer_group"])
       let codes = Set(
         estimates.rows.filter { ["municipality", "union"].contains($0["unit_level"]) }
           .compactMap { $0["unit_code"] })

@@ -14,7 +14,7 @@ extension AfterARun {
         run.afterFirst.keys.sorted() == [
           "nullpunkt.sqlite", "\(report)/candidates.csv", "\(report)/changes.csv",
           "\(report)/estimates.csv", "\(report)/manifest.json", "\(report)/rapport.md",
-          "\(report)/reconciliation.csv",
+          "\(report)/reconciliation.csv", "\(report)/trends.csv",
         ])
     }
 
@@ -48,7 +48,8 @@ extension AfterARun {
       let example = BuiltProgram.repository.appendingPathComponent(
         "reports/2021-kongsvingerregionen")
       for name in [
-        "estimates.csv", "changes.csv", "candidates.csv", "rapport.md", "reconciliation.csv",
+        "estimates.csv", "changes.csv", "candidates.csv", "rapport.md", "trends.csv",
+        "reconciliation.csv",
       ] {
         let committed = try Data(contentsOf: example.appendingPathComponent(name))
         #expect(run.afterFirst["reports/2021-kongsvingerregionen/\(name)"] == committed, "\(name)")
@@ -63,7 +64,8 @@ extension AfterARun {
       #expect(
         outputs.compactMap { $0["file"] }
           == [
-            "rapport.md", "estimates.csv", "changes.csv", "candidates.csv", "reconciliation.csv",
+            "rapport.md", "estimates.csv", "changes.csv", "candidates.csv", "trends.csv",
+            "reconciliation.csv",
           ])
       #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })
       #expect((manifest["sources"] as? [Any])?.count == 4)
@@ -79,7 +81,7 @@ extension AfterARun {
         in: folder.url)
       #expect(answer.status == 0)
       let made = try folder.contents().filter { !$0.key.hasSuffix("manifest.json") }
-      #expect(made.count == 6)
+      #expect(made.count == 7)
       for (name, bytes) in made { #expect(run.afterFirst[name] == bytes, "\(name)") }
     }
 
