@@ -30,7 +30,8 @@ public struct KnownKeys<Key: CodingKey & CaseIterable> {
   }
 
   /// Labels with what each of them stands for.
-  public func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws -> [String:
+  public func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws
+    -> [String:
     Value]
   {
     try container.decodeIfPresent([String: Choice<Value>].self, forKey: key)?
