@@ -63,6 +63,11 @@ public struct Indicator: Sendable, Hashable, Codable {
     Measure(source: source, name: numerator?.measure ?? mean?.value ?? published?.measure ?? "")
   }
 
+  /// The part of the main measure that is counted; nil for the whole, or several.
+  public var level: String? {
+    published?.level ?? numerator?.levels.flatMap { $0.count == 1 ? $0[0] : nil }
+  }
+
   /// The school of those asked.
   public enum SchoolLevel: String, Sendable, Hashable, Codable {
     case lowerSecondary = "lower_secondary"

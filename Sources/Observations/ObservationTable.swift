@@ -43,13 +43,20 @@ public struct ObservationTable: Sendable {
   public subscript(_ series: Series) -> [UnitCode: CellValue] { figures[series] ?? [:] }
 
   /// The calendar years in which a measure's periods end, ascending.
-  public func years(of measure: Measure) -> [Int] {
-    Set(figures.keys.lazy.filter { $0.measure == measure }.map(\.period.year)).sorted()
+  /// - Parameter level: only figures of this part of the measure; nil for any.
+  public func years(of measure: Measure, level: String? = nil) -> [Int] {
+    Set(
+      figures.keys.lazy.filter { $0.measure == measure && (level == nil || $0.level == level) }
+        .map(\.period.year)
+    ).sorted()
   }
 
   /// The units for which a measure has any cell in a year.
-  public func units(of measure: Measure, year: Int) -> Set<UnitCode> {
-    figures.filter { $0.key.measure == measure && $0.key.period.year == year }
-      .values.reduce(into: []) { $0.formUnion($1.keys) }
+  public func units(of measure: Measure, year: Int, level: String? = nil) -> Set<UnitCode> {
+    figures.filter {
+      $0.key.measure == measure && $0.key.period.year == year
+        && (level == nil || $0.key.level == level)
+    }
+    .values.reduce(into: []) { $0.formUnion($1.keys) }
   }
 }

@@ -94,7 +94,7 @@ struct Analysis {
 
   /// The years after the zero point for which any of the indicators has figures.
   func years(after year: Int, _ indicators: [Indicator]) -> [Int] {
-    Set(indicators.map(\.mainMeasure).flatMap(observations.years)).filter { $0 > year }.sorted()
+    Set(indicators.flatMap { observations.years(of: $0.mainMeasure) }).filter { $0 > year }.sorted()
   }
 
   /// The zero point as the observations have it now, ready to be frozen.

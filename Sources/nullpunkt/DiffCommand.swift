@@ -7,16 +7,20 @@ import Storage
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Tell what a newer file says otherwise than an older one of the same table.",
+    abstract: "Tell what is not the same in two files, two runs or two zero points, and why.",
     discussion: """
-      Both files are in the database; they are named as they were imported, or by the beginning of \
+      Two runs are named by their folders, two zero points by their years (2021 2022): every \
+      estimate that differs is listed with all that differs and can have changed it, a new or \
+      revised file, a definition, geography, recipes, disclosure rules, or else the method.
+
+      Two files of one table are in the database; they are named as they were imported, or by the beginning of \
       their SHA-256. Figures of sources that are not open statistics are listed without their \
       values.
       """)
 
-  @Argument(help: "The earlier file.")
+  @Argument(help: "The earlier file, folder or year.")
   var earlier: String
-  @Argument(help: "The later file.")
+  @Argument(help: "The later file, folder or year.")
   var later: String
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
@@ -28,6 +32,32 @@ struct DiffCommand: ParsableCommand {
   ]
 
   func run() throws {
+    if let difference = try runDifference() {
+      try answer(RunDifference.header, difference.cells)
+      Console.explain(difference.summary)
+    } else {
+      try compareFiles()
+    }
+  }
+
+  /// nil when neither two runs nor two zero points are named.
+  private func runDifference() throws -> RunDifference? {
+    let named = [earlier, later]
+    let years = named.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
+    if years.count == 2 {
+      let store = try database.open()
+      let points = try years.map { try ComparedRun(store.requiredZeroPoint($0)) }
+      return RunDifference(
+        from: points[0].estimates, to: points[1].estimates, points[0].inputs, points[1].inputs,
+        acrossYears: years[0] != years[1])
+    }
+    guard named.allSatisfy(OutputFolder.isFolder) else { return nil }
+    let runs = try named.map { try ComparedRun(folder: $0) }
+    return RunDifference(
+      from: runs[0].estimates, to: runs[1].estimates, runs[0].inputs, runs[1].inputs)
+  }
+
+  private func compareFiles() throws {
     let rules = try dataOptions.knowledge().rules
     let revision = try database.open().revision(from: earlier, to: later)
     let rows = revision.changed.map { change -> [String] in
@@ -40,13 +70,17 @@ struct DiffCommand: ParsableCommand {
         series.level ?? "", shown(change.before), shown(change.after),
       ]
     }
+    try answer(Self.header, rows)
+    Console.explain("\(revision.later) \(revision.summary)")
+  }
+
+  private func answer(_ header: [String], _ rows: [[String]]) throws {
     switch format {
-    case .table: Console.answer(TextTable(header: Self.header, rows: rows).text)
-    case .csv: Console.answer(DataTable.csv(header: Self.header, rows: rows))
+    case .table: Console.answer(TextTable(header: header, rows: rows).text)
+    case .csv: Console.answer(DataTable.csv(header: header, rows: rows))
     case .json:
       Console.answer(
-        try DataTable.json(rows.map { Dictionary(uniqueKeysWithValues: zip(Self.header, $0)) }))
+        try DataTable.json(rows.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }))
     }
-    Console.explain("\(revision.later) \(revision.summary)")
   }
 }

@@ -8,7 +8,12 @@ import Storage
 struct IndicatorsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "indicators",
-    abstract: "List the catalogue, and which indicators have data.")
+    abstract: "List the catalogue, and which indicators have data.",
+    discussion: """
+      For each indicator the years that have figures, and for how many municipalities in the last of \
+      them. --format json gives every definition whole: names and definitions in bokmål, nynorsk and \
+      English, measures, limits, smallest difference, context and breaks.
+      """)
 
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
@@ -23,28 +28,42 @@ struct IndicatorsCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     // The catalogue can be read without any database.
     let observations = try database.openIfPresent()?.observations() ?? ObservationTable()
-    let rows = knowledge.catalogue.themes.flatMap { theme in
-      theme.indicators.map { indicator -> [String] in
-        let years = observations.years(of: indicator.mainMeasure)
-        let units = years.last.map {
-          observations.units(of: indicator.mainMeasure, year: $0).count {
-            $0.level == .municipality
-          }
-        }
-        return [
-          indicator.id, theme.id, indicator.name.en, indicator.source,
-          indicator.polarity.rawValue, String(indicator.floor), Self.spans(years),
-          String(units ?? 0),
-        ]
-      }
+    let entries = knowledge.catalogue.themes.flatMap { theme in
+      theme.indicators.map { Entry($0, theme: theme.id, observations) }
     }
     switch format {
     case .table:
-      Console.answer(TextTable(header: Self.header, rows: rows, rightAligned: [5, 7]).text)
-    case .csv: Console.answer(DataTable.csv(header: Self.header, rows: rows))
-    case .json:
-      let objects = rows.map { Dictionary(uniqueKeysWithValues: zip(Self.header, $0)) }
-      Console.answer(try DataTable.json(objects))
+      Console.answer(
+        TextTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7]).text)
+    case .csv: Console.answer(DataTable.csv(header: Self.header, rows: entries.map(\.cells)))
+    case .json: Console.answer(try DataTable.json(entries))
+    }
+  }
+
+  /// An indicator and its data.
+  private struct Entry: Encodable {
+    let theme: String
+    let definition: Indicator
+    let years: [Int]
+    /// In the last year.
+    let municipalities: Int
+
+    init(_ indicator: Indicator, theme: String, _ observations: ObservationTable) {
+      self.theme = theme
+      definition = indicator
+      years = observations.years(of: indicator.mainMeasure, level: indicator.level)
+      municipalities =
+        years.last.map { year in
+          observations.units(of: indicator.mainMeasure, year: year, level: indicator.level)
+            .count { $0.level == .municipality }
+        } ?? 0
+    }
+
+    var cells: [String] {
+      [
+        definition.id, theme, definition.name.en, definition.source, definition.polarity.rawValue,
+        String(definition.floor), IndicatorsCommand.spans(years), String(municipalities),
+      ]
     }
   }
 

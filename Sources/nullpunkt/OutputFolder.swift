@@ -9,6 +9,12 @@ final class OutputFolder {
 
   init(_ path: String) { self.path = path }
 
+  static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
   func write(_ text: String, as name: String) throws {
     let bytes = Data(text.utf8)
     written.append(Manifest.File(file: name, sha256: sha256(of: text)))
@@ -39,7 +45,7 @@ final class OutputFolder {
   private var manifestPath: String { "\(path)/manifest.json" }
 
   /// The manifest that lies in the folder; nil when there is none that can be read.
-  private var manifest: Manifest? {
+  var manifest: Manifest? {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try? decoder.decode(

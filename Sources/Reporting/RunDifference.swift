@@ -1,0 +1,167 @@
+import Indicators
+
+/// What two runs, or two zero points, were made from: what differs can explain what changed.
+public struct RunInputs: Sendable {
+  public let program: String
+  /// The year of the zero point.
+  public let year: Int
+  /// Each imported file's hash by name.
+  public let sources: [String: String]
+  /// Each definition by its indicator; nil where only the catalogue's files are known.
+  public let definitions: [String: String]?
+  /// Each unit's ground by its code; nil where only the files of geography are known.
+  public let ground: [String: String]?
+  /// The hashes of the data folder's files by name; empty where they are not known.
+  public let data: [String: String]
+
+  public init(
+    program: String, year: Int, sources: [String: String], definitions: [String: String]? = nil,
+    ground: [String: String]? = nil, data: [String: String] = [:]
+  ) {
+    self.program = program
+    self.year = year
+    self.sources = sources
+    self.definitions = definitions
+    self.ground = ground
+    self.data = data
+  }
+}
+
+/// Every estimate that is not the same in two runs, and why it may differ.
+public struct RunDifference: Sendable {
+  /// What can make a number another.
+  public enum Cause: String, Sendable, CaseIterable {
+    case anotherYear = "another year"
+    case newFile = "new file"
+    case withoutFile = "a file is not there any more"
+    case revisedFile = "revised file"
+    case changedDefinition = "changed definition"
+    case changedGeography = "changed geography"
+    case changedReading = "changed recipes"
+    case changedProtection = "changed disclosure rules"
+    case changedPeers = "changed peer groups"
+    case changedMethod = "changed method"
+  }
+
+  /// An estimate with different cells.
+  public struct Row: Sendable, Equatable {
+    public let key: [String]
+    /// nil where the run has no such estimate.
+    public let before: String?
+    public let after: String?
+    /// The columns whose cells differ; none where only one run has the estimate.
+    public let columns: [String]
+    /// Everything that differs and can have done it; where nothing does, it is the program.
+    public let causes: [Cause]
+  }
+
+  public let rows: [Row]
+  /// Estimates that are the same in both.
+  public let unchanged: Int
+
+  /// The columns that say which estimate a row is.
+  public static let key = [
+    "indicator", "unit_code", "period", "sex", "benchmark", "benchmark_code",
+  ]
+  public static let header = key + ["value_before", "value_after", "columns", "cause"]
+
+  /// - Parameters: rows of the estimates table by column. Between zero points of different years, a
+  ///   year stands for its place: the estimates are matched without their period.
+  public init(
+    from before: [[String: String]], to after: [[String: String]], _ first: RunInputs,
+    _ second: RunInputs, acrossYears: Bool = false
+  ) {
+    let ignored: Set<String> = acrossYears ? ["period"] : []
+    func name(_ row: [String: String]) -> [String] {
+      Self.key.filter { !ignored.contains($0) }.map { row[$0] ?? "" }
+    }
+    let earlier = Dictionary(before.map { (name($0), $0) }, uniquingKeysWith: { a, _ in a })
+    let later = Dictionary(after.map { (name($0), $0) }, uniquingKeysWith: { a, _ in a })
+    var order = before.map(name)
+    order += after.map(name).filter { earlier[$0] == nil }
+    var rows: [Row] = []
+    var unchanged = 0
+    for key in order {
+      let (old, new) = (earlier[key], later[key])
+      let columns = old.flatMap { old in
+        new.map { new in
+          Estimate.columns.filter { old[$0] != new[$0] && !ignored.contains($0) }
+        }
+      }
+      guard columns != [] else {
+        unchanged += 1
+        continue
+      }
+      let row = new ?? old ?? [:]
+      rows.append(
+        Row(
+          key: Self.key.map { row[$0] ?? "" }, before: old?["value"], after: new?["value"],
+          columns: columns ?? [],
+          causes: Self.causes(row, columns ?? [], first, second)))
+    }
+    self.rows = rows
+    self.unchanged = unchanged
+  }
+
+  /// One row of text for each, under `header`.
+  public var cells: [[String]] {
+    rows.map { row in
+      row.key + [
+        row.before ?? "not there", row.after ?? "not there", row.columns.joined(separator: " "),
+        row.causes.map(\.rawValue).joined(separator: "; "),
+      ]
+    }
+  }
+
+  /// How many estimates each cause can explain.
+  public var summary: String {
+    let counts = Cause.allCases.map { cause in
+      (cause, rows.count { $0.causes.contains(cause) })
+    }
+    let causes = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
+    return "\(rows.count) estimates differ, \(unchanged) do not"
+      + (causes.isEmpty ? "" : "; " + causes.joined(separator: ", "))
+  }
+
+  private static func causes(
+    _ row: [String: String], _ columns: [String], _ first: RunInputs, _ second: RunInputs
+  ) -> [Cause] {
+    let (indicator, unit) = (row["indicator"] ?? "", row["unit_code"] ?? "")
+    var causes: [Cause] = []
+    func add(_ cause: Cause, if holds: Bool) { if holds { causes.append(cause) } }
+    func changed(_ folder: String) -> Bool {
+      first.data.filter { $0.key.hasPrefix(folder) }
+        != second.data.filter { $0.key.hasPrefix(folder) }
+    }
+    let names = Set(first.sources.keys).union(second.sources.keys)
+    add(.anotherYear, if: first.year != second.year)
+    add(
+      .revisedFile,
+      if: names.contains {
+        guard let a = first.sources[$0], let b = second.sources[$0] else { return false }
+        return a != b
+      })
+    add(.newFile, if: names.contains { first.sources[$0] == nil })
+    add(.withoutFile, if: names.contains { second.sources[$0] == nil })
+    if let a = first.definitions, let b = second.definitions {
+      add(.changedDefinition, if: a[indicator] != b[indicator])
+    } else {
+      add(.changedDefinition, if: changed("catalogue/"))
+    }
+    if let a = first.ground, let b = second.ground {
+      let benchmark = row["benchmark_code"] ?? ""
+      add(.changedGeography, if: a[unit] != b[unit] || a[benchmark] != b[benchmark])
+    } else {
+      add(.changedGeography, if: changed("geography/"))
+    }
+    add(.changedReading, if: changed("recipes/"))
+    add(.changedProtection, if: changed("disclosure.yaml"))
+    add(.changedPeers, if: row["benchmark"] == "peer_group" && changed("peers.yaml"))
+    // The same counts with another interval or test: nothing but the method can have done that.
+    let figures = ["numerator", "denominator", "value", "benchmark_value", "status"]
+    let isMethodAlone = !columns.isEmpty && Set(columns).isDisjoint(with: figures)
+    if isMethodAlone { return [.changedMethod] }
+    add(.changedMethod, if: causes.isEmpty || first.program != second.program)
+    return causes
+  }
+}
