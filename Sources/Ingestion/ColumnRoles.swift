@@ -43,7 +43,8 @@ struct ColumnRoles {
       return nil
     }
     self.place = place
-    for (role, names) in recipe.columns {
+    for role in ColumnRole.allCases {
+      guard let names = recipe.columns[role] else { continue }
       keys[role] = names.all.compactMap { reading.named[$0] }
       if keys[role]?.isEmpty != false, role != .ignore, !recipe.optional.contains(role),
         !reading.isGiven(role)

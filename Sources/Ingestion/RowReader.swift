@@ -8,8 +8,7 @@ struct RowReader {
   let geography: Geography
   /// What the lines above the header say.
   let year: Int?
-  /// Decided by the first figure that shows one, where the recipe leaves it open.
-  private(set) var decimalMark: Character?
+  private var values: ValueReader
   private(set) var notes: [Measure: MeasureNote] = [:]
   private var placeReader: PlaceReader
 
@@ -18,28 +17,16 @@ struct RowReader {
     self.roles = roles
     self.geography = geography
     self.year = year
-    decimalMark = labels.recipe.decimalMark
+    values = ValueReader(labels)
     placeReader = PlaceReader(labels.recipe, roles, geography)
   }
+
+  var decimalMark: Character? { values.decimalMark }
 
   /// What a row is about: the place, and what its key columns say of all its figures.
   private struct Subject {
     let cell: RegionCell
-    let keys: Keys
-  }
-
-  private struct Keys {
-    var sex: Sex?
-    var age: AgeLabel?
-    /// Empty for the whole.
-    var level: String?
-    var period: Period?
-    var measure: Recipe.MeasureEntry?
-    var indicator: String?
-    var source: String?
-    var unit: ValueUnit?
-    /// What stands in for every figure of the row.
-    var flag: CellValue.Kind?
+    let keys: RowKeys
   }
 
   /// The observations of a row that has as many cells as the header; none for a row that is set
@@ -84,109 +71,20 @@ struct RowReader {
   }
 
   private mutating func readSubject(_ row: CSVRow) throws(RefusedCell) -> Subject {
-    let keys = try readKeys(row)
+    let keys = try RowKeys(row, roles, labels, year: year)
     let cell = try placeReader.read(row, roles.place, period: keys.period)
     return Subject(cell: cell, keys: keys)
   }
 
-  private func readKeys(_ row: CSVRow) throws(RefusedCell) -> Keys {
-    var keys = Keys()
-    for (role, columns) in roles.keys {
-      for column in columns { try read(role, column, row, into: &keys) }
-    }
-    if let flag = roles.flag, let known = labels.recipe.flag?.values {
-      guard let kind = known[row.cells[flag]] else {
-        throw refusal(flag, row, "is no flag of this table", known.keys.sorted())
-      }
-      keys.flag = kind == .number ? nil : kind
-    }
-    return keys
-  }
-
-  private func read(_ role: ColumnRole, _ column: Int, _ row: CSVRow, into keys: inout Keys)
-    throws(RefusedCell)
-  {
-    let text = row.cells[column]
-    switch role {
-    case .ignore: break
-    case .sex:
-      keys.sex = labels.sex(text)
-      guard keys.sex != nil else {
-        throw refusal(column, row, "is not a sex of this table", labels.listedSexes)
-      }
-    case .age:
-      keys.age = text.isEmpty ? AgeLabel(nil) : labels.age(text)
-      guard keys.age != nil else {
-        throw refusal(
-          column, row, "is not an age of this table",
-          labels.recipe.ages.isEmpty ? ["20-24 år"] : labels.recipe.ages.keys.sorted())
-      }
-    case .level:
-      guard let level = labels.level(text, in: roles.names[column]) else {
-        throw refusal(
-          column, row, "is not a level of this table",
-          labels.recipe.levels.keys.filter { !$0.isEmpty }.sorted())
-      }
-      keys.level = [keys.level, level].compactMap { $0 }.filter { !$0.isEmpty }
-        .joined(separator: ", ")
-    case .measure:
-      keys.measure = labels.measure(text)
-      guard keys.measure != nil else {
-        throw refusal(column, row, "is not a measure of this table", [labels.listedMeasures])
-      }
-    case .indicator, .source:
-      guard !text.isEmpty else {
-        throw refusal(column, row, "names no \(role.rawValue)", ["one word"])
-      }
-      if role == .indicator { keys.indicator = text } else { keys.source = text }
-    case .unitOfMeasure:
-      // A count of the template's may be a change, and so negative.
-      keys.unit = text == "count" ? .number : ValueUnit(rawValue: text)
-      guard keys.unit != nil else {
-        throw refusal(
-          column, row, "is not a unit of measure", ["count", "per_mille", "percent", "share"])
-      }
-    case .year, .schoolYear, .quarter, .month, .window:
-      let (plain, _) = labels.symbols.withoutProvisionalMark(text)
-      keys.period = role.period.flatMap { labels.period(plain, $0, year: year) }
-      guard keys.period != nil else {
-        throw refusal(
-          column, row, "is not a \(role.rawValue.replacing("_", with: " "))", [Self.example(role)])
-      }
-    }
-  }
-
-  private static func example(_ role: ColumnRole) -> String {
-    switch role {
-    case .schoolYear: "two years such as 2020-21"
-    case .quarter: "a year and a quarter such as 2021K4"
-    case .month: "a year and a month such as 2022-03"
-    case .window: "two years such as 2018_2020"
-    default: "four digits, such as 2021"
-    }
-  }
-
-  private func refusal(_ column: Int, _ row: CSVRow, _ what: String, _ expected: [String])
-    -> RefusedCell
-  {
-    RefusedCell(
-      column: column, kind: .label, text: row.cells[column],
-      message: "\(what); expected \(expected.joined(separator: ", "))")
-  }
-
   /// What a row is about, in words.
   private func description(_ subject: Subject, _ row: CSVRow) -> String {
+    let keys = subject.keys
     let parts = [
-      subject.keys.source, subject.keys.indicator, subject.keys.measure?.name,
-      subject.cell.description,
-      subject.keys.period?.description, subject.keys.sex?.rawValue,
-      subject.keys.age?.band?.description,
-      subject.keys.level,
+      keys.source, keys.indicator, keys.measure?.name, subject.cell.description,
+      keys.period?.description, keys.sex?.rawValue, keys.age?.band?.description, keys.level,
     ]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
-
-  // MARK: Figures
 
   private struct Figure {
     let entry: Recipe.MeasureEntry
@@ -235,11 +133,9 @@ struct RowReader {
       builder.setAside(.leftEmpty)
       return nil
     }
-    guard let value = readValue(figure, entry, unit) else {
+    guard let value = values.read(figure, entry, unit) else {
       builder.refuseCell(
-        line: row.line, column: column.column + 1, .value, text,
-        "is neither \(unit.expectation)\(markExpected(unit)) nor a symbol of "
-          + "\(labels.recipe.publisher) (\(labels.symbols.listed))\(entry.codesExpected)")
+        line: row.line, column: column.column + 1, .value, text, values.refusal(entry, unit))
       return nil
     }
     let shown = subject.keys.flag.flatMap { CellValue($0) } ?? value
@@ -263,7 +159,7 @@ struct RowReader {
     note(measure, entry, unit, period)
     noteBreak(column, row, subject, series, into: &builder)
     var marks: Observation.Marks = []
-    if isMarked || column.isProvisional { marks.insert(.provisional) }
+    if isMarked || column.isProvisional || subject.keys.isProvisional { marks.insert(.provisional) }
     if subject.cell.isAggregate { marks.insert(.aggregate) }
     return Figure(
       entry: entry, series: series, unit: unit, value: shown, marks: marks, column: column.column)
@@ -273,30 +169,6 @@ struct RowReader {
   private func objection(to unit: UnitCode, _ period: Period) -> String? {
     let year = labels.recipe.place.borders.year(of: period)
     return geography.objection(to: unit, in: year)
-  }
-
-  private mutating func readValue(_ text: String, _ entry: Recipe.MeasureEntry, _ unit: ValueUnit)
-    -> CellValue?
-  {
-    if text.isEmpty {
-      guard case .value(let kind) = entry.blank else { return nil }
-      return CellValue(kind)
-    }
-    if let symbol = labels.symbols.value(text) { return symbol }
-    if let code = entry.codes[text] { return .number(Double(code)) }
-    if decimalMark == nil { decimalMark = NumberText.decimalMark(in: text) }
-    let mark = decimalMark ?? "."
-    guard unit == .percent || !text.hasSuffix("%"),
-      let number = NumberText.parse(text, decimalMark: mark, exponent: unit.exponent),
-      unit.allows(number)
-    else { return nil }
-    if number == 0, let zero = entry.zero { return CellValue(zero) }
-    return .number(number)
-  }
-
-  private func markExpected(_ unit: ValueUnit) -> String {
-    guard unit != .persons, let decimalMark else { return "" }
-    return " with decimal mark \(decimalMark)"
   }
 
   /// A share beside a count that is withheld would give it away, and the sign for a count that is

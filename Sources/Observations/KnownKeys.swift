@@ -30,9 +30,10 @@ public struct KnownKeys<Key: CodingKey & CaseIterable> {
   }
 
   /// Labels with what each of them stands for.
-  public func callAsFunction<Value: Word>(
-    _ key: Key, or otherwise: [String: Value]
-  ) throws -> [String: Value] {
+  public func callAsFunction<Value: Word>(_ key: Key, or otherwise: [String: Value]) throws
+    -> [String:
+    Value]
+  {
     try container.decodeIfPresent([String: Choice<Value>].self, forKey: key)?
       .mapValues(\.value) ?? otherwise
   }

@@ -62,7 +62,8 @@ public struct StoreError: Error, CustomStringConvertible {
     switch cause {
     case let error as StoreError: description = error.description
     case let error as DatabaseError where error.resultCode == .SQLITE_BUSY:
-      description = "\(what): another process is writing to the database and did not finish in time; "
+      description =
+        "\(what): another process is writing to the database and did not finish in time; "
         + "try again when it has"
     case let error as DatabaseError where error.resultCode == .SQLITE_FULL:
       description = "\(what): the disk is full; nothing was written"

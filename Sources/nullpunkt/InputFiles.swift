@@ -1,4 +1,5 @@
 import Foundation
+import Ingestion
 
 /// The files that a user names: themselves, the tables in a folder, or those that fit a pattern.
 enum InputFiles {
@@ -25,7 +26,7 @@ enum InputFiles {
     do {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
-      throw Refusal("\(folder): cannot be listed: \(operatingSystemReason(error))")
+      throw Refusal("a folder cannot be listed: \(operatingSystemReason(for: error))")
     }
     let tables = names.filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
     guard !tables.isEmpty else {
@@ -33,10 +34,6 @@ enum InputFiles {
         "\(folder): holds no file that ends in \(endings.sorted().joined(separator: ", "))")
     }
     return tables.sorted().map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
-  }
-
-  private static func operatingSystemReason(_ error: any Error) -> String {
-    (error as NSError).localizedFailureReason ?? error.localizedDescription
   }
 
   /// What the shell would have made of the pattern, where it was quoted.

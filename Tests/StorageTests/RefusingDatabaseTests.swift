@@ -39,7 +39,8 @@ struct RefusingDatabaseTests {
           let counts = (1...200).map { ("1001", "\(number)", "\(1000 + $0)") }
           for count in counts.prefix(20) {
             _ = try store.take(
-              try MadeExtract.figures(named: "\(number)-\(count.2).csv", [count], year: 2000 + number))
+              try MadeExtract.figures(
+                named: "\(number)-\(count.2).csv", [count], year: 2000 + number))
           }
         }
       }
