@@ -72,9 +72,9 @@ public struct ZeroPointReport {
     for indicator in content.indicators where indicator.published == nil {
       page.heading(3, name(indicator))
       page.table(
-        try ["unit", "counts", "share", "country", "county", "region"].map {
-          try say("column_\($0)")
-        },
+        try
+          (["unit"] + (indicator.isMean ? ["persons", "mean"] : ["counts", "share"])
+          + ["country", "county", "region"]).map { try say("column_\($0)") },
         try content.areas.map { unit in
           let own = content.figure(indicator, unit.code)
           let comparisons = try [Benchmark.country, .county, .region].map {
