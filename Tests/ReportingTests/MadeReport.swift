@@ -18,7 +18,7 @@ struct MadeReport {
 
   private static let codes = (1001...1004).map(String.init) + (2001...2030).map(String.init)
 
-  /// Counts by sex and a published share; 1003 is protected, 1004 too small, 2030 a candidate.
+  /// Counts by sex, a published share and a mean; 1003 is protected, 1004 too small, 2030 a candidate.
   static func rich() throws -> MadeReport {
     var report = MadeReport()
     var counted = try world(.made(sexes: ["both", "female", "male"], floor: 50))
@@ -37,7 +37,9 @@ struct MadeReport {
     var printed = try world(.made(id: "printed", measure: .published))
     try printed.put(.number(0.228), "printed", "1001")
     try printed.put(.number(0.2), "printed", "0")
-    report.worlds = [counted, printed]
+    var averaged = try world(.made(id: "marks", measure: .mean))
+    try averaged.put(mean: 41.7, of: 120, "1001")
+    report.worlds = [counted, printed, averaged]
     report.files = [account(setAside: true), account(setAside: false)]
     return report
   }
