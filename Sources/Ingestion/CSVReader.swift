@@ -43,6 +43,8 @@ struct CSVReader {
   private var isBelowBlank = false
   /// How many rows had quotes that were taken for letters.
   private(set) var mendedRows = 0
+  /// The last line that was read has no line end.
+  var isUnended: Bool { !isAtLineStart }
 
   static let largestField = 1 << 20
   static let mostColumns = 10_000

@@ -36,6 +36,8 @@ public struct Extract: Sendable {
     public let footerRows: Int
     /// Rows whose quotes had to be taken for letters.
     public let mendedRows: Int
+    /// The last line has no line end, as when a file is cut off.
+    public let isUnended: Bool
     /// Whose table it is: `ssb`; `unknown` where no recipe fits.
     public let publisher: String
     /// The recipe by which it was read; nil where none fits.

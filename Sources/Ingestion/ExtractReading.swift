@@ -96,6 +96,7 @@ struct ExtractReading {
       title: top.titles.isEmpty ? nil : top.titles.joined(separator: " "),
       headerRows: table?.body.headerRows ?? top.header?.rows ?? 0, dataRows: rows,
       footerRows: table?.body.footerRows ?? 0, mendedRows: reader.mendedRows,
+      isUnended: reader.isUnended,
       publisher: recipe?.publisher ?? "unknown", recipe: recipe?.source, reason: top.reason)
     let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
     return Extract(

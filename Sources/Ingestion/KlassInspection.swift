@@ -27,7 +27,8 @@ extension Extract {
     let form = Form(
       encoding: reader.encoding, lineEnding: reader.lineEnding,
       delimiter: Character(Unicode.Scalar(delimiter)), decimalMark: ".", title: nil, headerRows: 1,
-      dataRows: rows, footerRows: 0, mendedRows: reader.mendedRows, publisher: "klass",
+      dataRows: rows, footerRows: 0, mendedRows: reader.mendedRows,
+      isUnended: reader.isUnended, publisher: "klass",
       recipe: "klass", reason: "the columns \(header.joined(separator: ", "))")
     var account = Reconciliation()
     account.rows = rows

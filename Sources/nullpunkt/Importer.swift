@@ -20,6 +20,9 @@ struct Importer {
     switch try store.importFile(file, by: reader, progress: { progress.tell($0) }) {
     case .imported(let extract, let revision):
       Console.explain("\(path): \(extract.reconciliation.summary)\(progress.rate)")
+      if extract.form?.isUnended == true {
+        Console.explain("  the last line has no line end: make sure that the file is whole")
+      }
       if let revision { Console.explain("  \(revision.summary)") }
       return true
     case .alreadyImported(let name):

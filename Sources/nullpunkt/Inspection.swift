@@ -94,6 +94,7 @@ extension Inspection {
       tell("title", form.title)
       tell("rows", "\(form.headerRows) header, \(form.dataRows) data, \(form.footerRows) footer")
       if form.mendedRows > 0 { tell("rows with quotes taken for letters", "\(form.mendedRows)") }
+      if form.isUnended { tell("last line", "has no line end: make sure that the file is whole") }
       tell("source", form.publisher)
       tell("recipe", form.recipe.map { "\($0), by \(form.reason ?? "")" })
     }

@@ -12,8 +12,9 @@ struct DamageStudy {
     case refused
     /// Everything that is stored is what the whole file says.
     case harmless
-    /// A figure is wrong or lost, and the account of the import says that sums do not agree.
-    case told = "told by its sums"
+    /// A figure is wrong or lost, and the import says that sums do not agree, or that the file may be
+    /// cut off.
+    case told = "told"
     /// A figure is lost, as when a line is, and nothing in the file could tell.
     case lost = "figures missing"
     /// A wrong figure is stored, and nothing in the file could tell.
@@ -60,13 +61,14 @@ struct DamageStudy {
     let (extract, figures) = read(file)
     guard extract.problems.isEmpty else { return (.refused, "") }
     let wrong = figures.first { truth[$0.key] != $0.value }
-    let isToldBySums = extract.reconciliation.disagreeingSums != knownSums
+    let isTold =
+      extract.reconciliation.disagreeingSums != knownSums || extract.form?.isUnended == true
     if let wrong {
       return (
-        isToldBySums ? .told : .wrong, "\(wrong.key.series) \(wrong.key.unit) = \(wrong.value)"
+        isTold ? .told : .wrong, "\(wrong.key.series) \(wrong.key.unit) = \(wrong.value)"
       )
     }
-    if figures.count < truth.count { return (isToldBySums ? .told : .lost, "") }
+    if figures.count < truth.count { return (isTold ? .told : .lost, "") }
     return (.harmless, "")
   }
 

@@ -36,6 +36,8 @@ struct NAVTableTests {
     ("Uføretrygd 2021.csv", "nav-uforetrygd", "disability_benefit"),
     ("aap_kommune.csv", "nav-aap", "aap"),
     ("nedsatt_arbeidsevne.csv", "nav-nedsatt-arbeidsevne", "reduced_work_capacity"),
+    ("registrerte 18-29.csv", "nav-registered", "registered"),
+    ("helt_ledige_under_30.csv", "nav-unemployed-by-age", "wholly_unemployed"),
   ])
   func customExtract(_ file: String, _ recipe: String, _ measure: String) throws {
     let extract = try Repository.read(Self.extract, named: file)

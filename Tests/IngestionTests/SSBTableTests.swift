@@ -155,6 +155,31 @@ struct SSBTableTests {
       ])
   }
 
+  @Test func childrenInFamiliesOnSocialAssistance() throws {
+    try expect(
+      """
+      "12210: Sosialtjenesten, utvalgte nøkkeltall, etter region, statistikkvariabel og år"
+
+      "region";"Barn i familier som mottok sosialhjelp 2021"
+      "3401 Kongsvinger";143
+      """, "ssb-12210", ["3401 children_in_recipient_families 2021 both = 143"])
+  }
+
+  @Test func childrenWithMeasuresFromChildWelfare() throws {
+    try expect(
+      """
+      "Barn med barnevernstiltak, etter region, alder og år"
+
+      "region";"alder";"Barn med barnevernstiltak i løpet av året 2021"
+      "3401 Kongsvinger";"0-22 år";131
+      "3414 Nord-Odal";"0-22 år";:
+      """, "ssb-child-welfare",
+      [
+        "3401 children_with_measure 2021 both 0-22 = 131",
+        "3414 children_with_measure 2021 both 0-22 = suppressed",
+      ])
+  }
+
   @Test func recipientsOfSocialAssistanceWithCodes() throws {
     try expect(
       """
