@@ -7,13 +7,17 @@ public struct RegionContext: Sendable, Hashable {
   /// The column holds nothing but codes: zeros that a spreadsheet lost in front may be put back
   /// (`401`, `4`), and `I` is the country.
   public var holdsCodes: Bool
+  /// The table is not one of ours: none of its cells means a region by its id.
+  public var isWithoutRegions: Bool
 
   public init(
-    days: ClosedRange<CalendarDay>? = nil, level: UnitLevel? = nil, holdsCodes: Bool = false
+    days: ClosedRange<CalendarDay>? = nil, level: UnitLevel? = nil, holdsCodes: Bool = false,
+    isWithoutRegions: Bool = false
   ) {
     self.days = days
     self.level = level
     self.holdsCodes = holdsCodes
+    self.isWithoutRegions = isWithoutRegions
   }
 
   /// Figures as a year ended.

@@ -7,10 +7,25 @@ struct RegionReading {
   let context: RegionContext
 
   func unit() throws(Refusal) -> UnitCode {
-    if let digits = cell.digits { return try unit(digits) }
+    if let digits = cell.digits {
+      let unit = try unit(digits)
+      try refuseOthersName(unit, digits)
+      return unit
+    }
     if let word = word() { return word }
     if let region = region() { return region }
     return try unitByName()
+  }
+
+  /// The code of a county, the country or no municipality beside the name of another place: whoever
+  /// wrote the two together meant something else.
+  private func refuseOthersName(_ unit: UnitCode, _ digits: String) throws(Refusal) {
+    guard unit.level != .municipality else { return }
+    let named = geography.names.called(cell.name).map(\.unit)
+    guard let other = named.last, !named.contains(unit) else { return }
+    throw Refusal(
+      message: "the code \(digits) is not that of \(cell.name), which is \(other); "
+        + "expected code and name of the same place")
   }
 
   private func unit(_ digits: String) throws(Refusal) -> UnitCode {
@@ -102,6 +117,7 @@ struct RegionReading {
 
   /// A region by its id, alone or before its name.
   private func region() -> UnitCode? {
+    guard !context.isWithoutRegions else { return nil }
     guard context.level == nil || context.level == .region else { return nil }
     let head = cell.whole.prefix { $0 != " " }
     guard let region = geography.region(RegionID(String(head))) else { return nil }

@@ -129,7 +129,11 @@ struct CSVReader {
 
   /// The row with quotes inside cells taken for letters; nil when that makes no row.
   private mutating func mended(_ text: [UInt8]) -> CSVRow? {
-    guard let doubled = QuoteMending.doubled(text, delimiter: delimiter) else { return nil }
+    // Over several lines it could as well be rows that have lost a quote.
+    let lines = text.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
+    guard lines.count == 1, let doubled = QuoteMending.doubled(text, delimiter: delimiter) else {
+      return nil
+    }
     parser.restart()
     defer { parser.restart() }
     guard parser.take(doubled[...]), parser.finish(), parser.endedRows == 1,
@@ -158,7 +162,7 @@ struct CSVReader {
     }
     if cells.count > Self.mostColumns {
       throw limit(
-        cells.count,
+        Self.mostColumns + 1,
         "the row has more than 10,000 cells; expected a table of at most as many columns"
       )
     }

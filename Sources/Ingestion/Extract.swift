@@ -61,13 +61,18 @@ public struct MeasureNote: Sendable, Hashable {
   public let measure: Measure
   public let unit: ValueUnit
   public let period: Period.Kind
+  /// The count that it is a share of, where the recipe says so.
+  public let beside: Measure?
   /// nil where the recipe gives none.
   public let definition: String?
 
-  public init(measure: Measure, unit: ValueUnit, period: Period.Kind, definition: String?) {
+  public init(
+    measure: Measure, unit: ValueUnit, period: Period.Kind, beside: Measure?, definition: String?
+  ) {
     self.measure = measure
     self.unit = unit
     self.period = period
+    self.beside = beside
     self.definition = definition
   }
 }

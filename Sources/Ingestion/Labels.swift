@@ -5,6 +5,8 @@ struct Labels: Sendable {
   let recipe: Recipe
   let symbols: SymbolTable
   let vocabulary: Vocabulary
+  /// The sources of all other recipes.
+  var otherSources: Set<String> = []
   private let measures: [String: Recipe.MeasureEntry]
 
   init(_ recipe: Recipe, symbols: SymbolTable, vocabulary: Vocabulary) {

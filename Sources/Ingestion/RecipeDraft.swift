@@ -26,7 +26,8 @@ public struct RecipeDraft: Sendable {
     while rows.count < Self.mostRows, let row = try reader.next() {
       if row.fault == nil, !row.isBlank { rows.append(row) }
     }
-    let counts = Dictionary(grouping: rows.filter { $0.cells.count > 1 }, by: \.cells.count)
+    let filled = rows.filter { row in row.cells.count { !$0.isEmpty } > 1 }
+    let counts = Dictionary(grouping: filled, by: \.cells.count)
     // The header is the first of the rows that are as long as most.
     let table = counts.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.value ?? []
     guard let first = table.first, table.count > 1 else {

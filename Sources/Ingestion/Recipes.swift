@@ -31,7 +31,12 @@ public struct Recipes: Sendable {
       }
       tables.append(Labels(recipe, symbols: own, vocabulary: vocabulary))
     }
-    self.tables = tables
+    let sources = Set(tables.map(\.recipe.source))
+    self.tables = tables.map { table in
+      var table = table
+      table.otherSources = sources.subtracting([table.recipe.source])
+      return table
+    }
   }
 
   private static func recipeFiles(_ folder: String) throws(RefusedFile) -> [String] {

@@ -19,6 +19,7 @@ struct RowKeys {
 
   /// - Parameter year: what the lines above the header say, for a column of months alone.
   /// - Throws: `RefusedCell` at the first cell that says nothing the recipe knows.
+  ///   A row of a template may not take the name of a source that has a recipe of its own.
   init(_ row: CSVRow, _ roles: ColumnRoles, _ labels: Labels, year: Int?) throws(RefusedCell) {
     for role in ColumnRole.allCases {
       for column in roles.keys[role] ?? [] {
@@ -65,7 +66,12 @@ struct RowKeys {
         throw cell.refusal("is not a measure of this table", [labels.listedMeasures])
       }
     case .indicator, .source:
-      guard !text.isEmpty else { throw cell.refusal("names no \(role.rawValue)", ["one word"]) }
+      guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || $0 == "." }) else {
+        throw cell.refusal("names no \(role.rawValue)", ["one word"])
+      }
+      guard role == .indicator || !labels.otherSources.contains(text) else {
+        throw cell.refusal("is a source with a recipe of its own", ["another name"])
+      }
       if role == .indicator { indicator = text } else { source = text }
     case .unitOfMeasure:
       // A count of the template's may be a change, and so negative.

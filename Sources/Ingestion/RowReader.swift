@@ -171,19 +171,22 @@ struct RowReader {
     return geography.objection(to: unit, in: year)
   }
 
-  /// A share beside a count that is withheld would give it away, and the sign for a count that is
+  /// A share beside a count that is withheld would give it away, whichever of a row's counts it is of
+  /// where its recipe does not say; and the sign for a count that is
   /// withheld, beside a count that is shown, only says that the share cannot be had.
   private func protected(_ figures: [Figure]) -> [Figure] {
     figures.map { figure in
-      guard let name = figure.entry.beside,
-        let count = figures.first(where: { other in
-          other.entry.name == name && other.series.isBeside(figure.series)
-        })
-      else { return figure }
+      let counts = figures.filter { other in
+        other.unit == .persons && other.series.isBeside(figure.series)
+          && (figure.entry.beside ?? other.entry.name) == other.entry.name
+      }
+      guard figure.unit != .persons, !counts.isEmpty else { return figure }
       var figure = figure
-      if count.value == .suppressed {
+      if counts.contains(where: { $0.value == .suppressed }), figure.value.number != nil {
         figure.value = .suppressed
-      } else if figure.value == .suppressed, count.value.number != nil {
+      } else if figure.entry.beside != nil, figure.value == .suppressed,
+        counts.contains(where: { $0.value.number != nil })
+      {
         figure.value = .notComputable
       }
       return figure
@@ -195,7 +198,9 @@ struct RowReader {
   ) {
     guard notes[measure] == nil else { return }
     notes[measure] = MeasureNote(
-      measure: measure, unit: unit, period: period.kind, definition: entry.definition)
+      measure: measure, unit: unit, period: period.kind,
+      beside: entry.beside.map { Measure(source: measure.source, name: $0) },
+      definition: entry.definition)
   }
 
   private func noteBreak(

@@ -75,14 +75,26 @@ struct TableTop {
         continue
       }
       for match in labels.recipe.match {
-        guard match.file.map({ fileName.lowercased().contains($0.lowercased()) }) ?? true,
+        guard match.file.map({ Self.words(fileName).contains($0.lowercased()) }) ?? true,
           let reason = reason(match, header, above: rows.dropLast(count))
         else { continue }
         let weight = match.columns.count + (match.title == nil ? 0 : 1000)
+        if let other = best, other.weight == weight, match.file != nil,
+          other.labels.recipe.source != labels.recipe.source
+        {
+          // The name speaks of two tables that look the same: neither is taken.
+          return nil
+        }
         if weight > best?.weight ?? 0 { best = (labels, reason, weight) }
       }
     }
     return best.map { ($0.labels, $0.reason) }
+  }
+
+  /// The words of a file's name, whatever stands between them, and neighbours joined by a blank.
+  private static func words(_ fileName: String) -> Set<String> {
+    let words = fileName.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return Set(words).union(zip(words, words.dropFirst()).map { "\($0) \($1)" })
   }
 
   /// Why a header fits; nil when it does not.

@@ -25,12 +25,20 @@ struct ValueReader {
     if let code = entry.codes[text] { return .number(Double(code)) }
     if decimalMark == nil { decimalMark = NumberText.decimalMark(in: text) }
     let mark = decimalMark ?? "."
-    guard unit == .percent || !text.hasSuffix("%"),
+    guard unit == .percent || !text.hasSuffix("%"), unit != .persons || Self.isPlainCount(text),
       let number = NumberText.parse(text, decimalMark: mark, exponent: unit.exponent),
       unit.allows(number)
     else { return nil }
     if number == 0, let zero = entry.zero { return CellValue(zero) }
     return .number(number)
+  }
+
+  /// A count has no zeros in front, and at most two behind a mark: `0400` is damaged, and `3.000` may
+  /// be three thousand.
+  private static func isPlainCount(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    let hasZeroInFront = text.first == "0" && text.dropFirst().first?.isNumber == true
+    return !hasZeroInFront && (parts.count < 2 || parts[1].count < 3)
   }
 
   /// What is wrong with a text that `read` did not take, and what would be right.

@@ -39,6 +39,18 @@ public struct ObservationTable: Sendable {
   /// The age bands for which a series has any cell; its own age does not matter.
   public func ages(of series: Series) -> Set<AgeBand> { ages[series.overAllAges] ?? [] }
 
+  /// Withholds a share wherever the count that it is of is withheld: it would give the count away.
+  public mutating func withhold(_ share: Measure, besideWithheld count: Measure) {
+    for series in figures.keys where series.measure == share {
+      let beside = Series(
+        measure: count, period: series.period, sex: series.sex, age: series.age,
+        level: series.level)
+      for (unit, value) in self[beside] where value == .suppressed {
+        if figures[series]?[unit] != nil { figures[series]?[unit] = .suppressed }
+      }
+    }
+  }
+
   /// The figures of one series by unit; empty when there are none.
   public subscript(_ series: Series) -> [UnitCode: CellValue] { figures[series] ?? [:] }
 

@@ -125,10 +125,10 @@ extension Store {
     }
     for note in extract.measures {
       try db.execute(
-        sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO measure VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           file, note.measure.source, note.measure.name, note.unit.rawValue, note.period.rawValue,
-          note.definition,
+          note.beside?.name, note.definition,
         ])
     }
     for (position, broken) in extract.breaks.enumerated() {

@@ -20,6 +20,15 @@ extension Store {
           table.insert(key, value)
         }
       }
+      // Count and share may stand in different rows, or files.
+      let pairs = try Row.fetchAll(
+        db,
+        sql: "SELECT DISTINCT source, measure, beside FROM measure WHERE beside IS NOT NULL")
+      for pair in pairs {
+        table.withhold(
+          Measure(source: pair[0], name: pair[1]),
+          besideWithheld: Measure(source: pair[0], name: pair[2]))
+      }
       return table
     }
   }

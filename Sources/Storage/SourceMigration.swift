@@ -54,6 +54,7 @@ extension Schema {
       measure TEXT NOT NULL,
       value_unit TEXT NOT NULL,
       period_kind TEXT NOT NULL,
+      beside TEXT,                          -- the count it is a share of
       definition TEXT,
       PRIMARY KEY (file_id, source, measure)
     ) STRICT, WITHOUT ROWID;

@@ -26,10 +26,19 @@ public struct Store: Sendable {
         at: URL(fileURLWithPath: path).deletingLastPathComponent(),
         withIntermediateDirectories: true)
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Schema.migrator.migrate(queue)
+      try Self.migrate(queue)
     } catch {
       throw StoreError("the database \(path) cannot be opened", cause: error)
     }
+  }
+
+  /// Another process may be bringing the same new database up to date: what it has done meanwhile
+  /// need not be done again.
+  private static func migrate(_ queue: DatabaseQueue) throws {
+    for _ in 0..<20 {
+      if (try? Schema.migrator.migrate(queue)) != nil { return }
+    }
+    try Schema.migrator.migrate(queue)
   }
 
   /// Writes the log into the database file and lets go of it.

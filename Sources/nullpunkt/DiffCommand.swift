@@ -1,5 +1,6 @@
 import ArgumentParser
 import Disclosure
+import Ingestion
 import Observations
 import Reporting
 import Storage
@@ -13,9 +14,9 @@ struct DiffCommand: ParsableCommand {
       estimate that differs is listed with all that differs and can have changed it, a new or \
       revised file, a definition, geography, recipes, disclosure rules, or else the method.
 
-      Two files of one table are in the database; they are named as they were imported, or by the beginning of \
-      their SHA-256. Figures of sources that are not open statistics are listed without their \
-      values.
+      Two files of one table are in the database; they are named as they were imported, by their \
+      paths, or by the beginning of their SHA-256. Figures of sources that are not open statistics \
+      are listed without their values.
       """)
 
   @Argument(help: "The earlier file, folder or year.")
@@ -59,7 +60,11 @@ struct DiffCommand: ParsableCommand {
 
   private func compareFiles() throws {
     let rules = try dataOptions.knowledge().rules
-    let revision = try database.open().revision(from: earlier, to: later)
+    // A path is known by the bytes that lie there.
+    let names = try [earlier, later].map { name in
+      name.contains("/") ? try SourceFile(path: name).sha256 : name
+    }
+    let revision = try database.open().revision(from: names[0], to: names[1])
     let rows = revision.changed.map { change -> [String] in
       let series = change.figure.series
       let isOpen = rules.isOpen(series.measure.source)

@@ -5,7 +5,7 @@ import Ingestion
 enum InputFiles {
   private static let endings: Set<String> = ["csv", "txt", "tsv"]
 
-  /// In the order they are named; those of a folder or a pattern in order of name.
+  /// In the order they are named; those of a folder, with the folders in it, or of a pattern in order of name.
   /// - Throws: `Refusal` for a folder without tables, one that cannot be listed, or a pattern that
   ///   nothing fits.
   static func expand(_ arguments: [String]) throws -> [String] {
@@ -24,7 +24,8 @@ enum InputFiles {
   private static func tables(in folder: String) throws -> [String] {
     let names: [String]
     do {
-      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+      _ = try FileManager.default.contentsOfDirectory(atPath: folder)
+      names = try FileManager.default.subpathsOfDirectory(atPath: folder)
     } catch {
       throw Refusal("a folder cannot be listed: \(operatingSystemReason(for: error))")
     }

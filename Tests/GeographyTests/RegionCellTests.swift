@@ -113,11 +113,30 @@ struct RegionCellTests {
   /// A namesake's county, one of parallel names, and names that nobody has.
   @Test(arguments: [
     "3419 Våler", "3419 Våler (Innlandet)", "3419 Våler (Hedmark)", "1875 Hamarøy", "1875 Hábmer",
-    "1833 Rana", "3401 Kongsvinger by", "3401 -", "34 Oslo", "0 Oslo",
+    "1833 Rana", "3401 Kongsvinger by", "3401 -", "34 Indre fylke", "0 Alle",
   ])
   func nameThatMayBeTheCodesIsNotHeldAgainstIt(_ text: String) throws {
     let unit = try RegionCell(text, in: SmallCountry.geography()).unit
     #expect(unit.description == String(text.prefix { $0 != " " }))
+  }
+
+  /// Two digits lost make a county of a municipality.
+  @Test(arguments: ["34 Kongsvinger", "0 Kongsvinger", "9999 Kongsvinger", "3499 Kongsvinger"])
+  func codeOfNoMunicipalityBesideTheNameOfOneIsRefused(_ text: String) throws {
+    let code = text.prefix { $0 != " " }
+    try expectRefusal(
+      text,
+      "the code \(code) is not that of Kongsvinger, which is 3401; expected code and name of the "
+        + "same place")
+  }
+
+  @Test func regionsOfOursAreNamedInOurTablesOnly() throws {
+    let geography = try SmallCountry.geography()
+    let own = try RegionCell("kongsvinger", in: geography, .endOfYear(2021))
+    #expect(own.unit.level == .region)
+    var context = RegionContext.endOfYear(2021)
+    context.isWithoutRegions = true
+    #expect(try RegionCell("kongsvinger", in: geography, context).unit.description == "3401")
   }
 
   private func expectRefusal(_ text: String, _ message: String) throws {

@@ -98,4 +98,22 @@ struct ObservationTableTests {
     #expect([population, neet, neetOfNAV].sorted() == [neetOfNAV, neet, population])
     #expect(neet.description == "ssb-13556/neet")
   }
+
+  /// Count and share may come in different rows or files.
+  @Test func shareIsWithheldWhereItsCountIs() throws {
+    var table = ObservationTable()
+    let (count, share) = (
+      Measure(source: "nav", name: "aap"), Measure(source: "nav", name: "aap_share")
+    )
+    for (unit, value) in [
+      (UnitCode.country, CellValue.number(9)), (try kongsvinger(), .suppressed),
+    ] {
+      table.insert(key(unit, count), value)
+      table.insert(key(unit, share), .number(0.05))
+    }
+    table.insert(key(try kongsvinger(), share, year: 2020), .number(0.05))
+    table.withhold(share, besideWithheld: count)
+    #expect(table[series(share)] == [.country: .number(0.05), try kongsvinger(): .suppressed])
+    #expect(table[series(share, year: 2020)] == [try kongsvinger(): .number(0.05)])
+  }
 }
