@@ -34,7 +34,7 @@ public struct PartOfWhole: Sendable, Hashable {
   public var rest: Share { partMinusRest.second }
 
   /// p − p₀, the distance to the published total, a fraction in [−1, 1].
-  public var difference: Double { part.value - whole.value }
+  public var difference: Double { ShareDifference(part, minus: whole).value }
 
   /// s = √(p₀(1 − p₀)(1 − w)/n), the standard error of `difference` when unit and rest are equal;
   /// 0 when nobody or everybody has the event.

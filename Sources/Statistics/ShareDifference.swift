@@ -9,8 +9,13 @@ public struct ShareDifference: Sendable, Hashable {
     self.second = second
   }
 
-  /// p₁ − p₂, a fraction in [−1, 1].
-  public var value: Double { first.value - second.value }
+  /// p₁ − p₂, a fraction in [−1, 1]: (x₁n₂ − x₂n₁)/(n₁n₂) with the numerator in whole numbers, since
+  /// shares that are nearly equal lose their difference when they are rounded first.
+  public var value: Double {
+    let numerator =
+      Int128(first.events) * Int128(second.total) - Int128(second.events) * Int128(first.total)
+    return Double(numerator) / (Double(first.total) * Double(second.total))
+  }
 
   /// The score statistic at no difference: (p₁ − p₂) / √(p̄(1 − p̄)(1/n₁ + 1/n₂)), p̄ pooled.
   /// 0 when nobody or everybody has the event.
@@ -19,11 +24,7 @@ public struct ShareDifference: Sendable, Hashable {
     let variance =
       pooled.value * pooled.complement.value
       * (1 / Double(first.total) + 1 / Double(second.total))
-    guard variance > 0 else { return 0 }
-    // With the rarer outcome counted, since 1 − p keeps no digits of a p near 1.
-    let isRare = 2 * pooled.events <= pooled.total
-    let distance = isRare ? value : second.complement.value - first.complement.value
-    return distance / variance.squareRoot()
+    return variance > 0 ? value / variance.squareRoot() : 0
   }
 
   /// Two-sided p-value of `z`.

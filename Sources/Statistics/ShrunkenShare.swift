@@ -6,22 +6,20 @@ public struct ShrunkenShare: Sendable, Hashable {
   /// nil for pooled units, whose share is μ and nothing else.
   public let distribution: BetaDistribution?
 
-  /// As much probability below as above. A point for pooled units.
-  public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval {
-    guard let distribution else { return Interval(lower: value, upper: value) }
+  /// As much probability below as above. nil for pooled units: the data show no variation between
+  /// units, and a point would claim a certainty that nobody has.
+  public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval? {
+    guard let distribution else { return nil }
     return Interval(
       lower: try distribution.quantile(level.tail),
       upper: try distribution.upperQuantile(level.tail))
   }
 
-  /// The probability that the unit's own share is better than the benchmark. For pooled units it is 1
-  /// or 0.
+  /// The probability that the unit's own share is better than the benchmark; nil for pooled units.
   public func exceedance(
     of benchmark: Double, higherIsBetter: Bool
-  ) throws(StatisticsError) -> Double {
-    guard let distribution else {
-      return (higherIsBetter ? value > benchmark : value < benchmark) ? 1 : 0
-    }
+  ) throws(StatisticsError) -> Double? {
+    guard let distribution else { return nil }
     return higherIsBetter
       ? try distribution.upperTail(benchmark) : try distribution.cdf(benchmark)
   }

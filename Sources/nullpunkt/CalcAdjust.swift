@@ -31,32 +31,36 @@ struct CalcAdjustCommand: ParsableCommand {
   func run() throws {
     guard p.isEmpty else {
       var answer = try CalcAnswer(Self.answer, carried: [], options)
-      try answer.write(p, adjusted(p), method) { _ in [] }
+      try answer.write(p, try adjusted(p), method) { _ in [] }
       return
     }
     var table = try CalcTable(
       needed: ["p"], answer: Self.answer, also: ["p_value": "p"])
     let rows = try table.all()
-    let pValues = try rows.map { row in
-      let p = try row.number("p")
-      guard (0...1).contains(p) else { throw row.refusal("p", "must be from 0 to 1") }
+    // A row without a p, such as a unit that was not compared, is no test: it counts in nothing.
+    let pValues = try rows.map { row -> Double? in
+      let p = try row.optionalNumber("p")
+      guard p.map((0...1).contains) ?? true else { throw row.refusal("p", "must be from 0 to 1") }
       return p
     }
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
     try answer.write(pValues, adjusted(pValues), method) { rows[$0].others }
   }
 
-  private func adjusted(_ pValues: [Double]) throws -> [Double] {
-    switch method {
-    case .bh: try benjaminiHochberg(pValues)
-    case .by: try benjaminiYekutieli(pValues)
-    }
+  private func adjusted(_ pValues: [Double?]) throws -> [Double?] {
+    let tests = pValues.compactMap { $0 }
+    var qValues =
+      switch method {
+      case .bh: try benjaminiHochberg(tests)[...]
+      case .by: try benjaminiYekutieli(tests)[...]
+      }
+    return pValues.map { $0 == nil ? nil : qValues.popFirst() }
   }
 }
 
 extension CalcAnswer {
   fileprivate mutating func write(
-    _ pValues: [Double], _ qValues: [Double], _ method: CalcAdjustCommand.Method,
+    _ pValues: [Double?], _ qValues: [Double?], _ method: CalcAdjustCommand.Method,
     others: (Int) -> [String]
   ) throws {
     for (index, p) in pValues.enumerated() {

@@ -88,6 +88,9 @@ struct CalcIntervalCommand: ParsableCommand {
 
   /// - Parameter method: nil for the one that the count's size calls for.
   private func count(_ row: CalcRow, _ method: EventCount.IntervalMethod?) throws -> Estimate {
+    guard try row.optionalCount("population") == nil else {
+      throw row.refusal("population", "goes with the method wilson only")
+    }
     let events = try row.count("x")
     let exposure = Double(try row.optionalCount("n") ?? 1)
     guard exposure > 0 else { throw row.refusal("n", "must be at least 1") }

@@ -25,7 +25,7 @@ struct CalcShrinkCommand: ParsableCommand {
 
   static let answer = [
     "unit", "x", "n", "value", "shrunken", "lower_95", "upper_95", "lower_998", "upper_998",
-    "benchmark", "exceedance", "mean", "alpha", "beta",
+    "benchmark", "exceedance", "mean", "alpha", "beta", "reason",
   ]
 
   func validate() throws {
@@ -50,12 +50,13 @@ struct CalcShrinkCommand: ParsableCommand {
       try answer.write(
         [
           .text(row.text("unit") ?? ""), .count(share.events), .count(share.total),
-          .number(share.value), .number(shrunken.value), .number(intervals.at95.lower),
-          .number(intervals.at95.upper), .number(intervals.at998.lower),
-          .number(intervals.at998.upper), .number(benchmark),
+          .number(share.value), .number(shrunken.value), .number(intervals.at95?.lower),
+          .number(intervals.at95?.upper), .number(intervals.at998?.lower),
+          .number(intervals.at998?.upper), .number(benchmark),
           .number(try shrunken.exceedance(of: benchmark, higherIsBetter: better == .high)),
           .number(units.model.mean), .number(isPooled ? nil : units.model.alpha),
           .number(isPooled ? nil : units.model.beta),
+          .text(isPooled ? "no variation between units beyond chance: pooled" : ""),
         ], others: row.others)
     }
     answer.finish()

@@ -66,15 +66,15 @@ struct ModelReferenceTests {
       let benchmark = try row.number("benchmark")
       mean.take(shrunken.value, try row.number("mean"), row)
       for (level, name) in [(ConfidenceLevel.percent95, "95"), (.percent998, "998")] {
-        let interval = try shrunken.interval(level)
+        let interval = try #require(try shrunken.interval(level))
         limits.take(interval.lower, try row.number("lower_\(name)"), beside: 1e-300, row)
         limits.take(interval.upper, try row.number("upper_\(name)"), row)
       }
       exceedance.take(
-        try shrunken.exceedance(of: benchmark, higherIsBetter: true),
+        try #require(try shrunken.exceedance(of: benchmark, higherIsBetter: true)),
         try row.number("exceedance_high"), beside: 1e-250, row)
       exceedance.take(
-        try shrunken.exceedance(of: benchmark, higherIsBetter: false),
+        try #require(try shrunken.exceedance(of: benchmark, higherIsBetter: false)),
         try row.number("exceedance_low"), beside: 1e-250, row)
     }
     mean.expectSmall()

@@ -121,3 +121,14 @@ struct PublishedNumberTests {
     return isClose(actual, printed, relative: 0, absolute: unit / 2)
   }
 }
+
+/// Numbers worked out with exact fractions, by Python's Fraction and mpmath at 60 digits.
+struct NearlyEqualTests {
+  /// A part of 27 % of a thousand million, a hundred-millionth from its benchmark.
+  @Test func differenceOfNearlyEqualSharesKeepsItsDigits() throws {
+    let comparison = try PartOfWhole(
+      Share(135_941_823, of: 271_883_637), in: Share(500_000_003, of: 1_000_000_000))
+    #expect((comparison.difference / 1.355119833e-08 - 1).magnitude < 1e-9)
+    #expect((comparison.z / 0.0005237196116924 - 1).magnitude < 1e-12)
+  }
+}
