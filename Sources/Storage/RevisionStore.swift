@@ -10,13 +10,14 @@ public struct Revision: Sendable, Equatable {
   public let changed: [Change]
   /// Figures only the later has.
   public let added: Int
-  /// Figures only the earlier has: they stay in force.
-  public let onlyEarlier: Int
+  /// Figures only the earlier has: they stay in force, since a file may hold a part of its table.
+  public let onlyEarlier: [Change]
 
   public struct Change: Sendable, Equatable {
     public let figure: Observation.Key
     public let before: CellValue
-    public let after: CellValue
+    /// nil where the later file does not give the figure.
+    public let after: CellValue?
   }
 }
 
@@ -52,6 +53,23 @@ extension Store {
     return only["id"]
   }
 
+  private static func onlyEarlier(
+    _ earlier: Int64, _ later: Int64, _ isSame: String, _ db: Database
+  ) throws -> [Revision.Change] {
+    let columns = figureColumns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
+    return try Row.fetchAll(
+      db,
+      sql: """
+        SELECT \(columns) FROM observation AS a
+        LEFT JOIN observation AS b ON b.file_id = ? AND \(isSame)
+        WHERE a.file_id = ? AND b.line IS NULL ORDER BY a.line, a.column_number
+        """, arguments: [later, earlier]
+    ).map { row in
+      let (figure, before) = try Self.figure(row)
+      return Revision.Change(figure: figure, before: before, after: nil)
+    }
+  }
+
   /// nil when the files have no figure in common.
   static func revision(from earlier: Int64, to later: Int64, _ db: Database) throws -> Revision? {
     func count(_ file: Int64) throws -> Int {
@@ -63,10 +81,10 @@ extension Store {
         ?? ""
     }
     let key = ["source", "measure", "unit_code", "unit_level", "period", "sex"]
-    let shared =
-      "FROM observation AS a JOIN observation AS b ON a.file_id = ? AND b.file_id = ? AND "
-      + (key.map { "a.\($0) = b.\($0)" } + ["a.age IS b.age", "a.level IS b.level"])
+    let isSame = (key.map { "a.\($0) = b.\($0)" } + ["a.age IS b.age", "a.level IS b.level"])
       .joined(separator: " AND ")
+    let shared =
+      "FROM observation AS a JOIN observation AS b ON a.file_id = ? AND b.file_id = ? AND \(isSame)"
     let inBoth =
       try Int.fetchOne(db, sql: "SELECT count(*) \(shared)", arguments: [earlier, later]) ?? 0
     guard inBoth > 0 else { return nil }
@@ -87,6 +105,6 @@ extension Store {
     return Revision(
       earlier: try name(earlier), later: try name(later), unchanged: inBoth - changed.count,
       changed: changed, added: try count(later) - inBoth,
-      onlyEarlier: try count(earlier) - inBoth)
+      onlyEarlier: try onlyEarlier(earlier, later, isSame, db))
   }
 }

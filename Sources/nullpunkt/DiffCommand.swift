@@ -16,7 +16,8 @@ struct DiffCommand: ParsableCommand {
 
       Two files of one table are in the database; they are named as they were imported, by their \
       paths, or by the beginning of their SHA-256. Figures of sources that are not open statistics \
-      are listed without their values.
+      are listed without their values. A figure that the later file does not give stays in force, since \
+      a file may hold a part of its table: look at each that is listed as not given.
       """)
 
   @Argument(help: "The earlier file, folder or year.")
@@ -65,14 +66,14 @@ struct DiffCommand: ParsableCommand {
       name.contains("/") ? try SourceFile(path: name).sha256 : name
     }
     let revision = try database.open().revision(from: names[0], to: names[1])
-    let rows = revision.changed.map { change -> [String] in
+    let rows = (revision.changed + revision.onlyEarlier).map { change -> [String] in
       let series = change.figure.series
       let isOpen = rules.isOpen(series.measure.source)
       func shown(_ value: CellValue) -> String { isOpen ? value.shown : "not shown" }
       return [
         series.measure.source, series.measure.name, change.figure.unit.description,
         series.period.description, series.sex.rawValue, series.age?.description ?? "",
-        series.level ?? "", shown(change.before), shown(change.after),
+        series.level ?? "", shown(change.before), change.after.map(shown) ?? "not given",
       ]
     }
     try answer(Self.header, rows)

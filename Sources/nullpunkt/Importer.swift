@@ -95,6 +95,6 @@ extension Revision {
   /// One line: how much of what was known is said again, otherwise, or no longer.
   var summary: String {
     "supersedes \(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
-      + "\(added) added, \(onlyEarlier) only in the earlier file"
+      + "\(added) added, \(onlyEarlier.count) only in the earlier file"
   }
 }
