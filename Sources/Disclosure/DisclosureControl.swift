@@ -6,13 +6,17 @@ import Observations
 /// A row with a unit's own counts, which decide whether it may be shown.
 public protocol FigureRow: Sendable {
   var indicator: String { get }
-  var numerator: Int? { get }
+  /// The numerator, or the one a printed share tells of.
+  var events: Int? { get }
   var denominator: Int? { get }
   mutating func suppress(_ reason: Reason)
 }
 
 extension Estimate: FigureRow {}
-extension Candidate: FigureRow {}
+
+extension Candidate: FigureRow {
+  public var events: Int? { numerator }
+}
 
 /// The door between what is known and what may be shown.
 ///
@@ -34,7 +38,7 @@ public struct DisclosureControl: Sendable {
     Protected(
       rows: rows.map { row in
         var row = row
-        if isProtected(row.indicator, row.numerator, row.denominator) { row.suppress(.fewPeople) }
+        if isProtected(row.indicator, row.events, row.denominator) { row.suppress(.fewPeople) }
         return row
       })
   }

@@ -44,6 +44,7 @@ public struct ChangeEngine: Sendable {
     } else if let earlier = before.value {
       estimate.comparison = Estimate.Comparison(difference: value - earlier, test: nil)
       if after.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
+      if after.survey != nil { estimate.reasons.append(.surveyWithoutCounts) }
     } else if case .none(.suppressed, let reason) = before {
       estimate.suppress(reason)
     } else {

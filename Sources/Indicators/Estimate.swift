@@ -40,6 +40,8 @@ public struct Estimate: Sendable, Equatable {
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public static let wilson = Method(rawValue: "wilson")
+    /// Of a survey's printed share, where it is known how many were invited.
+    public static let wilsonFinitePopulation = Method(rawValue: "wilson, finite population")
     /// Of a mean, its spread estimated across units.
     public static let estimatedSpread = Method(rawValue: "estimated spread")
 

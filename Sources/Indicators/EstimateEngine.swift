@@ -66,6 +66,7 @@ public struct EstimateEngine: Sendable {
     } else {
       estimate.comparison = Estimate.Comparison(difference: value - referenceValue, test: nil)
       if figure.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
+      if figure.survey != nil { estimate.reasons.append(.surveyWithoutCounts) }
       if figure.mean != nil, series.spread != nil {
         estimate.reasons.append(.benchmarkWithoutUnit)
       }
@@ -87,7 +88,8 @@ extension Estimate {
     let status = lack?.status ?? .ok
     self.init(
       indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
-      numerator: share?.events, denominator: share?.total ?? figure.mean?.count,
+      numerator: share?.events,
+      denominator: share?.total ?? figure.mean?.count ?? figure.survey?.answered,
       value: figure.value, valueUnit: series.indicator.isMean ? .points : .share,
       interval: interval?.limits,
       method: interval.map { own in series.window.map(own.method.pooled) ?? own.method },
@@ -119,6 +121,11 @@ extension Figure {
   {
     switch self {
     case .counts(let share): return (AtBothLevels { share.wilsonInterval($0) }, .wilson)
+    case .survey(let share):
+      return (
+        AtBothLevels { share.wilsonInterval($0) },
+        share.invited == nil ? .wilson : .wilsonFinitePopulation
+      )
     case .mean(let mean):
       guard let spread,
         let at95 = try? meanInterval(

@@ -1,12 +1,15 @@
 import Observations
 import Statistics
 
-/// What is known of one unit: counts, a mean, a ready-made share, or why there is none of them.
+/// What is known of one unit: counts, a mean, a ready-made share with or without how many answered, or
+/// why there is none of them.
 public enum Figure: Sendable, Hashable {
   case counts(Share)
   case mean(Mean)
   /// A fraction, as the source printed it.
   case published(Double)
+  /// A share as a survey printed it, with the number that answered.
+  case survey(SurveyShare)
   case none(EstimateStatus, Reason)
 
   /// A mean of some persons, in points.
@@ -29,6 +32,7 @@ public enum Figure: Sendable, Hashable {
     case .counts(let share): share.value
     case .mean(let mean): mean.value
     case .published(let value): value
+    case .survey(let share): share.value
     case .none: nil
     }
   }
@@ -41,11 +45,15 @@ public enum Figure: Sendable, Hashable {
     if case .mean(let mean) = self { mean } else { nil }
   }
 
-  /// Why there is nothing to test with; nil when there is.
+  public var survey: SurveyShare? {
+    if case .survey(let share) = self { share } else { nil }
+  }
+
+  /// Why there is no interval; nil when there is one.
   /// - Parameter spread: between persons, known for means only.
   func lack(spread: Double?) -> (status: EstimateStatus, reason: Reason)? {
     switch self {
-    case .counts: nil
+    case .counts, .survey: nil
     case .mean: spread == nil ? (.noInterval, .unknownSpread) : nil
     case .published: (.noInterval, .publishedWithoutCounts)
     case .none(let status, let reason): (status, reason)

@@ -50,7 +50,8 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
   /// are there, the benchmark's do not hold the unit's.
   mutating func lack(_ figures: [Figure]) {
     let lacks = figures.compactMap { figure in
-      figure.mean == nil ? figure.lack(spread: nil) : (.notComputable, .onlyForShares)
+      figure.mean == nil && figure.survey == nil
+        ? figure.lack(spread: nil) : (.notComputable, .onlyForShares)
     }
     let (status, reason) =
       lacks.first { $0.status == .suppressed } ?? lacks.first

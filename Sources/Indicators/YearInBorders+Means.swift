@@ -5,7 +5,8 @@ extension YearInBorders {
   /// Means, weighted by persons where units are put together.
   ///
   /// Counties and the country have the mean the source prints, which holds those whose municipality
-  /// it withholds; where it prints none, and for regions, it is that of their municipalities.
+  /// it withholds; where it prints none, and for regions, it is that of their municipalities. A school
+  /// has the one printed, and no place in any sum: its municipality's holds it already.
   func means(
     _ mean: Indicator.MeanMeasure, _ indicator: Indicator, _ sex: Sex
   ) -> [UnitCode: Figure] {
@@ -27,6 +28,12 @@ extension YearInBorders {
     var figures = self.figures { isSum, total in
       Figure(sum: total(sum), persons: total(persons), isSum: isSum)
     }
+    for school in values.keys where school.level == .school {
+      var (sum, persons) = (Tally(), Tally())
+      sum.add(products[school])
+      persons.add(weights[school])
+      figures[school] = Figure(sum: sum, persons: persons, isSum: false)
+    }
     func takeOwn(_ source: UnitCode, for unit: UnitCode) {
       if figures[unit] != nil, let value = values[source]?.number,
         let count = weights[source]?.number,
@@ -41,7 +48,9 @@ extension YearInBorders {
     for county in recoding.followedCounties {
       takeOwn(.county(county), for: .county(county))
     }
-    takeOwn(.country, for: .country)
+    for unit in values.keys where unit == .country || unit.level == .school {
+      takeOwn(unit, for: unit)
+    }
     return figures
   }
 }

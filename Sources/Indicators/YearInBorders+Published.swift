@@ -1,10 +1,12 @@
 import Geography
 import Observations
+import Statistics
 
 extension YearInBorders {
   /// Ready-made shares are the unit's own and cannot be added up: a municipality or county whose
-  /// borders have changed has none. Counts behind a share are used where the source has both, and a
-  /// share beside a count that the source withholds is withheld too.
+  /// borders have changed has none. Counts behind a share are used where the source has both, or else
+  /// how many answered and were invited; a share beside a count that the source withholds is withheld
+  /// too.
   func published(
     _ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex
   ) -> [UnitCode: Figure] {
@@ -22,6 +24,7 @@ extension YearInBorders {
     let (shares, numerators, denominators) = (
       printed(""), printed(".numerator"), printed(".denominator")
     )
+    let (answered, invited) = (printed(".n_answered"), printed(".n_invited"))
     func figure(_ code: UnitCode) -> Figure? {
       let counts = [numerators[code], denominators[code]].compactMap { $0 }
       if counts.count == 2 || counts.contains(.suppressed) {
@@ -31,7 +34,8 @@ extension YearInBorders {
         return Figure(numerator: numerator, denominator: denominator, isSum: false)
       }
       return shares[code].map { cell in
-        cell.number.map(Figure.published) ?? Figure.none(cell.kind, isSum: false)
+        guard let share = cell.number else { return Figure.none(cell.kind, isSum: false) }
+        return Figure(printed: share, answered: answered[code], invited: invited[code])
       }
     }
     var figures: [UnitCode: Figure] = [:]
@@ -59,5 +63,28 @@ extension YearInBorders {
       }
     }
     return figures
+  }
+}
+
+extension Figure {
+  /// A printed share, with the numbers of a survey where the source has them.
+  fileprivate init(printed share: Double, answered: CellValue?, invited: CellValue?) {
+    if [answered, invited].contains(.suppressed) {
+      self = .none(.suppressed, .suppressedBySource)
+      return
+    }
+    guard let answered = answered?.number else {
+      self = .published(share)
+      return
+    }
+    let asked = invited?.number
+    guard let n = Int(exactly: answered), asked == nil || asked.flatMap(Int.init(exactly:)) != nil,
+      let survey = try? SurveyShare(
+        share, answered: n, invited: asked.flatMap(Int.init(exactly:)))
+    else {
+      self = .none(.notComputable, .inconsistentAnswers)
+      return
+    }
+    self = .survey(survey)
   }
 }

@@ -87,6 +87,9 @@ public struct ZeroPoint: Sendable {
 }
 
 extension Estimate {
+  /// The numerator, or the count nearest to a survey's printed share of those who answered.
+  public var events: Int? { numerator ?? figure.survey?.nearestEvents }
+
   /// The unit's own figure, read back from its row.
   var figure: Figure {
     if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
@@ -95,6 +98,11 @@ extension Estimate {
       let mean = Figure.Mean(value, of: Double(denominator))
     {
       .mean(mean)
+    } else if valueUnit == .share, let value, let denominator,
+      // How many were invited stands in no row.
+      let share = try? SurveyShare(value, answered: denominator, invited: nil)
+    {
+      .survey(share)
     } else if let value {
       .published(value)
     } else {

@@ -22,18 +22,28 @@ extension Share {
       throw StatisticsError("population", population, allowed: "at least n = \(total)")
     }
     guard population > total else { return Interval(lower: value, upper: value) }
-    let correction = Double(population - total) / Double(population - 1)
-    return wilsonInterval(z: level.z * correction.squareRoot())
+    return wilsonInterval(z: level.z * finitePopulationFactor(total, of: population))
   }
 
   private func wilsonInterval(z: Double) -> Interval {
-    let x = Double(events)
-    let n = Double(total)
-    let square = z * z
-    let spread = z * (square + 4 * x * (Double(total - events) / n)).squareRoot()
-    let upperSum = 2 * x + square + spread
-    return Interval(
-      lower: 2 * x * (x / n) / upperSum,
-      upper: events == total ? 1 : upperSum / (2 * (n + square)))
+    Interval(wilson: Double(events), others: Double(total - events), of: Double(total), z: z)
   }
+}
+
+extension Interval {
+  /// Wilson's of x events and n − x others among n; a printed share's x need not be whole.
+  init(wilson x: Double, others: Double, of n: Double, z: Double) {
+    let square = z * z
+    let spread = z * (square + 4 * x * (others / n)).squareRoot()
+    let upperSum = 2 * x + square + spread
+    self.init(
+      lower: 2 * x * (x / n) / upperSum,
+      upper: others == 0 ? 1 : upperSum / (2 * (n + square)))
+  }
+}
+
+/// What a finite population takes off the standard error: √((N − n)/(N − 1)) for n ≤ N, 0 where all
+/// N are counted.
+func finitePopulationFactor(_ n: Int, of population: Int) -> Double {
+  population > n ? (Double(population - n) / Double(population - 1)).squareRoot() : 0
 }

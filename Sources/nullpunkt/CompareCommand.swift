@@ -14,10 +14,11 @@ struct CompareCommand: ParsableCommand {
       The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
       share is refused, and they are listed. Without --with, the benchmarks are country, county and \
       region. peer-group is the municipalities most like it in the circumstances data/peers.yaml \
-      declares, in the year of the zero point. With --format csv the rows are those of the estimates table.
+      declares, in the year of the zero point. A school is named by its organisation number and \
+      compared with the country. With --format csv the rows are those of the estimates table.
       """)
 
-  @Argument(help: "A municipality, region or county, or 0 for the country.")
+  @Argument(help: "A municipality, region, county or school, or 0 for the country.")
   var unit: String
   @Option(help: "One indicator's id; without it, all that have figures.")
   var indicator: String?
@@ -40,6 +41,10 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
+    if SchoolCode(unit) != nil, pooled || !with.benchmarks.contains(.country) {
+      throw ValidationError(
+        "a school is compared with the country only, and no years of means are pooled")
+    }
     guard pooled, !with.benchmarks.isSubset(of: [.country, .county, .region]) else { return }
     throw ValidationError("--pooled compares with country, county and region only")
   }
@@ -56,8 +61,8 @@ struct CompareCommand: ParsableCommand {
     let analysis = Analysis(
       observations, knowledge, indicators,
       in: borders.territory(knowledge, observations, zeroPoint: zeroPointYear, period: period))
-    let units = [try analysis.territory.unit(meantBy: unit)]
     let series = analysis.series(indicators, year: period)
+    let units = [try named(in: analysis.territory, series)]
 
     var estimates =
       (pooled
@@ -68,7 +73,7 @@ struct CompareCommand: ParsableCommand {
       let peers = analysis.peerGroups(year: zeroPointYear)
       estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
     }
-    if with.benchmarks.contains(.zeroPoint) {
+    if with.benchmarks.contains(.zeroPoint), SchoolCode(unit) == nil {
       let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
       estimates = .joined([
         estimates, analysis.estimates(since: zeroPoint, series, units: units),
@@ -77,6 +82,22 @@ struct CompareCommand: ParsableCommand {
     if let sex { estimates = estimates.filter { $0.sex == sex } }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     try Console.answer(estimates, format)
+  }
+
+  /// The unit meant. A school's name and municipality are not kept with its figures, so its number
+  /// stands for its name.
+  private func named(in territory: Territory, _ series: [FigureSeries]) throws -> NamedUnit {
+    guard let school = SchoolCode(unit).map(UnitCode.school) else {
+      return try territory.unit(meantBy: unit)
+    }
+    guard series.contains(where: { $0[school] != .none(.missing, .noFigure) }) else {
+      throw Refusal("no figure of \(period) is about a school with the organisation number \(unit)")
+    }
+    if with.benchmarks != [.country] {
+      Console.explain(
+        "a school is compared with the country only: its figures do not say where it lies")
+    }
+    return NamedUnit(code: school, name: school.description)
   }
 }
 

@@ -133,6 +133,22 @@ struct ProtectionTests {
     }
   }
 
+  /// Three of 60 are five percent; what is printed tells as much as the count.
+  @Test(arguments: [(0.05, 60, true), (0.07, 60, false), (0.95, 60, true), (0.5, 10, true)])
+  func surveyOfFewIsProtectedByItsPrintedShare(
+    _ share: Double, _ answered: Int, _ isProtected: Bool
+  )
+    throws
+  {
+    var world = try MadeWorld(["1001", "1002"], indicator: .made(measure: .published))
+    try world.put(.number(share), "printed", "1001")
+    try world.put(.number(Double(answered)), "printed.n_answered", "1001")
+    let rows = try DisclosureControl.made([world.indicator])
+      .protect(try world.estimates("1001")).rows
+    #expect(rows.allSatisfy { ($0.status == .suppressed) == isProtected })
+    #expect(rows.allSatisfy { $0.hasNumbers != isProtected })
+  }
+
   @Test func tablesAreJoinedAndFilteredInOrder() throws {
     let first = control.protect(try world.estimates("1004"))
     let second = control.protect(try world.estimates("1002"))

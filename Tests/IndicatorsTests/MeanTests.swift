@@ -44,6 +44,33 @@ struct MeanTests {
     #expect(try world.figure("0107").value == 41.7)
   }
 
+  /// Its municipality and the country hold its pupils already, whatever stands of the school.
+  @Test func schoolIsComparedWithTheCountryAndCountsInNoSum() throws {
+    var world = try world()
+    try world.put(mean: 41.4, of: 9000, "0")
+    let without = world.series()
+    try world.put(mean: 41.7, of: 60, "975280888")
+    let series = world.series()
+    #expect(series.spread == without.spread)
+    for unit in world.territory.units { #expect(series[unit.code] == without[unit.code]) }
+
+    let rows = try world.estimates("975280888")
+    #expect(rows.map(\.benchmark) == [.country])
+    let row = try #require(rows.first)
+    #expect(row.value == 41.7 && row.denominator == 60 && row.unit.name == "975280888")
+    let spread = try #require(series.spread)
+    let error = spread * ((1 - 60.0 / 9000) / 60).squareRoot()
+    #expect(((row.comparison?.test?.z ?? 0) - (41.7 - 41.4) / error).magnitude < 1e-9)
+  }
+
+  @Test(arguments: ["marks", "pupils"])
+  func withheldSchoolIsWithheld(_ measure: String) throws {
+    var world = try world()
+    try world.put(mean: 41.7, of: 60, "975280888")
+    try world.put(.suppressed, measure, "975280888", age: nil)
+    #expect(try world.figure("975280888") == .none(.suppressed, .suppressedBySource))
+  }
+
   @Test func withheldMeanIsWithheldInEverySum() throws {
     var world = try world()
     try world.put(.suppressed, "marks", "0101", age: nil)

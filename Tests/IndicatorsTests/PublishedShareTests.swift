@@ -68,6 +68,91 @@ struct PublishedShareTests {
     #expect(try world.figure("1001") == .none(.suppressed, .suppressedBySource))
   }
 
+  private func surveyed(
+    _ share: Double, _ answered: CellValue, _ invited: CellValue? = nil, year: Int = 2021
+  ) throws -> MadeWorld {
+    var world = world
+    try world.put(.number(share), "printed", "1001", year: year)
+    try world.put(answered, "printed.n_answered", "1001", year: year)
+    if let invited { try world.put(invited, "printed.n_invited", "1001", year: year) }
+    return world
+  }
+
+  /// 29 percent of 210 who answered, of 260 asked: by mpmath, of p = 0.29 and not of 61 among 210.
+  @Test func answeredAndInvitedGiveASurveysInterval() throws {
+    let world = try surveyed(0.29, .number(210), .number(260))
+    let estimate = try #require(try world.estimates("1001").first)
+    #expect(estimate.value == 0.29 && estimate.numerator == nil && estimate.denominator == 210)
+    #expect(estimate.method?.rawValue == "wilson, finite population")
+    #expect(estimate.status == .ok)
+    let interval = try #require(estimate.interval)
+    #expect((interval.at95.lower - 0.263811247777).magnitude < 1e-11)
+    #expect((interval.at95.upper - 0.317666721653).magnitude < 1e-11)
+    #expect((interval.at998.lower - 0.249458208081).magnitude < 1e-11)
+    #expect((interval.at998.upper - 0.334196785033).magnitude < 1e-11)
+    // The difference is told and not tested: nobody knows the counts.
+    #expect(estimate.reasons == [.surveyWithoutCounts])
+    #expect(estimate.comparison?.test == nil)
+    #expect(((estimate.comparison?.difference ?? 0) - 0.08).magnitude < 1e-15)
+    #expect(estimate.verdict == AtBothLevels { _ in .notCompared })
+  }
+
+  @Test func answeredAloneGiveAWiderInterval() throws {
+    let estimate = try #require(try surveyed(0.29, .number(210)).estimates("1001").first)
+    #expect(estimate.method == .wilson)
+    let interval = try #require(estimate.interval)
+    #expect((interval.at95.lower - 0.232837818181).magnitude < 1e-11)
+    #expect((interval.at95.upper - 0.354707083138).magnitude < 1e-11)
+  }
+
+  @Test func invitedAloneGiveNone() throws {
+    var world = world
+    try world.put(.number(260), "printed.n_invited", "1001")
+    let estimate = try #require(try world.estimates("1001").first)
+    #expect(estimate.reasons == [.publishedWithoutCounts])
+  }
+
+  @Test(arguments: [
+    (CellValue.number(261), CellValue.number(260)), (.number(210.5), .number(260)),
+    (.number(0), .number(260)), (.number(210), .number(260.5)),
+  ])
+  func numbersThatDoNotFitAreToldOf(_ answered: CellValue, _ invited: CellValue) throws {
+    let world = try surveyed(0.29, answered, invited)
+    #expect(try world.figure("1001") == .none(.notComputable, .inconsistentAnswers))
+  }
+
+  @Test(arguments: [
+    (CellValue.suppressed, CellValue.number(260)), (.number(210), .suppressed),
+  ])
+  func withheldAnswersWithholdTheShare(_ answered: CellValue, _ invited: CellValue) throws {
+    let world = try surveyed(0.29, answered, invited)
+    #expect(try world.figure("1001") == .none(.suppressed, .suppressedBySource))
+  }
+
+  /// 2021 was a year of infection control; and no survey's years are added up.
+  @Test func surveysAreNotPooled() throws {
+    var world = try surveyed(0.29, .number(210), .number(260))
+    for year in [2019, 2020] {
+      try world.put(.number(0.25), "printed", "1001", year: year)
+      try world.put(.number(200), "printed.n_answered", "1001", year: year)
+    }
+    #expect(FigureSeries(pooling: (2019...2021).map { world.series($0) }) == nil)
+  }
+
+  @Test func surveyIsFollowedFromItsZeroPointWithoutATest() throws {
+    var world = try surveyed(0.29, .number(210), .number(260))
+    let zeroPoint = world.zeroPoint()
+    #expect(zeroPoint.figures()[.init("outside", .both, try world.code("1001"))]?.value == 0.29)
+    try world.put(.number(0.33), "printed", "1001", year: 2022)
+    try world.put(.number(220), "printed.n_answered", "1001", year: 2022)
+    let engine = world.changes(since: zeroPoint)
+    let row = engine.estimate(try world.unit("1001"), in: world.series(2022))
+    #expect(((row.comparison?.difference ?? 0) - 0.04).magnitude < 1e-15)
+    #expect(row.comparison?.test == nil && row.reasons == [.surveyWithoutCounts])
+    let changes = engine.relativeChanges(try world.unit("1001"), in: world.series(2022))
+    #expect(changes.first?.reasons == [.onlyForShares])
+  }
+
   @Test func unitThatIsNotPrintedIsMissing() throws {
     let estimates = try world.estimates("1002")
     #expect(estimates.map(\.status) == [.missing, .missing])

@@ -62,9 +62,10 @@ public struct MadeWorld: Sendable {
     self.indicator = try indicator ?? .made()
   }
 
-  /// The place a code names: four digits, two, `0`, or a region's id; `1099` is unplaced.
+  /// The place a code names: nine digits, four, two, `0`, or a region's id; `1099` is unplaced.
   public func code(_ text: String) throws -> UnitCode {
     if text == "0" { return .country }
+    if let code = SchoolCode(text) { return .school(code) }
     if let code = UnplacedCode(text) { return .unplaced(code) }
     if let code = MunicipalityCode(text) { return .municipality(code) }
     if let code = CountyCode(text) { return .county(code) }

@@ -55,6 +55,15 @@ struct IntervalReferenceTests {
     }
   }
 
+  /// A printed share that happens to be x/n has the interval of the counts.
+  @Test func surveyShares() throws {
+    try compareIntervals("finite_population", relative: 1e-10) { row in
+      try SurveyShare(
+        row.share().value, answered: row.count("n"), invited: row.count("population")
+      ).wilsonInterval(row.level)
+    }
+  }
+
   @Test func garwood() throws {
     try compareIntervals("garwood", relative: 1e-10) { row in
       try EventCount(row.count("x")).garwoodInterval(row.level)

@@ -28,6 +28,21 @@ struct RefusalTests {
   }
 
   @Test(arguments: [
+    (29.0, 210, 260, "share is 29.0, but must be from 0 to 1"),
+    (.nan, 210, 260, "share is nan, but must be from 0 to 1"),
+    (0.29, 0, 260, "answered is 0, but must be from 1 to 9007199254740992"),
+    (0.29, 261, 260, "invited is 260, but must be at least the answered, 261"),
+  ])
+  func surveyWhoseNumbersDoNotFit(
+    _ share: Double, _ answered: Int, _ invited: Int, _ message: String
+  ) {
+    let error = #expect(throws: StatisticsError.self) {
+      try SurveyShare(share, answered: answered, invited: invited)
+    }
+    #expect(error?.description == message)
+  }
+
+  @Test(arguments: [
     (0.0, "0.0"), (1, "1.0"), (-0.1, "-0.1"), (95, "95.0"), (.nan, "nan"), (.infinity, "inf"),
   ])
   func levelThatIsNoShareBetweenZeroAndOne(_ level: Double, _ shown: String) {
