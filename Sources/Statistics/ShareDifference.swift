@@ -12,9 +12,18 @@ public struct ShareDifference: Sendable, Hashable {
   /// p₁ − p₂, a fraction in [−1, 1]: (x₁n₂ − x₂n₁)/(n₁n₂) with the numerator in whole numbers, since
   /// shares that are nearly equal lose their difference when they are rounded first.
   public var value: Double {
-    let numerator =
-      Int128(first.events) * Int128(second.total) - Int128(second.events) * Int128(first.total)
-    return Double(numerator) / (Double(first.total) * Double(second.total))
+    numerator / (Double(first.total) * Double(second.total))
+  }
+
+  /// x₁n₂ − x₂n₁; 64 bits do for all but the largest totals, and are faster than 128.
+  private var numerator: Double {
+    let one = first.events.multipliedReportingOverflow(by: second.total)
+    let other = second.events.multipliedReportingOverflow(by: first.total)
+    guard one.overflow || other.overflow else {
+      return Double(one.partialValue - other.partialValue)
+    }
+    return Double(
+      Int128(first.events) * Int128(second.total) - Int128(second.events) * Int128(first.total))
   }
 
   /// The score statistic at no difference: (p₁ − p₂) / √(p̄(1 − p̄)(1/n₁ + 1/n₂)), p̄ pooled.
