@@ -82,6 +82,7 @@ public struct ZeroPointReport {
           }
           return [unit.name, try wording.counts(own), try wording.share(own)] + comparisons
         })
+      if indicator.isMean { page.paragraph(try say("mean_text")) }
       guard indicator.sexes.contains(.female), indicator.sexes.contains(.male) else { continue }
       page.heading(4, "\(name(indicator)): \(try say("by_sex").lowercased())")
       page.table(
