@@ -37,7 +37,9 @@ public struct Recipe: Sendable, Decodable {
   let only: [String: Names]
   /// Rows that are set aside by a cell.
   let aside: [Aside]
-  let flag: Flag?
+  /// The column that says whether a row's figures may be used: cell to what they are instead,
+  /// `number` for those that are as they stand.
+  let flag: ColumnValues<CellValue.Kind>?
   /// Whether a row may stand twice with the same figures.
   let allowsRepeats: Bool
   /// Breaks the publisher has announced elsewhere than in the file.
@@ -68,17 +70,18 @@ public struct Recipe: Sendable, Decodable {
     /// The column that holds it; several names for several writings of the table.
     let column: Names
     /// The column with the kind of place, and which kind each cell stands for.
-    let level: Level?
+    let level: ColumnValues<UnitLevel>?
     /// The columns with codes, by kind of place; with `level`.
     let codes: [UnitLevel: String]
     /// The columns hold nothing but codes, which may have lost their leading zeros.
     let hasLostZeros: Bool
     let borders: Borders
+  }
 
-    struct Level: Sendable, Decodable {
-      let column: String
-      let values: [String: UnitLevel]
-    }
+  /// A column, and what each of its cells stands for.
+  struct ColumnValues<Value: Word & Sendable>: Sendable, Decodable {
+    let column: String
+    let values: [String: Value]
   }
 
   /// In which borders a table's figures are.
@@ -147,13 +150,6 @@ public struct Recipe: Sendable, Decodable {
             + kinds.sorted().joined(separator: ", "))
       }
     }
-  }
-
-  /// A column that says whether the figures of the row may be used.
-  struct Flag: Sendable, Decodable {
-    let column: String
-    /// Cell to what the figures are instead; `number` for those that are as they stand.
-    let values: [String: CellValue.Kind]
   }
 
   /// Rows with one of these cells, and why they are set aside.

@@ -140,7 +140,7 @@ extension Recipe.Borders: Decodable {
   }
 }
 
-extension Recipe.Place.Level {
+extension Recipe.ColumnValues {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case column, values
   }
@@ -192,18 +192,6 @@ extension Recipe.OtherMeasure {
     begins = try read(.begins, or: "")
     unit = try read(.unit)
     blank = try read.ifPresent(.blank)
-  }
-}
-
-extension Recipe.Flag {
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, values
-  }
-
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
-    column = try read(.column)
-    values = try read(.values, or: [:])
   }
 }
 

@@ -92,6 +92,8 @@ struct RowReader {
     let unit: ValueUnit
     var value: CellValue
     let marks: Observation.Marks
+    /// The place existed when the period ended.
+    let isInForce: Bool
     let column: Int
   }
 
@@ -108,8 +110,7 @@ struct RowReader {
         key: Observation.Key(figure.series, subject.cell.unit), value: figure.value,
         marks: figure.marks,
         origin: Observation.Origin(line: row.line, column: figure.column + 1))
-      let isInForce = objection(to: subject.cell.unit, figure.series.period) == nil
-      builder.count(observation, unit: figure.unit, isInForce: isInForce)
+      builder.count(observation, unit: figure.unit, isInForce: figure.isInForce)
       return observation
     }
   }
@@ -143,8 +144,9 @@ struct RowReader {
       builder.setAside(.notApplicable)
       return nil
     }
+    let objection = objection(to: subject.cell.unit, period)
     if labels.recipe.place.borders != .any, shown.number != nil, !subject.cell.isAggregate,
-      let objection = objection(to: subject.cell.unit, period)
+      let objection
     {
       builder.refuseCell(line: row.line, column: column.column + 1, .unit, text, objection)
       return nil
@@ -162,7 +164,8 @@ struct RowReader {
     if isMarked || column.isProvisional || subject.keys.isProvisional { marks.insert(.provisional) }
     if subject.cell.isAggregate { marks.insert(.aggregate) }
     return Figure(
-      entry: entry, series: series, unit: unit, value: shown, marks: marks, column: column.column)
+      entry: entry, series: series, unit: unit, value: shown, marks: marks,
+      isInForce: objection == nil, column: column.column)
   }
 
   /// Why a place can have no figure for a period.

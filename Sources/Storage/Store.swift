@@ -32,13 +32,18 @@ public struct Store: Sendable {
     }
   }
 
-  /// Another process may be bringing the same new database up to date: what it has done meanwhile
-  /// need not be done again.
+  /// Another process may be bringing the same new database up to date: a step that it has done
+  /// meanwhile fails here, since its tables are there, and need not be done again.
   private static func migrate(_ queue: DatabaseQueue) throws {
-    for _ in 0..<20 {
-      if (try? Schema.migrator.migrate(queue)) != nil { return }
+    let migrator = Schema.migrator
+    for _ in migrator.migrations {
+      do {
+        return try migrator.migrate(queue)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        continue
+      }
     }
-    try Schema.migrator.migrate(queue)
+    try migrator.migrate(queue)
   }
 
   /// Writes the log into the database file and lets go of it.

@@ -19,16 +19,7 @@ struct CalcDifferenceCommand: ParsableCommand {
     case score, newcombe
   }
 
-  @Option(help: "Events in the first group.")
-  var x1: Int?
-  @Option(help: "The first group's size.")
-  var n1: Int?
-  @Option(help: "Events in the second group.")
-  var x2: Int?
-  @Option(help: "The second group's size.")
-  var n2: Int?
-  @Option(help: "How sure, between 0 and 1. (default: 0.95)")
-  var level: Double?
+  @OptionGroup var shares: TwoSharesOptions
   @Option(help: "The interval's method. (default: score)")
   var method: Method?
   @OptionGroup var options: CalcOptions
@@ -41,7 +32,8 @@ struct CalcDifferenceCommand: ParsableCommand {
     let table = try CalcTable(
       needed: ["x1", "n1", "x2", "n2"], optional: ["level", "method"],
       given: [
-        "x1": x1, "n1": n1, "x2": x2, "n2": n2, "level": level, "method": method?.rawValue,
+        "x1": shares.x1, "n1": shares.n1, "x2": shares.x2, "n2": shares.n2,
+        "level": shares.level, "method": method?.rawValue,
       ], answer: Self.answer)
     try table.answer(Self.answer, options) { row in
       let difference = ShareDifference(

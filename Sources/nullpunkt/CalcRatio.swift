@@ -13,16 +13,7 @@ struct CalcRatioCommand: ParsableCommand {
 
       """)
 
-  @Option(help: "Events in the first group.")
-  var x1: Int?
-  @Option(help: "The first group's size.")
-  var n1: Int?
-  @Option(help: "Events in the second group.")
-  var x2: Int?
-  @Option(help: "The second group's size.")
-  var n2: Int?
-  @Option(help: "How sure, between 0 and 1. (default: 0.95)")
-  var level: Double?
+  @OptionGroup var shares: TwoSharesOptions
   @OptionGroup var options: CalcOptions
 
   static let answer = ["x1", "n1", "x2", "n2", "level", "ratio", "lower", "upper", "method"]
@@ -30,7 +21,10 @@ struct CalcRatioCommand: ParsableCommand {
   func run() throws {
     let table = try CalcTable(
       needed: ["x1", "n1", "x2", "n2"], optional: ["level"],
-      given: ["x1": x1, "n1": n1, "x2": x2, "n2": n2, "level": level], answer: Self.answer)
+      given: [
+        "x1": shares.x1, "n1": shares.n1, "x2": shares.x2, "n2": shares.n2,
+        "level": shares.level,
+      ], answer: Self.answer)
     try table.answer(Self.answer, options) { row in
       let (first, second) = (try row.share("x1", of: "n1"), try row.share("x2", of: "n2"))
       let level = try row.level()

@@ -24,17 +24,21 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let paths = try InputFiles.expand(files)
     // What KLASS says of places comes first, and all together: figures may need it.
-    let lists = paths.filter { path in (try? SourceFile(path: path)).map(KlassFile.isOne) ?? false }
-    var refused = 0
+    var (lists, files, refused) = ([String](), [SourceFile](), 0)
+    for path in paths {
+      guard let file = Importer.open(path) else {
+        refused += 1
+        continue
+      }
+      if KlassFile.isOne(file) { lists.append(path) } else { files.append(file) }
+    }
     if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).take(lists) {
       refused += lists.count
     }
     let reader = try dataOptions.knowledge().reader
     let store = try database.create()
     let importer = Importer(store: store, reader: reader)
-    for path in paths where !lists.contains(path) {
-      if try !importer.take(path) { refused += 1 }
-    }
+    for file in files where try !importer.take(file) { refused += 1 }
     try store.close()
     if paths.count > 1 {
       Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")

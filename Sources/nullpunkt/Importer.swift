@@ -9,13 +9,23 @@ struct Importer {
 
   /// - Returns: false when the file was refused; the problems are on standard error then.
   func take(_ path: String) throws -> Bool {
-    let file: SourceFile
+    try Self.open(path).map { try take($0) } ?? false
+  }
+
+  /// nil for a file that cannot be read, of which standard error is told.
+  static func open(_ path: String) -> SourceFile? {
     do throws(RefusedFile) {
-      file = try SourceFile(path: path)
+      return try SourceFile(path: path)
     } catch {
       Console.explain(error.description)
-      return refused(path)
+      _ = refused(path)
+      return nil
     }
+  }
+
+  /// - Returns: as for a path.
+  func take(_ file: SourceFile) throws -> Bool {
+    let path = file.path
     var progress = Progress(path)
     switch try store.importFile(file, by: reader, progress: { progress.tell($0) }) {
     case .imported(let extract, let revision):
@@ -33,11 +43,11 @@ struct Importer {
         extract.problems.prefix(Self.mostListed).map(\.description).joined(separator: "\n"))
       let unlisted = max(0, extract.problems.count - Self.mostListed) + extract.unlistedProblems
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
-      return refused(path)
+      return Self.refused(path)
     }
   }
 
-  private func refused(_ path: String) -> Bool {
+  private static func refused(_ path: String) -> Bool {
     Console.explain("\(path): refused, nothing of it was imported")
     return false
   }
