@@ -3,7 +3,7 @@ import Statistics
 /// What the figures of one period say of every unit: expected, observed, and how far apart.
 public struct Assessment: Sendable {
   public let period: String
-  public let aim: Aim
+  public internal(set) var aim: Aim
   /// Unit by unit, in the family's order.
   public let units: [UnitAssessment]
   /// nil where there are too few units to expect anything from.

@@ -17,6 +17,8 @@ public struct CandidateSettings: Sendable, Hashable {
   public var unitsPerCoefficient: Int
   /// How the variance between units is estimated.
   public var overdispersion: Overdispersion.Estimator
+  /// Over how many years circumstances are taken together.
+  public var contextYears: Int
 
   /// Better than expected in so many of the last periods, the tested one among them.
   public struct Lasting: Sendable, Hashable {
@@ -44,7 +46,7 @@ public struct CandidateSettings: Sendable, Hashable {
     falseDiscoveryRate: Double = 0.10, lasting: Lasting = Lasting(better: 2, of: 3),
     agreement: Agreement = Agreement(methods: 2, strength: 1.645), peers: Int = 20,
     fewestPeers: Int = 5, unitsPerCoefficient: Int = 10,
-    overdispersion: Overdispersion.Estimator = .consistent
+    overdispersion: Overdispersion.Estimator = .consistent, contextYears: Int = 5
   ) {
     self.falseDiscoveryRate = falseDiscoveryRate
     self.lasting = lasting
@@ -53,5 +55,70 @@ public struct CandidateSettings: Sendable, Hashable {
     self.fewestPeers = fewestPeers
     self.unitsPerCoefficient = unitsPerCoefficient
     self.overdispersion = overdispersion
+    self.contextYears = contextYears
   }
 }
+
+extension CandidateSettings: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case lasting, agreement, overdispersion
+    case falseDiscoveryRate = "false_discovery_rate"
+    case fewestPeers = "fewest_peers"
+    case unitsPerCoefficient = "units_per_coefficient"
+    case contextYears = "context_years"
+  }
+
+  /// As the settings file has them; the size of peer groups stands where they are declared.
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    self.init(
+      falseDiscoveryRate: try read(.falseDiscoveryRate), lasting: try read(.lasting),
+      agreement: try read(.agreement), fewestPeers: try read(.fewestPeers),
+      unitsPerCoefficient: try read(.unitsPerCoefficient),
+      overdispersion: try read(.overdispersion), contextYears: try read(.contextYears))
+    if let (key, reason) = contradiction { throw read.refusal(key, reason) }
+  }
+
+  /// The first setting that is not as it should be.
+  private var contradiction: (CodingKeys, String)? {
+    if !(falseDiscoveryRate > 0 && falseDiscoveryRate < 1) {
+      return (.falseDiscoveryRate, "\(falseDiscoveryRate) must be above 0 and below 1")
+    }
+    if !(1...max(1, lasting.of)).contains(lasting.better) {
+      return (.lasting, "\(lasting.better) of \(lasting.of) periods: must be from 1 to all of them")
+    }
+    if !(1...3).contains(agreement.methods) {
+      return (.agreement, "\(agreement.methods) methods must be from 1 to 3")
+    }
+    if !(agreement.strength >= 0) {
+      return (.agreement, "the strength \(agreement.strength) must not be negative")
+    }
+    for (key, count) in [
+      (CodingKeys.fewestPeers, fewestPeers), (.unitsPerCoefficient, unitsPerCoefficient),
+      (.contextYears, contextYears),
+    ] where count < 1 {
+      return (key, "\(count) must be at least 1")
+    }
+    return nil
+  }
+}
+
+extension CandidateSettings.Lasting: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case better, of }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    self.init(better: try read(.better), of: try read(.of))
+  }
+}
+
+extension CandidateSettings.Agreement: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable { case methods, strength }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    self.init(methods: try read(.methods), strength: try read(.strength))
+  }
+}
+
+extension Overdispersion.Estimator: Decodable {}

@@ -8,7 +8,7 @@
 /// JRSS A 175:1.
 public struct Overdispersion: Sendable, Equatable {
   /// What is done about winsorising, which makes φ too small even where nothing is overdispersed.
-  public enum Estimator: String, Sendable {
+  public enum Estimator: String, Sendable, CaseIterable {
     /// The published recipe: φ as it comes.
     case winsorised
     /// φ divided by what winsorising leaves of a standard normal's variance, κ = 0.6787.
