@@ -12,9 +12,9 @@ struct Markdown {
     blocks.append(items.map { "- " + $0 }.joined(separator: "\n"))
   }
 
-  /// The first column to the left, the others to the right.
-  mutating func table(_ header: [String], _ rows: [[String]]) {
-    let rule = header.indices.map { $0 == 0 ? ":--" : "--:" }
+  /// The first column to the left, and those that hold texts; numbers to the right.
+  mutating func table(_ header: [String], _ rows: [[String]], texts: Set<Int> = []) {
+    let rule = header.indices.map { $0 == 0 || texts.contains($0) ? ":--" : "--:" }
     let lines = [header.map(Self.cell), rule] + rows.map { $0.map(Self.cell) }
     blocks.append(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
   }

@@ -59,6 +59,7 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.csv(results.changes), as: "changes.csv")
       }
       try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+      try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
       try folder.write(DataTable.csv(findings.trends), as: "trends.csv")
       try folder.write(
         DataTable.csv(
@@ -71,6 +72,7 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.json(results.changes), as: "changes.json")
       }
       try folder.write(DataTable.json(results.candidates), as: "candidates.json")
+      try folder.write(DataTable.json(findings.profiles), as: "profile.json")
       try folder.write(DataTable.json(findings.trends), as: "trends.json")
       try folder.write(
         DataTable.json(
@@ -78,7 +80,7 @@ struct ExportCommand: ParsableCommand {
         as: "pooled.json")
     case .markdown:
       let content = try RegionReport(region, analysis.territory).content(
-        findings, frozen, indicators, store.accounts())
+        findings, frozen, knowledge.catalogue, store.accounts())
       try folder.writeReport(content, knowledge, language)
     }
     if !isInItsBorders {

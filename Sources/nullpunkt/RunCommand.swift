@@ -60,11 +60,12 @@ struct RunCommand: ParsableCommand {
     let accounts = try store.accounts()
 
     let content = try RegionReport(region, analysis.territory).content(
-      findings, frozen, indicators, accounts)
+      findings, frozen, knowledge.catalogue, accounts)
     try folder.writeReport(content, knowledge, language)
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
     try folder.write(DataTable.csv(findings.results.candidates), as: "candidates.csv")
+    try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
     try folder.write(
       DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
     try folder.write(findings.reconciliation, as: "reconciliation.csv")

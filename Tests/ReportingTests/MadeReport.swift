@@ -12,6 +12,7 @@ import Observations
 /// and thirty municipalities of county 20.
 struct MadeReport {
   var worlds: [MadeWorld] = []
+  var settings = CandidateSettings()
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
@@ -37,11 +38,40 @@ struct MadeReport {
     var printed = try world(.made(id: "printed", measure: .published))
     try printed.put(.number(0.228), "printed", "1001")
     try printed.put(.number(0.2), "printed", "0")
-    var averaged = try world(.made(id: "marks", measure: .mean))
-    try averaged.put(mean: 41.7, of: 120, "1001")
-    report.worlds = [counted, printed, averaged]
+    report.worlds = [counted, printed, try averaged(), try explained()]
     report.files = [account(setAside: true), account(setAside: false)]
     return report
+  }
+
+  /// A mean that is far higher in 2030, and only known in one year.
+  private static func averaged() throws -> MadeWorld {
+    var world = try world(
+      .made(id: "marks", polarity: .higherIsBetter, measure: .mean, context: ["income"]))
+    try world.put(mean: 41.7, of: 120, "1001")
+    for code in 2001...2029 {
+      try world.put(mean: 40 + Double((code * 7) % 11) / 10, of: 100 + code % 50, String(code))
+    }
+    try world.put(mean: 47, of: 150, "2030")
+    return world
+  }
+
+  /// Explained by marks and size, in three years: 2030 far below what is expected and 2010 less far,
+  /// 1001 above; 1003 has too few to be shown.
+  private static func explained() throws -> MadeWorld {
+    var world = try world(
+      .made(id: "idle", sexes: ["both"], context: ["marks", "size", "income"]))
+    for year in 2019...2021 {
+      for code in 2001...2029 {
+        let n = 900 + 40 * (code % 13)
+        try world.put(
+          n / 10 + (code * 5 + year) % 9, of: n, String(code), year: year)
+      }
+      try world.put(45, of: 1500, "2030", year: year)
+      try world.put(60, of: 1100, "2010", year: year)
+      try world.put(150, of: 1000, "1001", year: year)
+      try world.put(3, of: 77, "1003", year: year)
+    }
+    return world
   }
 
   /// One indicator without polarity, without later years and without a county.
@@ -120,17 +150,44 @@ struct MadeReport {
       }
     }
     let first = worlds[0]
-    let search = try CandidateSearch(first.series(), in: first.territory)
+    let lists = try lists(control)
     return ReportContent(
       year: 2021, region: try first.unit("valley"),
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
       indicators: worlds.map(\.indicator), estimates: control.protect(estimates),
-      changes: .joined(changes), candidates: control.protect(search.rows),
-      evidence: CandidateEvidence(
-        tested: search.eligibleCount, phi: search.overdispersion?.phi,
-        tauSquared: search.overdispersion?.tauSquared, falseDiscoveryRate: 0.1),
+      changes: .joined(changes), candidates: lists,
+      profiles: control.protect(
+        ProfileRow.all(
+          lists.map {
+            SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
+          })),
+      names: Dictionary(
+        uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, contentHash: "ac59")
+  }
+
+  /// What is searched: those with counts or means, and a way that is better.
+  private func lists(_ control: DisclosureControl) throws -> [CandidateList] {
+    let first = worlds[0]
+    let units = first.territory.units.filter { $0.code.level.isMunicipal }
+    let circumstances = Circumstances(worlds.map { $0.series() }, years: 1)
+    let peers = PeerGroups(
+      try JSONDecoder().decode(
+        PeerSettings.self,
+        from: Data(
+          #"{"size": 5, "context": [{"indicator": "idle", "use": "log_denominator"}]}"#.utf8)),
+      worlds.map { $0.series() }, in: first.territory)
+    return try worlds.filter {
+      $0.indicator.polarity != .neither && $0.indicator.published == nil
+    }.map { world in
+      let search = try CandidateSearch(
+        (2019...2021).map { world.series($0) }, over: units, circumstances,
+        peers: world.indicator.id == "idle" ? peers : nil, settings)
+      return CandidateList(
+        indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
+        summary: search.summary, sensitivity: search.sensitivity)
+    }
   }
 
   /// The zero point as it is frozen: all sexes, protected.
