@@ -74,6 +74,8 @@ struct CandidatePortrait {
         "one_in": try wording.oneIn(p), "tested": wording.style.count(list.summary.tested),
         "expected_count": try wording.expectedCount(p, among: list.summary.tested),
         "q": try wording.falseAlarms(q),
+        "limit": wording.style.percent(
+          list.summary.settings.falseDiscoveryRate, decimals: 0),
       ])
   }
 

@@ -26,6 +26,9 @@ public struct CandidatesPage {
     page.table(
       try ["indicator", "tested", "candidates", "near_misses"].map { try say("column_\($0)") },
       try content.candidates.map { try wording.overview($0, page: "") })
+    if content.candidates.contains(where: \.candidates.isEmpty) {
+      page.paragraph(try say("none_meaning"))
+    }
     for list in content.candidates {
       if list.candidates.isEmpty { try none(list, &page) }
       for row in list.candidates {
@@ -122,7 +125,8 @@ extension ReportContent {
   func contextNames(_ names: [String], _ wording: Wording) throws -> [String] {
     try names.map { name in
       name == Indicator.sizeAsContext
-        ? try wording.say("context_size") : self.names[name]?.string(wording.language) ?? name
+        ? try wording.say("context_size")
+        : self.names[name]?.string(wording.language).insideSentence ?? name
     }
   }
 }
@@ -150,5 +154,13 @@ extension Wording {
     case .peers: return try say("basis_peers")
     case nil: return try say("basis_none")
     }
+  }
+}
+
+extension String {
+  /// With a small first letter, unless it begins with an abbreviation.
+  var insideSentence: String {
+    guard let second = dropFirst().first, second.isLowercase else { return self }
+    return prefix(1).lowercased() + dropFirst()
   }
 }

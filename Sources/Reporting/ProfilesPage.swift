@@ -63,7 +63,7 @@ public struct ProfilesPage {
     page.table(
       try ["theme", "indicator", "observed", "expected", "difference", "deviation"].map {
         try say("column_\($0)")
-      }, try own.map(cells), texts: [1])
+      }, try own.map(cells), texts: [1, 5])
     let exchange = try exchange(own)
     if !exchange.isEmpty { page.list(exchange) }
   }
@@ -102,15 +102,9 @@ public struct ProfilesPage {
 
   private func teaches(_ row: ProfileRow, _ list: CandidateList) throws -> String {
     let known = list.byUnit
-    let peers = (known[row.unit.code]?.peers ?? []).filter {
-      known[$0.code].map(list.isWorseThanExpected) ?? false
-    }
     return try say(
       "profile_teaches",
-      [
-        "indicator": wording.name(list.indicator),
-        "peers": wording.list(list.named(peers.prefix(5), wording)),
-      ])
+      exchange(row, list) { known[$0.code].map(list.isWorseThanExpected) ?? false })
   }
 
   /// Peers that do better than expected; where none does, those of the country that do so most.
@@ -119,42 +113,66 @@ public struct ProfilesPage {
       $0.indicator == row.indicator && $0.deviation == .better
     }
     let codes = Set(better.map(\.unit.code))
-    let peers = (list.byUnit[row.unit.code]?.peers ?? []).filter { codes.contains($0.code) }
-    let furthest = better.sorted {
-      ($0.figures?.zOverdispersed?.magnitude ?? 0) > ($1.figures?.zOverdispersed?.magnitude ?? 0)
+    var values = try exchange(row, list) { codes.contains($0.code) }
+    if values["peers"]?.isEmpty == true {
+      let furthest = better.sorted { $0.distance > $1.distance }.prefix(5)
+      values["others"] = try wording.list(list.named(furthest.map(\.unit), wording))
     }
-    return try say(
-      "profile_learns",
-      [
-        "indicator": wording.name(list.indicator),
-        "peers": wording.list(list.named(peers.prefix(5), wording)),
-        "others": peers.isEmpty
-          ? wording.list(list.named(furthest.prefix(5).map(\.unit), wording)) : "",
-      ])
+    return try say("profile_learns", values)
   }
 
-  /// Those of the country that are better in several themes and worse in none, or that none outdoes.
+  /// The nearest peers of a kind, or that there are none, or no peers to compare with.
+  private func exchange(
+    _ row: ProfileRow, _ list: CandidateList, _ isWanted: (NamedUnit) -> Bool
+  ) throws -> [String: String] {
+    let peers = list.byUnit[row.unit.code]?.peers ?? []
+    let wanted = peers.filter(isWanted).prefix(5)
+    return [
+      "indicator": wording.name(list.indicator),
+      "peers": try wording.list(list.named(wanted, wording)),
+      "none": wanted.isEmpty && !peers.isEmpty ? wording.name(list.indicator) : "",
+      "unused": peers.isEmpty ? try say("gate_peers_none") : "",
+    ]
+  }
+
+  /// Those of the country that are better in several themes and worse in none, and theme by theme
+  /// those on the front.
   private func front(_ page: inout Markdown) throws {
-    var seen: Set<UnitCode> = []
-    let units = content.profiles.rows.filter { seen.insert($0.unit.code).inserted }
-    let several = units.filter {
-      $0.profile.count(.better) > 1 && $0.profile.isBetterAndNeverWorse
+    let leading = content.profiles.rows.filter(\.speaksForTheme)
+    let themes = content.candidates.map(\.indicator.id).compactMap { indicator in
+      leading.first { $0.indicator == indicator }?.theme
     }
-    let front = units.filter(\.isOnFront)
+    var seen: Set<UnitCode> = []
+    let several = leading.filter {
+      seen.insert($0.unit.code).inserted && $0.profile.count(.better) > 1
+        && $0.profile.isBetterAndNeverWorse
+    }
     page.heading(2, try say("front_heading"))
     page.paragraph(
       try say(
         "front_text",
         [
-          "themes": wording.style.count(units.first?.profile.deviations.count ?? 0),
+          "themes": wording.style.count(themes.count),
           "several": wording.list(several.map(\.unit.name)),
-          "front": several.isEmpty ? wording.list(front.map(\.unit.name)) : "",
         ]))
+    let lines = try themes.compactMap { theme -> String? in
+      let front = leading.filter { $0.theme == theme && $0.isOnFront && $0.deviation == .better }
+        .sorted { $0.distance > $1.distance }
+      guard !front.isEmpty else { return nil }
+      return try say(
+        "front_theme", ["theme": name(theme), "front": wording.list(front.map(\.unit.name))])
+    }
+    if !lines.isEmpty { page.list(lines) }
   }
 
   private func name(_ id: String) -> String {
     content.names[id]?.string(wording.language) ?? id
   }
+}
+
+extension ProfileRow {
+  /// From what is expected, in standard deviations.
+  fileprivate var distance: Double { figures?.zOverdispersed?.magnitude ?? 0 }
 }
 
 extension CandidateList {

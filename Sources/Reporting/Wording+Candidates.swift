@@ -23,7 +23,8 @@ extension Wording {
 
   /// A q as percent: `65 %`, or `under 1 %`.
   func falseAlarms(_ q: Double) throws -> String {
-    q < 0.01 ? try say("below", ["number": style.percent(0.01, decimals: 0)])
+    q < 0.01
+      ? try say("below", ["number": style.percent(0.01, decimals: 0)])
       : style.percent(q, decimals: 0)
   }
 
