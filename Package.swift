@@ -50,7 +50,7 @@ let package = Package(
       testsImport: ["MadeFigures"])
     + room(
       "Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"],
-      testsImport: ["MadeFigures"])
+      testsImport: ["MadeFigures"], testResources: [.copy("Fixtures")])
     + room(
       "Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"],
       testsImport: ["MadeFigures"])
