@@ -24,8 +24,8 @@ public struct CandidatesPage {
       try say(
         "candidates_back", ["file": ReportPage.zeroPoint.fileName(wording.language)]))
     page.table(
-      try ["indicator", "tested", "candidates", "near_misses"].map { try say("column_\($0)") },
-      try content.candidates.map { try wording.overview($0, page: "") })
+      try wording.overviewHeader,
+      try content.candidates.map { try wording.overview($0, page: "") }, texts: [1])
     if content.candidates.contains(where: \.candidates.isEmpty) {
       page.paragraph(try say("none_meaning"))
     }
@@ -132,14 +132,19 @@ extension ReportContent {
 }
 
 extension Wording {
-  /// An indicator's line in the table of all: how many are tested, and who is named.
+  var overviewHeader: [String] {
+    get throws {
+      try ["indicator", "candidates", "near_misses", "tested"].map { try say("column_\($0)") }
+    }
+  }
+
+  /// An indicator's line in the table of all: who is named, and how many are tested.
   /// - Parameter page: where the candidates stand; empty for the page itself.
   func overview(_ list: CandidateList, page: String) throws -> [String] {
     let links = list.candidates.map { "[\($0.unit.name)](\(page)#\($0.anchor))" }
     return [
-      name(list.indicator), style.count(list.summary.tested),
-      links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
-      style.count(list.nearMisses.count),
+      name(list.indicator), links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
+      style.count(list.nearMisses.count), style.count(list.summary.tested),
     ]
   }
 

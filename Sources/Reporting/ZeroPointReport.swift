@@ -148,8 +148,8 @@ public struct ZeroPointReport {
     page.heading(2, try say("candidates_heading"))
     page.paragraph(try say("candidates_text", ["file": file]))
     page.table(
-      try ["indicator", "tested", "candidates", "near_misses"].map { try say("column_\($0)") },
-      try content.candidates.map { try wording.overview($0, page: file) })
+      try wording.overviewHeader,
+      try content.candidates.map { try wording.overview($0, page: file) }, texts: [1])
     page.paragraph(
       try say("profiles_text", ["file": ReportPage.profiles.fileName(wording.language)]))
   }

@@ -170,7 +170,6 @@ struct MadeReport {
   /// What is searched: those with counts or means, and a way that is better.
   private func lists(_ control: DisclosureControl) throws -> [CandidateList] {
     let first = worlds[0]
-    let units = first.territory.units.filter { $0.code.level.isMunicipal }
     let circumstances = Circumstances(worlds.map { $0.series() }, years: 1)
     let peers = PeerGroups(
       try JSONDecoder().decode(
@@ -181,9 +180,8 @@ struct MadeReport {
     return try worlds.filter {
       $0.indicator.polarity != .neither && $0.indicator.published == nil
     }.map { world in
-      let search = try CandidateSearch(
-        (2019...2021).map { world.series($0) }, over: units, circumstances,
-        peers: world.indicator.id == "idle" ? peers : nil, settings)
+      let search = try world.candidates(
+        since: 2019, circumstances, peers: world.indicator.id == "idle" ? peers : nil, settings)
       return CandidateList(
         indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
         summary: search.summary, sensitivity: search.sensitivity)
