@@ -9,8 +9,8 @@ public struct CandidateSearch: Sendable {
   /// Every unit: candidates first, then near misses, then the others, each from the smallest p.
   public let rows: [Candidate]
   public let summary: SearchSummary
-  /// With neighbouring settings; empty where there is no candidate and none was asked for.
-  public let sensitivity: Sensitivity
+  /// With neighbouring settings; nil where there is no candidate.
+  public let sensitivity: Sensitivity?
 
   public var candidates: [Candidate] { rows.filter(\.isCandidate) }
 
@@ -49,14 +49,16 @@ public struct CandidateSearch: Sendable {
       }
       let search = DeviantSearch(
         assessments[assessments.count - 1], after: assessments.dropLast(), settings)
-      let sensitivity = try Sensitivity(families, settings)
+      let sensitivity =
+        search.candidates.isEmpty ? nil : try Sensitivity(families, settings)
       rows = search.evidence().enumerated().map { place, evidence in
         Candidate(
           units[place], in: tested, evidence,
           peers: evidence.assessment.peers.map { units[$0] },
           stays: evidence.isCandidate
-            ? Candidate.Stays(
-              count: sensitivity.count(of: place), of: sensitivity.variants.count) : nil)
+            ? sensitivity.map {
+              Candidate.Stays(count: $0.count(of: place), of: $0.variants.count)
+            } : nil)
       }.sorted(by: Self.isListedBefore)
       summary = SearchSummary(search, settings, missingContext: missing)
       self.sensitivity = sensitivity

@@ -46,7 +46,7 @@ public struct CandidateSettings: Sendable, Hashable {
     falseDiscoveryRate: Double = 0.10, lasting: Lasting = Lasting(better: 2, of: 3),
     agreement: Agreement = Agreement(methods: 2, strength: 1.645), peers: Int = 20,
     fewestPeers: Int = 5, unitsPerCoefficient: Int = 10,
-    overdispersion: Overdispersion.Estimator = .consistent, contextYears: Int = 5
+    overdispersion: Overdispersion.Estimator = .robustPauleMandel, contextYears: Int = 5
   ) {
     self.falseDiscoveryRate = falseDiscoveryRate
     self.lasting = lasting

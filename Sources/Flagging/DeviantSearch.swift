@@ -38,8 +38,8 @@ public struct DeviantSearch: Sendable {
     let compared = periods.filter { $0.basis != nil }
     self.tested = tested
     units = tested.units.indices.map { unit in
-      let lasting = Self.lasting(unit, compared, settings)
       let assessment = tested.units[unit]
+      let lasting = assessment.isEligible ? Self.lasting(unit, compared, settings) : nil
       return Judged(
         gates: GateOutcomes { gate in
           assessment.outcome(at: gate, tested.aim, lasting, settings)

@@ -9,11 +9,12 @@ public struct CandidateList: Sendable {
   /// Every unit that was searched: candidates, near misses, then the others.
   public let rows: Protected<Candidate>
   public let summary: SearchSummary
-  public let sensitivity: Sensitivity
+  /// nil where there is no candidate.
+  public let sensitivity: Sensitivity?
 
   public init(
     indicator: Indicator, year: Int, rows: Protected<Candidate>, summary: SearchSummary,
-    sensitivity: Sensitivity
+    sensitivity: Sensitivity?
   ) {
     self.indicator = indicator
     self.year = year

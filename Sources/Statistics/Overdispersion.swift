@@ -15,7 +15,7 @@ public struct Overdispersion: Sendable, Equatable {
     case consistent
     /// φ as in `consistent`, and the τ² with which the winsorised z-scores are as wide as chance
     /// alone makes them, where the other two weigh by 1/s² as if τ² were 0.
-    case robustPauleMandel
+    case robustPauleMandel = "robust_paule_mandel"
   }
 
   /// The dispersion of the winsorised z-scores, 1 when chance explains everything.
