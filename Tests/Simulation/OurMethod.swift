@@ -43,6 +43,23 @@ struct OurMethod: Sendable {
             Named(
               method: "without_\(gate.rawValue)", units: Self.passing(search) { $0 != gate }))
         }
+        let otherwise = search.units.indices.filter { unit in
+          Gate.allCases.allSatisfy { $0 == .lasting || search.units[unit].gates[$0] != .failed }
+        }
+        func lasting(_ name: String, _ isBetter: (UnitAssessment) -> Bool) {
+          named.append(
+            Named(
+              method: name,
+              units: otherwise.filter { unit in
+                assessments.count { isBetter($0.units[unit]) } >= 2
+              }))
+        }
+        lasting("lasting_effect") { ($0.difference ?? 0) <= -Self.aim.smallestDifference }
+        lasting("lasting_half_effect") {
+          ($0.difference ?? 0) <= -Self.aim.smallestDifference / 2
+        }
+        lasting("lasting_p05") { ($0.pValue ?? 1) <= 0.05 }
+        lasting("lasting_p01") { ($0.pValue ?? 1) <= 0.01 }
         for (place, gate) in Gate.allCases.enumerated().dropFirst() {
           let kept = Gate.allCases[...place]
           named.append(

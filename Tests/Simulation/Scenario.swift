@@ -45,7 +45,7 @@ struct Scenario: Sendable {
       var planted = variant
       (planted.name, planted.plantedShare, planted.strength) = (variant.name + "_10_4", 0.10, -0.4)
       return [variant, planted]
-    } + [Scenario(name: "once", plantedShare: 0.10, strength: -0.4, isOnce: true)]
+    } + [Scenario(name: "once", plantedShare: 0.02, strength: -0.6, isOnce: true)]
 
   static let all = main + variants
 }
