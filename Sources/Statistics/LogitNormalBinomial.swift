@@ -87,7 +87,8 @@ public struct LogitNormalBinomial: Sendable, Hashable {
     // Beyond its shoulders f falls like eˣᵗ to the left, and like e⁻⁽ⁿ⁻ˣ⁾ᵗ to the right.
     let left = top - max(10 * spread, 40 / max(x, 1))
     let right = top + max(10 * spread, 40 / max(n - x, 1))
-    let step = 2 * spread
+    // Few events, or few others, make f lopsided.
+    let step = min(x, n - x) < 5 ? spread : 2 * spread
     var bounds = Array(stride(from: left, to: right, by: step)) + [right]
     if deviation < spread {
       bounds += (-4...4).map { centre + 2 * deviation * Double($0) }
