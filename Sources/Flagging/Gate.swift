@@ -10,7 +10,7 @@ public enum Gate: String, Sendable, CaseIterable {
   case effect
   /// Beyond chance among many: q at or below the setting.
   case chance
-  /// It did so in enough of the last periods.
+  /// It did so clearly in enough of the last periods.
   case lasting
   /// Not an artefact of one method: enough of residual, peers and robust z speak for it.
   case agreement
