@@ -38,9 +38,8 @@ public struct GateOutcomes: Sendable, Hashable {
 
   public var isCandidate: Bool { stoppedBy == nil }
 
-  /// Whether one gate alone keeps it from being a candidate, and it is not that it could not be
-  /// judged.
+  /// Whether it was tested, and one gate alone keeps it from being a candidate.
   public var isNearMiss: Bool {
-    stoppedBy != .eligible && Gate.allCases.count { self[$0] == .failed } == 1
+    self[.chance] != .notJudged && Gate.allCases.count { self[$0] == .failed } == 1
   }
 }
