@@ -1,4 +1,5 @@
 import Disclosure
+import Flagging
 import Foundation
 import Indicators
 
@@ -13,10 +14,22 @@ public enum DataTable {
   /// An array of objects with the columns as keys, in the order of the alphabet; null where there
   /// is no number.
   public static func json<Row: TableRow>(_ table: Protected<Row>) throws -> String {
-    try json(
-      table.rows.map { row in
-        Dictionary(uniqueKeysWithValues: zip(Row.columns, row.cells.map(JSONCell.init)))
-      })
+    try json(table.rows.map(object))
+  }
+
+  /// Recorded practices, which hold no figures.
+  public static func csv(_ practices: [RecordedPractice]) -> String {
+    csv(
+      header: RecordedPractice.columns,
+      rows: practices.map { $0.cells.map(\.description) })
+  }
+
+  public static func json(_ practices: [RecordedPractice]) throws -> String {
+    try json(practices.map(object))
+  }
+
+  private static func object<Row: TableRow>(_ row: Row) -> [String: JSONCell] {
+    Dictionary(uniqueKeysWithValues: zip(Row.columns, row.cells.map(JSONCell.init)))
   }
 
   /// A table that holds no figures about people and needs no protection.

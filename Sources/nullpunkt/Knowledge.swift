@@ -1,4 +1,5 @@
 import Disclosure
+import Flagging
 import Foundation
 import Geography
 import Indicators
@@ -32,6 +33,14 @@ struct Knowledge {
 
   var texts: Texts {
     get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+  }
+
+  /// What keeps people out of recorded practices.
+  var practiceCheck: PracticeCheck {
+    get throws {
+      PracticeCheck(
+        try YAMLFile.decode(PracticeWords.self, path: "\(folder)/practices.yaml"), geography)
+    }
   }
 
   private static func catalogue(_ folder: String) throws -> Catalogue {
