@@ -1,7 +1,8 @@
 /// Something in a practice that may not be recorded.
 public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Field: String, Sendable, Hashable {
-    case service, description, contact, recorder
+    case service, description, contact
+    case recorder = "recorded_by"
   }
 
   public enum Kind: Sendable, Hashable {
@@ -26,7 +27,7 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch kind {
-    case .empty: "the \(field.rawValue) is empty; expected \(expected)"
+    case .empty: "the \(field) is empty; expected \(expected)"
     case .trace(.emailAddress): found("an e-mail address")
     case .trace(.identityNumber):
       found("a number of eleven digits, as national identity numbers have")
@@ -39,13 +40,13 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   }
 
   private func found(_ what: String) -> String {
-    "the \(field.rawValue) holds \(what): \"\(text)\"; expected \(expected)"
+    "the \(field) holds \(what): \"\(text)\"; expected \(expected)"
   }
 
   private var expected: String {
     switch (field, kind) {
     case (_, .trace(.telephoneNumber)) where field == .description:
-      "a text without; write 10 millioner for 10 000 000"
+      "a text without such numbers, with 10 millioner for 10 000 000"
     case (.service, _): "a service such as NAV, PPT, skole or helsestasjon"
     case (.description, .empty): "what was found"
     case (.description, _): "a text about what is done, with roles for people"

@@ -26,7 +26,7 @@ public struct PracticePage {
     for (unit, practices) in Dictionary(grouping: entries, by: \.practice.unit)
       .sorted(by: { ($0.key.code, $0.key.name) < ($1.key.code, $1.key.name) })
     {
-      page.heading(2, plain(unit.name))
+      page.heading(2, try heading(unit))
       for entry in practices {
         page.heading(3, plain(entry.practice.service))
         page.paragraph(plain(entry.practice.description))
@@ -34,6 +34,12 @@ public struct PracticePage {
       }
     }
     return page.text
+  }
+
+  /// A school is known by its number alone.
+  private func heading(_ unit: NamedUnit) throws -> String {
+    unit.code.level == .school
+      ? try wording.say("school", ["number": unit.code.description]) : plain(unit.name)
   }
 
   private func facts(_ entry: RecordedPractice) throws -> [String] {

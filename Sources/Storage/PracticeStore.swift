@@ -11,10 +11,9 @@ extension Store {
   public func record(_ checked: CheckedPractice, replacing replaced: Int? = nil)
     throws(StoreError) -> Int
   {
-    let practice = checked.practice
-    return try write("the practice could not be recorded") { db in
+    try write("the practice could not be recorded") { db in
       let entries = try Self.recorded(db)
-      if let same = entries.first(where: { $0.practice == practice && $0.replacedBy == nil }) {
+      if let same = entries.first(where: { $0.isInForce(checked.practice) }) {
         throw StoreError("the same practice is recorded already, as number \(same.id)")
       }
       if let replaced {
@@ -25,18 +24,35 @@ extension Store {
           throw StoreError("practice \(replaced) is replaced by \(newer) already; replace that")
         }
       }
-      let id = (entries.last?.id ?? 0) + 1
-      let before = try String.fetchOne(db, sql: "SELECT sha256 FROM practice ORDER BY id DESC")
-      let entry = RecordedPractice(id: id, practice: practice, replaces: replaced, replacedBy: nil)
-      // Who replaces it is told by whoever does.
-      let cells = entry.cells.dropLast()
-      try db.execute(
-        sql: "INSERT INTO practice VALUES (\(cells.map { _ in "?, " }.joined())?)",
-        arguments: StatementArguments(
-          cells.map(\.databaseValue)
-            + [Self.seal(cells.map(\.description), after: before).databaseValue]))
-      return id
+      return try Self.append(checked.practice, replacing: replaced, db)
     }
+  }
+
+  /// Records those that are not in force already, all or none, and gives their numbers.
+  public func record(_ practices: [CheckedPractice]) throws(StoreError) -> [Int] {
+    try write("the practices could not be recorded") { db in
+      var ids: [Int] = []
+      for checked in practices
+      where try !Self.recorded(db).contains(where: { $0.isInForce(checked.practice) }) {
+        ids.append(try Self.append(checked.practice, replacing: nil, db))
+      }
+      return ids
+    }
+  }
+
+  private static func append(_ practice: Practice, replacing replaced: Int?, _ db: Database) throws
+    -> Int
+  {
+    let last = try Row.fetchOne(db, sql: "SELECT id, sha256 FROM practice ORDER BY id DESC LIMIT 1")
+    let id = (last?["id"] ?? 0) + 1
+    let entry = RecordedPractice(id: id, practice: practice, replaces: replaced, replacedBy: nil)
+    // Who replaces it is told by whoever does.
+    let cells = entry.cells.dropLast()
+    let seal = Self.seal(cells.map(\.description), after: last?["sha256"])
+    try db.execute(
+      sql: "INSERT INTO practice VALUES (\(cells.map { _ in "?, " }.joined())?)",
+      arguments: StatementArguments(cells.map(\.databaseValue) + [seal.databaseValue]))
+    return id
   }
 
   /// The practices in force, in order of number.
@@ -90,4 +106,8 @@ extension Store {
         replaces: row["replaces"], replacedBy: row["replaced_by"])
     }
   }
+}
+
+extension RecordedPractice {
+  fileprivate func isInForce(_ other: Practice) -> Bool { practice == other && replacedBy == nil }
 }

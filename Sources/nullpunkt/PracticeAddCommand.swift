@@ -19,12 +19,12 @@ struct PracticeAddCommand: ParsableCommand {
       description, and there only, it is let through when it is named: --not-a-person "Ung Invest".
       """)
 
-  @Option(help: "The indicator's id.")
-  var indicator = "neet_20_29"
+  @Option(help: "The indicator's id, such as neet_20_29.")
+  var indicator: String
   @Option(help: "A municipality by code or name, or a school by its organisation number.")
   var unit: String
   @Option(help: "The year whose figures it is about, in whose borders the unit is looked up.")
-  var period = 2021
+  var period: Int
   @Option(help: ArgumentHelp("The day of the visit, YYYY-MM-DD.", valueName: "date"))
   var visited: CalendarDay
   @Option(help: "The municipal service: NAV, PPT, skole, helsestasjon.")
@@ -50,12 +50,19 @@ struct PracticeAddCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
+    let check = try knowledge.practiceCheck
     _ = try knowledge.indicators(named: indicator)
     let practice = Practice(
       indicator: indicator, unit: try knowledge.visitedUnit(unit, in: period), period: period,
       visited: try visited.requiredInThePast(), service: service, description: description,
       rarity: rarity, contact: contact, recordedBy: recordedBy)
-    let checked = try knowledge.practiceCheck.checked(practice, vouchedFor: notAPerson)
+    let checked: CheckedPractice
+    do throws(RefusedPractice) {
+      checked = try check.check(practice, vouchedFor: notAPerson)
+    } catch {
+      throw Refusal(
+        (error.problems.map(\.explained) + ["nothing was recorded"]).joined(separator: "\n"))
+    }
     let store = try database.open()
     let id = try store.record(checked, replacing: replaces)
     try store.close()
@@ -101,16 +108,10 @@ extension CalendarDay {
   }
 }
 
-extension PracticeCheck {
-  /// As `check`, with the way past told where there is one.
-  func checked(_ practice: Practice, vouchedFor: [String]) throws -> CheckedPractice {
-    do throws(RefusedPractice) {
-      return try check(practice, vouchedFor: vouchedFor)
-    } catch {
-      let ways = error.problems.filter(\.canBeVouchedFor).map {
-        "where \"\($0.text)\" is nobody's name, say so: --not-a-person \"\($0.text)\""
-      }
-      throw Refusal(([error.description] + ways + ["nothing was recorded"]).joined(separator: "\n"))
-    }
+extension PracticeProblem {
+  /// With the way past, where there is one.
+  var explained: String {
+    guard canBeVouchedFor else { return description }
+    return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\""
   }
 }

@@ -13,7 +13,7 @@ struct PracticeCommand: ParsableCommand {
       person may be named in it: see nullpunkt practice add --help.
       """,
     subcommands: [
-      PracticeAddCommand.self, PracticeListCommand.self,
+      PracticeAddCommand.self, PracticeImportCommand.self, PracticeListCommand.self,
       PracticeExportCommand.self,
     ])
 }

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Flagging
+import Geography
+import Ingestion
+import Storage
+
+struct PracticeImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Record practices from a filled-in table.",
+    discussion: """
+      The table is that of nullpunkt template practices, or what nullpunkt practice export --format \
+      csv wrote. Each row is checked as nullpunkt practice add checks it, and the file is taken in \
+      whole or not at all. A practice that is recorded already is passed over. Corrections are made \
+      with nullpunkt practice add --replaces.
+      """)
+
+  @Argument(help: "The filled-in table.")
+  var file: String
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Words of service or description that look like a name and are none; may be repeated.",
+      valueName: "words"))
+  var notAPerson: [String] = []
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let rows = try FilledInTable(
+      SourceFile(path: file),
+      needed: [
+        "indicator", "unit", "period", "visited", "service", "description", "rarity", "contact",
+      ],
+      optional: ["recorded_by", "unit_name", "unit_level", "id", "replaces", "replaced_by"],
+      also: ["unit_code": "unit"]
+    ).rows
+    let reader = PracticeRowReader(
+      file: file, knowledge: knowledge, check: try knowledge.practiceCheck, vouchedFor: notAPerson)
+    var problems: [Problem] = []
+    var practices: [CheckedPractice] = []
+    for row in rows {
+      do throws(RefusedFile) {
+        practices.append(try reader.practice(row))
+      } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else {
+      Console.explain(RefusedFile(problems).description)
+      throw Refusal("\(file): refused, nothing of it was recorded")
+    }
+    let store = try database.open()
+    let ids = try store.record(practices)
+    try store.close()
+    let known = practices.count - ids.count
+    Console.explain(
+      "\(file): \(ids.count) recorded" + (known > 0 ? ", \(known) recorded before" : ""))
+  }
+}
+
+/// Makes practices of rows, with every refusal placed in the file.
+private struct PracticeRowReader {
+  let file: String
+  let knowledge: Knowledge
+  let check: PracticeCheck
+  let vouchedFor: [String]
+
+  func practice(_ row: FilledInTable.Row) throws(RefusedFile) -> CheckedPractice {
+    func refused(_ name: String, _ message: String) -> RefusedFile {
+      RefusedFile([
+        Problem(
+          file: file, line: row.line, column: row.column(of: name), kind: .row, text: row[name],
+          message: message)
+      ])
+    }
+    func read<Value>(_ name: String, _ make: () throws -> Value) throws(RefusedFile) -> Value {
+      do { return try make() } catch { throw refused(name, "\(error)") }
+    }
+    guard row["replaced_by"].isEmpty else {
+      throw refused("replaced_by", "is the entry that replaces this one; leave this row out")
+    }
+    _ = try read("indicator") { try knowledge.indicators(named: row["indicator"]) }
+    guard let period = Int(row["period"]), (1900...2100).contains(period) else {
+      throw refused("period", "is no year; expected one such as 2021")
+    }
+    guard let visited = CalendarDay(row["visited"]) else {
+      throw refused("visited", "is no day; expected YYYY-MM-DD such as 2024-05-14")
+    }
+    guard let rarity = Rarity(word: row["rarity"]) else {
+      throw refused(
+        "rarity", "expected \(Rarity.allValueStrings.joined(separator: ", "))")
+    }
+    let practice = Practice(
+      indicator: row["indicator"],
+      unit: try read("unit") { try knowledge.visitedUnit(row["unit"], in: period) },
+      period: period, visited: try read("visited") { try visited.requiredInThePast() },
+      service: row["service"], description: row["description"], rarity: rarity,
+      contact: row["contact"], recordedBy: row["recorded_by"])
+    do throws(RefusedPractice) {
+      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.tells))
+    } catch {
+      throw RefusedFile(
+        error.problems.map { problem in
+          Problem(
+            file: file, line: row.line, column: row.column(of: problem.field.rawValue),
+            kind: .row, message: problem.explained)
+        })
+    }
+  }
+}
+
+extension Practice {
+  /// Whether words stand in what is told of it.
+  fileprivate func tells(_ words: String) -> Bool {
+    service.contains(words) || description.contains(words)
+  }
+}
