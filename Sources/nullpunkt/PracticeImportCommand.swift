@@ -85,7 +85,9 @@ private struct PracticeRowReader {
     guard let period = Int(row["period"]), (1900...2100).contains(period) else {
       throw refused("period", "is no year; expected one such as 2021")
     }
-    guard let visited = CalendarDay(row["visited"]) else {
+    // A spreadsheet may have made 14.05.2024 of 2024-05-14.
+    let day = row["visited"].split(separator: ".").reversed().joined(separator: "-")
+    guard let visited = CalendarDay(day) else {
       throw refused("visited", "is no day; expected YYYY-MM-DD such as 2024-05-14")
     }
     guard let rarity = Rarity(word: row["rarity"]) else {
