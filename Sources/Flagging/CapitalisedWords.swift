@@ -2,8 +2,11 @@
 struct CapitalisedWords: Hashable {
   /// In small letters.
   let words: [String]
-  /// As they stand, from the first to the last.
+  /// As they stand, from the first to the last, without small words between.
   let text: String
+
+  /// Small words inside names, that are no words of Norwegian.
+  private static let particles: Set<Substring> = ["van", "von", "bin", "ben", "al", "el", "di"]
 
   /// Every such row, of one word or more.
   ///
@@ -30,6 +33,8 @@ struct CapitalisedWords: Hashable {
         if isProse { endRow() }
         continue
       }
+      // `Ludvig van Beethoven` is one row.
+      if !row.isEmpty, Self.particles.contains(word) { continue }
       // `K.` is an initial, and the name goes on.
       let isInitial = word.count == 1 && whole.hasSuffix(word + ".")
       guard first.isUppercase, isInitial || !openers.contains(word.lowercased()) else {

@@ -71,6 +71,8 @@ public struct PracticePage {
   /// What people wrote, with the signs Markdown would take for its own taken as they are.
   private func plain(_ text: String) -> String {
     String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
+      // Nor does a paragraph that begins so become a list.
+      .replacing(/^([0-9]*)([-+.)])/) { "\($0.output.1)\\\($0.output.2)" }
   }
 }
 

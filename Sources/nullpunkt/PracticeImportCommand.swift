@@ -2,6 +2,7 @@ import ArgumentParser
 import Flagging
 import Geography
 import Ingestion
+import Observations
 import Storage
 
 struct PracticeImportCommand: ParsableCommand {
@@ -67,39 +68,40 @@ private struct PracticeRowReader {
   let check: PracticeCheck
   let vouchedFor: [String]
 
+  /// - Throws: `RefusedFile` with every cell that cannot be read; the texts are checked when all can.
   func practice(_ row: FilledInTable.Row) throws(RefusedFile) -> CheckedPractice {
-    func refused(_ name: String, _ message: String) -> RefusedFile {
-      RefusedFile([
-        Problem(
-          file: file, line: row.line, column: row.column(of: name), kind: .row, text: row[name],
-          message: message)
-      ])
+    var problems: [Problem] = []
+    @discardableResult
+    func read<Value>(_ name: String, _ make: (String) throws -> Value) -> Value? {
+      do {
+        return try make(row[name])
+      } catch {
+        problems.append(
+          Problem(
+            file: file, line: row.line, column: row.column(of: name), kind: .value,
+            text: row[name], message: "\(error)"))
+        return nil
+      }
     }
-    func read<Value>(_ name: String, _ make: () throws -> Value) throws(RefusedFile) -> Value {
-      do { return try make() } catch { throw refused(name, "\(error)") }
+    let period = read("period", year)
+    let indicator = read("indicator") { try knowledge.indicators(named: $0).first?.id }
+    let unit = period.flatMap { period in
+      read("unit") { try knowledge.visitedUnit($0, in: period) }
     }
-    guard row["replaced_by"].isEmpty else {
-      throw refused("replaced_by", "is the entry that replaces this one; leave this row out")
+    let visited = read("visited", day)
+    let rarity = read("rarity", rarity)
+    read("replaced_by") { newer in
+      guard newer.isEmpty else {
+        throw Refusal("is the entry that replaces this one; leave this row out")
+      }
     }
-    _ = try read("indicator") { try knowledge.indicators(named: row["indicator"]) }
-    guard let period = Int(row["period"]), (1900...2100).contains(period) else {
-      throw refused("period", "is no year; expected one such as 2021")
-    }
-    // A spreadsheet may have made 14.05.2024 of 2024-05-14.
-    let day = row["visited"].split(separator: ".").reversed().joined(separator: "-")
-    guard let visited = CalendarDay(day) else {
-      throw refused("visited", "is no day; expected YYYY-MM-DD such as 2024-05-14")
-    }
-    guard let rarity = Rarity(word: row["rarity"]) else {
-      throw refused(
-        "rarity", "expected \(Rarity.allValueStrings.joined(separator: ", "))")
-    }
+    guard problems.isEmpty, let period, let indicator = indicator ?? nil, let unit, let visited,
+      let rarity
+    else { throw RefusedFile(problems) }
     let practice = Practice(
-      indicator: row["indicator"],
-      unit: try read("unit") { try knowledge.visitedUnit(row["unit"], in: period) },
-      period: period, visited: try read("visited") { try visited.requiredInThePast() },
-      service: row["service"], description: row["description"], rarity: rarity,
-      contact: row["contact"], recordedBy: row["recorded_by"])
+      indicator: indicator, unit: unit, period: period, visited: visited, service: row["service"],
+      description: row["description"], rarity: rarity, contact: row["contact"],
+      recordedBy: row["recorded_by"])
     do throws(RefusedPractice) {
       return try check.check(practice, vouchedFor: vouchedFor.filter(practice.tells))
     } catch {
@@ -107,9 +109,31 @@ private struct PracticeRowReader {
         error.problems.map { problem in
           Problem(
             file: file, line: row.line, column: row.column(of: problem.field.rawValue),
-            kind: .row, message: problem.explained)
+            kind: .value, message: problem.explained)
         })
     }
+  }
+
+  private func year(_ text: String) throws -> Int {
+    guard case .year(let year) = Period(text, .year) else {
+      throw Refusal("is no year; expected one such as 2021")
+    }
+    return year
+  }
+
+  /// A spreadsheet may have made 14.05.2024 of 2024-05-14.
+  private func day(_ text: String) throws -> CalendarDay {
+    guard let day = CalendarDay(text.split(separator: ".").reversed().joined(separator: "-")) else {
+      throw Refusal("is no day; expected YYYY-MM-DD such as 2024-05-14")
+    }
+    return try day.requiredInThePast()
+  }
+
+  private func rarity(_ text: String) throws -> Rarity {
+    guard let rarity = Rarity(word: text) else {
+      throw Refusal("is no rarity; expected \(Rarity.allValueStrings.joined(separator: ", "))")
+    }
+    return rarity
   }
 }
 

@@ -62,7 +62,8 @@ struct PracticeCheckTests {
     ("Kari Nordmann", "Kari Nordmann"), ("leder Anne Marie Hansen", "Anne Marie Hansen"),
     ("Nordmann, Kari (leder)", "Nordmann, Kari"), ("leder K. Nordmann", "K. Nordmann"),
     ("I. Nordmann", "I. Nordmann"), ("NAV Kari Nordmann", "NAV Kari Nordmann"),
-    ("KARI NORDMANN", "KARI NORDMANN"), ("Åse-Marie Ødegård", "Åse-Marie Ødegård"),
+    ("KARI NORDMANN", "KARI NORDMANN"), ("Ludvig van Beethoven", "Ludvig Beethoven"),
+    ("Åse-Marie Ødegård", "Åse-Marie Ødegård"),
     // Strand is a municipality, and a name.
     ("Berit Strand", "Berit Strand"),
     // A given name that is known is refused alone.
@@ -173,6 +174,16 @@ struct PracticeCheckTests {
         "the description is empty; expected what was found",
         "the contact is empty; expected a role such as leder av ungdomslos-tjenesten",
       ])
+  }
+
+  /// Nothing that a terminal would take for a command, and nothing that cannot be seen.
+  @Test func textsAreKeptOnOneLine() {
+    let practice = Practice(
+      indicator: "outside", unit: .country, period: 2021, visited: .endOfYear(2024),
+      service: " NAV\u{A0} ", description: "Los\n\u{1B}[31mute\t\u{200B}nå", rarity: .common,
+      contact: "leder")
+    #expect(practice.service == "NAV")
+    #expect(practice.description == "Los [31mute nå")
   }
 
   @Test(arguments: [

@@ -82,6 +82,18 @@ struct PracticePageTests {
     }
   }
 
+  @Test(arguments: [
+    ("1. Frokost", "\n1\\. Frokost\n"), ("- Frokost", "\n\\- Frokost\n"),
+    ("# <b>Frokost</b>", "\n\\# \\<b\\>Frokost\\</b\\>\n"), ("2021 og 1-2", "\n2021 og 1-2\n"),
+  ])
+  func descriptionStaysAParagraph(_ description: String, _ written: String) throws {
+    let practice = Practice(
+      indicator: "outside", unit: .country, period: 2021, visited: .endOfYear(2024), service: "NAV",
+      description: description, rarity: .common, contact: "leder")
+    let entry = RecordedPractice(id: 1, practice: practice, replaces: nil, replacedBy: nil)
+    #expect(try page([entry], .nb).contains(written))
+  }
+
   @Test func nothingRecordedIsSaid() throws {
     #expect(try page([], .nb).hasSuffix("\n\nIngen praksis er registrert.\n"))
   }

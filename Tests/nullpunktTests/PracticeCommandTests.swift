@@ -154,7 +154,7 @@ struct PracticeCommandTests {
   @Test func refusedRowRefusesTheFile() throws {
     let rows = """
       neet_20_29;Kongsvinger;;2021;14.05.2024;NAV;Losen er ute.;vanlig;leder;
-      neet_20_29;Kongsvinger;;2021;14/5;NAV;Losen er ute.;vanlig;leder;
+      neet_20_29;Kongsvinger;;2021;14/5;NAV;Losen er ute.;sjelden;leder;
       neet_20_29;Kongsvinger;;2021;2024-05-14;NAV;Losen er ute.;vanlig;Kari Nordmann;
 
       """
@@ -164,14 +164,18 @@ struct PracticeCommandTests {
     #expect(answer.status == 1)
     let first = template.count { $0 == "\n" } + 1
     let lines = answer.messages.replacing(folder.path(""), with: "").split(separator: "\n")
-    #expect(lines.count == 3)
+    #expect(lines.count == 4)
     #expect(
       lines[0].hasSuffix(
         "rows.csv:\(first + 1):5: \"14/5\": is no day; expected YYYY-MM-DD such as 2024-05-14"))
     #expect(
-      lines[1].contains(
+      lines[1].hasSuffix(
+        "rows.csv:\(first + 1):8: \"sjelden\": is no rarity; expected vanlig, litt-uvanlig, "
+          + "veldig-uvanlig, common, slightly-unusual, very-unusual"))
+    #expect(
+      lines[2].contains(
         "rows.csv:\(first + 2):9: the contact holds what looks like a person's name"))
-    #expect(lines[2].hasSuffix("rows.csv: refused, nothing of it was recorded"))
+    #expect(lines[3].hasSuffix("rows.csv: refused, nothing of it was recorded"))
     #expect(try list().rows.isEmpty)
   }
 
