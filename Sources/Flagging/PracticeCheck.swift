@@ -4,7 +4,7 @@ import Observations
 /// Keeps people out of what is recorded of practices, as well as rules can.
 ///
 /// A check and no guarantee: it sees e-mail addresses, long numbers and words in capitals, not a
-/// name in small letters, a given name it does not know, or a description of somebody.
+/// name in small letters that is not on its list, nor a description of somebody.
 public struct PracticeCheck: Sendable {
   private let words: PracticeWords
   /// Every word of a place's name, in small letters.
@@ -47,9 +47,10 @@ public struct PracticeCheck: Sendable {
         .filter(isName).map { PracticeProblem(field: field, kind: .name, text: $0.text) }
     }
     problems += roles.flatMap { field, text in
-      CapitalisedWords.rows(in: text, isProse: false, passing: words.openers)
-        .filter { isName($0) || $0.words.contains(where: isGivenName) }
-        .map { PracticeProblem(field: field, kind: .name, text: $0.text) }
+      let names = CapitalisedWords.rows(in: text, isProse: false, passing: words.openers)
+        .filter(isName).map(\.text)
+      return (names.isEmpty ? givenNames(in: text) : names)
+        .map { PracticeProblem(field: field, kind: .name, text: $0) }
     }
     problems += (told + roles.prefix(1)).filter { $0.1.isEmpty }
       .map { PracticeProblem(field: $0.0, kind: .empty, text: "") }
@@ -69,9 +70,10 @@ public struct PracticeCheck: Sendable {
     }
   }
 
-  private func isGivenName(_ word: String) -> Bool {
-    word.split(separator: "-").contains { words.givenNames.contains(String($0)) }
-      && !isPlaceOrOffice(word)
+  /// Whatever their letters' case.
+  private func givenNames(in text: String) -> [String] {
+    text.split { !$0.isLetter }.map(String.init)
+      .filter { words.givenNames.contains($0.lowercased()) }
   }
 }
 

@@ -11,8 +11,8 @@ struct PracticeAddCommand: ParsableCommand {
     discussion: """
       People are told of by their role: "leder av ungdomslos-tjenesten". E-mail addresses, numbers of \
       eight digits or more (telephone and national identity numbers) and what looks like a person's \
-      name are refused. This is a check and no guarantee: a name in small letters, or someone who can \
-      be recognised from a description, passes it. Read the text through before recording it, for \
+      name are refused. This is a check and no guarantee: an uncommon name in small letters, or someone \
+      who can be recognised from a description, passes it. Read the text through before recording it, for \
       it cannot be deleted.
 
       A project's or a house's name of several words can look like a person's. In service and \

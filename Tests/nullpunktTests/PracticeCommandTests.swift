@@ -119,6 +119,7 @@ struct PracticeCommandTests {
     "rektor ved Øvrebyen videregående",
     "Koordinator PPT Kongsvinger", "Rådgiver ved Statsforvalteren", "teamleder NAV Nordre Follo",
     "helsesykepleier ved Helsestasjonen", "Rektor, Kongsvinger Ungdomsskole", "SLT-koordinator",
+    "leder av Lillestrøm Ungdomshus", "leder, FACT Ung Kongsvinger",
     "leder for oppfølgingstjenesten (OT) i Innlandet Fylkeskommune",
   ])
   func rolesPass(_ contact: String) throws {
