@@ -24,12 +24,18 @@ public enum DataTable {
       rows: practices.map { $0.cells.map(\.description) })
   }
 
-  public static func json(_ practices: [RecordedPractice]) throws -> String {
-    try json(practices.map(object))
+  /// A row as JSON has it, its columns the keys.
+  public struct Object: Encodable {
+    fileprivate let cells: [String: JSONCell]
+
+    public func encode(to encoder: any Encoder) throws { try cells.encode(to: encoder) }
   }
 
-  private static func object<Row: TableRow>(_ row: Row) -> [String: JSONCell] {
-    Dictionary(uniqueKeysWithValues: zip(Row.columns, row.cells.map(JSONCell.init)))
+  /// A row of a table that needs no protection, for an answer that holds more than rows.
+  public static func object<Row: TableRow>(_ row: Row) -> Object {
+    Object(
+      cells: Dictionary(
+        zip(Row.columns, row.cells.map(JSONCell.init)), uniquingKeysWith: { first, _ in first }))
   }
 
   /// A table that holds no figures about people and needs no protection.
@@ -57,7 +63,7 @@ public enum DataTable {
     return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
-  private struct JSONCell: Encodable {
+  fileprivate struct JSONCell: Encodable {
     let cell: Cell
 
     init(_ cell: Cell) { self.cell = cell }

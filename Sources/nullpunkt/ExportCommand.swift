@@ -48,7 +48,7 @@ struct ExportCommand: ParsableCommand {
       in: borders.territory(
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year))
     let findings = try Findings(
-      analysis, since: zeroPoint, indicators, q: CandidateSearch.defaultFalseDiscoveryRate,
+      analysis, since: zeroPoint, indicators, knowledge.candidates,
       comparing: isInItsBorders)
     let results = findings.results
     let folder = OutputFolder(output)

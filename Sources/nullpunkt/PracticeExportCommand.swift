@@ -22,7 +22,7 @@ struct PracticeExportCommand: ParsableCommand {
     let practices = try selection.practices(in: database.open())
     switch format {
     case .csv: Console.answer(DataTable.csv(practices))
-    case .json: Console.answer(try DataTable.json(practices))
+    case .json: Console.answer(try DataTable.json(practices.map(DataTable.object)))
     case .markdown:
       let knowledge = try dataOptions.knowledge()
       let page = PracticePage(

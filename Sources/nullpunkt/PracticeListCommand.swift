@@ -17,7 +17,7 @@ struct PracticeListCommand: ParsableCommand {
     switch format {
     case .table: Console.answer(PracticeSummary.text(practices))
     case .csv: Console.answer(DataTable.csv(practices))
-    case .json: Console.answer(try DataTable.json(practices))
+    case .json: Console.answer(try DataTable.json(practices.map(DataTable.object)))
     }
   }
 }

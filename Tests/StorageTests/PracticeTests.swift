@@ -110,7 +110,7 @@ struct PracticeTests {
   /// A database made before there were practices.
   @Test func earlierDatabaseGetsTheTable() throws {
     let queue = try DatabaseQueue(path: folder.path("old.sqlite"))
-    try Schema.migrator.migrate(queue, upTo: "5 recoding accounts of the last run")
+    try Schema.migrator.migrate(queue, upTo: "6 candidates with the evidence of every gate")
     try queue.close()
     let old = try Store(path: folder.path("old.sqlite"))
     #expect(try old.practices() == [])
