@@ -108,7 +108,8 @@ struct PracticePageTests {
         == "2,outside,3401,Kongsvinger,municipality,2021,2024-05-04,NAV,\"Los *ute*, | hele dagen\","
         + "slightly_unusual,leder av los-tjenesten,,1,")
     let rows = try #require(
-      try JSONSerialization.jsonObject(with: Data(DataTable.json(Self.entries().map(DataTable.object)).utf8))
+      try JSONSerialization.jsonObject(
+        with: Data(DataTable.json(Self.entries().map(DataTable.object)).utf8))
         as? [[String: Any]])
     #expect(rows.count == 3 && rows.allSatisfy { $0.count == 14 })
     #expect(rows[1]["replaces"] as? Int == 1 && rows[1]["replaced_by"] is NSNull)

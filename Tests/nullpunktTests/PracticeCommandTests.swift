@@ -90,6 +90,10 @@ struct PracticeCommandTests {
       "the contact holds what looks like a person's name: \"Kari Nordmann\""
     ),
     (["contact": "Bjørn"], "the contact holds what looks like a person's name: \"Bjørn\""),
+    (
+      ["contact": "leder ola nordmann"],
+      "the contact holds what looks like a person's name: \"ola\""
+    ),
     (["description": "ring 912 34 567"], "the description holds a number of eight digits or more"),
   ])
   func refusedInASentenceAndNothingIsRecorded(_ otherwise: [String: String], _ message: String)
