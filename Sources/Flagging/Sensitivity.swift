@@ -18,6 +18,8 @@ public struct Sensitivity: Sendable {
     /// So many times as large.
     case smallestDifference(times: Double)
     case lasting(CandidateSettings.Lasting)
+    /// Better than expected, however little, in as many periods.
+    case lastingByDirectionAlone
     case agreement(methods: Int)
     case overdispersion(Overdispersion.Estimator)
     case peers(Int)
@@ -27,6 +29,7 @@ public struct Sensitivity: Sendable {
       case .falseDiscoveryRate(let q): "q = \(q)"
       case .smallestDifference(let times): "smallest difference × \(times)"
       case .lasting(let lasting): "lasting \(lasting.better)/\(lasting.of)"
+      case .lastingByDirectionAlone: "lasting by direction alone"
       case .agreement(let methods): "agreement of \(methods)"
       case .overdispersion(let estimator): "overdispersion \(estimator.rawValue)"
       case .peers(let count): "\(count) peers"
@@ -106,9 +109,11 @@ public struct Sensitivity: Sendable {
     let (better, of) = (settings.lasting.better, settings.lasting.of)
     for lasting in [(better - 1, of), (better + 1, of), (better + 1, of + 2)]
     where lasting.0 >= 1 && lasting.0 <= lasting.1 {
-      let changed = CandidateSettings.Lasting(better: lasting.0, of: lasting.1)
+      var changed = settings.lasting
+      (changed.better, changed.of) = lasting
       add(.lasting(changed)) { $0.lasting = changed }
     }
+    add(.lastingByDirectionAlone) { $0.lasting.strength = 0 }
     for methods in [settings.agreement.methods - 1, settings.agreement.methods + 1]
     where (1...3).contains(methods) {
       add(.agreement(methods: methods)) { $0.agreement.methods = methods }

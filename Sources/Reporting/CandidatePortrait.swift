@@ -32,7 +32,7 @@ struct CandidatePortrait {
       try ["gate", "outcome", "numbers"].map { try say("column_\($0)") },
       try GateEvidence(list: list, wording: wording).table(row), texts: [1, 2])
     page.list(
-      try [sensitivity(), peers(), exchange(), limits()].compactMap { $0 })
+      try [sensitivity(), peers(), exchange(), practices(), limits()].compactMap { $0 })
   }
 
   private func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
@@ -108,6 +108,25 @@ struct CandidatePortrait {
         "others": try named(worse.filter { !ours.contains($0.code) }.prefix(5)),
         "alike": try wording.list(row.peers.prefix(3).map(\.name)),
       ])
+  }
+
+  /// What was found when someone went to look.
+  private func practices() throws -> String? {
+    let found = content.practices.map(\.practice).filter {
+      $0.indicator == row.indicator && $0.unit.code == row.unit.code
+    }
+    guard !found.isEmpty else { return nil }
+    let told = try found.map { practice in
+      try say(
+        "portrait_practice",
+        [
+          "service": Markdown.plain(practice.service),
+          "description": Markdown.plain(practice.description),
+          "rarity": say("rarity_\(practice.rarity.rawValue)"),
+          "day": wording.day(practice.visited), "contact": Markdown.plain(practice.contact),
+        ])
+    }
+    return try say("portrait_practices", ["practices": told.joined(separator: " ")])
   }
 
   private func limits() throws -> String? {

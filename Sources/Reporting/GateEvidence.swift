@@ -68,6 +68,7 @@ struct GateEvidence {
         [
           "better": style.count(lasting.better), "of": style.count(lasting.of),
           "needed": style.count(settings.lasting.better),
+          "strength": settings.lasting.strength > 0 ? style.plain(settings.lasting.strength) : "",
         ])
     case .agreement: return try agreement(assessment, aim, settings)
     }

@@ -21,6 +21,13 @@ struct Markdown {
 
   var text: String { blocks.joined(separator: "\n\n") + "\n" }
 
+  /// What people wrote, with the signs Markdown would take for its own taken as they are.
+  static func plain(_ text: String) -> String {
+    String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
+      // Nor does a paragraph that begins so become a list.
+      .replacing(/^([0-9]*)([-+.)])/) { "\($0.output.1)\\\($0.output.2)" }
+  }
+
   private static func cell(_ text: String) -> String {
     text.replacing("|", with: "\\|")
   }

@@ -21,6 +21,8 @@ public struct ReportContent: Sendable {
   public let candidates: [CandidateList]
   /// Of every municipality of the country over all those indicators.
   public let profiles: Protected<ProfileRow>
+  /// What was found at candidates, in force.
+  public let practices: [RecordedPractice]
   /// Of every indicator and theme of the catalogue, by id.
   public let names: [String: LocalizedText]
   public let files: [FileAccount]
@@ -31,7 +33,8 @@ public struct ReportContent: Sendable {
     year: Int, region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit],
     indicators: [Indicator], estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
     candidates: [CandidateList], profiles: Protected<ProfileRow>,
-    names: [String: LocalizedText], files: [FileAccount], contentHash: String
+    practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
+    contentHash: String
   ) {
     self.year = year
     self.region = region
@@ -42,6 +45,7 @@ public struct ReportContent: Sendable {
     self.changes = changes
     self.candidates = candidates
     self.profiles = profiles
+    self.practices = practices
     self.names = names
     self.files = files
     self.contentHash = contentHash

@@ -52,6 +52,7 @@ extension Wording {
           try say(
             "change_lasting",
             ["better": style.count(lasting.better), "of": style.count(lasting.of)])
+        case .lastingByDirectionAlone: try say("change_direction")
         case .agreement(let methods):
           try say("change_agreement", ["methods": style.count(methods)])
         case .overdispersion(let estimator):

@@ -7,9 +7,9 @@ import Foundation
 /// towards few events, where a share is bent most, it makes them too heavy by a factor of ten.
 ///
 /// P(X < x) + ½P(X = x), given p, is the probability that a beta variable exceeds p, so that over p it
-/// is ∫ f(t) Φ((t − η)/σ) dt with f(t) = ½ P(X = x | t)(x(1 − p) + (n − x)p), p = logistic(t): smooth on
-/// the wider of two scales, whichever that is. By Gauss and Legendre's rule on pieces of two standard
-/// deviations of the narrower.
+/// is ∫ f(t) Φ((t − η)/σ) dt with f(t) = ½ P(X = x | t)(x(1 − p) + (n − x)p), p = logistic(t). Where σ is
+/// small beside the width of f it is taken over p instead. Either integrand is smooth and falls off to
+/// both sides, for which the trapezium rule is all but exact.
 ///
 /// Source: Williams 1982, Applied Statistics 31:144, model III; Lancaster 1961, JASA 56:223, for the half.
 public struct LogitNormalBinomial: Sendable, Hashable {
@@ -62,44 +62,38 @@ public struct LogitNormalBinomial: Sendable, Hashable {
       return (try given.cdf(events) - half, try given.upperTail(events) + half)
     }
     let deviation = variance.squareRoot()
+    let width = 1 / ((n + 1) * middle * (1 - middle)).squareRoot()
     // Nobody below 0 and nobody above n: half of the distribution stands at the end.
     var (lower, upper) = (events == trials ? 0.5 : 0, events == 0 ? 0.5 : 0)
-    let bounds = bounds(x, n, middle, deviation)
-    for (from, to) in zip(bounds, bounds.dropFirst()) {
-      let (half, centre) = ((to - from) / 2, (from + to) / 2)
-      for node in 0..<GaussLegendre.points {
-        let t = centre + half * GaussLegendre.nodes[node]
-        let (p, q) = (logistic(t), logistic(-t))
-        let chance = atMiddle * exp(x * log(p / middle) + (n - x) * log(q / (1 - middle)))
-        let weight = half * GaussLegendre.weights[node] * 0.5 * chance * (x * q + (n - x) * p)
-        let u = (t - self.centre) / deviation
-        lower += weight * NormalDistribution.cdf(u)
-        upper += weight * NormalDistribution.upperTail(u)
+    guard deviation > width / 3 else {
+      (lower, upper) = (0, 0)
+      for (u, weight) in Self.trapezium {
+        let given = try BinomialDistribution(
+          trials: trials, probability: logistic(centre + deviation * u))
+        let half = try given.pmf(events) / 2
+        lower += weight * (try given.cdf(events) - half)
+        upper += weight * (try given.upperTail(events) + half)
       }
+      return (lower, upper)
+    }
+    // Beyond its shoulders f falls like eˣᵗ to the left, and like e⁻⁽ⁿ⁻ˣ⁾ᵗ to the right.
+    let top = log(middle / (1 - middle))
+    let left = top - max(10 * width, 40 / max(x, 1))
+    let right = top + max(10 * width, 40 / max(n - x, 1))
+    let step = 0.7 * width * deviation / (width * width + variance).squareRoot()
+    for index in 0...Int(((right - left) / step).rounded(.up)) {
+      let t = left + step * Double(index)
+      let (p, q) = (logistic(t), logistic(-t))
+      let chance = atMiddle * exp(x * log(p / middle) + (n - x) * log(q / (1 - middle)))
+      let weight = step * 0.5 * chance * (x * q + (n - x) * p)
+      let u = (t - centre) / deviation
+      lower += weight * NormalDistribution.cdf(u)
+      upper += weight * NormalDistribution.upperTail(u)
     }
     return (lower, upper)
   }
 
-  /// Pieces of the line on which f and Φ are smooth, as far as f reaches.
-  private func bounds(_ x: Double, _ n: Double, _ middle: Double, _ deviation: Double) -> [Double] {
-    let spread = 1 / ((n + 1) * middle * (1 - middle)).squareRoot()
-    let top = log(middle / (1 - middle))
-    // Beyond its shoulders f falls like eˣᵗ to the left, and like e⁻⁽ⁿ⁻ˣ⁾ᵗ to the right.
-    let left = top - max(10 * spread, 40 / max(x, 1))
-    let right = top + max(10 * spread, 40 / max(n - x, 1))
-    // Few events, or few others, make f lopsided.
-    let step = min(x, n - x) < 5 ? spread : 2 * spread
-    var bounds = Array(stride(from: left, to: right, by: step)) + [right]
-    if deviation < spread {
-      bounds += (-4...4).map { centre + 2 * deviation * Double($0) }
-        .filter { $0 > left && $0 < right }
-      bounds.sort()
-    }
-    return bounds
-  }
-
-  /// The η with E logistic(η + σu) = mean, u standard normal, by Newton's method; the trapezium rule is
-  /// all but exact for what is smooth and falls off to both sides.
+  /// The η with E logistic(η + σu) = mean, u standard normal, by Newton's method.
   private static func centre(of mean: Double, deviation: Double) -> Double {
     var centre = log(mean / (1 - mean))
     guard deviation > 0 else { return centre }
@@ -117,9 +111,9 @@ public struct LogitNormalBinomial: Sendable, Hashable {
     return centre
   }
 
-  /// Points a quarter apart from −9 to 9 with the standard normal's density, together 1.
+  /// Points six tenths apart from −9 to 9 with the standard normal's density, together 1.
   private static let trapezium: [(u: Double, weight: Double)] = {
-    let points = (-36...36).map { Double($0) / 4 }
+    let points = (-15...15).map { 0.6 * Double($0) }
     let densities = points.map { exp(-$0 * $0 / 2) }
     let total = densities.reduce(0, +)
     return zip(points, densities).map { ($0, $1 / total) }

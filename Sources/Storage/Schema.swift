@@ -25,6 +25,9 @@ enum Schema {
     migrator.registerMigration("6 candidates with the evidence of every gate") { db in
       try db.execute(sql: candidateTables)
     }
+    migrator.registerMigration("7 practices found at candidates") { db in
+      try db.execute(sql: practiceTables)
+    }
     return migrator
   }
 }

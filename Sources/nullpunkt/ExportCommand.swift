@@ -80,7 +80,7 @@ struct ExportCommand: ParsableCommand {
         as: "pooled.json")
     case .markdown:
       let content = try RegionReport(region, analysis.territory).content(
-        findings, frozen, knowledge.catalogue, store.accounts())
+        findings, frozen, knowledge.catalogue, store.accounts(), store.practices())
       try folder.writeReport(content, knowledge, language)
     }
     if !isInItsBorders {

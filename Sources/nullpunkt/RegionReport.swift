@@ -1,3 +1,4 @@
+import Flagging
 import Geography
 import Indicators
 import Ingestion
@@ -27,7 +28,7 @@ struct RegionReport {
 
   func content(
     _ findings: Findings, _ frozen: FrozenZeroPoint, _ catalogue: Catalogue,
-    _ accounts: [FileAccount]
+    _ accounts: [FileAccount], _ practices: [RecordedPractice]
   ) -> ReportContent {
     let indicators = catalogue.indicators
     let names = Dictionary(
@@ -43,7 +44,8 @@ struct RegionReport {
       year: year, region: region, county: county, municipalities: municipalities,
       indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
       changes: findings.results.changes.filter { shown.contains($0.unit.code) },
-      candidates: findings.candidates, profiles: findings.profiles, names: names,
+      candidates: findings.candidates, profiles: findings.profiles, practices: practices,
+      names: names,
       files: accounts, contentHash: frozen.sealedHash)
   }
 }

@@ -162,6 +162,7 @@ struct MadeReport {
           lists.map {
             SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
           })),
+      practices: practices,
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, contentHash: "ac59")

@@ -21,6 +21,12 @@ struct ReportTests {
       let text = try markdown(report, language, marked)
       used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
     }
+    for practices in [try PracticePageTests.entries(), []] {
+      let text = try PracticePage(
+        practices, indicators: [], texts: Texts(marked), language: language
+      ).markdown()
+      used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
+    }
     #expect(Set(table.keys).subtracting(used).sorted() == [])
   }
 
@@ -101,7 +107,8 @@ struct ReportTests {
     let empty = ReportContent(
       year: full.year, region: full.region, county: nil, municipalities: full.municipalities,
       indicators: [], estimates: full.estimates, changes: full.changes,
-      candidates: full.candidates, profiles: full.profiles, names: full.names, files: [],
+      candidates: full.candidates, profiles: full.profiles, practices: [], names: full.names,
+      files: [],
       contentHash: "")
     #expect(ZeroPointReport(empty, texts: try Texts(table), language: .nb) == nil)
   }
