@@ -1,6 +1,7 @@
 import Disclosure
 import Flagging
 import Foundation
+import Geography
 import Indicators
 import Ingestion
 import MadeFigures
@@ -13,6 +14,7 @@ import Observations
 struct MadeReport {
   var worlds: [MadeWorld] = []
   var settings = CandidateSettings()
+  var practices: [RecordedPractice] = []
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
@@ -40,6 +42,15 @@ struct MadeReport {
     try printed.put(.number(0.2), "printed", "0")
     report.worlds = [counted, printed, try averaged(), try explained()]
     report.files = [account(setAside: true), account(setAside: false)]
+    report.practices = [
+      RecordedPractice(
+        id: 1,
+        practice: Practice(
+          indicator: "outside", unit: try counted.unit("2030"), period: 2021,
+          visited: CalendarDay(year: 2024, month: 5, day: 14), service: "NAV",
+          description: "Meets *them* outdoors.", rarity: .veryUnusual, contact: "leader"),
+        replaces: nil, replacedBy: nil)
+    ]
     return report
   }
 
