@@ -57,7 +57,7 @@ public struct CandidatesPage {
       try say(
         beyond == 0 ? "none_text" : "none_passes_all",
         [
-          "municipalities": try wording.municipalities(list.summary.tested),
+          "tested": wording.style.count(list.summary.tested),
           "beyond": wording.style.count(beyond), "least": try wording.falseAlarms(least),
           "limit": wording.style.percent(limit, decimals: 0),
         ]))

@@ -8,12 +8,15 @@ struct GateEvidence {
 
   func name(_ gate: Gate) throws -> String { try wording.say("gate_\(gate.rawValue)") }
 
-  /// One row for each gate: its name, the outcome, and what it rests on.
+  /// One row for each gate of a candidate, which fails none: its name, the outcome, and what it rests
+  /// on.
   func table(_ row: Candidate) throws -> [[String]] {
     guard let gates = row.evidence?.judged.gates else { return [] }
     return try Gate.allCases.map { gate in
       [
-        try name(gate), try wording.say("outcome_\(gates[gate].rawValue)"), try numbers(gate, row),
+        try name(gate),
+        try wording.say(gates[gate] == .passed ? "outcome_passed" : "outcome_not_judged"),
+        try numbers(gate, row),
       ]
     }
   }
@@ -56,7 +59,7 @@ struct GateEvidence {
       return try wording.say(
         "gate_chance_numbers",
         [
-          "q": assessment.qValue.map(style.probability) ?? "–",
+          "q": assessment.qValue.map { ($0 < 0.001 ? "" : "= ") + style.probability($0) } ?? "–",
           "limit": style.plain(settings.falseDiscoveryRate),
         ])
     case .lasting:

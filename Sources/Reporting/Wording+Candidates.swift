@@ -35,10 +35,6 @@ extension Wording {
       ? try say("below", ["number": style.decimal(0.1, 1)]) : style.decimal(count, 1)
   }
 
-  func municipalities(_ count: Int) throws -> String {
-    try say("municipality_\(count == 1 ? "one" : "many")", ["count": style.count(count)])
-  }
-
   /// The settings with which a unit is not named.
   func changes(_ changes: [Sensitivity.Change]) throws -> String {
     try list(

@@ -54,13 +54,37 @@ struct MadeReport {
     return report
   }
 
+  /// What a search may find that `rich` has not: 2030 nearly a candidate by `outside`, in one year only
+  /// by `once`, by a mean; too few to be explained by anything but their peers, and one alone.
+  static func searched() throws -> MadeReport {
+    var report = MadeReport(years: [])
+    var (outside, once) = (try world(.made()), try world(.made(id: "once")))
+    var (few, alone) = (try world(.made(id: "idle")), try world(.made(id: "alone")))
+    try alone.put(20, of: 200, "2001")
+    for year in 2019...2021 {
+      for (place, code) in codes.dropFirst().dropLast().enumerated() {
+        let x = 200 + 3 * ((place * 11) % 21 - 10)
+        try outside.put(x, of: 2000, code, year: year)
+        try once.put(x, of: 2000, code, year: year)
+        if place < 8 { try few.put(x, of: 1900 + 10 * place, code, year: year) }
+      }
+      try outside.put(145, of: 2000, "2030", year: year)
+      try once.put(year == 2021 ? 60 : 205, of: 2000, "2030", year: year)
+    }
+    report.worlds = [outside, once, try averaged(), few, alone]
+    return report
+  }
+
   /// A mean that is far higher in 2030, and only known in one year.
   private static func averaged() throws -> MadeWorld {
     var world = try world(
       .made(id: "marks", polarity: .higherIsBetter, measure: .mean, context: ["income"]))
     try world.put(mean: 41.7, of: 120, "1001")
     for code in 2001...2029 {
-      try world.put(mean: 40 + Double((code * 7) % 11) / 10, of: 100 + code % 50, String(code))
+      let pupils = 20 + 13 * (code * 7 % 29)
+      let distance = Double(code * 11 % 9 - 4) / 2
+      try world.put(
+        mean: 40 + 8 * distance / Double(pupils).squareRoot(), of: pupils, String(code))
     }
     try world.put(mean: 47, of: 150, "2030")
     return world
