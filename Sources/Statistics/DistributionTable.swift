@@ -3,16 +3,18 @@ import Foundation
 /// The distribution function of a `PosteriorDensity`, by polynomials of degree five between knots a
 /// quarter of its width apart, which meet it and its first two derivatives there: right to 10⁻⁸.
 struct DistributionTable: Sendable {
-  let lower: Double
-  let upper: Double
+  private let range: ClosedRange<Double>
   private let perUnit: Double
   /// F = Σ cₙxⁿ in each cell, x from 0 to 1.
   private let cells: [SIMD8<Double>]
 
-  init(_ density: PosteriorDensity) {
-    let (below, above) = (-density.reach(-1), density.reach(1))
-    let count = max(1, Int(((above - below) / (density.width / 4)).rounded(.up)))
-    let step = (above - below) / Double(count)
+  /// - Parameter range: the density's own.
+  init(_ density: PosteriorDensity, _ range: ClosedRange<Double>) {
+    let (below, length) = (
+      range.lowerBound - density.top, range.upperBound - range.lowerBound
+    )
+    let count = max(1, Int((length / (density.width / 4)).rounded(.up)))
+    let step = length / Double(count)
     // f, f′ and f″, each times the power of the step that makes it a part of F.
     let knots = (0...count).map { knot in
       let height = density.height(below + Double(knot) * step)
@@ -35,15 +37,14 @@ struct DistributionTable: Sendable {
       sum += gained
     }
     for cell in cells.indices { cells[cell] /= sum }
-    (self.cells, perUnit) = (cells, 1 / step)
-    (lower, upper) = (density.top + below, density.top + above)
+    (self.cells, self.range, perUnit) = (cells, range, 1 / step)
   }
 
   /// F and f.
   func at(_ point: Double) -> (probability: Double, density: Double) {
-    guard point > lower else { return (0, 0) }
-    guard point < upper else { return (1, 0) }
-    let position = (point - lower) * perUnit
+    guard point > range.lowerBound else { return (0, 0) }
+    guard point < range.upperBound else { return (1, 0) }
+    let position = (point - range.lowerBound) * perUnit
     let cell = min(Int(position), cells.count - 1)
     let (c, x) = (cells[cell], position - Double(cell))
     let probability = c[0] + x * (c[1] + x * (c[2] + x * (c[3] + x * (c[4] + x * c[5]))))

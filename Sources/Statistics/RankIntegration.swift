@@ -17,22 +17,30 @@ struct RankIntegration {
     let tops = units.map(\.top)
     order = units.indices.sorted { (tops[$0], $0) < (tops[$1], $1) }
     groups = CountBelow.groups(units.count)
-    let tables = order.map { DistributionTable(units[$0]) }
+    let ranges = units.map(\.range)
     let places = RankPoints(
-      from: tables.reduce(Double.infinity) { min($0, $1.lower) },
-      to: tables.reduce(-Double.infinity) { max($0, $1.upper) },
-      tops: order.map { tops[$0] }, widths: order.map { units[$0].width })
+      from: ranges.reduce(Double.infinity) { min($0, $1.lowerBound) },
+      to: ranges.reduce(-Double.infinity) { max($0, $1.upperBound) },
+      tops: tops, widths: units.map(\.width))
     probabilities = Array(repeating: .zero, count: places.points.count * groups)
     masses = probabilities
-    var total = 0.0
-    for (unit, table) in tables.enumerated() {
-      let (group, lane) = (unit / 8, unit % 8)
-      for (index, place) in places.points.enumerated() {
-        let (probability, density) = table.at(place)
-        let mass = density * places.weights[index]
-        probabilities[index * groups + group][lane] = probability
-        masses[index * groups + group][lane] = mass
-        total += mass
+    let (order, stride) = (order, groups * 8)
+    let total = probabilities.withUnsafeMutableBytes { bytes in
+      let probabilities = bytes.bindMemory(to: Double.self)
+      return masses.withUnsafeMutableBytes { bytes in
+        let masses = bytes.bindMemory(to: Double.self)
+        var total = 0.0
+        for (place, unit) in order.enumerated() {
+          let table = DistributionTable(units[unit], ranges[unit])
+          for (index, point) in places.points.enumerated() {
+            let (probability, density) = table.at(point)
+            let mass = density * places.weights[index]
+            probabilities[index * stride + place] = probability
+            masses[index * stride + place] = mass
+            total += mass
+          }
+        }
+        return total
       }
     }
     // What the weights have in common.
