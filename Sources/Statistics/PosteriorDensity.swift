@@ -44,13 +44,10 @@ enum PosteriorDensity: Sendable {
     }
   }
 
-  /// Outside, the density is negligible: below e⁻²⁰ of the top's.
-  var range: ClosedRange<Double> {
-    func reach(_ direction: Double) -> Double {
-      var distance = direction * 6.33 * width
-      while height(distance).value > -20 { distance *= 1.2 }
-      return distance
-    }
-    return (top + reach(-1))...(top + reach(1))
+  /// How far from the top, below or above, the density is negligible: below e⁻²⁰ of it.
+  func reach(_ direction: Double) -> Double {
+    var distance = 6.33 * width
+    while height(direction * distance).value > -20 { distance *= 1.2 }
+    return distance
   }
 }

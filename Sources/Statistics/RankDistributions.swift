@@ -35,7 +35,7 @@ public struct RankDistributions: Sendable {
     guard known.count == units.count || known.isEmpty else {
       throw StatisticsError("pooled units", units.count - known.count, allowed: "all or none")
     }
-    for unit in known where !(unit.width >= 1e-9 * unit.top.magnitude) {
+    for unit in known where !(unit.width > 1e-9 * unit.top.magnitude) {
       throw StatisticsError(
         "spread of a unit at \(unit.top)", unit.width,
         allowed: "at least 1e-9 of its value, for numbers to hold it")

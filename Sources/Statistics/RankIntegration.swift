@@ -17,11 +17,10 @@ struct RankIntegration {
     let tops = units.map(\.top)
     order = units.indices.sorted { (tops[$0], $0) < (tops[$1], $1) }
     groups = CountBelow.groups(units.count)
-    let ranges = units.map(\.range)
     let places = RankPoints(
-      from: ranges.reduce(Double.infinity) { min($0, $1.lowerBound) },
-      to: ranges.reduce(-Double.infinity) { max($0, $1.upperBound) },
-      tops: tops, widths: units.map(\.width))
+      from: units.reduce(Double.infinity) { min($0, $1.top - $1.reach(-1)) },
+      to: units.reduce(-Double.infinity) { max($0, $1.top + $1.reach(1)) },
+      tops: order.map { tops[$0] }, widths: order.map { units[$0].width })
     probabilities = Array(repeating: .zero, count: places.points.count * groups)
     masses = probabilities
     let (order, stride) = (order, groups * 8)
@@ -31,7 +30,7 @@ struct RankIntegration {
         let masses = bytes.bindMemory(to: Double.self)
         var total = 0.0
         for (place, unit) in order.enumerated() {
-          let table = DistributionTable(units[unit], ranges[unit])
+          let table = DistributionTable(units[unit])
           for (index, point) in places.points.enumerated() {
             let (probability, density) = table.at(point)
             let mass = density * places.weights[index]

@@ -128,7 +128,7 @@ struct ShrinkageLawTests {
 
   /// Whatever is known of them, and however many they are: where the probability of each rank moves
   /// much faster than any density.
-  @Test(arguments: [2, 40, 150], [(0.4, 30.0), (600.0, 5000.0)])
+  @Test(arguments: [2, 40, 150], [(1e-4, 20.0), (0.4, 30.0), (600.0, 5000.0)])
   func eachRankOfEqualsIsAsLikely(_ count: Int, _ shapes: (a: Double, b: Double)) throws {
     let beta = PosteriorDensity.beta(try BetaDistribution(a: shapes.a, b: shapes.b))
     for unit in [beta, .normal(mean: 1e6, standardDeviation: 0.01)] {
