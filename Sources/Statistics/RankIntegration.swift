@@ -48,7 +48,7 @@ struct RankIntegration {
   }
 
   /// For each unit the probability that 0, 1, … m − 1 others are below it, unit after unit.
-  func numberBelow() -> [Double] {
+  consuming func numberBelow() -> [Double] {
     var counter = CountBelow(units: order.count)
     probabilities.withUnsafeBufferPointer { probabilities in
       masses.withUnsafeBufferPointer { masses in
@@ -66,6 +66,8 @@ struct RankIntegration {
         }
       }
     }
+    // Room for the answer.
+    (probabilities, masses) = ([], [])
     return counter.collected(order)
   }
 }
