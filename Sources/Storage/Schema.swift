@@ -22,6 +22,9 @@ enum Schema {
     migrator.registerMigration("5 recoding accounts of the last run") { db in
       try db.execute(sql: recodingTables)
     }
+    migrator.registerMigration("6 schools: names and municipalities") { db in
+      try db.execute(sql: registerTables)
+    }
     return migrator
   }
 }
