@@ -41,7 +41,9 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
-    + room("Statistics", imports: ["CDistributions"], testResources: [.copy("Fixtures")])
+    + room(
+      "Statistics", imports: ["CDistributions"], testsImport: ["Checks"],
+      testResources: [.copy("Fixtures")])
     + room("Geography", imports: [])
     + room("Observations", imports: ["Geography"])
     + room("Ingestion", imports: ["CCSV", "Observations", "Geography", crypto, yams])
@@ -50,7 +52,7 @@ let package = Package(
       testsImport: ["MadeFigures"])
     + room(
       "Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"],
-      testsImport: ["MadeFigures"])
+      testsImport: ["MadeFigures", "Checks"], testResources: [.copy("Fixtures")])
     + room(
       "Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"],
       testsImport: ["MadeFigures"])
@@ -73,6 +75,8 @@ let package = Package(
       .target(
         name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators"],
         path: "Tests/MadeFigures", swiftSettings: strict),
+      // Reference values and repeatable chance, for tests that hold numbers against others'.
+      .target(name: "Checks", path: "Tests/Checks", swiftSettings: strict),
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
       .executableTarget(
         name: "fuzz", dependencies: ["Geography", "Observations", "Ingestion"], path: "Tests/Fuzz",

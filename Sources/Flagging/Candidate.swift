@@ -2,102 +2,83 @@ import Geography
 import Indicators
 import Observations
 
-/// A municipality held against the country, allowing for how much municipalities differ anyway:
-/// one row of the table of candidates for positive deviance.
+/// A unit on its way through the gates: one row of the table of candidates for positive deviance.
 public struct Candidate: Sendable, Equatable, TableRow {
   public let indicator: String
   public let unit: NamedUnit
   public let period: Int
   public let sex: Sex
-  public var numerator: Int?
-  public var denominator: Int?
-  public var value: Double?
-  /// The country's share.
-  public var expected: Double?
-  /// Value minus expected.
-  public var difference: Double?
-  /// The score statistic against the rest of the country.
-  public var z: Double?
-  /// The same with the variance between municipalities added.
-  public var zOverdispersed: Double?
-  /// One-sided towards better.
-  public var pValue: Double?
-  /// Benjamini–Hochberg over all eligible municipalities.
-  public var qValue: Double?
-  /// The first gate the unit did not pass; nil for a candidate.
-  public var stoppedBy: Gate?
-  public var status: EstimateStatus
-  public var reasons: [Reason]
+  /// nil when nothing of the unit may be shown.
+  public private(set) var evidence: Evidence?
+  /// Who its peers are, the nearest first.
+  public private(set) var peers: [NamedUnit]
+  /// In how many searches with a neighbouring setting it is a candidate too, and of how many.
+  public private(set) var stays: Stays?
+  public private(set) var status: EstimateStatus
+  /// Why it is not judged, in words for tables; empty when it is.
+  public private(set) var reason: String
 
-  /// What a unit must pass, in this order.
-  public enum Gate: String, Sendable, CaseIterable {
-    /// It has counts, and a denominator at or above the indicator's floor.
-    case eligible
-    /// It is beyond chance among many: q at or below the setting.
-    case chance
+  public struct Stays: Sendable, Hashable {
+    public let count: Int
+    public let of: Int
   }
 
-  public var isCandidate: Bool { stoppedBy == nil }
+  public var isCandidate: Bool { evidence?.isCandidate ?? false }
+  public var isNearMiss: Bool { evidence?.judged.gates.isNearMiss ?? false }
+  /// The first gate it did not pass; nil for a candidate, and when nothing may be shown.
+  public var stoppedBy: Gate? { evidence?.judged.gates.stoppedBy }
+  public var numerator: Int? { evidence?.assessment.outcome?.share?.events }
+  public var denominator: Int? { evidence?.assessment.outcome?.count }
 
-  /// A row before anything but the unit's own figure is known.
-  init(_ unit: NamedUnit, _ figure: Figure, in series: FigureSeries) {
+  init(
+    _ unit: NamedUnit, in series: FigureSeries, _ evidence: Evidence, peers: [NamedUnit],
+    stays: Stays?
+  ) {
     indicator = series.indicator.id
     self.unit = unit
     period = series.year
     sex = series.sex
-    numerator = figure.share?.events
-    denominator = figure.share?.total
-    value = figure.value
-    stoppedBy = .eligible
-    if case .none(let status, let reason) = figure {
-      self.status = status
-      reasons = [reason]
-    } else {
-      status = .ok
-      reasons = []
+    self.evidence = evidence
+    self.peers = peers
+    self.stays = stays
+    (status, reason) = Self.account(series[unit.code], evidence.assessment.lack)
+  }
+
+  private static func account(_ figure: Figure, _ lack: Lack?) -> (EstimateStatus, String) {
+    switch (figure, lack) {
+    case (.none(let status, let reason), _): (status, reason.rawValue)
+    case (.published, _): (.noInterval, Reason.publishedWithoutCounts.rawValue)
+    case (.survey, _): (.noInterval, Reason.surveyWithoutCounts.rawValue)
+    case (_, let lack?): (.notComputable, lack.description)
+    case (_, nil): (.ok, "")
     }
   }
 
   public mutating func suppress(_ reason: Reason) {
-    numerator = nil
-    denominator = nil
-    value = nil
-    expected = nil
-    difference = nil
-    z = nil
-    zOverdispersed = nil
-    pValue = nil
-    qValue = nil
-    stoppedBy = .eligible
+    evidence = nil
+    peers = []
+    stays = nil
     status = .suppressed
-    reasons = [reason]
+    self.reason = reason.rawValue
   }
 
-  public static let columns = [
-    "indicator", "unit_code", "unit_name", "period", "sex", "numerator", "denominator", "value",
-    "expected", "difference", "z", "z_overdispersed", "p_value", "q_value", "gate_eligible",
-    "gate_chance", "candidate", "stopped_by", "status", "reason",
-  ]
+  public static let columns =
+    ["indicator", "unit_code", "unit_name", "period", "sex"] + Evidence.columns
+    + [
+      "better_periods", "compared_periods", "near_miss", "stays_candidate", "neighbouring_settings",
+      "peers", "status", "reason",
+    ]
 
   public var cells: [Cell] {
-    let gates = Gate.allCases.map { gate in Cell.text(outcome(gate)) }
+    let lasting = evidence?.judged.lasting
     return [
       .text(indicator), .text(unit.code.description), .text(unit.name), .text(String(period)),
-      .text(sex.rawValue), .count(numerator), .count(denominator), .number(value),
-      .number(expected), .number(difference), .number(z), .number(zOverdispersed),
-      .number(pValue), .number(qValue),
-    ] + gates + [
-      .text(isCandidate ? "yes" : "no"), .text(stoppedBy?.rawValue ?? ""),
-      .text(status.rawValue), .text(Reason.list(reasons)),
+      .text(sex.rawValue),
+    ] + (evidence?.cells ?? Evidence.withheld) + [
+      .count(lasting?.better), .count(lasting?.of), .text(isNearMiss ? "yes" : "no"),
+      .count(stays?.count), .count(stays?.of),
+      .text(peers.map(\.code.description).joined(separator: " ")), .text(status.rawValue),
+      .text(reason),
     ]
-  }
-
-  /// `passed`, `stopped`, or empty for a gate that was not reached.
-  private func outcome(_ gate: Gate) -> String {
-    guard let stoppedBy else { return "passed" }
-    if gate == stoppedBy { return "stopped" }
-    let order = Gate.allCases
-    let isReached = (order.firstIndex(of: gate) ?? 0) < (order.firstIndex(of: stoppedBy) ?? 0)
-    return isReached ? "passed" : ""
   }
 }

@@ -1,83 +1,133 @@
 import Geography
 import Indicators
+import Observations
 import Statistics
 
-/// The search for municipalities that do better than the country by more than municipalities
-/// usually differ.
-///
-/// Only named candidates: what stands here has passed a test against chance, not against
-/// circumstances, and no one has gone to look.
+/// The search for candidates among the units of an indicator's figures, with what the catalogue says of
+/// it: which way is better, by how much, for how many people, and in what circumstances.
 public struct CandidateSearch: Sendable {
-  /// The setting for q: of the candidates, at most this share is expected to be false.
-  public static let defaultFalseDiscoveryRate = 0.10
-
-  /// How much the eligible municipalities differ; nil when fewer than two are eligible.
-  public let overdispersion: Overdispersion?
-  /// How many municipalities were tested.
-  public let eligibleCount: Int
-  /// Every municipality: candidates first by q, then the others from best to worst.
+  /// Every unit: candidates first, then near misses, then the others, each from the smallest p.
   public let rows: [Candidate]
+  public let summary: SearchSummary
+  /// With neighbouring settings; nil where there is no candidate.
+  public let sensitivity: Sensitivity?
 
   public var candidates: [Candidate] { rows.filter(\.isCandidate) }
 
-  /// - Throws: `StatisticsError` when a test cannot be made; none is expected from valid counts.
+  /// - Parameters:
+  ///   - series: of one indicator and sex, the tested year last.
+  ///   - units: those that are searched, in the order of their codes.
+  ///   - peers: who they are set beside; nil for those nearest in context.
+  /// - Throws: `CandidateSearchError` when there is nothing to search, or a circumstance cannot be
+  ///   used.
   public init(
-    _ series: FigureSeries, in territory: Territory,
-    falseDiscoveryRate: Double = Self.defaultFalseDiscoveryRate
-  ) throws(StatisticsError) {
-    var rows = territory.units.filter { $0.code.level.isMunicipal }.map {
-      Candidate($0, series[$0.code], in: series)
+    _ series: [FigureSeries], over units: [NamedUnit], _ circumstances: Circumstances,
+    peers: PeerGroups?, _ settings: CandidateSettings
+  ) throws(CandidateSearchError) {
+    guard let tested = series.last, let aim = Aim(tested.indicator) else {
+      throw .neitherIsBetter
     }
-    let tested = Self.comparisons(rows, series)
-    eligibleCount = tested.count
-    guard tested.count >= 2 else {
-      overdispersion = nil
-      self.rows = rows
-      return
+    let comparable = series.filter {
+      !tested.indicator.isBroken(between: $0.year, and: tested.year)
     }
-    let overdispersion = try Overdispersion(
-      zScores: tested.map(\.comparison.z), standardErrors: tested.map(\.standardError))
-    let direction = series.indicator.polarity == .higherIsBetter ? 1.0 : -1.0
-    for (index, comparison, standardError) in tested {
-      let z = overdispersion.z(difference: comparison.difference, standardError: standardError)
-      rows[index].expected = comparison.whole.value
-      rows[index].difference = comparison.difference
-      rows[index].z = comparison.z
-      rows[index].zOverdispersed = z
-      rows[index].pValue = NormalDistribution.upperTail(direction * z)
+    var (families, missing): ([Family], [String]) = ([], [])
+    for series in comparable {
+      let (context, lacking) = circumstances.context(of: series, units)
+      do throws(FamilyError) {
+        families.append(
+          try Family(
+            period: String(series.year), aim: aim, units: units.map(\.code.description),
+            outcomes: units.map { Outcome(series[$0.code]) }, context: context,
+            peers: Self.rule(peers, series, units), spread: series.spread))
+      } catch { throw .family(error) }
+      missing = lacking
     }
-    let qValues = try benjaminiHochberg(tested.compactMap { rows[$0.index].pValue })
-    for (test, qValue) in zip(tested, qValues) {
-      rows[test.index].qValue = qValue
-      // However generous the setting, only a unit that is better can be named.
-      let isBetter = direction * test.comparison.difference > 0
-      rows[test.index].stoppedBy = isBetter && qValue <= falseDiscoveryRate ? nil : .chance
+    do throws(RegressionError) {
+      var assessments: [Assessment] = []
+      for family in families.suffix(settings.lasting.of) {
+        assessments.append(try Assessment(family, settings))
+      }
+      let search = DeviantSearch(
+        assessments[assessments.count - 1], after: assessments.dropLast(), settings)
+      let sensitivity =
+        search.candidates.isEmpty ? nil : try Sensitivity(families, settings)
+      rows = search.evidence().enumerated().map { place, evidence in
+        Candidate(
+          units[place], in: tested, evidence,
+          peers: evidence.assessment.peers.map { units[$0] },
+          stays: evidence.isCandidate
+            ? sensitivity.map {
+              Candidate.Stays(count: $0.count(of: place), of: $0.variants.count)
+            } : nil)
+      }.sorted(by: Self.isListedBefore)
+      summary = SearchSummary(search, settings, missingContext: missing)
+      self.sensitivity = sensitivity
+    } catch {
+      throw .context(error)
     }
-    self.overdispersion = overdispersion
-    self.rows = rows.sorted(by: Self.isListedBefore)
   }
 
-  /// The eligible rows against the rest of the country, with s = √(p₀(1 − p₀)(1 − w)/n), so that
-  /// the z is the one the estimates table prints.
-  private static func comparisons(_ rows: [Candidate], _ series: FigureSeries)
-    -> [(index: Int, comparison: PartOfWhole, standardError: Double)]
+  /// On an indicator that peers were chosen by they are alike by construction: none are compared with.
+  private static func rule(_ peers: PeerGroups?, _ series: FigureSeries, _ units: [NamedUnit])
+    -> PeerRule
   {
-    guard series.indicator.polarity != .neither, let country = series[.country].share else {
-      return []
-    }
-    return rows.enumerated().compactMap { index, row in
-      guard let unit = series[row.unit.code].share, unit.total >= series.indicator.floor,
-        let comparison = try? PartOfWhole(unit, in: country), comparison.standardError > 0
-      else { return nil }
-      return (index, comparison, comparison.standardError)
-    }
+    guard let peers else { return .nearest }
+    guard !peers.matched.contains(series.indicator.id) else { return .chosen([]) }
+    let places = Dictionary(
+      units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    return .chosen(
+      units.map { unit in (peers.groups[unit.code] ?? []).compactMap { places[$0.unit] } })
   }
 
   private static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
-    if a.isCandidate != b.isCandidate { return a.isCandidate }
-    let (qA, qB) = (a.qValue ?? 2, b.qValue ?? 2)
-    if qA != qB { return qA < qB }
-    let (pA, pB) = (a.pValue ?? 2, b.pValue ?? 2)
-    return pA == pB ? a.unit.code < b.unit.code : pA < pB
+    func key(_ row: Candidate) -> (Int, Double) {
+      (row.isCandidate ? 0 : row.isNearMiss ? 1 : 2, row.evidence?.assessment.pValue ?? 2)
+    }
+    return key(a) == key(b) ? a.unit.code < b.unit.code : key(a) < key(b)
+  }
+}
+
+/// Why there is no search.
+public enum CandidateSearchError: Error, Sendable, CustomStringConvertible {
+  /// The catalogue does not say which way is better.
+  case neitherIsBetter
+  case family(FamilyError)
+  case context(RegressionError)
+
+  public var description: String {
+    switch self {
+    case .neitherIsBetter: "neither way is better, so nobody can deviate for the better"
+    case .family(let error): "\(error)"
+    case .context(let error): "the context cannot be used: \(error)"
+    }
+  }
+}
+
+extension Aim {
+  /// nil where neither way is better.
+  init?(_ indicator: Indicator) {
+    let better: Direction
+    switch indicator.polarity {
+    case .lowerIsBetter: better = .low
+    case .higherIsBetter: better = .high
+    case .neither: return nil
+    }
+    let points = indicator.smallestDifference?.points ?? 0
+    self.init(
+      better: better, floor: indicator.floor,
+      smallestDifference: indicator.isMean ? points : points / 100)
+  }
+}
+
+extension Outcome {
+  /// nil where there are no counts to test.
+  init?(_ figure: Figure) {
+    if let share = figure.share {
+      self = .share(share)
+    } else if let mean = figure.mean {
+      self = .mean(mean.value, of: mean.count)
+    } else {
+      return nil
+    }
   }
 }

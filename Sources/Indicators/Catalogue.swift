@@ -53,7 +53,7 @@ public struct Catalogue: Sendable {
   private static func problem(_ indicator: Indicator, _ all: [String: Indicator]) -> String? {
     if indicator.unit == nil { return "the key unit is missing" }
     if indicator.smallestDifference == nil { return "the key smallest_difference is missing" }
-    for id in indicator.context ?? [] {
+    for id in indicator.context ?? [] where id != Indicator.sizeAsContext {
       guard let context = all[id] else {
         return "the context indicator \(id) is not in the catalogue"
       }

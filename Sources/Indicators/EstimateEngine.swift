@@ -94,7 +94,7 @@ extension Estimate {
       indicator: series.indicator.id, unit: unit, period: series.year, sex: series.sex,
       numerator: share?.events,
       denominator: share?.total ?? figure.mean?.count ?? figure.survey?.answered,
-      value: figure.value, valueUnit: series.indicator.isMean ? .points : .share,
+      value: figure.value, valueUnit: series.indicator.valueUnit,
       interval: interval?.limits,
       method: interval.map { own in series.window.map(own.method.pooled) ?? own.method },
       benchmark: benchmark,

@@ -40,15 +40,21 @@ public struct Indicator: Sendable, Hashable, Codable {
   public let smallestDifference: SmallestDifference?
   /// The least denominator with which a unit may be named a candidate.
   public let floor: Int
-  /// Indicators that tell of a unit's circumstances, by id: what is expected of it is predicted
-  /// from them.
+  /// What tells of a unit's circumstances, from which is predicted what to expect of it: indicators by
+  /// id, and `size`.
   public let context: [String]?
   /// The first year of each new way of counting.
   public let breaks: [Int]?
   public let schoolLevel: SchoolLevel?
 
+  /// In a list of context, the logarithm of the indicator's own n.
+  public static let sizeAsContext = "size"
+
   /// In what the value is told: a share, kept as a fraction, unless it is in points.
   public var isMean: Bool { mean != nil }
+
+  /// The unit its values are kept in: `share`, a fraction, or `points`.
+  public var valueUnit: ValueUnit { isMean ? .points : .share }
 
   /// The period that stands for a year.
   public func period(in year: Int) -> Period { (period ?? .year).period(in: year) }

@@ -1,6 +1,7 @@
 import Foundation
 import Geography
 import Observations
+import Statistics
 
 /// What a municipality's peer group is made from, as `data/peers.yaml` declares it.
 public struct PeerSettings: Sendable, Hashable, Decodable {
@@ -67,33 +68,19 @@ public struct PeerGroups: Sendable {
       series.first { $0.indicator.id == circumstance.indicator && $0.sex == .both }
         .map { series in { circumstance.value(series[$0]) } }
     }
-    let units = territory.units.map(\.code).filter(\.level.isMunicipal)
-    var points: [(unit: UnitCode, place: [Double])] = units.compactMap { unit in
+    // In the order of codes, which settles who of two equally near is the peer.
+    let units = territory.units.map(\.code).filter(\.level.isMunicipal).sorted()
+    let points: [(unit: UnitCode, place: [Double])] = units.compactMap { unit in
       let place = columns.compactMap { $0?(unit) }
       return place.count == columns.count ? (unit, place) : nil
     }
-    for column in settings.context.indices {
-      let values = points.map { $0.place[column] }
-      let mean = values.reduce(0, +) / Double(values.count)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(values.count - 1)).squareRoot()
-      // Where all are alike, nobody is nearer than another.
-      for index in points.indices {
-        points[index].place[column] = deviation > 0 ? (values[index] - mean) / deviation : 0
-      }
-    }
+    let neighbours = nearestNeighbours(
+      settings.context.indices.map { column in points.map { $0.place[column] } },
+      size: settings.size)
     groups = Dictionary(
-      uniqueKeysWithValues: points.map { own in
-        let others = points.filter { $0.unit != own.unit }.map { other in
-          Peer(unit: other.unit, distance: Self.distance(own.place, other.place))
-        }
-        let nearest = others.sorted { ($0.distance, $0.unit) < ($1.distance, $1.unit) }
-        return (own.unit, Array(nearest.prefix(settings.size)))
+      uniqueKeysWithValues: zip(points, neighbours).map { own, neighbours in
+        (own.unit, neighbours.map { Peer(unit: points[$0.unit].unit, distance: $0.distance) })
       })
-  }
-
-  private static func distance(_ a: [Double], _ b: [Double]) -> Double {
-    zip(a, b).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
   }
 }
 

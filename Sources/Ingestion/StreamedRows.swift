@@ -14,8 +14,13 @@ public struct StreamedRows {
 
   /// - Parameter name: what problems call it.
   public init(_ handle: FileHandle, named name: String, delimiter: UInt8) {
+    self.init(
+      DecodedText(FileBytes(handle, named: name), named: name, as: .utf8), named: name,
+      delimiter: delimiter)
+  }
+
+  init(_ text: DecodedText, named name: String, delimiter: UInt8) {
     self.name = name
-    let text = DecodedText(FileBytes(handle, named: name), named: name, as: .utf8)
     reader = CSVReader(text, named: name, delimiter: delimiter)
   }
 

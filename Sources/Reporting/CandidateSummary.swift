@@ -1,61 +1,132 @@
-import Disclosure
 import Flagging
+import Geography
+import Indicators
 
-/// What is needed to judge a list of candidates.
-public struct CandidateEvidence: Sendable {
-  /// How many municipalities were tested.
-  public let tested: Int
-  /// Dispersion of the z-scores and the variance between municipalities; nil when too few
-  /// could be tested.
-  public let phi: Double?
-  public let tauSquared: Double?
-  /// The setting for q.
-  public let falseDiscoveryRate: Double
+/// What a search found, for a person at a terminal: the candidates with their evidence, the near misses
+/// with the gate that stopped them, whom to exchange experience with, and how it was searched.
+public struct CandidateSummary {
+  private let list: CandidateList
+  private let style = NumberStyle(.en)
 
-  public init(tested: Int, phi: Double?, tauSquared: Double?, falseDiscoveryRate: Double) {
-    self.tested = tested
-    self.phi = phi
-    self.tauSquared = tauSquared
-    self.falseDiscoveryRate = falseDiscoveryRate
+  public static func text(_ list: CandidateList) -> String {
+    let summary = CandidateSummary(list: list)
+    return [
+      summary.heading, summary.candidates, summary.exchange, summary.nearMisses, summary.account,
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n")
   }
-}
 
-/// The candidates for a person at a terminal.
-public enum CandidateSummary {
-  public static func text(_ table: Protected<Candidate>, _ evidence: CandidateEvidence) -> String {
-    let style = NumberStyle(.en)
-    let named = table.rows.filter(\.isCandidate)
-    let rows = named.map { cells($0, style) }
-    let list = TextTable(
+  private var heading: String {
+    let summary = list.summary
+    return "\(list.indicator.id) \(list.year): \(summary.candidates) candidates and "
+      + "\(summary.nearMisses) near misses among \(summary.tested) tested of \(summary.units)\n"
+  }
+
+  private var candidates: String {
+    guard !list.candidates.isEmpty else { return "" }
+    return TextTable(
       header: [
-        "code", "municipality", "x", "n", "share", "country", "points", "z", "z overdispersed",
-        "p", "q",
+        "code", "candidate", "x", "n", "value", "expected", "points", "peers", "z", "p", "q",
+        "better in", "rank", "stays",
       ],
-      rows: rows, rightAligned: Set(2...10)
+      rows: list.candidates.map { row in
+        let assessment = row.evidence?.assessment
+        return unit(row)
+          + [
+            row.numerator.map(style.count) ?? "", row.denominator.map(style.count) ?? "",
+            value(assessment?.value), value(assessment?.expected), points(assessment?.difference),
+            value(assessment?.peerValue),
+            assessment?.zOverdispersed.map { style.decimal($0, 2) } ?? "",
+            assessment?.pValue.map(style.probability) ?? "",
+            assessment?.qValue.map(style.probability) ?? "",
+            row.evidence?.judged.lasting.map { "\($0.better) of \($0.of)" } ?? "",
+            row.evidence?.standing.map {
+              "\($0.rank) (\($0.rankInterval95.lowerBound)–\($0.rankInterval95.upperBound))"
+            } ?? "",
+            row.stays.map { "\($0.count) of \($0.of)" } ?? "",
+          ]
+      },
+      rightAligned: Set(2...13)
     ).text
-    let untested = table.rows.count - evidence.tested
-    let expectedFalse = style.decimal(evidence.falseDiscoveryRate * Double(named.count), 1)
-    let phi = evidence.phi.map { style.decimal($0, 2) } ?? "–"
-    let tau = evidence.tauSquared.map { style.decimal(100 * $0.squareRoot(), 2) } ?? "–"
-    let account = """
+  }
 
-      \(named.count) candidates of \(evidence.tested) municipalities tested; \(untested) not tested \
-      (too few people or no figures).
-      At q ≤ \(evidence.falseDiscoveryRate), about \(expectedFalse) of them are expected to be false.
-      Dispersion φ = \(phi), standard deviation between municipalities τ = \(tau) points.
+  /// Of each candidate the peers that do worst, and those most alike.
+  private var exchange: String {
+    let values = Dictionary(
+      list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let lines = list.candidates.filter { !$0.peers.isEmpty }.map { row in
+      func named(_ unit: NamedUnit) -> String {
+        "\(unit.name) \(value(values[unit.code]?.evidence?.assessment.value))"
+      }
+      let worst = row.peers.filter { values[$0.code]?.evidence?.assessment.value != nil }
+        .sorted { worse($0, $1, values) }
+      return "  \(row.unit.name): do worse \(worst.prefix(3).map(named).joined(separator: ", ")); "
+        + "most alike \(row.peers.prefix(3).map(named).joined(separator: ", "))"
+    }
+    return lines.isEmpty
+      ? "" : (["exchange of experience, among peers"] + lines + [""]).joined(separator: "\n")
+  }
+
+  private func worse(_ a: NamedUnit, _ b: NamedUnit, _ rows: [UnitCode: Candidate]) -> Bool {
+    let (x, y) = (
+      rows[a.code]?.evidence?.assessment.value ?? 0, rows[b.code]?.evidence?.assessment.value ?? 0
+    )
+    return list.summary.aim.better == .low ? x > y : x < y
+  }
+
+  private var nearMisses: String {
+    guard !list.nearMisses.isEmpty else { return "" }
+    return TextTable(
+      header: ["code", "near miss", "value", "expected", "points", "z", "q", "stopped by"],
+      rows: list.nearMisses.map { row in
+        let assessment = row.evidence?.assessment
+        return unit(row)
+          + [
+            value(assessment?.value), value(assessment?.expected), points(assessment?.difference),
+            assessment?.zOverdispersed.map { style.decimal($0, 2) } ?? "",
+            assessment?.qValue.map(style.probability) ?? "", row.stoppedBy?.rawValue ?? "",
+          ]
+      },
+      rightAligned: Set(2...6)
+    ).text
+  }
+
+  private var account: String {
+    let (summary, settings) = (list.summary, list.summary.settings)
+    let context = summary.coefficients.dropFirst().map(\.name).joined(separator: ", ")
+    let basis =
+      switch summary.basis {
+      case .regression: "expected from \(context)"
+      case .common: "expected is what all others have together, no context being known"
+      case .peers: "expected is what the peers have together: too few units for a regression"
+      case nil: "nothing is expected: too few units, or figures that tell no spread"
+      }
+    let missing =
+      summary.missingContext.isEmpty
+      ? "" : "; not loaded: \(summary.missingContext.joined(separator: ", "))"
+    let phi = summary.phi.map { style.decimal($0, 2) } ?? "–"
+    let spread = points(summary.typicalDeviation)
+    let smallest = points(summary.aim.smallestDifference)
+    return """
+      \(basis)\(missing)
+      dispersion φ = \(phi), standard deviation between units τ = \(spread) points
+      floor n ≥ \(style.count(summary.aim.floor)), smallest difference that matters \(smallest) points, \
+      q ≤ \(settings.falseDiscoveryRate), better in \(settings.lasting.better) of \
+      \(settings.lasting.of) years, \(settings.agreement.methods) methods agreeing at \
+      \(settings.agreement.strength)
+      about \(style.decimal(summary.expectedFalseFlags, 1)) of those beyond chance are expected to be \
+      there by chance
 
       """
-    return list + account
   }
 
-  private static func cells(_ candidate: Candidate, _ style: NumberStyle) -> [String] {
-    let counts = [candidate.numerator, candidate.denominator].map { $0.map(style.count) ?? "" }
-    let shares = [candidate.value, candidate.expected].map { $0.map { style.percent($0) } ?? "" }
-    let difference = candidate.difference.map { style.points($0) } ?? ""
-    let scores = [candidate.z, candidate.zOverdispersed]
-      .map { $0.map { style.decimal($0, 2) } ?? "" }
-    let chances = [candidate.pValue, candidate.qValue].map { $0.map(style.probability) ?? "" }
-    let unit = [candidate.unit.code.description, candidate.unit.name]
-    return unit + counts + shares + [difference] + scores + chances
+  private func unit(_ row: Candidate) -> [String] { [row.unit.code.description, row.unit.name] }
+
+  private func value(_ value: Double?) -> String {
+    value.map { style.value($0, list.indicator.valueUnit) } ?? ""
+  }
+
+  private func points(_ difference: Double?) -> String {
+    difference.map { style.points($0, nil, list.indicator.valueUnit) } ?? ""
   }
 }

@@ -13,10 +13,21 @@ public enum DataTable {
   /// An array of objects with the columns as keys, in the order of the alphabet; null where there
   /// is no number.
   public static func json<Row: TableRow>(_ table: Protected<Row>) throws -> String {
-    try json(
-      table.rows.map { row in
-        Dictionary(uniqueKeysWithValues: zip(Row.columns, row.cells.map(JSONCell.init)))
-      })
+    try json(table.rows.map(object))
+  }
+
+  /// A row as JSON has it, its columns the keys.
+  public struct Object: Encodable {
+    fileprivate let cells: [String: JSONCell]
+
+    public func encode(to encoder: any Encoder) throws { try cells.encode(to: encoder) }
+  }
+
+  /// A row of a table that needs no protection, for an answer that holds more than rows.
+  public static func object<Row: TableRow>(_ row: Row) -> Object {
+    Object(
+      cells: Dictionary(
+        zip(Row.columns, row.cells.map(JSONCell.init)), uniquingKeysWith: { first, _ in first }))
   }
 
   /// A table that holds no figures about people and needs no protection.
@@ -44,7 +55,7 @@ public enum DataTable {
     return "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 
-  private struct JSONCell: Encodable {
+  fileprivate struct JSONCell: Encodable {
     let cell: Cell
 
     init(_ cell: Cell) { self.cell = cell }

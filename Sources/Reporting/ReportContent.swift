@@ -17,9 +17,10 @@ public struct ReportContent: Sendable {
   /// Of the region's municipalities, the region, the county and the country.
   public let estimates: Protected<Estimate>
   public let changes: Protected<RelativeChange>
-  /// Over the whole country, for the first indicator.
-  public let candidates: Protected<Candidate>
-  public let evidence: CandidateEvidence
+  /// Over the whole country, of every indicator that has figures with counts.
+  public let candidates: [CandidateList]
+  /// Of every indicator of the catalogue, by id.
+  public let names: [String: LocalizedText]
   public let files: [FileAccount]
   /// Of the frozen zero point.
   public let contentHash: String
@@ -27,7 +28,7 @@ public struct ReportContent: Sendable {
   public init(
     year: Int, region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit],
     indicators: [Indicator], estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
-    candidates: Protected<Candidate>, evidence: CandidateEvidence, files: [FileAccount],
+    candidates: [CandidateList], names: [String: LocalizedText], files: [FileAccount],
     contentHash: String
   ) {
     self.year = year
@@ -38,7 +39,7 @@ public struct ReportContent: Sendable {
     self.estimates = estimates
     self.changes = changes
     self.candidates = candidates
-    self.evidence = evidence
+    self.names = names
     self.files = files
     self.contentHash = contentHash
   }

@@ -60,13 +60,14 @@ extension ZeroPointReport {
       ])
   }
 
-  private func candidateFinding() throws -> String {
-    let named = content.candidates.rows.filter(\.isCandidate)
+  private func candidateFinding() throws -> String? {
+    guard let list = leadingCandidates else { return nil }
+    let named = list.candidates
     let ours = Set(content.municipalities.map(\.code))
     return try say(
       "finding_candidates",
       [
-        "count": style.count(named.count), "tested": style.count(content.evidence.tested),
+        "count": style.count(named.count), "tested": style.count(list.summary.tested),
         "ours": wording.list(named.filter { ours.contains($0.unit.code) }.map(\.unit.name)),
       ])
   }

@@ -3,6 +3,7 @@ import Geography
 import Indicators
 import Ingestion
 import Observations
+import Statistics
 
 /// The report of a region's zero point: findings first, then the tables they rest on, then where
 /// the numbers come from.
@@ -48,6 +49,11 @@ public struct ZeroPointReport {
   }
 
   var style: NumberStyle { wording.style }
+
+  /// What was found for the leading indicator; nil where nothing could be searched.
+  var leadingCandidates: CandidateList? {
+    content.candidates.first { $0.indicator.id == leading.id }
+  }
 
   /// A text with the names every text may use.
   func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
@@ -136,8 +142,8 @@ public struct ZeroPointReport {
   }
 
   private func candidates(_ page: inout Markdown) throws {
-    let evidence = content.evidence
-    let named = content.candidates.rows.filter(\.isCandidate)
+    guard let list = leadingCandidates else { return }
+    let (evidence, named) = (list.summary, list.candidates)
     page.heading(2, try say("candidates_heading"))
     page.paragraph(
       try say(
@@ -145,11 +151,15 @@ public struct ZeroPointReport {
         [
           "tested": style.count(evidence.tested), "floor": style.count(leading.floor),
           "phi": evidence.phi.map { style.decimal($0, 1) } ?? "–",
-          "tau": evidence.tauSquared.map { style.decimal(100 * $0.squareRoot(), 1) } ?? "–",
-          "excluded": try municipalities(content.candidates.rows.count - evidence.tested),
+          "tau": evidence.typicalDeviation.map { style.decimal(100 * $0, 1) } ?? "–",
+          "excluded": try municipalities(evidence.units - evidence.tested),
           "municipalities": try municipalities(named.count),
-          "q": style.percent(evidence.falseDiscoveryRate, decimals: 0),
-          "false_flags": style.decimal(evidence.falseDiscoveryRate * Double(named.count), 1),
+          "context": try contextUsed(evidence),
+          "better": style.count(evidence.settings.lasting.better),
+          "of": style.count(evidence.settings.lasting.of),
+          "methods": style.count(evidence.settings.agreement.methods),
+          "q": style.percent(evidence.settings.falseDiscoveryRate, decimals: 0),
+          "false_flags": style.decimal(evidence.expectedFalseFlags, 1),
         ]))
     guard !named.isEmpty else { return page.paragraph(try say("no_candidates")) }
     page.table(
@@ -165,13 +175,24 @@ public struct ZeroPointReport {
               "x": candidate.numerator.map(style.count) ?? "",
               "n": candidate.denominator.map(style.count) ?? "",
             ]),
-          candidate.value.map { style.percent($0) } ?? "",
-          candidate.expected.map { style.percent($0) } ?? "",
-          candidate.difference.map { style.points($0) } ?? "",
-          candidate.zOverdispersed.map { style.decimal($0, 2) } ?? "",
-          candidate.qValue.map(style.probability) ?? "",
+          candidate.evidence?.assessment.value.map { style.percent($0) } ?? "",
+          candidate.evidence?.assessment.expected.map { style.percent($0) } ?? "",
+          candidate.evidence?.assessment.difference.map { style.points($0) } ?? "",
+          candidate.evidence?.assessment.zOverdispersed.map { style.decimal($0, 2) } ?? "",
+          candidate.evidence?.assessment.qValue.map(style.probability) ?? "",
         ]
       })
+  }
+
+  /// The circumstances expected from, in words; empty where there are none.
+  private func contextUsed(_ summary: SearchSummary) throws -> String {
+    let names = try summary.coefficients.map(\.name).filter { $0 != Coefficient.intercept }
+      .map { name in
+        name == Indicator.sizeAsContext
+          ? try say("context_size")
+          : content.names[name]?.string(wording.language) ?? name
+      }
+    return names.isEmpty ? "" : try say("context_used", ["context": wording.list(names)])
   }
 
   private func municipalities(_ count: Int) throws -> String {

@@ -3,13 +3,15 @@ import Foundation
 /// The maximum likelihood fit behind `BinomialRegression`, by iteratively reweighted least squares.
 struct BinomialFit: Sendable {
   let design: DesignMatrix
-  private let shares: [Share]
   private let events: [Double]
   private let others: [Double]
   private let weights: [Double]
   /// Coefficients on the scaled columns.
   private(set) var scaled: [Double]
   private(set) var logits: [Double]
+  /// p and 1 − p, each with all its digits.
+  private(set) var shares: [Double]
+  private var rests: [Double]
   /// Of the columns, weighted by w = n·p(1 − p) at the fit.
   private(set) var factors: QRFactorization
 
@@ -17,16 +19,20 @@ struct BinomialFit: Sendable {
   private static let farthestLogit = 30.0
   private static let mostIterations = 100
 
-  init(_ design: DesignMatrix, _ shares: [Share], _ weights: [Double]) throws(RegressionError) {
+  /// - Parameter start: scaled coefficients near the likeliest, nil where none are known.
+  init(
+    _ design: DesignMatrix, events: [Double], others: [Double], weights: [Double],
+    startingFrom start: [Double]? = nil
+  ) throws(RegressionError) {
     self.design = design
-    self.shares = shares
+    self.events = events
+    self.others = others
     self.weights = weights
-    events = shares.map { Double($0.events) }
-    others = shares.map { Double($0.total - $0.events) }
-    logits = zip(events, others).map { log(($0 + 0.5) / ($1 + 0.5)) }
-    factors = design.factored(weights: weights)
-    scaled = []
-    var last = Double.infinity
+    factors = QRFactorization([], rows: 0, columns: 0)
+    (scaled, logits) = ([], zip(events, others).map { log(($0 + 0.5) / ($1 + 0.5)) })
+    (shares, rests) = (logits, logits)
+    if let start { move(to: start) } else { setShares() }
+    var last = scaled.isEmpty ? Double.infinity : deviance
     for _ in 0..<Self.mostIterations {
       let next = reweighted()
       guard !scaled.isEmpty else {
@@ -37,12 +43,14 @@ struct BinomialFit: Sendable {
       let (start, goal) = (scaled, next)
       var fraction = 1.0
       move(to: goal)
+      var reached = deviance
       // A step that makes the fit worse went too far.
-      while !(deviance <= last + 1e-9 * (last + 1)), fraction > 1e-6 {
+      while !(reached <= last + 1e-9 * (last + 1)), fraction > 1e-6 {
         fraction /= 2
         move(to: zip(start, goal).map { $0 + fraction * ($1 - $0) })
+        reached = deviance
       }
-      last = deviance
+      last = reached
       guard logits.allSatisfy({ $0.magnitude < Self.farthestLogit }) else {
         throw .separated(by: separatingColumn)
       }
@@ -56,6 +64,12 @@ struct BinomialFit: Sendable {
     throw .notConverged(iterations: Self.mostIterations)
   }
 
+  /// The same counts with other weights, starting here.
+  func reweighted(by weights: [Double]) throws(RegressionError) -> BinomialFit {
+    try BinomialFit(
+      design, events: events, others: others, weights: weights, startingFrom: scaled)
+  }
+
   /// The column that moves the fit farthest, nil where there is only the intercept to do so.
   private var separatingColumn: String? {
     let strongest = scaled.indices.max { scaled[$0].magnitude < scaled[$1].magnitude }
@@ -65,17 +79,26 @@ struct BinomialFit: Sendable {
   private mutating func move(to coefficients: [Double]) {
     scaled = coefficients
     logits = design.predict(coefficients)
+    setShares()
+  }
+
+  private mutating func setShares() {
+    for unit in logits.indices {
+      let small = exp(-logits[unit].magnitude)
+      let (large, rest) = (1 / (1 + small), small / (1 + small))
+      (shares[unit], rests[unit]) = logits[unit] < 0 ? (rest, large) : (large, rest)
+    }
   }
 
   private func variance(_ unit: Int) -> Double {
-    logistic(logits[unit]) * logistic(-logits[unit]) * (events[unit] + others[unit])
+    shares[unit] * rests[unit] * (events[unit] + others[unit])
   }
 
   private var workingWeights: [Double] { logits.indices.map { weights[$0] * variance($0) } }
 
   /// x − np, through both outcomes, so that neither a share near 0 nor one near 1 loses digits.
-  private func raw(_ unit: Int, logit: Double) -> Double {
-    events[unit] * logistic(-logit) - others[unit] * logistic(logit)
+  private func raw(_ unit: Int) -> Double {
+    events[unit] * rests[unit] - others[unit] * shares[unit]
   }
 
   /// The coefficients of least squares for the linearised response.
@@ -84,8 +107,7 @@ struct BinomialFit: Sendable {
     factors = design.factored(weights: working)
     return factors.leastSquares(
       logits.indices.map { unit in
-        let step = raw(unit, logit: logits[unit]) / variance(unit)
-        return (logits[unit] + step) * working[unit].squareRoot()
+        (logits[unit] + raw(unit) / variance(unit)) * working[unit].squareRoot()
       })
   }
 
@@ -96,65 +118,46 @@ struct BinomialFit: Sendable {
   /// 2(x ln(x/np) + (n − x) ln((n − x)/(n(1 − p)))), times the weight.
   private func unitDeviance(_ unit: Int) -> Double {
     let n = events[unit] + others[unit]
-    let (p, q) = (logistic(logits[unit]), logistic(-logits[unit]))
     return 2 * weights[unit]
-      * (poissonDeviance(events[unit], n * p) + poissonDeviance(others[unit], n * q))
+      * (poissonDeviance(events[unit], n * shares[unit])
+        + poissonDeviance(others[unit], n * rests[unit]))
   }
 
   func devianceResidual(_ unit: Int) -> Double {
     let size = unitDeviance(unit).squareRoot()
-    return raw(unit, logit: logits[unit]) < 0 ? -size : size
+    return raw(unit) < 0 ? -size : size
   }
 
   func pearsonResidual(_ unit: Int) -> Double {
-    raw(unit, logit: logits[unit]) * (weights[unit] / variance(unit)).squareRoot()
+    raw(unit) * (weights[unit] / variance(unit)).squareRoot()
   }
 
-  /// The logit the others predict: their own maximum likelihood, found from the common fit by steps
-  /// with the common information less the unit's, while the gradient is exact. Each step leaves a
-  /// few hundredths of the error. Where that is too slow the fit is made again from the start.
-  func logitLeavingOut(_ left: Int, leverage: Double) -> Double? {
-    guard leverage < Leverage.limit else { return nil }
-    let row = design.row(left)
-    let towardsRow = factors.solveR(factors.solveRTransposed(row))
-    // (H − w xxᵀ)⁻¹g = H⁻¹g + H⁻¹x·w·(xᵀH⁻¹g)/(1 − h).
-    let share = weights[left] * variance(left) / (1 - leverage)
-    var coefficients = scaled
-    var lastMove = Double.infinity
-    for _ in 0..<40 {
-      let gradient = self.gradient(at: coefficients, without: left)
-      var step = factors.solveR(factors.solveRTransposed(gradient))
-      let along = share * zip(row, step).reduce(0) { $0 + $1.0 * $1.1 }
-      for column in step.indices { step[column] += along * towardsRow[column] }
-      for column in step.indices { coefficients[column] += step[column] }
-      let move = step.reduce(0) { max($0, $1.magnitude) }
-      if move <= 1e-11 * coefficients.reduce(1, { max($0, $1.magnitude) }) {
-        return zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 }
+  /// The logit the others predict for each unit: their own maximum likelihood. nil where the others
+  /// alone allow no fit.
+  func logitsLeavingOneOut(leverages: [Double]) -> [Double?] {
+    var others = LeaveOneOut(
+      factors, variances: workingWeights,
+      tilts: zip(shares, rests).map { $0 - $1 },
+      residuals: logits.indices.map { weights[$0] * raw($0) })
+    return logits.indices.map { unit in
+      guard leverages[unit] < Leverage.limit else { return nil }
+      if let shift = others.shift(withoutUnit: unit, leverage: leverages[unit]) {
+        return logits[unit] + shift
       }
-      guard move < 0.5 * lastMove else { break }
-      lastMove = move
-    }
-    return refitted(without: left)
-  }
-
-  private func gradient(at coefficients: [Double], without left: Int) -> [Double] {
-    let logits = design.predict(coefficients)
-    var residuals = logits.indices.map { weights[$0] * raw($0, logit: logits[$0]) }
-    residuals[left] = 0
-    return (0..<design.columns).map { column in
-      var sum = 0.0
-      for unit in residuals.indices {
-        sum += design.values[column * design.units + unit] * residuals[unit]
-      }
-      return sum
+      return refitted(without: unit)
     }
   }
 
+  /// Where steps from the common fit do not arrive.
   private func refitted(without left: Int) -> Double? {
-    var (shares, weights) = (shares, weights)
-    shares.remove(at: left)
-    weights.remove(at: left)
-    guard let fit = try? BinomialFit(design.without(left), shares, weights) else { return nil }
+    func others(_ column: [Double]) -> [Double] {
+      Array(column[..<left] + column[(left + 1)...])
+    }
+    guard
+      let fit = try? BinomialFit(
+        design.without(left), events: others(events), others: others(self.others),
+        weights: others(weights))
+    else { return nil }
     return zip(design.row(left), fit.scaled).reduce(0) { $0 + $1.0 * $1.1 }
   }
 }

@@ -33,24 +33,38 @@ public struct BinomialRegression: Sendable {
   public init(
     _ shares: some Collection<Share>, weights: [Double]? = nil, on covariates: [Covariate] = []
   ) throws(RegressionError) {
-    let shares = Array(shares)
     let design = try DesignMatrix(covariates, units: shares.count)
     try weights?.requireWeights(units: shares.count)
-    let weights = weights ?? Array(repeating: 1, count: shares.count)
-    let fit = try BinomialFit(design, shares, weights)
+    self.init(
+      try BinomialFit(
+        design, events: shares.map { Double($0.events) },
+        others: shares.map { Double($0.total - $0.events) },
+        weights: weights ?? Array(repeating: 1, count: shares.count)))
+  }
+
+  /// The same shares and covariates with other weights, from where this fit ended.
+  ///
+  /// - Throws: `RegressionError` as the first fit.
+  public func reweighted(by weights: [Double]) throws(RegressionError) -> BinomialRegression {
+    try weights.requireWeights(units: fitted.count)
+    return BinomialRegression(try fit.reweighted(by: weights))
+  }
+
+  private init(_ fit: BinomialFit) {
     self.fit = fit
-    let freedom = shares.count - design.columns
+    let (design, units) = (fit.design, fit.logits.indices)
+    let freedom = units.count - design.columns
     let leverages = fit.factors.leverages
-    let pearson = shares.indices.map { fit.pearsonResidual($0) }
-    let deviances = shares.indices.map { fit.devianceResidual($0) }
+    let pearson = units.map { fit.pearsonResidual($0) }
+    let deviances = units.map { fit.devianceResidual($0) }
     let deviance = deviances.reduce(0) { $0 + $1 * $1 }
     let dispersion = pearson.reduce(0) { $0 + $1 * $1 } / Double(freedom)
-    fitted = fit.logits.map(logistic)
+    fitted = fit.shares
     self.leverages = leverages
     self.dispersion = dispersion
     self.deviance = deviance
     coefficients = design.coefficients(fit.scaled, fit.factors, dispersion: dispersion)
-    studentisedResiduals = shares.indices.map { unit in
+    studentisedResiduals = units.map { unit in
       let (h, d, r) = (leverages[unit], deviances[unit], pearson[unit])
       guard h < Leverage.limit else { return nil }
       let others = (deviance - d * d / (1 - h)) / Double(freedom - 1)
@@ -63,7 +77,7 @@ public struct BinomialRegression: Sendable {
   /// The share the others predict for each unit: the regression made again without it, exactly, not
   /// by one step. nil where the others alone allow no fit.
   public func leaveOneOut() -> [Double?] {
-    fitted.indices.map { fit.logitLeavingOut($0, leverage: leverages[$0]).map(logistic) }
+    fit.logitsLeavingOneOut(leverages: leverages).map { $0.map(logistic) }
   }
 }
 

@@ -1,5 +1,5 @@
 /// A closed interval of real numbers, `lower` ≤ `upper`.
-public struct Interval: Sendable, Equatable {
+public struct Interval: Sendable, Hashable {
   public let lower: Double
   public let upper: Double
 

@@ -22,7 +22,10 @@ enum Schema {
     migrator.registerMigration("5 recoding accounts of the last run") { db in
       try db.execute(sql: recodingTables)
     }
-    migrator.registerMigration("6 schools: names and municipalities") { db in
+    migrator.registerMigration("6 candidates with the evidence of every gate") { db in
+      try db.execute(sql: candidateTables)
+    }
+    migrator.registerMigration("7 schools: names and municipalities") { db in
       try db.execute(sql: registerTables)
     }
     return migrator

@@ -6,7 +6,7 @@ import Observations
 import Statistics
 
 /// The computing, wired together: observations in the borders of a zero point, estimates, changes
-/// and candidates, each through disclosure control before anyone sees it.
+/// and candidates (Analysis+Candidates), each through disclosure control before anyone sees it.
 struct Analysis {
   let territory: Territory
   private let geography: Geography
@@ -100,10 +100,6 @@ struct Analysis {
         control.protect(
           territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series)
       })
-  }
-
-  func candidates(_ search: CandidateSearch) -> Protected<Candidate> {
-    control.protect(search.rows)
   }
 
   /// The years after the zero point for which any of the indicators has figures.

@@ -10,18 +10,21 @@ struct CandidatesCommand: ParsableCommand {
     commandName: "candidates",
     abstract: "Name candidates for positive deviance among all municipalities, with evidence.",
     discussion: """
-      Every municipality with enough people is tested one-sidedly against the rest of the country, \
-      with the variation between municipalities allowed for; q is Benjamini and Hochberg's over all \
-      that were tested. A candidate is a place to look at: circumstances are not yet taken into \
-      account. As a table the candidates are listed, as csv or json every municipality.
+      Every municipality passes through seven gates: eligible (a figure for enough people), expected \
+      (better than its circumstances let expect), peers (better than municipalities like it), effect \
+      (by enough to matter), chance (Benjamini and Hochberg's q, with the variation between \
+      municipalities allowed for), lasting (in enough of the last years) and agreement (of several \
+      methods). A candidate passes all, a near miss fails one. Thresholds stand in \
+      data/candidates.yaml, floors, smallest differences and circumstances in the catalogue. As a \
+      table the candidates and near misses are listed, as csv or json every municipality.
       """)
 
-  @Option(help: "The indicator's id.")
-  var indicator = "neet_20_29"
+  @Option(help: "One indicator's id; without it, all that have figures with counts.")
+  var indicator: String?
   @Option(help: "The year.")
   var period = 2021
-  @Option(help: "The largest q of a candidate, above 0 and below 1.")
-  var q = CandidateSearch.defaultFalseDiscoveryRate
+  @Option(help: "The largest q of a candidate, above 0 and below 1, in place of the file's.")
+  var q: Double?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var borders: BordersOptions
@@ -30,34 +33,34 @@ struct CandidatesCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
-    guard q > 0, q < 1 else { throw ValidationError("--q must be above 0 and below 1, not \(q)") }
+    if let q, !(q > 0 && q < 1) {
+      throw ValidationError("--q must be above 0 and below 1, not \(q)")
+    }
   }
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let indicators = try knowledge.indicators(named: indicator)
     let observations = try database.open().observations()
+    let zeroPoint = zeroPointOptions.zeroPoint
     let analysis = Analysis(
       observations, knowledge, indicators,
-      in: borders.territory(
-        knowledge, observations, zeroPoint: zeroPointOptions.zeroPoint, period: period))
-    guard let series = analysis.series(indicators, year: period).first(where: { $0.sex == .both })
-    else { throw Refusal("\(indicator) has no figures for both sexes together") }
-    let search = try CandidateSearch(series, in: analysis.territory, falseDiscoveryRate: q)
-    let rows = analysis.candidates(search)
+      in: borders.territory(knowledge, observations, zeroPoint: zeroPoint, period: period))
+    var settings = knowledge.candidates
+    if let q { settings.falseDiscoveryRate = q }
+    let lists = try analysis.candidates(
+      indicators, year: period, peers: analysis.peerGroups(year: zeroPoint), settings)
+    guard !lists.isEmpty else {
+      throw Refusal(
+        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(period) "
+          + "with counts to test, both sexes together, and a way that is better")
+    }
+    let rows = Protected.joined(lists.map(\.rows))
     switch format {
-    case .table: Console.answer(CandidateSummary.text(rows, search.evidence(q: q)))
+    case .table:
+      Console.answer(lists.map(CandidateSummary.text).joined(separator: "\n"))
     case .csv: Console.answer(DataTable.csv(rows))
     case .json: Console.answer(try DataTable.json(rows))
     }
-  }
-}
-
-extension CandidateSearch {
-  /// What is needed to judge the list.
-  func evidence(q: Double) -> CandidateEvidence {
-    CandidateEvidence(
-      tested: eligibleCount, phi: overdispersion?.phi, tauSquared: overdispersion?.tauSquared,
-      falseDiscoveryRate: q)
   }
 }

@@ -68,7 +68,7 @@ struct ExportCommand: ParsableCommand {
       return Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
     }
     let findings = try Findings(
-      analysis, since: zeroPoint, indicators, q: CandidateSearch.defaultFalseDiscoveryRate,
+      analysis, since: zeroPoint, indicators, knowledge.candidates,
       comparing: isInItsBorders)
     let results = findings.results
     switch format {

@@ -8,17 +8,16 @@ import Storage
 /// Everything one zero point gives: its year and the years since, over all units, protected.
 struct Findings {
   let results: RunResults
-  let evidence: CandidateEvidence
+  /// For candidates among the municipalities, of every indicator that has figures with counts.
+  let candidates: [CandidateList]
   /// Since the zero point.
   let trends: Protected<Trend>
 
-  /// - Parameters:
-  ///   - indicators: the first is the one candidates are named for.
-  ///   - isComparing: whether the years since are compared with the zero point, which is possible in
-  ///     its own borders only.
+  /// - Parameter isComparing: whether the years since are compared with the zero point, which is
+  ///   possible in its own borders only.
   init(
-    _ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator], q: Double,
-    comparing isComparing: Bool = true
+    _ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator],
+    _ settings: CandidateSettings, comparing isComparing: Bool = true
   ) throws {
     let first = analysis.series(indicators, year: zeroPoint.year)
     let peers = analysis.peerGroups(year: zeroPoint.year)
@@ -32,16 +31,13 @@ struct Findings {
       estimates.append(analysis.estimates(since: zeroPoint, series))
       changes.append(analysis.relativeChanges(since: zeroPoint, series))
     }
-    guard let leading = first.first(where: { $0.sex == .both }) else {
-      throw Refusal("the catalogue has no indicator for both sexes together")
-    }
-    let search = try CandidateSearch(leading, in: analysis.territory, falseDiscoveryRate: q)
-    evidence = search.evidence(q: q)
+    candidates = try analysis.candidates(
+      indicators, year: zeroPoint.year, peers: peers, settings)
     trends = analysis.trends(
       indicators.filter { $0.numerator != nil }, years: [zeroPoint.year] + years)
     results = RunResults(
       zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
-      candidates: analysis.candidates(search),
+      candidates: .joined(candidates.map(\.rows)),
       recoding: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years))
   }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Flagging
 import Foundation
 import Geography
 import Indicators
@@ -14,6 +15,8 @@ struct Knowledge {
   let rules: DisclosureRules
   /// What peer groups are made from.
   let peers: PeerSettings
+  /// What a unit must pass to be a candidate.
+  let candidates: CandidateSettings
 
   init(folder: String) throws {
     self.folder = folder
@@ -23,6 +26,10 @@ struct Knowledge {
     catalogue = try Self.catalogue("\(folder)/catalogue")
     rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
     peers = try YAMLFile.decode(PeerSettings.self, path: "\(folder)/peers.yaml")
+    var candidates = try YAMLFile.decode(
+      CandidateSettings.self, path: "\(folder)/candidates.yaml")
+    candidates.peers = peers.size
+    self.candidates = candidates
   }
 
   /// The extracts that come with the program.

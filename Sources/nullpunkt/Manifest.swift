@@ -1,6 +1,7 @@
 import Foundation
 import Indicators
 import Ingestion
+import Reporting
 
 /// What a run was made from and what it made; the only place with a time.
 struct Manifest: Codable, Equatable {
@@ -13,7 +14,7 @@ struct Manifest: Codable, Equatable {
   /// The imported extracts.
   let sources: [File]
   let zeroPointSha256: String
-  let candidates: Candidates
+  let candidates: [Candidates]
   let outputs: [File]
 
   struct Settings: Codable, Equatable {
@@ -23,11 +24,21 @@ struct Manifest: Codable, Equatable {
     let falseDiscoveryRate: Double
   }
 
-  /// What the list of candidates rests on.
+  /// What an indicator's list of candidates rests on.
   struct Candidates: Codable, Equatable {
+    let indicator: String
     let tested: Int
+    let candidates: Int
     let phi: Double?
     let tauSquared: Double?
+
+    init(_ search: CandidateList) {
+      indicator = search.indicator.id
+      tested = search.summary.tested
+      candidates = search.candidates.count
+      phi = search.summary.phi
+      tauSquared = search.summary.tauSquared
+    }
   }
 
   struct File: Codable, Equatable {

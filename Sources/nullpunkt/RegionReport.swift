@@ -29,6 +29,8 @@ struct RegionReport {
     _ findings: Findings, _ frozen: FrozenZeroPoint, _ indicators: [Indicator],
     _ accounts: [FileAccount]
   ) -> ReportContent {
+    let names = Dictionary(
+      indicators.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
     let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
       .union([.country])
     let estimates = findings.results.estimates.filter { shown.contains($0.unit.code) }
@@ -39,7 +41,7 @@ struct RegionReport {
       year: year, region: region, county: county, municipalities: municipalities,
       indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
       changes: findings.results.changes.filter { shown.contains($0.unit.code) },
-      candidates: findings.results.candidates, evidence: findings.evidence, files: accounts,
+      candidates: findings.candidates, names: names, files: accounts,
       contentHash: frozen.sealedHash)
   }
 }

@@ -55,8 +55,8 @@ struct RunCommand: ParsableCommand {
     let (frozen, isNew) = try store.frozen(year, analysis, indicators)
     if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
 
-    let q = CandidateSearch.defaultFalseDiscoveryRate
-    let findings = try Findings(analysis, since: frozen.zeroPoint, indicators, q: q)
+    let findings = try Findings(
+      analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
     let accounts = try store.accounts()
 
     let content = try RegionReport(region, analysis.territory).content(
@@ -64,7 +64,7 @@ struct RunCommand: ParsableCommand {
     try folder.writeReport(content, knowledge, language)
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
-    try folder.write(DataTable.csv(content.candidates), as: "candidates.csv")
+    try folder.write(DataTable.csv(findings.results.candidates), as: "candidates.csv")
     try folder.write(
       DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
     try folder.write(findings.reconciliation, as: "reconciliation.csv")
@@ -72,13 +72,12 @@ struct RunCommand: ParsableCommand {
     try folder.writeManifest(
       Manifest(
         settings: Manifest.Settings(
-          year: year, region: region, language: language.rawValue, falseDiscoveryRate: q),
+          year: year, region: region, language: language.rawValue,
+          falseDiscoveryRate: knowledge.candidates.falseDiscoveryRate),
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
         zeroPointSha256: frozen.sealedHash,
-        candidates: Manifest.Candidates(
-          tested: findings.evidence.tested, phi: findings.evidence.phi,
-          tauSquared: findings.evidence.tauSquared),
+        candidates: findings.candidates.map(Manifest.Candidates.init),
         outputs: folder.written))
     // Last, so that a run cut short before its files were written is not taken for a whole one.
     try store.replaceResults(findings.results, madeFrom: inputs)

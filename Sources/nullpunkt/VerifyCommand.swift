@@ -81,8 +81,7 @@ struct VerifyCommand: ParsableCommand {
     let analysis = Analysis(
       try store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
     let findings = try Findings(
-      analysis, since: frozen.zeroPoint, indicators,
-      q: CandidateSearch.defaultFalseDiscoveryRate)
+      analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
     return findings.results.hash == lastRun.resultsHash
   }
 }

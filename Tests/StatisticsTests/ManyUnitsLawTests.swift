@@ -1,3 +1,4 @@
+import Checks
 import Testing
 
 @testable import Statistics
@@ -62,7 +63,7 @@ struct ManyUnitsLawTests {
     }
   }
 
-  @Test(arguments: [Overdispersion.Estimator.winsorised, .consistent])
+  @Test(arguments: [Overdispersion.Estimator.winsorised, .consistent, .robustPauleMandel])
   func orderOfTheUnitsChangesNoBitOfTheOverdispersion(
     _ estimator: Overdispersion.Estimator
   ) throws {
@@ -117,6 +118,79 @@ struct ManyUnitsLawTests {
     for error in [0.001, 0.02, 0.5] {
       let z = dispersed.z(difference: -0.06, standardError: error)
       #expect(-0.06 / error < z && z < 0)
+    }
+  }
+
+  /// Units of many sizes with a variance of 0.04 between them.
+  private static func dispersed(_ count: Int, seed: UInt64) throws -> (z: [Double], s: [Double]) {
+    var random = SplitMix64(seed: seed)
+    let errors = (0..<count).map { _ in Double.random(in: 0.05...0.6, using: &random) }
+    return (
+      try errors.map { error in
+        let width = (error * error + 0.04).squareRoot() / error
+        return try width * NormalDistribution.quantile(Double.random(in: 1e-9..<1, using: &random))
+      }, errors
+    )
+  }
+
+  private static func tauSquared(_ units: (z: [Double], s: [Double])) throws -> Double {
+    try Overdispersion(
+      zScores: units.z, standardErrors: units.s, estimator: .robustPauleMandel
+    ).tauSquared
+  }
+
+  /// With the τ² that was found the z-scores are as wide as chance alone makes them; allowing for
+  /// more makes them narrower.
+  @Test(arguments: [3, 11, 40, 357])
+  func robustTauSquaredIsWhereTheZScoresHaveTheWidthOfChance(_ count: Int) throws {
+    let units = try Self.dispersed(count, seed: UInt64(30 + count))
+    let tauSquared = try Self.tauSquared(units)
+    #expect(tauSquared > 0)
+    func width(_ tauSquared: Double) throws -> Double {
+      try Overdispersion(
+        zScores: zip(units.z, units.s).map { $0 * $1 / ($1 * $1 + tauSquared).squareRoot() },
+        standardErrors: units.s
+      ).phi
+    }
+    #expect(isClose(try width(tauSquared), 1, relative: 1e-12))
+    #expect(try width(tauSquared * 1.001) < 1 && width(tauSquared * 0.999) > 1)
+  }
+
+  @Test func robustTauSquaredFindsTheVarianceBetweenUnits() throws {
+    let many = try Self.dispersed(20_000, seed: 31)
+    #expect(isClose(try Self.tauSquared(many), 0.04, relative: 0.03))
+  }
+
+  @Test func robustTauSquaredFollowsTheUnitOfMeasurementAndNotTheSide() throws {
+    let units = try Self.dispersed(50, seed: 32)
+    let tauSquared = try Self.tauSquared(units)
+    let percent = try Self.tauSquared((units.z, units.s.map { 100 * $0 }))
+    #expect(isClose(percent, 1e4 * tauSquared, relative: 1e-12))
+    #expect(isClose(try Self.tauSquared((units.z.map(-), units.s)), tauSquared, relative: 1e-12))
+  }
+
+  /// How far the tenth part that lies farthest lies is all the same.
+  @Test func extraordinaryUnitsDoNotMoveTheRobustTauSquared() throws {
+    var units = try Self.dispersed(101, seed: 33)
+    units.s = Array(repeating: 0.3, count: 101)
+    let farthest = units.z.indices.sorted { units.z[$0] < units.z[$1] }.suffix(10)
+    let tauSquared = try Self.tauSquared(units)
+    for unit in farthest { units.z[unit] += 1000 }
+    #expect(isClose(try Self.tauSquared(units), tauSquared, relative: 1e-12))
+  }
+
+  @Test func withoutMoreThanChanceTheRobustTauSquaredIsZero() throws {
+    let zScores = try (1...40).map { try NormalDistribution.quantile((Double($0) - 0.5) / 40) }
+    #expect(try Self.tauSquared((zScores.map { $0 * 0.9 }, Array(repeating: 0.1, count: 40))) == 0)
+    #expect(try Self.tauSquared(([0, 0], [0.1, 7])) == 0)
+  }
+
+  /// Numbers of any size end the search.
+  @Test(arguments: [1e-50, 1e50], [2.0, 1e50])
+  func robustTauSquaredIsANumber(_ error: Double, _ z: Double) throws {
+    for errors in [[error, error, error], [error, 1, 1], [1, 1, error]] {
+      let tauSquared = try Self.tauSquared(([z, -z, z], errors))
+      #expect(tauSquared.isFinite && tauSquared > 0)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Checks
 import Testing
 
 @testable import Statistics
@@ -45,13 +46,19 @@ struct ModelReferenceTests {
   @Test func binomialRegression() throws {
     let families = Families("binomial", tolerance: 1e-8)
     for set in try families.sets() {
-      let regression = try BinomialRegression(
-        set.units.map { try Share($0.count("x"), of: $0.count("n")) },
-        weights: set.units.map { try $0.number("w") }, on: set.covariates)
-      families.compare(
-        set, regression.coefficients, dispersion: regression.dispersion,
-        deviance: regression.deviance, fitted: regression.fitted, leverages: regression.leverages,
-        studentised: regression.studentisedResiduals, leaveOneOut: regression.leaveOneOut())
+      let shares = try set.units.map { try Share($0.count("x"), of: $0.count("n")) }
+      let weights = try set.units.map { try $0.number("w") }
+      let plain = try BinomialRegression(shares, on: set.covariates)
+      for regression in [
+        try BinomialRegression(shares, weights: weights, on: set.covariates),
+        try plain.reweighted(by: weights),
+      ] {
+        families.compare(
+          set, regression.coefficients, dispersion: regression.dispersion,
+          deviance: regression.deviance, fitted: regression.fitted,
+          leverages: regression.leverages, studentised: regression.studentisedResiduals,
+          leaveOneOut: regression.leaveOneOut())
+      }
     }
     families.expectSmall()
   }

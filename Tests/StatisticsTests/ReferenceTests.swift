@@ -1,3 +1,4 @@
+import Checks
 import Testing
 
 @testable import Statistics
@@ -120,6 +121,17 @@ struct ReferenceTests {
           "\(unit)")
       }
     }
+  }
+
+  @Test func robustPauleMandel() throws {
+    var family = WorstCase("robust Paule–Mandel, τ²", relative: 1e-10)
+    for row in try Fixture("robust_paule_mandel").rows {
+      let overdispersion = try Overdispersion(
+        zScores: row.list("z"), standardErrors: row.list("standard_errors"),
+        estimator: .robustPauleMandel)
+      family.take(overdispersion.tauSquared, try row.number("tau2"), row)
+    }
+    family.expectSmall()
   }
 
   @Test func benjaminiHochbergQValues() throws {

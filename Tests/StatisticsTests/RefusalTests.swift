@@ -8,11 +8,11 @@ struct RefusalTests {
     ([], [], "units is 0, but must be at least 2"),
     ([1.5], [0.1], "units is 1, but must be at least 2"),
     ([1, 2], [0.1], "standardErrors is 1, but must be as many as z-scores, 2"),
-    ([1, .nan], [0.1, 0.1], "z is nan, but must be a finite number"),
-    ([-.infinity, 2], [0.1, 0.1], "z is -inf, but must be a finite number"),
-    ([1, 2], [0.1, 0], "standard error is 0.0, but must be a positive number"),
-    ([1, 2], [-0.1, 0.1], "standard error is -0.1, but must be a positive number"),
-    ([1, 2], [0.1, .infinity], "standard error is inf, but must be a positive number"),
+    ([1, .nan], [0.1, 0.1], "z is nan, but must be a finite number, at most 1e50"),
+    ([-.infinity, 2], [0.1, 0.1], "z is -inf, but must be a finite number, at most 1e50"),
+    ([1, 2], [0.1, 0], "standard error is 0.0, but must be positive, from 1e-50 to 1e50"),
+    ([1, 2], [-0.1, 0.1], "standard error is -0.1, but must be positive, from 1e-50 to 1e50"),
+    ([1, 2], [0.1, .infinity], "standard error is inf, but must be positive, from 1e-50 to 1e50"),
   ]
 
   @Test(arguments: [

@@ -1,3 +1,4 @@
+import Checks
 import Testing
 
 @testable import Statistics
@@ -48,6 +49,38 @@ struct RegressionLawTests {
           try #require(mirrored.studentisedResiduals[unit]),
           -(try #require(plain.studentisedResiduals[unit])), relative: 1e-7, absolute: 1e-9))
     }
+  }
+
+  /// With the weights that take a variance between units into account, from where the fit without them
+  /// ended: the same as from the beginning, and without any unit the same as without its row.
+  @Test func reweightingIsFittingAnew() throws {
+    let (shares, columns) = try Cases.units(60, seed: 34)
+    let plain = try BinomialRegression(shares, on: columns)
+    let weights = zip(shares, plain.fitted).map {
+      1 / (1 + 0.05 * Double($0.total) * $1 * (1 - $1))
+    }
+    let anew = try BinomialRegression(shares, weights: weights, on: columns)
+    let reweighted = try plain.reweighted(by: weights)
+    for (a, b) in zip(reweighted.fitted + reweighted.leverages, anew.fitted + anew.leverages) {
+      #expect(isClose(a, b, relative: 1e-12))
+    }
+    for unit in [0, 17, 59] {
+      func others<Value>(_ values: [Value]) -> [Value] {
+        values.indices.filter { $0 != unit }.map { values[$0] }
+      }
+      let without = try BinomialRegression(
+        others(shares), weights: others(weights),
+        on: columns.map { Covariate($0.name, others($0.values)) })
+      let logit =
+        without.coefficients[0].estimate
+        + zip(without.coefficients.dropFirst(), columns).reduce(0) {
+          $0 + $1.0.estimate * $1.1.values[unit]
+        }
+      #expect(
+        isClose(try #require(anew.leaveOneOut()[unit]), logistic(logit), relative: 1e-12))
+    }
+    let error = #expect(throws: RegressionError.self) { try plain.reweighted(by: [1, 2]) }
+    #expect(error == .unequalLengths(column: "weight", count: 2, units: 60))
   }
 
   /// The intercept alone expects of everybody the share of all.

@@ -15,6 +15,7 @@ Sources
   Newcombe 1998, Stat Med 17:857-872 and 873-890     published numbers
   Zou and Donner 2008, Stat Med 27:1693-1702         square-and-add
   Spiegelhalter 2005, Stat Med 24:1185-1202          winsorised overdispersion
+  Paule and Mandel 1982, J Res NBS 87:377-385        variance between laboratories
   Benjamini and Hochberg 1995, J R Stat Soc B 57:289-300
 Miettinen and Nurminen's factor N/(N - 1) on the variance is not used: the
 interval is Mee's, so it excludes zero exactly when the pooled z test rejects.
@@ -209,6 +210,37 @@ def overdispersion(scores, errors, kappa):
     return phi, tau2[0], phi / kappa, tau2[1]
 
 
+def winsorised_sum(distances, variances, tau2):
+    """Sum of the squared z-scores, clamped at their own type 7 quantiles."""
+    scores = sorted(d / mp.sqrt(v + tau2) for d, v in zip(distances, variances))
+
+    def quantile(tenths):
+        whole, part = divmod(tenths * (len(scores) - 1), 10)
+        above = scores[min(whole + 1, len(scores) - 1)]
+        return scores[whole] + mpf(part) / 10 * (above - scores[whole])
+
+    low, high = quantile(1), quantile(9)
+    return mp.fsum(min(max(z, low), high) ** 2 for z in scores)
+
+
+def robust_paule_mandel(scores, errors, kappa):
+    """The smallest tau^2 at which the sum is m kappa: the first fall to it on a fine scan."""
+    variances = [mpf(e) ** 2 for e in errors]
+    distances = [mpf(z) * mpf(e) for z, e in zip(scores, errors)]
+    target = len(scores) * kappa
+
+    def excess(tau2):
+        return winsorised_sum(distances, variances, tau2) - target
+
+    before, at_before = mpf(0), excess(mpf(0))
+    if at_before <= 0:
+        return mpf(0)
+    after = min(variances) / 1000
+    while (at_after := excess(after)) > 0:
+        before, at_before, after = after, at_after, after * mpf("1.05")
+    return root(excess, before, at_before, after, at_after)
+
+
 # --- Cases -------------------------------------------------------------------
 
 
@@ -325,6 +357,25 @@ def overdispersion_sets():
     return sets
 
 
+def paule_mandel_sets():
+    """(z-scores, standard errors) on the logit scale; the first have one distance below 0, so
+    that a quantile lies between the signs."""
+    random = Random(1982)
+    sets = [([-0.3, 2.5, 3.0, 4.0, 2.0], [0.1, 0.3, 0.2, 0.5, 0.4]), ([-3.0, 3.5], [0.1, 0.4])]
+    sets.append(([-9.0, 1.5, 2.0, 3.0, 2.5, 1.0, 4.0], [0.02, 0.3, 0.4, 0.5, 0.3, 0.4, 0.6]))
+    plan = [(5, 2), (10, 0.6), (11, 4), (21, 1.5), (50, 1), (100, 1.2), (180, 3), (357, 2.6)]
+    for units, spread in plan:
+        sizes = [random_size(random, 10**4) + 20 for _ in range(units)]
+        errors = [(1 / (0.12 * 0.88 * n)) ** 0.5 for n in sizes]
+        between = (spread - 1) * 0.2 if spread > 1 else 0
+        widths = [mp.hypot(e, between) / e if between else spread for e in errors]
+        sets.append(([random.gauss(0, 1) * float(w) for w in widths], errors))
+    # A tenth of the units are extraordinary.
+    scores, errors = sets[-1]
+    sets.append(([z + 30 * (i % 10 == 0) for i, z in enumerate(scores)], errors))
+    return sets
+
+
 def p_value_sets():
     random = Random(1995)
     mixed = [random.random() ** (4 if i % 5 == 0 else 1) for i in range(400)]
@@ -370,6 +421,13 @@ def overdispersion_rows():
             both = [mpf(z) * e / mp.sqrt(mpf(e) ** 2 + t) for t in result[1::2]]
             units.append((number, z, e, *both))
     return sets, units
+
+
+def paule_mandel_rows():
+    kappa = winsorising_constant()
+    for number, (scores, errors) in enumerate(paule_mandel_sets(), 1):
+        cells = [";".join(text(v) for v in values) for values in (scores, errors)]
+        yield number, *cells, robust_paule_mandel(scores, errors, kappa)
 
 
 def p_value_rows():
@@ -453,6 +511,7 @@ def main():
     write(folder, "quantile_type7", "set,values,probability,quantile", quantile_rows())
     write(folder, "overdispersion", f"set,units,{phi}", sets)
     write(folder, "overdispersion_units", f"set,z,standard_error,{adjusted}", units)
+    write(folder, "robust_paule_mandel", "set,z,standard_errors,tau2", paule_mandel_rows())
     write(folder, "benjamini_hochberg", "set,p_value,q_value", p_value_rows())
 
 

@@ -1,14 +1,14 @@
 import Foundation
-import Statistics
 import Testing
 
 /// Reference values written by the scripts in `scripts/reference`, one row a case.
-struct Fixture {
-  let rows: [[String: String]]
+public struct Fixture: Sendable {
+  public let rows: [[String: String]]
 
-  init(_ name: String) throws {
+  /// - Parameter bundle: of the tests that have the file in their `Fixtures`.
+  public init(_ name: String, in bundle: Bundle) throws {
     let url = try #require(
-      Bundle.module.url(forResource: name, withExtension: "csv", subdirectory: "Fixtures"))
+      bundle.url(forResource: name, withExtension: "csv", subdirectory: "Fixtures"))
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
     let header = try #require(lines.first).split(separator: ",").map(String.init)
     rows = lines.dropFirst().map { line in
@@ -20,30 +20,30 @@ struct Fixture {
 }
 
 extension [String: String] {
-  func number(_ column: String) throws -> Double {
+  public func number(_ column: String) throws -> Double {
     try #require(self[column].flatMap(Double.init), "\(column) in \(self)")
   }
 
-  func count(_ column: String) throws -> Int {
+  public func count(_ column: String) throws -> Int {
     try #require(self[column].flatMap { Int($0) }, "\(column) in \(self)")
   }
 }
 
 /// |a − b| ≤ relative·|b| + absolute. Limits near zero are differences of larger numbers, and can
 /// be no closer than those numbers' last bits: hence the absolute part.
-func isClose(_ a: Double, _ b: Double, relative: Double, absolute: Double = 0) -> Bool {
+public func isClose(_ a: Double, _ b: Double, relative: Double, absolute: Double = 0) -> Bool {
   (a - b).magnitude <= relative * b.magnitude + absolute
 }
 
 /// The largest relative error of a family of numbers, printed with where it is.
-struct WorstCase {
+public struct WorstCase {
   private let family: String
   private let allowed: Double
   private var numbers = 0
   private var error = 0.0
   private var place = "all to the last bits"
 
-  init(_ family: String, relative allowed: Double) {
+  public init(_ family: String, relative allowed: Double) {
     self.family = family
     self.allowed = allowed
   }
@@ -52,7 +52,7 @@ struct WorstCase {
   ///   - scale: of the larger numbers whose difference this is; their last bits are allowed.
   ///   - size: what the error is held against where the number itself is smaller, as a coefficient
   ///     near 0 is held against its standard error.
-  mutating func take(
+  public mutating func take(
     _ actual: Double, _ expected: Double, scale: Double = 0, beside size: Double = 0,
     _ row: [String: String]
   ) {
@@ -66,21 +66,8 @@ struct WorstCase {
       separator: ", ")
   }
 
-  func expectSmall() {
+  public func expectSmall() {
     print("\(family): \(numbers) numbers, worst relative error \(error): \(place)")
     #expect(numbers > 0 && error <= allowed, "\(family): \(error) at \(place)")
-  }
-}
-
-extension [String: String] {
-  var level: ConfidenceLevel {
-    get throws {
-      let level = try number("level")
-      return try #require([.percent95, .percent998].first { $0.level == level })
-    }
-  }
-
-  func share(_ x: String = "x", of n: String = "n") throws -> Share {
-    try Share(count(x), of: count(n))
   }
 }

@@ -1,0 +1,58 @@
+import Foundation
+import Geography
+import Indicators
+import Observations
+import Statistics
+
+/// What is known of units' circumstances, from the figures of the indicators that tell of them.
+///
+/// A circumstance is a unit's distance to the country over the last years together, every person weighing
+/// the same, or every year where the source prints no counts: a cohort of pupils is small, and a year in
+/// which all marks were higher moves no unit's distance.
+public struct Circumstances: Sendable {
+  private let series: [String: [FigureSeries]]
+  /// How many years count.
+  public let years: Int
+
+  /// - Parameter series: both sexes together, of every indicator and year that may be asked for.
+  public init(_ series: [FigureSeries], years: Int) {
+    self.series = Dictionary(grouping: series.filter { $0.sex == .both }, by: \.indicator.id)
+    self.years = years
+  }
+
+  /// The columns an indicator's catalogue entry declares, for the figures of one of its series.
+  /// - Returns: columns in the declared order, and the names of those of which nothing is loaded.
+  func context(of tested: FigureSeries, _ units: [NamedUnit]) -> (
+    columns: [Context], missing: [String]
+  ) {
+    var (columns, missing): ([Context], [String]) = ([], [])
+    for name in tested.indicator.context ?? [] {
+      let values = units.map { unit in
+        name == Indicator.sizeAsContext
+          ? tested[unit.code].count.map { log(Double($0)) }
+          : distance(of: unit.code, name, through: tested.year)
+      }
+      if values.contains(where: { $0 != nil }) {
+        columns.append(Context(name, values))
+      } else {
+        missing.append(name)
+      }
+    }
+    return (columns, missing)
+  }
+
+  /// From the country, in the last years that have figures of both; nil where none has.
+  private func distance(of unit: UnitCode, _ indicator: String, through year: Int) -> Double? {
+    let window = (series[indicator] ?? []).filter { year - years < $0.year && $0.year <= year }
+    let known = window.compactMap { series -> (distance: Double, count: Double)? in
+      guard let own = series[unit].value, let country = series[.country].value else { return nil }
+      return (own - country, Double(series[unit].count ?? 1))
+    }
+    return try? weightedMean(known.map(\.distance), weights: known.map(\.count))
+  }
+}
+
+extension Figure {
+  /// How many persons it is about; nil where that is not known.
+  var count: Int? { share?.total ?? mean?.count }
+}

@@ -1,0 +1,89 @@
+import Statistics
+
+/// The search for units that do better than their circumstances let expect: every unit through every
+/// gate, on the evidence of the tested period and those before it.
+///
+/// What passes is a candidate, a place to go and look, and no more: circumstances that nobody has
+/// counted may explain it.
+///
+/// Source: the Data Powered Positive Deviance handbook, 2021; Jones and Spiegelhalter 2011, The American
+/// Statistician 65:31; Rose and McCullough 2017, Health Services and Outcomes Research Methodology 17:1.
+public struct DeviantSearch: Sendable {
+  /// Of the tested period.
+  public let tested: Assessment
+  /// Unit by unit.
+  public let units: [Judged]
+
+  /// A unit's way through the gates.
+  public struct Judged: Sendable, Hashable {
+    public let gates: GateOutcomes
+    /// In how many of the last periods it did better than expected, and in how many it has an
+    /// expectation, the tested one among them; nil where too few periods can be compared at all.
+    public let lasting: Lasting?
+
+    public struct Lasting: Sendable, Hashable {
+      public let better: Int
+      public let of: Int
+    }
+  }
+
+  /// - Parameters:
+  ///   - tested: the period that candidates are named for.
+  ///   - earlier: periods before it with the same units, the last one nearest to it; none from before a
+  ///     break, and none that overlap.
+  public init(
+    _ tested: Assessment, after earlier: [Assessment] = [], _ settings: CandidateSettings
+  ) {
+    let periods = earlier.suffix(settings.lasting.of - 1) + [tested]
+    let compared = periods.filter { $0.basis != nil }
+    self.tested = tested
+    units = tested.units.indices.map { unit in
+      let assessment = tested.units[unit]
+      let lasting = assessment.isEligible ? Self.lasting(unit, compared, settings) : nil
+      return Judged(
+        gates: GateOutcomes { gate in
+          assessment.outcome(at: gate, tested.aim, lasting, settings)
+        },
+        lasting: lasting)
+    }
+  }
+
+  private static func lasting(
+    _ unit: Int, _ periods: [Assessment], _ settings: CandidateSettings
+  ) -> Judged.Lasting? {
+    guard periods.count >= settings.lasting.better else { return nil }
+    let differences = periods.compactMap { $0.units[unit].difference }
+    let sign = periods[0].aim.better.sign
+    return Judged.Lasting(better: differences.count { sign * $0 > 0 }, of: differences.count)
+  }
+}
+
+extension UnitAssessment {
+  fileprivate func outcome(
+    at gate: Gate, _ aim: Aim, _ lasting: DeviantSearch.Judged.Lasting?,
+    _ settings: CandidateSettings
+  ) -> Gate.Outcome {
+    if gate == .eligible { return isEligible ? .passed : .failed }
+    guard isEligible else { return .notJudged }
+    let sign = aim.better.sign
+    func judged(_ isPassed: Bool?) -> Gate.Outcome {
+      isPassed.map { $0 ? .passed : .failed } ?? .notJudged
+    }
+    switch gate {
+    case .eligible: return .passed
+    case .expected: return judged(sign * (difference ?? -sign) > 0)
+    case .peers: return judged(peerDifference.map { sign * $0 > 0 })
+    case .effect: return judged(difference.map { sign * $0 >= aim.smallestDifference })
+    case .chance: return judged(qValue.map { $0 <= settings.falseDiscoveryRate })
+    case .lasting: return judged(lasting.map { $0.better >= settings.lasting.better })
+    case .agreement:
+      let scores = [studentisedResidual, peerZ, robustZ].compactMap { $0.map { sign * $0 } }
+      guard scores.count >= settings.agreement.methods else { return .notJudged }
+      return judged(
+        scores.count { $0 >= settings.agreement.strength } >= settings.agreement.methods)
+    }
+  }
+
+  /// It has a figure for enough people.
+  var isEligible: Bool { lack != .figure && lack != .people }
+}

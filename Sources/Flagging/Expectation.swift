@@ -1,0 +1,137 @@
+import Statistics
+
+/// What each unit's circumstances let expect, from all other units.
+///
+/// Units differ by more than circumstances and chance explain. That variance, τ², is estimated from the
+/// errors of the predictions, each unit is weighed by its inverse total variance, and the predictions
+/// are made again until τ² stays. Source: Williams 1982, Applied Statistics 31:144 (model III);
+/// Spiegelhalter and others 2012, JRSS A 175:1, for the additive variance.
+struct Expectation: Sendable {
+  let basis: Basis
+  /// φ: how many times the variance that chance explains the first predictions' errors have.
+  let phi: Double
+  /// On the working scale: squared logits, or squared points.
+  let tauSquared: Double
+  let fit: Fit
+
+  /// What is expected at one τ², member by member.
+  struct Fit: Sendable {
+    /// nil where the others alone allow none.
+    let predictions: [Prediction?]
+    /// Empty where no regression is made.
+    var coefficients: [Coefficient] = []
+    /// nil where there is no regression, or the unit alone decides a coefficient.
+    var studentisedResiduals: [Double?]
+  }
+
+  /// τ² stays when it moves by less than this much of itself.
+  private static let tolerance = 1e-10
+  private static let mostRounds = 50
+
+  private init(
+    _ basis: Basis, _ values: [Double], _ estimator: Overdispersion.Estimator,
+    _ fit: (_ tauSquared: Double) throws(RegressionError) -> Fit
+  ) throws(RegressionError) {
+    var (phi, tauSquared) = (1.0, 0.0)
+    var current = try fit(0)
+    for round in 0..<Self.mostRounds {
+      let known = zip(current.predictions, values).compactMap { prediction, value in
+        prediction.map { (z: $0.distance(value) / $0.standardError, error: $0.standardError) }
+      }
+      guard
+        let dispersion = try? Overdispersion(
+          zScores: known.map(\.z), standardErrors: known.map(\.error), estimator: estimator)
+      else { break }
+      if round == 0 { phi = dispersion.phi }
+      let moved = (dispersion.tauSquared - tauSquared).magnitude
+      tauSquared = dispersion.tauSquared
+      if moved <= Self.tolerance * (Self.tolerance + tauSquared) { break }
+      current = try fit(tauSquared)
+    }
+    self.basis = basis
+    self.phi = phi
+    self.tauSquared = tauSquared
+    self.fit = current
+  }
+
+  /// From the regression of shares on context; without context, from all other units together.
+  /// - Throws: `RegressionError` by name of the column that is wrong.
+  init(_ shares: [Share], on context: [Covariate], _ estimator: Overdispersion.Estimator)
+    throws(RegressionError)
+  {
+    var fitted: [Double] = []
+    try self.init(context.isEmpty ? .common : .regression, shares.map(\.value), estimator) {
+      tauSquared throws(RegressionError) in
+      // A unit's variance beside the binomial one: 1 + τ²np(1 − p) times as much.
+      let weights = zip(shares, fitted).map { share, p in
+        1 / (1 + tauSquared * Double(share.total) * p * (1 - p))
+      }
+      let regression = try BinomialRegression(
+        shares, weights: weights.isEmpty ? nil : weights, on: context)
+      fitted = regression.fitted
+      let expected = regression.leaveOneOut()
+      return Fit(
+        predictions: shares.indices.map { unit in
+          let (n, p) = (Double(shares[unit].total), fitted[unit])
+          let information = (weights.isEmpty ? 1 : weights[unit]) * n * p * (1 - p)
+          let leverage = regression.leverages[unit]
+          return expected[unit].flatMap {
+            Prediction(
+              share: $0, total: shares[unit].total,
+              uncertainty: leverage / (1 - leverage) / information)
+          }
+        },
+        coefficients: regression.coefficients,
+        studentisedResiduals: regression.studentisedResiduals)
+    }
+  }
+
+  /// The same for means, by weighted least squares.
+  /// - Parameter spread: the standard deviation between persons.
+  /// - Throws: `RegressionError` by name of the column that is wrong.
+  init(
+    means: [Double], counts: [Int], spread: Double, on context: [Covariate],
+    _ estimator: Overdispersion.Estimator
+  ) throws(RegressionError) {
+    let chance = counts.map { spread * spread / Double($0) }
+    try self.init(context.isEmpty ? .common : .regression, means, estimator) {
+      tauSquared throws(RegressionError) in
+      let regression = try LinearRegression(
+        means, weights: chance.map { 1 / ($0 + tauSquared) }, on: context)
+      return Fit(
+        predictions: means.indices.map { unit in
+          let leverage = regression.leverages[unit]
+          return regression.leaveOneOut[unit].map {
+            Prediction(
+              mean: $0, chance: chance[unit],
+              uncertainty: leverage / (1 - leverage) * (chance[unit] + tauSquared))
+          }
+        },
+        coefficients: regression.coefficients,
+        studentisedResiduals: regression.studentisedResiduals)
+    }
+  }
+
+  /// From each unit's peers.
+  /// - Parameter prediction: what the peers of a member say at a τ²; nil where it has too few.
+  init(
+    values: [Double], _ estimator: Overdispersion.Estimator,
+    peers prediction: (_ member: Int, _ tauSquared: Double) -> Prediction?
+  ) throws(RegressionError) {
+    try self.init(.peers, values, estimator) { tauSquared in
+      Fit(
+        predictions: values.indices.map { prediction($0, tauSquared) },
+        studentisedResiduals: values.map { _ in nil })
+    }
+  }
+}
+
+/// What expectations are made from.
+public enum Basis: String, Sendable {
+  /// The declared context.
+  case regression
+  /// The peers, since there are too few units for the regression.
+  case peers
+  /// All other units together, no context being declared.
+  case common
+}

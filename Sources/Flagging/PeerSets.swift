@@ -1,0 +1,68 @@
+import Statistics
+
+/// Who each member's peers are, and what they are together.
+struct PeerSets: Sendable {
+  /// Member by member, the peers' places in the family; empty where it has too few with a figure.
+  let places: [[Int]]
+  private let outcomes: [Outcome?]
+  /// Between persons; nil for shares.
+  private let spread: Double?
+
+  init(_ family: Family, _ members: Members, _ settings: CandidateSettings, spread: Double?) {
+    outcomes = family.outcomes
+    self.spread = spread
+    let all: [[Int]] =
+      switch family.peers {
+      case .nearest: Self.nearest(family, members, size: settings.peers)
+      case .groups(let groups):
+        members.places.map { own in
+          guard groups.indices.contains(own), let group = groups[own] else { return [] }
+          return groups.indices.filter { $0 != own && groups[$0] == group }
+        }
+      case .chosen(let peers):
+        members.places.map { own in
+          peers.indices.contains(own) ? peers[own].filter { $0 != own } : []
+        }
+      }
+    places = all.map { [outcomes] peers in
+      let known = peers.filter { outcomes.indices.contains($0) && outcomes[$0] != nil }
+      return known.count >= settings.fewestPeers ? known : []
+    }
+  }
+
+  /// The rows stand in the order of names, which settles ties.
+  private static func nearest(_ family: Family, _ members: Members, size: Int) -> [[Int]] {
+    guard !members.context.isEmpty else { return members.places.map { _ in [] } }
+    let byName = members.places.indices.sorted {
+      family.units[members.places[$0]] < family.units[members.places[$1]]
+    }
+    let columns = members.context.map { column in byName.map { column.values[$0] } }
+    var places = members.places.map { _ in [Int]() }
+    for (row, neighbours) in nearestNeighbours(columns, size: size).enumerated() {
+      places[byName[row]] = neighbours.map { members.places[byName[$0.unit]] }
+    }
+    return places
+  }
+
+  /// What a member's peers together let expect of it; nil where it has none.
+  func prediction(_ member: Int, of outcome: Outcome, tauSquared: Double) -> Prediction? {
+    let peers = places[member].compactMap { outcomes[$0] }
+    guard !peers.isEmpty else { return nil }
+    let counts = peers.map { Double($0.count) }
+    let total = counts.reduce(0, +)
+    let expected = zip(peers, counts).reduce(0) { $0 + $1.0.value * $1.1 } / total
+    // Of the variance between units as much is left in the sum as its largest parts decide.
+    let between = tauSquared * counts.reduce(0) { $0 + $1 * $1 } / (total * total)
+    switch outcome {
+    case .share(let share):
+      return Prediction(
+        share: expected, total: share.total,
+        uncertainty: 1 / (total * expected * (1 - expected)) + between)
+    case .mean(_, of: let count):
+      return spread.map {
+        Prediction(
+          mean: expected, chance: $0 * $0 / Double(count), uncertainty: $0 * $0 / total + between)
+      }
+    }
+  }
+}

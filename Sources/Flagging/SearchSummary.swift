@@ -1,0 +1,99 @@
+import Statistics
+
+/// What is needed to judge a list of candidates, beside the list: how it was made, and how often it is
+/// expected to be wrong.
+public struct SearchSummary: Sendable, Hashable {
+  /// How many units the family has, and how many of them are tested.
+  public let units: Int
+  public let tested: Int
+  public let candidates: Int
+  public let nearMisses: Int
+  /// nil where there are too few units to expect anything from.
+  public let basis: Basis?
+  public let phi: Double?
+  public let tauSquared: Double?
+  /// The standard deviation between units beyond circumstances and chance at the common value, in the
+  /// value's own unit: a fraction, or points.
+  public let typicalDeviation: Double?
+  /// Of the regression; empty where there is none.
+  public let coefficients: [Coefficient]
+  /// Declared circumstances without which it was made, since no figures are loaded.
+  public let missingContext: [String]
+  /// q times the units beyond chance: of these so many are expected to be there by chance.
+  public let expectedFalseFlags: Double
+  public let aim: Aim
+  public let settings: CandidateSettings
+
+  public init(
+    _ search: DeviantSearch, _ settings: CandidateSettings, missingContext: [String] = []
+  ) {
+    let tested = search.tested
+    units = search.units.count
+    self.tested = tested.tested
+    candidates = search.units.count { $0.gates.isCandidate }
+    nearMisses = search.units.count { $0.gates.isNearMiss }
+    basis = tested.basis
+    phi = tested.phi
+    tauSquared = tested.tauSquared
+    typicalDeviation = Self.typicalDeviation(tested)
+    coefficients = tested.coefficients
+    self.missingContext = missingContext
+    let beyondChance = tested.units.count { ($0.qValue ?? 1) <= settings.falseDiscoveryRate }
+    expectedFalseFlags = settings.falseDiscoveryRate * Double(beyondChance)
+    aim = tested.aim
+    self.settings = settings
+  }
+
+  private static func typicalDeviation(_ tested: Assessment) -> Double? {
+    let outcomes = tested.units.filter(\.isEligible).compactMap(\.outcome)
+    guard let first = outcomes.first, let tauSquared = tested.tauSquared,
+      let common = try? weightedMean(
+        outcomes.map(\.value), weights: outcomes.map { Double($0.count) })
+    else { return nil }
+    return tauSquared.squareRoot() * (first.isShare ? common * (1 - common) : 1)
+  }
+}
+
+extension SearchSummary: Encodable {
+  private enum Key: String, CodingKey {
+    case units, tested, candidates, nearMisses, basis, phi, tau2, coefficients, missingContext
+    case expectedFalseFlags, settings
+    case name, estimate, se
+    case better, floor, smallestDifference, q, lastingBetter, lastingOf, agreeingMethods, strength
+    case peers, fewestPeers, unitsPerCoefficient, overdispersion, contextYears
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var summary = encoder.container(keyedBy: Key.self)
+    try summary.encode(units, forKey: .units)
+    try summary.encode(tested, forKey: .tested)
+    try summary.encode(candidates, forKey: .candidates)
+    try summary.encode(nearMisses, forKey: .nearMisses)
+    try summary.encode(basis?.rawValue, forKey: .basis)
+    try summary.encode(phi, forKey: .phi)
+    try summary.encode(tauSquared, forKey: .tau2)
+    var list = summary.nestedUnkeyedContainer(forKey: .coefficients)
+    for coefficient in coefficients {
+      var item = list.nestedContainer(keyedBy: Key.self)
+      try item.encode(coefficient.name, forKey: .name)
+      try item.encode(coefficient.estimate, forKey: .estimate)
+      try item.encode(coefficient.standardError, forKey: .se)
+    }
+    try summary.encode(missingContext, forKey: .missingContext)
+    try summary.encode(expectedFalseFlags, forKey: .expectedFalseFlags)
+    var chosen = summary.nestedContainer(keyedBy: Key.self, forKey: .settings)
+    try chosen.encode(aim.better.rawValue, forKey: .better)
+    try chosen.encode(aim.floor, forKey: .floor)
+    try chosen.encode(aim.smallestDifference, forKey: .smallestDifference)
+    try chosen.encode(settings.falseDiscoveryRate, forKey: .q)
+    try chosen.encode(settings.lasting.better, forKey: .lastingBetter)
+    try chosen.encode(settings.lasting.of, forKey: .lastingOf)
+    try chosen.encode(settings.agreement.methods, forKey: .agreeingMethods)
+    try chosen.encode(settings.agreement.strength, forKey: .strength)
+    try chosen.encode(settings.peers, forKey: .peers)
+    try chosen.encode(settings.fewestPeers, forKey: .fewestPeers)
+    try chosen.encode(settings.unitsPerCoefficient, forKey: .unitsPerCoefficient)
+    try chosen.encode(settings.overdispersion.rawValue, forKey: .overdispersion)
+    try chosen.encode(settings.contextYears, forKey: .contextYears)
+  }
+}
