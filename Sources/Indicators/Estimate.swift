@@ -47,6 +47,11 @@ public struct Estimate: Sendable, Equatable {
     /// Of a mean, its spread estimated across units.
     public static let estimatedSpread = Method(rawValue: "estimated spread")
 
+    /// Of a difference in differences of shares, and of means.
+    public static let scoreSquareAndAdd = Method(rawValue: "score, square-and-add")
+    public static let estimatedSpreadSquareAndAdd = Method(
+      rawValue: "estimated spread, square-and-add")
+
     /// The same of several years' counts added up: `wilson, 2019-2021 pooled`.
     func pooled(over years: ClosedRange<Int>) -> Method {
       Method(rawValue: "\(rawValue), \(years.lowerBound)-\(years.upperBound) pooled")

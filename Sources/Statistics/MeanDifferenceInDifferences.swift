@@ -19,7 +19,9 @@ public struct MeanDifferenceInDifferences: Sendable, Hashable {
   /// D ∓ z√(σ₁²/n₁ + σ₂²/n₂ + σ₁²/(N₁ − n₁) + σ₂²/(N₂ − n₂)).
   /// Source: Zou and Donner 2008, Statistics in Medicine 27:1693.
   public func interval(_ level: ConfidenceLevel) -> Interval {
-    let distance = level.z * hypotenuse(unit.standardError, rest.standardError)
+    let variance =
+      unit.standardError * unit.standardError + rest.standardError * rest.standardError
+    let distance = level.z * variance.squareRoot()
     return Interval(lower: value - distance, upper: value + distance)
   }
 }
