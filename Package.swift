@@ -73,7 +73,7 @@ let package = Package(
     + [
       // A made-up country that the tests of several rooms share.
       .target(
-        name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators"],
+        name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators", "Flagging"],
         path: "Tests/MadeFigures", swiftSettings: strict),
       // Reference values and repeatable chance, for tests that hold numbers against others'.
       .target(name: "Checks", path: "Tests/Checks", swiftSettings: strict),

@@ -23,15 +23,18 @@ public struct Assessment: Sendable {
   ///   divides the units.
   public init(_ family: Family, _ settings: CandidateSettings) throws(RegressionError) {
     let members = Members(family)
-    let spread = Self.spread(family, members)
+    let eligible = family.units.indices.filter { members.lacks[$0].isEligible }
+    let outcomes = eligible.compactMap { family.outcomes[$0] }
+    let spread = Self.spread(family, outcomes)
     let peers = PeerSets(family, members, settings, spread: spread)
     let expectation = try Self.expectation(members, peers, spread, settings)
     var units = family.units.indices.map {
       UnitAssessment(outcome: family.outcomes[$0], lack: members.lacks[$0])
     }
-    let robust = (try? robustZ(members.outcomes.map(\.value))) ?? nil
+    if let robust = (try? robustZ(outcomes.map(\.value))) ?? nil {
+      for (place, z) in zip(eligible, robust) { units[place].take(robustZ: z) }
+    }
     for (member, place) in members.places.enumerated() {
-      units[place].take(robustZ: robust?[member])
       let outcome = members.outcomes[member]
       units[place].take(
         peers: peers.places[member],
@@ -58,13 +61,12 @@ public struct Assessment: Sendable {
     tauSquared = expectation?.tauSquared
   }
 
-  /// Between persons: as given, or estimated from the members; nil for shares, and where it is not
+  /// Between persons: as given, or estimated from the eligible; nil for shares, and where it is not
   /// known.
-  private static func spread(_ family: Family, _ members: Members) -> Double? {
-    guard members.outcomes.first?.isShare == false else { return nil }
+  private static func spread(_ family: Family, _ outcomes: [Outcome]) -> Double? {
+    guard outcomes.first?.isShare == false else { return nil }
     return family.spread
-      ?? (try? EstimatedSpread(
-        means: members.outcomes.map(\.value), counts: members.outcomes.map(\.count)))?.spread
+      ?? (try? EstimatedSpread(means: outcomes.map(\.value), counts: outcomes.map(\.count)))?.spread
   }
 
   /// nil where there are too few units, or the figures tell nothing of how they vary.
@@ -114,7 +116,7 @@ public struct UnitAssessment: Sendable, Hashable {
   public private(set) var peerDifference: Double?
   /// The same over its standard deviation.
   public private(set) var peerZ: Double?
-  /// Of the value among all that are judged.
+  /// Of the value among all that are eligible.
   public private(set) var robustZ: Double?
   /// The difference over what chance alone makes it.
   public private(set) var z: Double?

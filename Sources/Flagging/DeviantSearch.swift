@@ -85,5 +85,5 @@ extension UnitAssessment {
   }
 
   /// It has a figure for enough people.
-  var isEligible: Bool { lack != .figure && lack != .people }
+  var isEligible: Bool { lack.isEligible }
 }

@@ -3,8 +3,8 @@ import Statistics
 /// What each unit's circumstances let expect, from all other units.
 ///
 /// Units differ by more than circumstances and chance explain. That variance, τ², is estimated from the
-/// errors of the predictions, each unit is weighed by its inverse total variance, and the predictions
-/// are made again until τ² stays. Source: Williams 1982, Applied Statistics 31:144 (model III);
+/// errors of the predictions, in which each unit is weighed by its inverse total variance: the τ² that the
+/// predictions made with it give back. Source: Williams 1982, Applied Statistics 31:144 (model III);
 /// Spiegelhalter and others 2012, JRSS A 175:1, for the additive variance.
 struct Expectation: Sendable {
   let basis: Basis
@@ -24,32 +24,48 @@ struct Expectation: Sendable {
     var studentisedResiduals: [Double?]
   }
 
-  /// τ² stays when it moves by less than this much of itself.
+  /// τ² is found when what it gives back differs by less than this much of it.
   private static let tolerance = 1e-10
-  private static let mostRounds = 50
+  private static let mostRounds = 60
 
+  /// The τ² that the predictions made with it give back. Taking one after the other would swing between
+  /// two values where large units decide the fit: so by the secant, inside what brackets the answer.
+  /// Where the units' distances tell no spread, none is assumed.
   private init(
     _ basis: Basis, _ values: [Double], _ estimator: Overdispersion.Estimator,
     _ fit: (_ tauSquared: Double) throws(RegressionError) -> Fit
   ) throws(RegressionError) {
-    var (phi, tauSquared) = (1.0, 0.0)
-    var current = try fit(0)
-    for round in 0..<Self.mostRounds {
-      let known = zip(current.predictions, values).compactMap { prediction, value in
+    func dispersion(_ fit: Fit) -> Overdispersion? {
+      let known = zip(fit.predictions, values).compactMap { prediction, value in
         prediction.map { (z: $0.distance(value) / $0.standardError, error: $0.standardError) }
       }
-      guard
-        let dispersion = try? Overdispersion(
-          zScores: known.map(\.z), standardErrors: known.map(\.error), estimator: estimator)
-      else { break }
-      if round == 0 { phi = dispersion.phi }
-      let moved = (dispersion.tauSquared - tauSquared).magnitude
-      tauSquared = dispersion.tauSquared
-      if moved <= Self.tolerance * (Self.tolerance + tauSquared) { break }
+      return try? Overdispersion(
+        zScores: known.map(\.z), standardErrors: known.map(\.error), estimator: estimator)
+    }
+    var current = try fit(0)
+    let first = dispersion(current)
+    var tauSquared = first?.tauSquared ?? 0
+    /// Ends of the bracket: below the answer more is given back than was put in, above it less.
+    var below = (at: 0.0, excess: tauSquared)
+    var above: (at: Double, excess: Double)?
+    var last = below
+    for _ in 0..<Self.mostRounds where tauSquared > 0 {
       current = try fit(tauSquared)
+      let excess = (dispersion(current)?.tauSquared ?? 0) - tauSquared
+      if excess.magnitude <= Self.tolerance * tauSquared { break }
+      let slope = (excess - last.excess) / (tauSquared - last.at)
+      last = (tauSquared, excess)
+      if excess > 0 { below = last } else { above = last }
+      let secant = tauSquared - excess / slope
+      if let above {
+        let isInside = secant > below.at && secant < above.at
+        tauSquared = isInside ? secant : (below.at + above.at) / 2
+      } else {
+        tauSquared += excess
+      }
     }
     self.basis = basis
-    self.phi = phi
+    phi = first?.phi ?? 1
     self.tauSquared = tauSquared
     self.fit = current
   }

@@ -38,6 +38,11 @@ struct Members: Sendable {
   }
 }
 
+extension Lack? {
+  /// Whether a unit has a figure for enough people, whatever else it lacks.
+  var isEligible: Bool { self != .figure && self != .people }
+}
+
 /// Why a unit is not judged.
 public enum Lack: Sendable, Hashable, CustomStringConvertible {
   /// It has no figure.

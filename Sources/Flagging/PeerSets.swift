@@ -30,18 +30,19 @@ struct PeerSets: Sendable {
     }
   }
 
-  /// The rows stand in the order of names, which settles ties.
+  /// Among all units whose context is known, with or without a figure, so that who is alike does not
+  /// hang on what is withheld. The rows stand in the order of names, which settles ties.
   private static func nearest(_ family: Family, _ members: Members, size: Int) -> [[Int]] {
-    guard !members.context.isEmpty else { return members.places.map { _ in [] } }
-    let byName = members.places.indices.sorted {
-      family.units[members.places[$0]] < family.units[members.places[$1]]
-    }
-    let columns = members.context.map { column in byName.map { column.values[$0] } }
-    var places = members.places.map { _ in [Int]() }
+    guard !family.context.isEmpty else { return members.places.map { _ in [] } }
+    let known = family.units.indices
+      .filter { unit in family.context.allSatisfy { $0.values[unit]?.isFinite == true } }
+      .sorted { family.units[$0] < family.units[$1] }
+    let columns = family.context.map { column in known.compactMap { column.values[$0] } }
+    var peers = family.units.map { _ in [Int]() }
     for (row, neighbours) in nearestNeighbours(columns, size: size).enumerated() {
-      places[byName[row]] = neighbours.map { members.places[byName[$0.unit]] }
+      peers[known[row]] = neighbours.map { known[$0.unit] }
     }
-    return places
+    return members.places.map { peers[$0] }
   }
 
   /// What a member's peers together let expect of it; nil where it has none.

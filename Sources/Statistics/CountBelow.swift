@@ -2,58 +2,79 @@
 /// it is without one of them; eight units side by side, since each step waits for the last.
 struct CountBelow {
   private let units: Int
-  /// P(count = certain + k) at k + 1 for k in `low..<high`, 0 beside them.
+  /// P(count = certain + k) at k + `margin` for k in `low..<high`, 0 beside them.
   private var probabilities: [Double]
-  private var scratch: [Double]
   private var certain = 0
   private var low = 0
   private var high = 1
   /// Group by group of eight units, mass times the distribution without the unit.
   private var sums: [SIMD8<Double>]
+  /// What is neither certain nor impossible.
+  private var uncertain: [Double] = []
 
   /// Smaller probabilities are let go.
-  static let negligible = 1e-13
+  static let negligible = 1e-11
+  /// So that what is read and written four by four ends within the list.
+  private static let margin = 8
 
   static func groups(_ units: Int) -> Int { (units + 7) / 8 }
 
   init(units: Int) {
     self.units = units
-    probabilities = Array(repeating: 0, count: units + 3)
-    scratch = probabilities
+    probabilities = Array(repeating: 0, count: units + 2 * Self.margin)
     sums = Array(repeating: .zero, count: Self.groups(units) * units)
+    uncertain.reserveCapacity(units)
   }
 
-  /// No events yet.
-  mutating func start() {
+  /// The number of events with these probabilities, eight by eight.
+  mutating func count(_ events: UnsafeBufferPointer<SIMD8<Double>>) {
+    for k in low..<high { probabilities[k + Self.margin] = 0 }
     (certain, low, high) = (0, 0, 1)
-    probabilities[0] = 0
-    probabilities[1] = 1
-    probabilities[2] = 0
-  }
-
-  /// One more event.
-  mutating func add(_ probability: Double) {
-    guard probability > Self.negligible else { return }
-    guard probability < 1 - Self.negligible else {
-      certain += 1
-      return
-    }
-    let (low, high) = (low, high)
-    probabilities.withUnsafeBufferPointer { old in
-      scratch.withUnsafeMutableBufferPointer { new in
-        new[low] = 0
-        for k in low...high { new[k + 1] = old[k + 1] + probability * (old[k] - old[k + 1]) }
-        new[high + 2] = 0
+    probabilities[Self.margin] = 1
+    uncertain.removeAll(keepingCapacity: true)
+    for index in 0..<units {
+      let probability = events[index / 8][index % 8]
+      if probability >= 1 - Self.negligible {
+        certain += 1
+      } else if probability > Self.negligible {
+        uncertain.append(probability)
       }
     }
-    swap(&probabilities, &scratch)
-    self.high += 1
-    while self.high - self.low > 1, probabilities[self.high] < Self.negligible {
-      probabilities[self.high] = 0
-      self.high -= 1
+    var index = 0
+    while index < uncertain.count {
+      add(uncertain[index], index + 1 < uncertain.count ? uncertain[index + 1] : 0)
+      index += 2
     }
-    while self.high - self.low > 1, probabilities[self.low + 1] < Self.negligible {
-      probabilities[self.low + 1] = 0
+  }
+
+  /// Two more events at once. From the highest count downwards, so that none is overwritten that is
+  /// still needed.
+  private mutating func add(_ first: Double, _ second: Double) {
+    let neither = (1 - first) * (1 - second)
+    let both = first * second
+    let one = first * (1 - second) + second * (1 - first)
+    high += 2
+    let (low, high) = (low + Self.margin, high + Self.margin)
+    probabilities.withUnsafeMutableBytes { bytes in
+      let size = MemoryLayout<Double>.size
+      func four(_ index: Int) -> SIMD4<Double> {
+        bytes.loadUnaligned(fromByteOffset: index * size, as: SIMD4<Double>.self)
+      }
+      var index = high - 4
+      while index > low - 4 {
+        let sum = neither * four(index) + one * four(index - 1) + both * four(index - 2)
+        bytes.storeBytes(of: sum, toByteOffset: index * size, as: SIMD4<Double>.self)
+        index -= 4
+      }
+    }
+    while self.high - self.low > 1,
+      probabilities[self.high - 1 + Self.margin] < Self.negligible
+    {
+      self.high -= 1
+      probabilities[self.high + Self.margin] = 0
+    }
+    while self.high - self.low > 1, probabilities[self.low + Self.margin] < Self.negligible {
+      probabilities[self.low + Self.margin] = 0
       self.low += 1
     }
   }
@@ -79,7 +100,7 @@ struct CountBelow {
           let (scale, ratio) = (below / (1 - p), p / (1 - p))
           var rest = SIMD8<Double>.zero
           for k in low..<last {
-            rest = scale * total[k + 1] - rest * ratio
+            rest = scale * total[k + Self.margin] - rest * ratio
             sums[offset + k] += rest
           }
         }
@@ -88,7 +109,7 @@ struct CountBelow {
           let (scale, ratio) = (above / p, (1 - p) / p)
           var rest = SIMD8<Double>.zero
           for k in stride(from: high - 1, to: max(low - 1, 0), by: -1) {
-            rest = scale * total[k + 1] - rest * ratio
+            rest = scale * total[k + Self.margin] - rest * ratio
             sums[offset + k - 1] += rest
           }
         }
@@ -96,8 +117,13 @@ struct CountBelow {
     }
   }
 
-  /// Unit by unit.
-  func collected() -> [[Double]] {
-    (0..<units).map { unit in (0..<units).map { sums[unit / 8 * units + $0][unit % 8] } }
+  /// Unit after unit, each at its place.
+  func collected(_ places: [Int]) -> [Double] {
+    var all = Array(repeating: 0.0, count: units * units)
+    for (unit, place) in places.enumerated() {
+      let (group, lane) = (unit / 8 * units, unit % 8)
+      for count in 0..<units { all[place * units + count] = sums[group + count][lane] }
+    }
+    return all
   }
 }

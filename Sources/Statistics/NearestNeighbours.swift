@@ -9,7 +9,7 @@ public struct Neighbour: Sendable, Hashable {
 /// 1 (n − 1 in the denominator), each weighing the same. A column in which all are alike sets nobody
 /// apart.
 ///
-/// Equally near units stand in the order of the rows.
+/// Equally near units stand in the order of the rows; distances that differ by rounding alone are equal.
 ///
 /// - Parameters:
 ///   - columns: finite values, one for each unit.
@@ -35,14 +35,16 @@ private func nearest(_ squares: [Double], but own: Int, size: Int) -> [Neighbour
   var nearest: [(unit: Int, square: Double)] = []
   for (unit, square) in squares.enumerated() where unit != own {
     if nearest.count == size {
-      guard let farthest = nearest.last, square < farthest.square else { continue }
+      guard let farthest = nearest.last, isNearer(square, than: farthest.square) else { continue }
       nearest.removeLast()
     }
-    let place = nearest.lastIndex { $0.square <= square }.map { $0 + 1 } ?? 0
+    let place = nearest.lastIndex { !isNearer(square, than: $0.square) }.map { $0 + 1 } ?? 0
     nearest.insert((unit, square), at: place)
   }
   return nearest.map { Neighbour(unit: $0.unit, distance: $0.square.squareRoot()) }
 }
+
+private func isNearer(_ a: Double, than b: Double) -> Bool { a < b * (1 - 1e-12) }
 
 private func standardised(_ values: [Double]) -> [Double] {
   let mean = values.reduce(0, +) / Double(values.count)

@@ -1,49 +1,74 @@
 /// Where each unit may stand among all, 1 the best; a list of the best never stands without it.
 ///
-/// Each unit's own share is a draw from what is known of it. Where other programs draw ten thousand
-/// times and sort, here the distribution of the rank is integrated: for a share t of unit i the number
+/// Each unit's own share or mean is a draw from what is known of it. Where other programs draw ten thousand
+/// times and sort, here the distribution of the rank is integrated: for a value t of unit i the number
 /// of others below t is a sum of independent yes and no, each with its own probability, and its
 /// distribution is exact; t then runs over what is known of i. That is faster, has no seed and no
 /// noise, and is the same whatever the number of threads. Pooled units cannot be told apart: every
 /// rank is as likely for each.
 public struct RankDistributions: Sendable {
-  /// Unit by unit, the probability of rank 1, 2, …
-  private let probabilities: [[Double]]
+  private let count: Int
+  /// Unit after unit, the probability of rank 1, 2, …
+  private let probabilities: [Double]
   /// The mean of each unit's rank; together they add up to m(m + 1)/2.
   public let expected: [Double]
 
   /// - Parameter higherIsBetter: whether the highest share has rank 1, or the lowest.
   /// - Throws: `StatisticsError` for no units, or when some are pooled and others are not.
   public init(_ shares: [ShrunkenShare], higherIsBetter: Bool) throws(StatisticsError) {
-    guard !shares.isEmpty else { throw StatisticsError("units", 0, allowed: "at least 1") }
-    let known = shares.compactMap(\.distribution)
-    guard known.count == shares.count || known.isEmpty else {
-      throw StatisticsError("pooled units", shares.count - known.count, allowed: "all or none")
+    try self.init(
+      units: shares.map { $0.distribution.map { .beta($0) } }, higherIsBetter: higherIsBetter)
+  }
+
+  /// - Parameter higherIsBetter: whether the highest mean has rank 1, or the lowest.
+  /// - Throws: as for shares, and for a standard deviation below 10⁻⁹ of the mean.
+  public init(_ means: [ShrunkenMean], higherIsBetter: Bool) throws(StatisticsError) {
+    try self.init(
+      units: means.map { mean in
+        mean.standardDeviation.map { .normal(mean: mean.value, standardDeviation: $0) }
+      }, higherIsBetter: higherIsBetter)
+  }
+
+  private init(units: [PosteriorDensity?], higherIsBetter: Bool) throws(StatisticsError) {
+    guard !units.isEmpty else { throw StatisticsError("units", 0, allowed: "at least 1") }
+    let known = units.compactMap { $0 }
+    guard known.count == units.count || known.isEmpty else {
+      throw StatisticsError("pooled units", units.count - known.count, allowed: "all or none")
     }
-    let count = shares.count
-    let numberBelow =
+    for unit in known where !(unit.width >= 1e-9 * unit.top.magnitude) {
+      throw StatisticsError(
+        "spread of a unit at \(unit.top)", unit.width,
+        allowed: "at least 1e-9 of its value, for numbers to hold it")
+    }
+    let count = units.count
+    var probabilities =
       known.isEmpty
-      ? Array(repeating: Array(repeating: 1 / Double(count), count: count), count: count)
+      ? Array(repeating: 1 / Double(count), count: count * count)
       : RankIntegration(known).numberBelow()
-    probabilities = numberBelow.map { below in
+    expected = (0..<count).map { unit in
+      let own = (unit * count)..<((unit + 1) * count)
+      if higherIsBetter { probabilities[own].reverse() }
       // What integration lost or won, less than a millionth, is shared out.
-      let total = below.reduce(0, +)
-      return (higherIsBetter ? below.reversed() : below).map { $0 / total }
+      let total = probabilities[own].reduce(0, +)
+      var mean = 0.0
+      for (index, place) in own.enumerated() {
+        probabilities[place] /= total
+        mean += Double(index + 1) * probabilities[place]
+      }
+      return mean
     }
-    expected = probabilities.map { ranks in
-      ranks.indices.reduce(0) { $0 + Double($1 + 1) * ranks[$1] }
-    }
+    (self.count, self.probabilities) = (count, probabilities)
   }
 
   /// For each unit the smallest ranks that its rank is at most with probability α/2 and 1 − α/2.
   public func intervals(_ level: ConfidenceLevel) -> [ClosedRange<Int>] {
-    probabilities.map { ranks in
-      // A rank whose probability reaches a tail but for rounding has reached it.
-      let (tail, rest) = (level.tail - 1e-9, 1 - level.tail - 1e-9)
-      var (sum, lower, upper) = (0.0, ranks.count, ranks.count)
-      for (index, probability) in ranks.enumerated() {
+    // A rank whose probability reaches a tail but for rounding has reached it.
+    let (tail, rest) = (level.tail - 1e-9, 1 - level.tail - 1e-9)
+    return (0..<count).map { unit in
+      var (sum, lower, upper) = (0.0, count, count)
+      for index in 0..<count {
         let before = sum
-        sum += probability
+        sum += probabilities[unit * count + index]
         if before < tail, sum >= tail { lower = index + 1 }
         if before < rest, sum >= rest { upper = index + 1 }
       }

@@ -74,7 +74,7 @@ struct ProtectionTests {
   }
 
   @Test func candidatesLoseTheirEvidenceToo() throws {
-    let search = try CandidateSearch(world.series(), in: world.territory)
+    let search = try world.candidates()
     #expect(search.rows.first { $0.unit.code.description == "1001" }?.isCandidate == true)
     let rows = control.protect(search.rows).rows
     #expect(rows.map(\.unit) == search.rows.map(\.unit))

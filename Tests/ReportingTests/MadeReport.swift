@@ -120,16 +120,21 @@ struct MadeReport {
       }
     }
     let first = worlds[0]
-    let search = try CandidateSearch(first.series(), in: first.territory)
+    let search = try? first.candidates()
     return ReportContent(
       year: 2021, region: try first.unit("valley"),
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
       indicators: worlds.map(\.indicator), estimates: control.protect(estimates),
-      changes: .joined(changes), candidates: control.protect(search.rows),
-      evidence: CandidateEvidence(
-        tested: search.eligibleCount, phi: search.overdispersion?.phi,
-        tauSquared: search.overdispersion?.tauSquared, falseDiscoveryRate: 0.1),
+      changes: .joined(changes),
+      candidates: search.map {
+        [
+          CandidateList(
+            indicator: first.indicator, year: 2021, rows: control.protect($0.rows),
+            summary: $0.summary, sensitivity: $0.sensitivity)
+        ]
+      } ?? [],
+      names: Dictionary(uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, contentHash: "ac59")
   }
 

@@ -101,7 +101,7 @@ struct ReportTests {
     let empty = ReportContent(
       year: full.year, region: full.region, county: nil, municipalities: full.municipalities,
       indicators: [], estimates: full.estimates, changes: full.changes,
-      candidates: full.candidates, evidence: full.evidence, files: [], contentHash: "")
+      candidates: full.candidates, names: full.names, files: [], contentHash: "")
     #expect(ZeroPointReport(empty, texts: try Texts(table), language: .nb) == nil)
   }
 

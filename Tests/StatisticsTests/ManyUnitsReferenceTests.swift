@@ -100,17 +100,60 @@ struct ManyUnitsReferenceTests {
 
   @Test func ranks() throws {
     var family = WorstCase("ranks, cumulative probability", relative: 1e-6)
-    let sets = Dictionary(grouping: try Fixture("ranks").rows) { $0["set"] ?? "" }
+    try compareRanks("ranks", &family) {
+      .beta(try BetaDistribution(a: $0.number("a"), b: $0.number("b")))
+    }
+    family.expectSmall()
+  }
+
+  @Test func ranksOfMeans() throws {
+    var family = WorstCase("ranks of means, cumulative probability", relative: 1e-6)
+    try compareRanks("mean_ranks", &family) {
+      .normal(mean: try $0.number("mean"), standardDeviation: try $0.number("deviation"))
+    }
+    family.expectSmall()
+  }
+
+  private func compareRanks(
+    _ fixture: String, _ family: inout WorstCase,
+    _ density: ([String: String]) throws -> PosteriorDensity
+  ) throws {
+    let sets = Dictionary(grouping: try Fixture(fixture).rows) { $0["set"] ?? "" }
     for rows in sets.values {
-      let units = try rows.map { try BetaDistribution(a: $0.number("a"), b: $0.number("b")) }
-      for (below, row) in zip(RankIntegration(units).numberBelow(), rows) {
+      let below = RankIntegration(try rows.map(density)).numberBelow()
+      for (unit, row) in rows.enumerated() {
         var (sum, reference) = (0.0, 0.0)
-        for (actual, expected) in zip(below, try row.list("number_below")) {
+        for (actual, expected) in zip(
+          below[(unit * rows.count)...], try row.list("number_below"))
+        {
           sum += actual
           reference += expected
           family.take(sum, reference, beside: 1, row)
         }
       }
+    }
+  }
+
+  @Test func shrunkenMeans() throws {
+    var family = WorstCase("shrunken mean", relative: 1e-10)
+    for row in try Fixture("shrunken_mean").rows {
+      let shrunken = try ShrunkenMean(
+        mean: row.number("mean"), variance: row.number("variance"),
+        commonMean: row.number("common"), betweenVariance: row.number("between"))
+      let deviation = try row.number("deviation")
+      family.take(shrunken.value, try row.number("value"), beside: 1, row)
+      family.take(try #require(shrunken.standardDeviation), deviation, row)
+      let distance = 1.959963984540054 * deviation
+      let interval = try #require(shrunken.interval(.percent95))
+      family.take(interval.lower, try row.number("value") - distance, beside: 1, row)
+      family.take(interval.upper, try row.number("value") + distance, beside: 1, row)
+      let (benchmark, high) = (try row.number("benchmark"), try row.number("exceedance_high"))
+      family.take(
+        try #require(shrunken.exceedance(of: benchmark, higherIsBetter: true)), high,
+        beside: 1e-3, row)
+      family.take(
+        try #require(shrunken.exceedance(of: benchmark, higherIsBetter: false)), 1 - high,
+        beside: 1e-3, row)
     }
     family.expectSmall()
   }

@@ -105,6 +105,24 @@ struct ShrinkageLawTests {
     }
   }
 
+  /// Whatever is known of them, and however many they are: where the probability of each rank moves
+  /// much faster than any density.
+  @Test(arguments: [2, 40, 150], [(0.4, 30.0), (600.0, 5000.0)])
+  func eachRankOfEqualsIsAsLikely(_ count: Int, _ shapes: (a: Double, b: Double)) throws {
+    let beta = PosteriorDensity.beta(try BetaDistribution(a: shapes.a, b: shapes.b))
+    for unit in [beta, .normal(mean: 1e6, standardDeviation: 0.01)] {
+      let below = RankIntegration(Array(repeating: unit, count: count)).numberBelow()
+      for own in [0, count - 1] {
+        var (sum, error) = (0.0, 0.0)
+        for index in 0..<count {
+          sum += below[own * count + index]
+          error = max(error, (sum - Double(index + 1) / Double(count)).magnitude)
+        }
+        #expect(error < 1e-6)
+      }
+    }
+  }
+
   /// What sorting draws would come to: equals have every rank alike, and the far apart one each.
   @Test func equalsShareAllRanksAndTheFarApartHaveTheirOwn() throws {
     let model = try BetaBinomial(alpha: 20, beta: 180)
@@ -124,5 +142,68 @@ struct ShrinkageLawTests {
     let alike = try RankDistributions(
       Array(repeating: try pooled.shrunken(Share(9, of: 100)), count: 40), higherIsBetter: true)
     #expect(alike.intervals(.percent95).allSatisfy { $0 == 1...39 })
+  }
+
+  @Test func shrunkenMeansLieBetweenOwnAndCommonMean() throws {
+    for variance in [1e-6, 0.1, 4, 1e9] {
+      let shrunken = try ShrunkenMean(
+        mean: 42, variance: variance, commonMean: 40, betweenVariance: 0.5)
+      #expect((40...42).contains(shrunken.value))
+      let interval = try #require(shrunken.interval(.percent998))
+      #expect(interval.lower < shrunken.value && shrunken.value < interval.upper)
+      let up = try #require(shrunken.exceedance(of: 41, higherIsBetter: true))
+      let down = try #require(shrunken.exceedance(of: 41, higherIsBetter: false))
+      #expect(isClose(up + down, 1, relative: 1e-14))
+      #expect((shrunken.value > 41) == (up > 0.5))
+    }
+    let pooled = try ShrunkenMean(mean: 42, variance: 1, commonMean: 40, betweenVariance: 0)
+    #expect(pooled.value == 40 && pooled.standardDeviation == nil)
+    #expect(pooled.interval(.percent95) == nil)
+    #expect(pooled.exceedance(of: 40, higherIsBetter: true) == nil)
+  }
+
+  /// Means rank as the same numbers in any unit of measurement do.
+  @Test func ranksOfMeansFollowNoUnitOfMeasurement() throws {
+    var random = SplitMix64(seed: 35)
+    let units = (0..<25).map { _ in
+      (
+        mean: Double.random(in: 38...42, using: &random),
+        variance: Double.random(in: 0.01...3, using: &random)
+      )
+    }
+    func ranks(_ scale: Double) throws -> RankDistributions {
+      try RankDistributions(
+        units.map {
+          try ShrunkenMean(
+            mean: $0.mean * scale, variance: $0.variance * scale * scale,
+            commonMean: 40 * scale, betweenVariance: scale * scale)
+        }, higherIsBetter: true)
+    }
+    let (points, kroner) = (try ranks(1), try ranks(1e5))
+    for unit in units.indices {
+      #expect(isClose(points.expected[unit], kroner.expected[unit], relative: 1e-7))
+      #expect(points.intervals(.percent95)[unit] == kroner.intervals(.percent95)[unit])
+    }
+    #expect(isClose(points.expected.reduce(0, +), 25 * 26 / 2, relative: 1e-7))
+  }
+
+  @Test func meansWithoutADistributionAreRefused() throws {
+    for (mean, variance, between) in [(Double.nan, 1.0, 1.0), (0, 0, 1), (0, 1, -1)] {
+      #expect(throws: StatisticsError.self) {
+        try ShrunkenMean(
+          mean: mean, variance: variance, commonMean: 0, betweenVariance: between)
+      }
+    }
+    let some = try [0.0, 1].map {
+      try ShrunkenMean(mean: 1, variance: 1, commonMean: 0, betweenVariance: $0)
+    }
+    #expect(throws: StatisticsError.self) {
+      try RankDistributions(some, higherIsBetter: true)
+    }
+    let points = try ShrunkenMean(mean: 1e9, variance: 1e-9, commonMean: 1e9, betweenVariance: 1)
+    let error = #expect(throws: StatisticsError.self) {
+      try RankDistributions([points, points], higherIsBetter: true)
+    }
+    #expect(error?.argument == "spread of a unit at 1000000000.0")
   }
 }

@@ -140,6 +140,6 @@ struct ResultTests {
       changes: control.protect(
         world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series),
       candidates: control.protect(
-        try CandidateSearch(world.series(), in: world.territory).rows))
+        try world.candidates().rows))
   }
 }

@@ -106,10 +106,10 @@ def expectation(x, n, X):
             if exact:
                 break
             exact = True
-        last, v = v, 1 / (1 + tau2 * n * p * (1 - p))
+        v = 1 / (1 + tau2 * n * p * (1 - p))
     return {
         "difference": y - expected, "z": d * np.sqrt(n * q), "tau2": tau2,
-        "z_overdispersed": d / np.sqrt(s2 + tau2), "residual": student(y, p, n * last, h, len(beta))}
+        "z_overdispersed": d / np.sqrt(s2 + tau2), "residual": student(y, p, n * v, h, len(beta))}
 
 
 def peers(x, n, C, tau2):

@@ -168,7 +168,8 @@ peers_of <- function(rows, context, group) {
   Z <- scale(as.matrix(rows[known, context]))
   for (i in seq_along(known)) {
     distance <- rowSums(sweep(Z, 2, Z[i, ])^2)
-    order <- order(distance, rows$unit[known])
+    # Distances that differ by rounding alone are equal.
+    order <- order(signif(distance, 11), rows$unit[known])
     none[[known[i]]] <- known[head(order[order != i], NEIGHBOURS)]
   }
   none

@@ -312,28 +312,40 @@ def beta_binomial_rows():
 # --- Ranks -------------------------------------------------------------------
 
 
-def rank_probabilities(shapes):
-    """For each unit P(0, 1, ... others below it), over an even grid of logits."""
+def rank_probabilities(below, mass):
+    """For each unit P(0, 1, ... others below it): rows of P(below) and of mass over one grid."""
+    mass = mass / mass.sum(axis=1, keepdims=True)
+    units, points = below.shape
+    result = []
+    for unit in range(units):
+        counts = numpy.zeros((units, points))
+        counts[0] = 1
+        for other in range(units):
+            if other != unit:
+                moved = numpy.vstack([numpy.zeros(points), counts[:-1]])
+                counts = counts * (1 - below[other]) + moved * below[other]
+        result.append(counts @ mass[unit])
+    return result
+
+
+def rank_probabilities_of_betas(shapes):
+    """Over an even grid of logits."""
     a, b = (numpy.array(v, float)[:, None] for v in zip(*shapes))
     width = numpy.sqrt((a + b) / a / b)
     low = min(special.logit(special.betaincinv(a, b, 1e-15)).min(), -1e2 if a.min() < 0.5 else 0)
     high = special.logit(special.betaincinv(a, b, 1 - 1e-15)).max()
     grid = numpy.arange(low, high, width.min() / 8)
     share, rest = special.expit(grid), special.expit(-grid)
-    below = special.betainc(a, b, share)
     log_density = a * numpy.log(share) + b * numpy.log(rest) - special.betaln(a, b)
     mass = numpy.exp(log_density) * (grid[1] - grid[0])
-    mass /= mass.sum(axis=1, keepdims=True)
-    result = []
-    for unit in range(len(shapes)):
-        counts = numpy.zeros((len(shapes), len(grid)))
-        counts[0] = 1
-        for other in range(len(shapes)):
-            if other != unit:
-                moved = numpy.vstack([numpy.zeros(len(grid)), counts[:-1]])
-                counts = counts * (1 - below[other]) + moved * below[other]
-        result.append(counts @ mass[unit])
-    return result
+    return rank_probabilities(special.betainc(a, b, share), mass)
+
+
+def rank_probabilities_of_normals(units):
+    mean, deviation = (numpy.array(v)[:, None] for v in zip(*units))
+    low, high = (mean - 8.5 * deviation).min(), (mean + 8.5 * deviation).max()
+    z = (numpy.arange(low, high, deviation.min() / 8) - mean) / deviation
+    return rank_probabilities(special.ndtr(z), numpy.exp(-z * z / 2))
 
 
 def rank_sets():
@@ -355,8 +367,51 @@ def rank_sets():
 
 def rank_rows():
     for number, shapes in enumerate(rank_sets(), 1):
-        for (a, b), below in zip(shapes, rank_probabilities(shapes)):
+        for (a, b), below in zip(shapes, rank_probabilities_of_betas(shapes)):
             yield number, float(a), float(b), ";".join(text(float(p)) for p in below)
+
+
+def mean_rank_rows():
+    random = Random(2000)
+    for number in range(1, 13):
+        units = random.choice((2, 5, 9, 20, 45))
+        scale, between = 10 ** random.uniform(-3, 5), random.choice((0.05, 0.5, 3))
+        drawn = [
+            (40 * scale + scale * between * random.gauss(0, 1), scale * 10 ** random.uniform(-1.2, 0))
+            for _ in range(units)
+        ]
+        for (mean, deviation), below in zip(drawn, rank_probabilities_of_normals(drawn)):
+            yield number, mean, deviation, ";".join(text(float(p)) for p in below)
+
+
+# --- Shrunken means ----------------------------------------------------------
+
+
+def shrunken_mean_rows():
+    """Moments and tails of prior times likelihood, integrated."""
+    random = Random(1975)
+    for _ in range(60):
+        common, between = random.uniform(-50, 50), 10 ** random.uniform(-2, 1)
+        error = between * 10 ** random.uniform(-1.5, 1.5)
+        mean = common + random.gauss(0, 2) * (between**2 + error**2) ** 0.5
+        benchmark = common + random.gauss(0, 1) * between
+        # Between the two tops, wide enough for what both leave.
+        centre = min(common, mean), max(common, mean)
+        reach = 14 * min(between, error)
+        points = mp.linspace(mpf(centre[0]) - reach, mpf(centre[1]) + reach, 80)
+
+        def joint(m):
+            return mp.exp(-((m - common) / between) ** 2 / 2 - ((m - mean) / error) ** 2 / 2)
+
+        def integral(f, points=points):
+            return mp.quad(f, points)
+
+        total = integral(joint)
+        value = integral(lambda m: m * joint(m)) / total
+        variance = integral(lambda m: (m - value) ** 2 * joint(m)) / total
+        above = [mpf(benchmark)] + [p for p in points if p > benchmark]
+        tail = integral(joint, above) / total if len(above) > 1 else mpf(0)
+        yield mean, error**2, common, between**2, benchmark, value, mp.sqrt(variance), tail
 
 
 def main():
@@ -373,6 +428,9 @@ def main():
     write(folder, "estimated_spread", "set,means,counts,within,between,mean", spread_rows())
     write(folder, "beta_binomial", "set,x,n,mean,overdispersion", beta_binomial_rows())
     write(folder, "ranks", "set,a,b,number_below", rank_rows())
+    write(folder, "mean_ranks", "set,mean,deviation,number_below", mean_rank_rows())
+    posterior = "mean,variance,common,between,benchmark,value,deviation,exceedance_high"
+    write(folder, "shrunken_mean", posterior, shrunken_mean_rows())
 
 
 if __name__ == "__main__":
