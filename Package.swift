@@ -81,6 +81,10 @@ let package = Package(
       .executableTarget(
         name: "fuzz", dependencies: ["Geography", "Observations", "Ingestion"], path: "Tests/Fuzz",
         swiftSettings: strict),
+      // The worlds of scripts/simulate, and the search for deviants in them.
+      .executableTarget(
+        name: "simulate", dependencies: ["Statistics", "Flagging"], path: "Tests/Simulation",
+        swiftSettings: strict),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [

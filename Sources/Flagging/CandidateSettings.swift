@@ -20,14 +20,18 @@ public struct CandidateSettings: Sendable, Hashable {
   /// Over how many years circumstances are taken together.
   public var contextYears: Int
 
-  /// Better than expected in so many of the last periods, the tested one among them.
+  /// Better than expected in so many of the last periods, the tested one among them, and how clearly.
   public struct Lasting: Sendable, Hashable {
     public var better: Int
     public var of: Int
+    /// In standard deviations towards better. With 0 the direction alone counts, and half of all units
+    /// that did well once have done so by chance in one of two other periods.
+    public var strength: Double
 
-    public init(better: Int, of: Int) {
+    public init(better: Int, of: Int, strength: Double = 1.645) {
       self.better = better
       self.of = of
+      self.strength = strength
     }
   }
 
@@ -90,8 +94,10 @@ extension CandidateSettings: Decodable {
     if !(1...3).contains(agreement.methods) {
       return (.agreement, "\(agreement.methods) methods must be from 1 to 3")
     }
-    if !(agreement.strength >= 0) {
-      return (.agreement, "the strength \(agreement.strength) must not be negative")
+    for (key, strength) in [
+      (CodingKeys.agreement, agreement.strength), (.lasting, lasting.strength),
+    ] where !(strength >= 0) {
+      return (key, "the strength \(strength) must not be negative")
     }
     for (key, count) in [
       (CodingKeys.fewestPeers, fewestPeers), (.unitsPerCoefficient, unitsPerCoefficient),
@@ -104,11 +110,11 @@ extension CandidateSettings: Decodable {
 }
 
 extension CandidateSettings.Lasting: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case better, of }
+  enum CodingKeys: String, CodingKey, CaseIterable { case better, of, strength }
 
   public init(from decoder: any Decoder) throws {
     let read = try KnownKeys<CodingKeys>(decoder)
-    self.init(better: try read(.better), of: try read(.of))
+    self.init(better: try read(.better), of: try read(.of), strength: try read(.strength))
   }
 }
 

@@ -17,7 +17,7 @@ public struct DeviantSearch: Sendable {
   /// A unit's way through the gates.
   public struct Judged: Sendable, Hashable {
     public let gates: GateOutcomes
-    /// In how many of the last periods it did better than expected, and in how many it has an
+    /// In how many of the last periods it did clearly better than expected, and in how many it has an
     /// expectation, the tested one among them; nil where too few periods can be compared at all.
     public let lasting: Lasting?
 
@@ -52,9 +52,14 @@ public struct DeviantSearch: Sendable {
     _ unit: Int, _ periods: [Assessment], _ settings: CandidateSettings
   ) -> Judged.Lasting? {
     guard periods.count >= settings.lasting.better else { return nil }
-    let differences = periods.compactMap { $0.units[unit].difference }
+    let known = periods.map { $0.units[unit] }.filter { $0.difference != nil }
     let sign = periods[0].aim.better.sign
-    return Judged.Lasting(better: differences.count { sign * $0 > 0 }, of: differences.count)
+    return Judged.Lasting(
+      better: known.count {
+        sign * ($0.difference ?? 0) > 0
+          && sign * ($0.zOverdispersed ?? 0) >= settings.lasting.strength
+      },
+      of: known.count)
   }
 }
 

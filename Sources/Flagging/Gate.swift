@@ -10,7 +10,7 @@ public enum Gate: String, Sendable, CaseIterable {
   case effect
   /// Beyond chance among many: q at or below the setting.
   case chance
-  /// It did so in enough of the last periods.
+  /// It did so clearly in enough of the last periods.
   case lasting
   /// Not an artefact of one method: enough of residual, peers and robust z speak for it.
   case agreement
@@ -38,9 +38,8 @@ public struct GateOutcomes: Sendable, Hashable {
 
   public var isCandidate: Bool { stoppedBy == nil }
 
-  /// Whether one gate alone keeps it from being a candidate, and it is not that it could not be
-  /// judged.
+  /// Whether it was tested, and one gate alone keeps it from being a candidate.
   public var isNearMiss: Bool {
-    stoppedBy != .eligible && Gate.allCases.count { self[$0] == .failed } == 1
+    self[.chance] != .notJudged && Gate.allCases.count { self[$0] == .failed } == 1
   }
 }

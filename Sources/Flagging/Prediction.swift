@@ -13,6 +13,8 @@ struct Prediction: Sendable {
   let chance: Double
   /// Of the expectation itself, on the working scale.
   let uncertainty: Double
+  /// n of a share; nil for means.
+  private let total: Int?
 
   /// nil where the expected share is 0 or 1, from which no distance can be measured.
   init?(share expected: Double, total: Int, uncertainty: Double) {
@@ -20,18 +22,22 @@ struct Prediction: Sendable {
     guard slope > 0 else { return nil }
     self.init(
       expected: expected, slope: slope, chance: 1 / (Double(total) * slope),
-      uncertainty: uncertainty)
+      uncertainty: uncertainty, total: total)
   }
 
   init(mean expected: Double, chance: Double, uncertainty: Double) {
-    self.init(expected: expected, slope: 1, chance: chance, uncertainty: uncertainty)
+    self.init(
+      expected: expected, slope: 1, chance: chance, uncertainty: uncertainty, total: nil)
   }
 
-  private init(expected: Double, slope: Double, chance: Double, uncertainty: Double) {
+  private init(
+    expected: Double, slope: Double, chance: Double, uncertainty: Double, total: Int?
+  ) {
     self.expected = expected
     self.slope = slope
     self.chance = chance
     self.uncertainty = uncertainty
+    self.total = total
   }
 
   /// Of the value from what is expected, on the working scale.
@@ -43,8 +49,16 @@ struct Prediction: Sendable {
   /// The distance over what chance alone makes it.
   func z(_ value: Double) -> Double { distance(value) / chance.squareRoot() }
 
-  /// The distance over what chance, the variance between units and the expectation's own make it.
+  /// How far out the value is when chance, the variance between units and the expectation's own
+  /// decide: for means the distance over their standard deviation, for shares the normal quantile of
+  /// the count's own distribution.
   func z(_ value: Double, tauSquared: Double) -> Double {
-    distance(value) / (chance + uncertainty + tauSquared).squareRoot()
+    let variance = uncertainty + tauSquared
+    let normal = distance(value) / (chance + variance).squareRoot()
+    guard let total,
+      let counts = try? LogitNormalBinomial(trials: total, mean: expected, variance: variance)
+    else { return normal }
+    // Where the tail is too thin for a number, the order of the units is still right.
+    return (try? counts.z(Int((value * Double(total)).rounded()))) ?? normal
   }
 }

@@ -59,7 +59,8 @@ extension SearchSummary: Encodable {
     case units, tested, candidates, nearMisses, basis, phi, tau2, coefficients, missingContext
     case expectedFalseFlags, settings
     case name, estimate, se
-    case better, floor, smallestDifference, q, lastingBetter, lastingOf, agreeingMethods, strength
+    case better, floor, smallestDifference, q, lastingBetter, lastingOf, lastingStrength
+    case agreeingMethods, agreeingStrength
     case peers, fewestPeers, unitsPerCoefficient, overdispersion, contextYears
   }
 
@@ -88,8 +89,9 @@ extension SearchSummary: Encodable {
     try chosen.encode(settings.falseDiscoveryRate, forKey: .q)
     try chosen.encode(settings.lasting.better, forKey: .lastingBetter)
     try chosen.encode(settings.lasting.of, forKey: .lastingOf)
+    try chosen.encode(settings.lasting.strength, forKey: .lastingStrength)
     try chosen.encode(settings.agreement.methods, forKey: .agreeingMethods)
-    try chosen.encode(settings.agreement.strength, forKey: .strength)
+    try chosen.encode(settings.agreement.strength, forKey: .agreeingStrength)
     try chosen.encode(settings.peers, forKey: .peers)
     try chosen.encode(settings.fewestPeers, forKey: .fewestPeers)
     try chosen.encode(settings.unitsPerCoefficient, forKey: .unitsPerCoefficient)

@@ -80,9 +80,10 @@ public struct Sensitivity: Sendable {
     for lasting in [(better - 1, of), (better + 1, of), (better + 1, of + 2)]
     where lasting.0 >= 1 && lasting.0 <= lasting.1 {
       add("lasting \(lasting.0)/\(lasting.1)") {
-        $0.lasting = CandidateSettings.Lasting(better: lasting.0, of: lasting.1)
+        ($0.lasting.better, $0.lasting.of) = lasting
       }
     }
+    add("lasting by direction alone") { $0.lasting.strength = 0 }
     for methods in [settings.agreement.methods - 1, settings.agreement.methods + 1]
     where (1...3).contains(methods) {
       add("agreement of \(methods)") { $0.agreement.methods = methods }

@@ -21,9 +21,7 @@ extension Assessment {
   public func standings() -> [Standing?] {
     var standings: [Standing?] = units.map { _ in nil }
     let places = units.indices.filter { units[$0].isEligible }
-    let shares = places.compactMap { units[$0].outcome?.share }
-    guard shares.count == places.count,
-      let found = try? Standing.all(of: shares, higherIsBetter: aim.better == .high)
+    guard let found = try? Standing.all(of: places.compactMap { units[$0].outcome }, aim.better)
     else { return standings }
     for (place, standing) in zip(places, found) { standings[place] = standing }
     return standings
@@ -31,19 +29,50 @@ extension Assessment {
 }
 
 extension Standing {
-  fileprivate static func all(of shares: [Share], higherIsBetter: Bool) throws -> [Standing] {
-    let (events, total) = shares.reduce((0, 0)) { ($0.0 + $1.events, $0.1 + $1.total) }
-    let together = try Share(events, of: total).value
-    let common = try BetaBinomial(shares)
-    let shrunken = try shares.map { try common.shrunken($0) }
-    let ranks = try RankDistributions(shrunken, higherIsBetter: higherIsBetter)
+  /// - Throws: `StatisticsError` where no common distribution can be fitted.
+  fileprivate static func all(of outcomes: [Outcome], _ better: Aim.Direction) throws -> [Standing]
+  {
+    let higherIsBetter = better == .high
+    let together = try weightedMean(
+      outcomes.map(\.value), weights: outcomes.map { Double($0.count) })
+    let shares = outcomes.compactMap(\.share)
+    guard shares.count < outcomes.count else {
+      let common = try BetaBinomial(shares)
+      let shrunken = try shares.map { try common.shrunken($0) }
+      return try ranked(
+        by: RankDistributions(shrunken, higherIsBetter: higherIsBetter),
+        shrunken.map {
+          (
+            $0.value, try $0.interval(.percent95),
+            try $0.exceedance(of: together, higherIsBetter: higherIsBetter)
+          )
+        })
+    }
+    let common = try EstimatedSpread(means: outcomes.map(\.value), counts: outcomes.map(\.count))
+    let shrunken = try outcomes.map {
+      try ShrunkenMean(
+        mean: $0.value, variance: common.withinVariance / Double($0.count),
+        commonMean: common.commonMean, betweenVariance: common.betweenVariance)
+    }
+    return try ranked(
+      by: RankDistributions(shrunken, higherIsBetter: higherIsBetter),
+      shrunken.map {
+        (
+          $0.value, $0.interval(.percent95),
+          $0.exceedance(of: together, higherIsBetter: higherIsBetter)
+        )
+      })
+  }
+
+  private static func ranked(
+    by ranks: RankDistributions,
+    _ known: [(value: Double, interval: Interval?, exceedance: Double?)]
+  ) -> [Standing] {
     let (places, intervals) = (ranks.order, ranks.intervals(.percent95))
-    return try shrunken.indices.map { unit in
+    return known.indices.map { unit in
       Standing(
-        shrunken: shrunken[unit].value, interval95: try shrunken[unit].interval(.percent95),
-        exceedance: try shrunken[unit].exceedance(
-          of: together, higherIsBetter: higherIsBetter),
-        rank: places[unit], rankInterval95: intervals[unit])
+        shrunken: known[unit].value, interval95: known[unit].interval,
+        exceedance: known[unit].exceedance, rank: places[unit], rankInterval95: intervals[unit])
     }
   }
 }

@@ -1,4 +1,5 @@
 import Disclosure
+import Flagging
 import Foundation
 import Indicators
 
@@ -14,6 +15,13 @@ public enum DataTable {
   /// is no number.
   public static func json<Row: TableRow>(_ table: Protected<Row>) throws -> String {
     try json(table.rows.map(object))
+  }
+
+  /// Recorded practices, which hold no figures.
+  public static func csv(_ practices: [RecordedPractice]) -> String {
+    csv(
+      header: RecordedPractice.columns,
+      rows: practices.map { $0.cells.map(\.description) })
   }
 
   /// A row as JSON has it, its columns the keys.

@@ -93,7 +93,7 @@ extension Store {
   ]
 
   /// A stored cell as its row wrote it.
-  private static func text(_ value: DatabaseValue) -> String {
+  static func text(_ value: DatabaseValue) -> String {
     switch value.storage {
     case .null: ""
     case .int64(let count): String(count)
@@ -110,15 +110,19 @@ extension Store {
     let places = Array(repeating: "?", count: count).joined(separator: ", ")
     let statement = try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
     for (position, row) in rows.enumerated() {
-      let values = row.cells.map { cell -> DatabaseValue in
-        switch cell {
-        case .text(let text): text.databaseValue
-        case .count(let count): count?.databaseValue ?? .null
-        case .number(let number): number?.databaseValue ?? .null
-        }
-      }
+      let values = row.cells.map(\.databaseValue)
       let lead = (keys + [position]).map(\.databaseValue)
       try statement.execute(arguments: StatementArguments(lead + values))
+    }
+  }
+}
+
+extension Cell {
+  var databaseValue: DatabaseValue {
+    switch self {
+    case .text(let text): text.databaseValue
+    case .count(let count): count?.databaseValue ?? .null
+    case .number(let number): number?.databaseValue ?? .null
     }
   }
 }

@@ -25,7 +25,10 @@ enum Schema {
     migrator.registerMigration("6 candidates with the evidence of every gate") { db in
       try db.execute(sql: candidateTables)
     }
-    migrator.registerMigration("7 schools: names and municipalities") { db in
+    migrator.registerMigration("7 practices found at candidates") { db in
+      try db.execute(sql: practiceTables)
+    }
+    migrator.registerMigration("8 schools: names and municipalities") { db in
       try db.execute(sql: registerTables)
     }
     return migrator

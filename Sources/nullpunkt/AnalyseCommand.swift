@@ -36,7 +36,8 @@ struct AnalyseCommand: ParsableCommand {
   var minimumDifference = 0.0
   @Option(help: "The largest q of a candidate, above 0 and below 1.")
   var q: Double?
-  @Option(help: ArgumentHelp("Better in so many of the last periods.", valueName: "2/3"))
+  @Option(
+    help: ArgumentHelp("Clearly better in so many of the last periods.", valueName: "2/3"))
   var lasting: CandidateSettings.Lasting?
   @Option(help: "How many of the nearest units in context are a unit's peers.")
   var peers: Int?
@@ -89,7 +90,7 @@ struct AnalyseCommand: ParsableCommand {
   func run() throws {
     var settings = try dataOptions.knowledge().candidates
     if let q { settings.falseDiscoveryRate = q }
-    if let lasting { settings.lasting = lasting }
+    if let lasting { (settings.lasting.better, settings.lasting.of) = (lasting.better, lasting.of) }
     if let peers {
       settings.peers = peers
       settings.fewestPeers = min(settings.fewestPeers, peers)

@@ -41,6 +41,14 @@ struct Knowledge {
     get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
   }
 
+  /// What keeps people out of recorded practices.
+  var practiceCheck: PracticeCheck {
+    get throws {
+      PracticeCheck(
+        try YAMLFile.decode(PracticeWords.self, path: "\(folder)/practices.yaml"), geography)
+    }
+  }
+
   private static func catalogue(_ folder: String) throws -> Catalogue {
     let themes = try files(in: folder, ending: ".yaml").map { path in
       (path, theme: try YAMLFile.decode(Catalogue.Theme.self, path: path))

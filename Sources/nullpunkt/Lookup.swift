@@ -16,12 +16,14 @@ extension Knowledge {
 }
 
 extension Territory {
-  /// The one unit a text can mean. A name is a municipality's, a county's or a region's before it is
-  /// a school's.
-  func unit(meantBy text: String, orSchoolIn places: SchoolPlaces) throws -> NamedUnit {
-    if let school = SchoolCode(text) { return places[.school(school)].unit }
+  /// The one unit a text can mean.
+  func unit(meantBy text: String) throws -> NamedUnit {
     let meant = units(named: text)
-    guard let unit = meant.first else { return try school(named: text, in: places) }
+    guard let unit = meant.first else {
+      throw Refusal(
+        "no municipality, region or county of \(day) is called \(text); expected a code such as "
+          + "3401 or a name such as Kongsvinger")
+    }
     // Oslo is a municipality and a county, but one place: the smallest unit stands for it.
     guard meant.allSatisfy({ areOnePlace($0.code, unit.code) }) else {
       let choices = meant.map { "\($0.code) \($0.name) (\($0.code.level.rawValue))" }
@@ -31,12 +33,13 @@ extension Territory {
     return unit
   }
 
-  private func school(named text: String, in places: SchoolPlaces) throws -> NamedUnit {
+  /// The same, or the one school: a name is a municipality's, a county's or a region's before it is a
+  /// school's.
+  func unit(meantBy text: String, orSchoolIn places: SchoolPlaces) throws -> NamedUnit {
+    if let school = SchoolCode(text) { return places[.school(school)].unit }
     let schools = places.schools(named: text)
-    guard let school = schools.first else {
-      throw Refusal(
-        "no municipality, region, county or school of \(day) is called \(text); expected a code "
-          + "such as 3401 or a name such as Kongsvinger")
+    guard units(named: text).isEmpty, let school = schools.first else {
+      return try unit(meantBy: text)
     }
     guard schools.count == 1 else {
       let choices = schools.map { school in

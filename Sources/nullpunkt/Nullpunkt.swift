@@ -20,9 +20,9 @@ struct Nullpunkt: ParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
-      CompareCommand.self, CandidatesCommand.self, AnalyseCommand.self, FreezeCommand.self,
-      VerifyCommand.self,
-      DiffCommand.self, ExportCommand.self, GeographyCommand.self, TemplateCommand.self,
+      CompareCommand.self, CandidatesCommand.self, PracticeCommand.self, AnalyseCommand.self,
+      FreezeCommand.self, VerifyCommand.self, DiffCommand.self, ExportCommand.self,
+      GeographyCommand.self, TemplateCommand.self,
       CalcCommand.self,
     ])
 

@@ -8,11 +8,11 @@ struct TemplateCommand: ParsableCommand {
     discussion: """
       The template goes to standard output, or to a file with --output. It explains its columns in \
       lines that begin with #, which may stay. Fill in rows below the header, in any spreadsheet, \
-      and give the file to nullpunkt import.
+      and give the file to nullpunkt import; practices go to nullpunkt practice import.
       """)
 
   enum Template: String, ExpressibleByArgument, CaseIterable {
-    case ungdata, statsforvalteren, figures
+    case ungdata, statsforvalteren, figures, practices
   }
 
   @Argument(help: "Which template.")

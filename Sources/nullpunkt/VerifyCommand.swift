@@ -10,8 +10,8 @@ struct VerifyCommand: ParsableCommand {
     discussion: """
       Checks SQLite's structure and references; that every file's cells are all accounted for; that \
       every zero point still has the content it was sealed with, and that its own definitions, \
-      borders and files give that content again; and that the last run's results are as they were \
-      written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
+      borders and files give that content again; that recorded practices and the last run's results \
+      are as they were written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
       database says. Exit status 1 when a check fails.
       """)
 
@@ -34,6 +34,13 @@ struct VerifyCommand: ParsableCommand {
       guard let frozen = try store.zeroPoint(year) else { continue }
       report("zero point \(year) sealed", try Self.sealProblems(frozen))
       report("zero point \(year) recomputed", try recomputed(frozen, store, knowledge))
+    }
+    if try !store.practices(includingReplaced: true).isEmpty {
+      report(
+        "practices as recorded",
+        try store.alteredPractices().map {
+          "\($0) is not as it was recorded, or one before it is gone"
+        })
     }
     if let lastRun = try store.lastRun() {
       let isUntouched = try store.storedResultsHash() == lastRun.resultsHash

@@ -109,6 +109,31 @@ struct ReferenceTests {
     worst.expectSmall()
   }
 
+  @Test(arguments: plans.filter { !$0.name.hasSuffix("_alone") && $0.spread == nil })
+  func standings(_ plan: Plan) throws {
+    let tested = try #require(try plan.assessments().last)
+    let units = try #require(try plan.families().last).units
+    let standings = Dictionary(uniqueKeysWithValues: zip(units, tested.standings()))
+    let rows = try Fixture("candidate_shrunken", in: .module).rows.filter {
+      $0["set"] == plan.name
+    }
+    #expect(standings.values.count { $0 != nil } == rows.count)
+    var worst = WorstCase("\(plan.name) shrunken", relative: 1e-8)
+    for row in rows {
+      let standing = try #require(standings[row["unit"] ?? ""] ?? nil, "\(row)")
+      let interval = try #require(standing.interval95)
+      worst.take(standing.shrunken, try row.number("shrunken"), row)
+      worst.take(interval.lower, try row.number("lower_95"), row)
+      worst.take(interval.upper, try row.number("upper_95"), row)
+      worst.take(
+        try #require(standing.exceedance), try row.number("exceedance"), beside: 1e-3, row)
+      guard try row.number("rank_margin") > 1e-6 else { continue }
+      #expect(standing.rankInterval95.lowerBound == (try row.count("rank_lower_95")), "\(row)")
+      #expect(standing.rankInterval95.upperBound == (try row.count("rank_upper_95")), "\(row)")
+    }
+    worst.expectSmall()
+  }
+
   @Test func nearestPeers() throws {
     for plan in Self.plans where plan.name == "shares" || plan.name == "shares_few" {
       let family = try #require(try plan.families().last)

@@ -21,6 +21,12 @@ struct ReportTests {
       let text = try markdown(report, language, marked)
       used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
     }
+    for practices in [try PracticePageTests.entries(), []] {
+      let text = try PracticePage(
+        practices, indicators: [], texts: Texts(marked), language: language
+      ).markdown()
+      used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
+    }
     #expect(Set(table.keys).subtracting(used).sorted() == [])
   }
 

@@ -38,7 +38,8 @@ struct ExitStatusTests {
   @Test(arguments: [
     ["--help"], ["help"], ["help", "compare"], ["run", "--help"], ["inspect", "--help"],
     ["import", "--help"], ["indicators", "--help"], ["compare", "--help"],
-    ["candidates", "--help"], ["freeze", "--help"], ["verify", "--help"], ["export", "--help"],
+    ["candidates", "--help"], ["practice", "add", "--help"], ["freeze", "--help"],
+    ["verify", "--help"], ["export", "--help"],
   ])
   func helpIsAnAnswer(_ arguments: [String]) throws {
     let answer = try BuiltProgram.run(arguments)
@@ -51,7 +52,7 @@ struct ExitStatusTests {
     let help = try BuiltProgram.run("--help").output
     for command in [
       "run", "inspect", "import", "indicators", "compare", "candidates", "freeze", "verify",
-      "export", "calc",
+      "export", "calc", "practice",
     ] {
       #expect(help.contains("\n  \(command) "), "\(command)")
     }

@@ -3,7 +3,7 @@ import Testing
 
 /// An empty template, written, filled in and imported.
 struct TemplateCommandTests {
-  @Test(arguments: ["ungdata", "statsforvalteren", "figures"])
+  @Test(arguments: ["ungdata", "statsforvalteren", "figures", "practices"])
   func templateGoesToStandardOutput(_ name: String) throws {
     let answer = try BuiltProgram.run("template", name)
     let file = BuiltProgram.repository.appendingPathComponent("data/templates/\(name).csv")

@@ -198,7 +198,7 @@ expect_peers <- function(rows, figures, outcome, sigma) {
   scale <- peer_scale(rows$n, figures, outcome, sigma)
   difference <- rows$value - figures$value
   end <- settle(function(tau2) list(
-    d = difference / scale$q, s2 = scale$own + scale$chance + figures$between * tau2))
+    d = difference / scale$q, own = scale$own, s2 = scale$own + scale$chance + figures$between * tau2))
   end$expected <- figures$value
   end$difference <- difference
   end$z <- end$d / sqrt(scale$own)
@@ -206,6 +206,22 @@ expect_peers <- function(rows, figures, outcome, sigma) {
   end$decided_by <- "peers"
   end
 }
+
+# --- A share's chance, skewed as it is -------------------------------------------
+
+# Phi^-1 of P(X < x) + P(X = x)/2 where the logit of a share of n is normal with the expectation's mean (to
+# second order) and variance tau2 + g. Summed on an even grid, eight points to the narrower of both widths;
+# from the smaller tail.
+predictive_z <- function(x, n, expected, variance) mapply(function(x, n, p, s2) {
+  step <- 1 / (8 * sqrt(1 / s2 + n * p * (1 - p)))
+  from_centre <- seq(-9 * sqrt(s2), 9 * sqrt(s2), by = step)
+  weight <- dnorm(from_centre / sqrt(s2))
+  share <- plogis(qlogis(p) - s2 * (1 - 2 * p) / 2 + from_centre)
+  half <- dbinom(x, n, share) / 2
+  below <- sum(weight * (pbinom(x - 1, n, share) + half)) / sum(weight)
+  above <- sum(weight * (pbinom(x, n, share, lower.tail = FALSE) + half)) / sum(weight)
+  if (below < above) qnorm(below) else -qnorm(above)
+}, x, n, expected, variance)
 
 # --- The spread between persons, where it is not given ----------------------------
 
@@ -261,6 +277,12 @@ family <- function(all, period, plan) {
   for (name in c("expected", "difference", "studentised_residual", "z", "z_overdispersed")) {
     rows[[name]] <- NA_real_
     rows[[name]][tested] <- fit[[name]]
+  }
+  if (plan$outcome == "share") {
+    rows$predictive_z <- NA_real_
+    rows$predictive_z[tested] <- predictive_z(
+      rows$x[tested], rows$n[tested], fit$expected, fit$tau2 + fit$s2 - fit$own)
+    rows$predictive_q <- p.adjust(pnorm(-b * rows$predictive_z), "BH")
   }
   rows$p_value <- pnorm(-b * rows$z_overdispersed)
   rows$q_value <- p.adjust(rows$p_value, "BH")
@@ -326,7 +348,7 @@ PLANS <- list(
   means_few = plan("mean", c("c1", "c2"), units = 28, sigma = 9))
 
 all <- read.csv(file.path(folder, "synthetic_figures.csv"), stringsAsFactors = FALSE)
-summaries <- coefficients <- earlier <- peers <- NULL
+summaries <- coefficients <- earlier <- peers <- predictive <- NULL
 for (name in names(PLANS)) {
   plan <- PLANS[[name]]
   figures <- all[all$unit %in% head(unique(all$unit), plan$units), ]
@@ -344,8 +366,11 @@ for (name in names(PLANS)) {
       earlier, cbind(plan = name, families[[i]]$rows[
         !is.na(families[[i]]$rows$expected), c("period", "unit", "expected", "z_overdispersed")]))
   }
+  last <- families[[length(families)]]
+  if (plan$outcome == "share" && name != "shares_grouped") predictive <- rbind(
+    predictive, cbind(plan = name, last$rows[
+      !is.na(last$rows$expected), c("unit", "predictive_z", "predictive_q")]))
   if (name %in% c("shares", "shares_few")) {
-    last <- families[[length(families)]]
     known <- lengths(last$peers) > 0
     peers <- rbind(peers, data.frame(
       units = plan$units, unit = last$rows$unit[known], peers = vapply(
@@ -361,3 +386,4 @@ save("candidate_summaries", summaries)
 save("candidate_coefficients", coefficients)
 save("candidate_earlier_periods", earlier)
 save("candidate_peers", peers)
+save("candidate_predictive", predictive)

@@ -1,0 +1,61 @@
+/// Words in a row that begin with a capital letter, as given name and family name do.
+struct CapitalisedWords: Hashable {
+  /// In small letters.
+  let words: [String]
+  /// As they stand, from the first to the last, without small words between.
+  let text: String
+
+  /// Small words inside names, that are no words of Norwegian.
+  private static let particles: Set<Substring> = ["van", "von", "bin", "ben", "al", "el", "di"]
+
+  /// Every such row, of one word or more.
+  ///
+  /// - Parameters:
+  ///   - isProse: sentences end and lists have commas, and both end a row; otherwise only a word in
+  ///     small letters does, so that `Nordmann, Kari` is one.
+  ///   - passing: words that count as small although a sentence begins with them.
+  static func rows(in text: String, isProse: Bool, passing openers: Set<String>) -> [Self] {
+    var rows: [Self] = []
+    var row: [(word: Substring, whole: Substring)] = []
+    func endRow() {
+      guard !row.isEmpty else { return }
+      rows.append(
+        Self(
+          words: row.map { $0.word.lowercased() },
+          text: String(Substring(row.map(\.whole).joined(separator: " ")).trimmingSigns)))
+      row = []
+    }
+    for whole in text.split(whereSeparator: { $0 == " " || $0 == "/" }) {
+      let word = whole.trimmingSigns
+      if isProse, whole.first.map({ !$0.isLetter }) ?? false { endRow() }
+      // A number ends a row, and so does a word in small letters; a sign alone does in prose only.
+      guard let first = word.first else {
+        if isProse { endRow() }
+        continue
+      }
+      // `Ludvig van Beethoven` is one row.
+      if !row.isEmpty, Self.particles.contains(word) { continue }
+      // `K.` is an initial, and the name goes on.
+      let isInitial = word.count == 1 && whole.hasSuffix(word + ".")
+      guard first.isUppercase, isInitial || !openers.contains(word.lowercased()) else {
+        endRow()
+        continue
+      }
+      row.append((word, whole))
+      if isProse, whole.last.map({ !$0.isLetter }) ?? false, !isInitial { endRow() }
+    }
+    endRow()
+    return rows
+  }
+}
+
+extension Substring {
+  /// Without what stands round a word: brackets, quotation marks, commas, full stops.
+  fileprivate var trimmingSigns: Substring {
+    func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+    guard let first = firstIndex(where: isPart), let last = lastIndex(where: isPart) else {
+      return self[endIndex...]
+    }
+    return self[first...last]
+  }
+}

@@ -1,0 +1,67 @@
+/// Something in a practice that may not be recorded.
+public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
+  public enum Field: String, Sendable, Hashable {
+    case service, description, contact
+    case recorder = "recorded_by"
+  }
+
+  public enum Kind: Sendable, Hashable {
+    case empty
+    case trace(PersonalTrace.Kind)
+    /// It looks like given name and family name.
+    case name
+    /// Words were said to be nobody's name that stand nowhere.
+    case vouchedForInVain
+  }
+
+  public let field: Field
+  public let kind: Kind
+  /// What stands there.
+  public let text: String
+
+  /// Whether a person may say that it is nobody's name: in prose only, where other things have
+  /// names too.
+  public var canBeVouchedFor: Bool {
+    kind == .name && (field == .service || field == .description)
+  }
+
+  public var description: String {
+    switch kind {
+    case .empty: "the \(field) is empty; expected \(expected)"
+    case .trace(.emailAddress): found("an e-mail address")
+    case .trace(.identityNumber):
+      found("a number of eleven digits, as national identity numbers have")
+    case .trace(.telephoneNumber):
+      found("a number of eight digits or more, as telephone numbers have")
+    case .name: found("what looks like a person's name")
+    case .vouchedForInVain:
+      "\"\(text)\" stands in neither service nor description; expected words as they stand there"
+    }
+  }
+
+  private func found(_ what: String) -> String {
+    "the \(field) holds \(what): \"\(text)\"; expected \(expected)"
+  }
+
+  private var expected: String {
+    switch (field, kind) {
+    case (_, .trace(.telephoneNumber)) where field == .description:
+      "a text without such numbers, with 10 millioner for 10 000 000"
+    case (.service, _): "a service such as NAV, PPT, skole or helsestasjon"
+    case (.description, .empty): "what was found"
+    case (.description, _): "a text about what is done, with roles for people"
+    case (.contact, .name), (.recorder, .name):
+      "a role in small letters, with a capital for places and offices only, such as leder av "
+        + "ungdomslos-tjenesten ved NAV Kongsvinger"
+    case (.contact, _): "a role such as leder av ungdomslos-tjenesten"
+    case (.recorder, _): "a role such as rådgiver i regionen"
+    }
+  }
+}
+
+/// A practice that was refused, with everything found wrong in it.
+public struct RefusedPractice: Error, Sendable, CustomStringConvertible {
+  public let problems: [PracticeProblem]
+
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}

@@ -1,0 +1,46 @@
+/// What `simulate` is asked for: N worlds of each scenario, and methods.csv and intervals.csv in a
+/// folder.
+struct Options {
+  static let usage = """
+    usage: simulate SIZES OUTPUT [--worlds N] [--ranked N] [--seed N] [--threads N] [--only SCENARIO]
+    SIZES holds one unit's n a line
+    """
+
+  let sizes: String
+  let output: String
+  var worlds = 1000
+  /// In so many worlds of each scenario ranks are looked at too.
+  var ranked = 100
+  var seed: UInt64 = 2021
+  var threads = 2
+  private var only: String?
+
+  /// nil for what is not understood.
+  init?(_ arguments: some Collection<String>) {
+    var paths: [String] = []
+    var rest = Array(arguments)[...]
+    while let word = rest.popFirst() {
+      guard word.hasPrefix("--") else {
+        paths.append(word)
+        continue
+      }
+      guard let value = rest.popFirst() else { return nil }
+      if word == "--only" {
+        only = value
+        continue
+      }
+      guard let number = Int(value), number >= 0 else { return nil }
+      switch word {
+      case "--worlds": worlds = number
+      case "--ranked": ranked = number
+      case "--seed": seed = UInt64(number)
+      case "--threads": threads = number
+      default: return nil
+      }
+    }
+    guard paths.count == 2, worlds > 0, threads > 0 else { return nil }
+    (sizes, output) = (paths[0], paths[1])
+  }
+
+  func covers(_ scenario: Scenario) -> Bool { only == nil || only == scenario.name }
+}

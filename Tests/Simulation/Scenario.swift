@@ -1,0 +1,51 @@
+/// A kind of world: how units differ, and who has been planted to do better.
+struct Scenario: Sendable {
+  var name: String
+  /// Of the units at or above the floor, at random.
+  var plantedShare = 0.0
+  /// What a planted unit's logit is moved by, in every year.
+  var strength = 0.0
+  var differences = Differences.normal
+  /// The part of the variance of the measured circumstance that is the true one's.
+  var reliability = 1.0
+  /// Moved in the tested year alone.
+  var isOnce = false
+  /// The standard deviation of logits between units, beyond circumstances.
+  var tau = 0.20
+  /// Small units differ more: the variance between units is τ² + excess/(np(1 − p)).
+  var excess = 0.0
+
+  /// How the lasting effects of units are distributed; always with mean 0 and variance 1 before τ.
+  enum Differences: Sendable {
+    case normal
+    /// Student's t with four degrees of freedom.
+    case heavyTailed
+    /// χ² with four degrees of freedom, turned so that the long tail does better.
+    case skewed
+  }
+
+  static let main: [Scenario] =
+    [Scenario(name: "none")]
+    + [0.02, 0.10].flatMap { share in
+      [-0.2, -0.4, -0.6].map { strength in
+        Scenario(
+          name: "planted_\(Int((share * 100).rounded()))_\(Int((-strength * 10).rounded()))",
+          plantedShare: share, strength: strength)
+      }
+    }
+
+  /// Each without deviants and with one in ten units moved by −0.4.
+  static let variants: [Scenario] =
+    [
+      Scenario(name: "heavy_tailed", differences: .heavyTailed),
+      Scenario(name: "skewed", differences: .skewed),
+      Scenario(name: "mismeasured", reliability: 0.5),
+      Scenario(name: "small_differ_more", tau: 0.15, excess: 1),
+    ].flatMap { variant in
+      var planted = variant
+      (planted.name, planted.plantedShare, planted.strength) = (variant.name + "_10_4", 0.10, -0.4)
+      return [variant, planted]
+    } + [Scenario(name: "once", plantedShare: 0.02, strength: -0.6, isOnce: true)]
+
+  static let all = main + variants
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Statistics
+
+/// Worlds of one scenario, and what came of each.
+struct Study: Sendable {
+  let sizes: [Int]
+  let seed: UInt64
+  /// In so many worlds of a scenario ranks are looked at too.
+  let ranked: Int
+
+  /// Worlds are shared out among threads; the records stand in the worlds' order.
+  func run(_ scenario: Scenario, worlds: Int, threads: Int) async throws -> [Record] {
+    try await withThrowingTaskGroup(of: [(Int, Record)].self) { group in
+      for thread in 0..<threads {
+        group.addTask {
+          try stride(from: thread, to: worlds, by: threads).map { ($0, try record(scenario, $0)) }
+        }
+      }
+      var records: [(Int, Record)] = []
+      for try await part in group { records += part }
+      return records.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func record(_ scenario: Scenario, _ number: Int) throws -> Record {
+    let floor = OurMethod.aim.floor
+    let world = try World(scenario, sizes: sizes, floor: floor, seed: seed, world: number)
+    let eligible = sizes.indices.filter { sizes[$0] >= floor }
+    let ours = try OurMethod(world)
+    let others = try OtherMethods.flags(world.counts.last ?? [], eligible: eligible)
+    var record = Record(
+      world, ours.named + others, smallestDifference: OurMethod.aim.smallestDifference)
+    record.tauSquared = ours.tauSquared
+    try record.noteIntervals(world, ours, eligible: eligible)
+    if number < ranked { record.noteStandings(world, ours, eligible: eligible) }
+    return record
+  }
+}

@@ -1,0 +1,83 @@
+import Foundation
+import Statistics
+
+/// The results as rows of two files, one figure a row.
+enum Tables {
+  static let methodsHeader = "scenario,method,measure,size,worlds,value,lower_95,upper_95"
+  static let intervalsHeader = "scenario,quantity,size,worlds,value,lower_95,upper_95"
+
+  /// What became of every method's lists.
+  static func methods(_ scenario: Scenario, _ records: [Record]) throws -> [String] {
+    guard let first = records.first else { return [] }
+    return try first.methods.indices.flatMap { method in
+      let outcomes = records.map { $0.outcomes[method] }
+      func row(_ measure: String, _ summary: Summary?, size: String = "") -> String? {
+        summary.map {
+          line([scenario.name, first.methods[method], measure, size, "\(records.count)"], $0)
+        }
+      }
+      func portion(_ count: (Record.Outcome) -> Int) -> [Double] {
+        outcomes.map { Double(count($0)) / Double(max(1, $0.flagged)) }
+      }
+      var rows = [
+        row("flagged", Summary(means: outcomes.map { Double($0.flagged) })),
+        row(
+          "any", try Summary(worlds: outcomes.count { $0.flagged > 0 }, of: records.count)),
+        row("false_not_planted", Summary(means: portion(\.notPlanted))),
+        row("false_not_better", Summary(means: portion(\.notBetter))),
+        row(
+          "power",
+          Summary(
+            ratioOf: outcomes.map { $0.found.reduce(0, +) },
+            to: records.map { $0.planted.reduce(0, +) })),
+      ]
+      for (place, name) in SizeClass.names.enumerated() {
+        rows.append(
+          row(
+            "power",
+            Summary(
+              ratioOf: outcomes.map { $0.found[place] }, to: records.map { $0.planted[place] }),
+            size: name))
+      }
+      return rows.compactMap { $0 }
+    }
+  }
+
+  /// How often intervals hold the truth, how heavy the tails are, and τ by estimator.
+  static func intervals(_ scenario: Scenario, _ records: [Record]) -> [String] {
+    func row(_ quantity: String, _ summary: Summary?, size: String = "", of worlds: Int) -> String?
+    {
+      summary.map { line([scenario.name, quantity, size, "\(worlds)"], $0) }
+    }
+    let names = Set(records.flatMap(\.held.keys)).sorted()
+    var rows = names.flatMap { name in
+      let held = records.compactMap { $0.held[name] }
+      let all = row(
+        name,
+        Summary(
+          ratioOf: held.map { $0.reduce(0) { $0 + $1.count } },
+          to: held.map { $0.reduce(0) { $0 + $1.of } }), of: held.count)
+      let bySize = SizeClass.names.enumerated().map { place, size in
+        row(
+          name, Summary(ratioOf: held.map { $0[place].count }, to: held.map { $0[place].of }),
+          size: size, of: held.count)
+      }
+      return [all] + bySize
+    }
+    for (place, estimate) in (records.first?.tauSquared ?? []).enumerated() {
+      rows.append(
+        row(
+          "tau_\(estimate.estimator)",
+          Summary(means: records.map { $0.tauSquared[place].value.squareRoot() }),
+          of: records.count))
+    }
+    return rows.compactMap { $0 }
+  }
+
+  private static func line(_ keys: [String], _ summary: Summary) -> String {
+    let figures = [summary.value, summary.lower, summary.upper].map {
+      String(format: "%.5f", locale: Locale(identifier: "en_US_POSIX"), $0)
+    }
+    return (keys + figures).joined(separator: ",")
+  }
+}

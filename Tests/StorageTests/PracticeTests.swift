@@ -1,0 +1,124 @@
+import Foundation
+import GRDB
+import Geography
+import Testing
+
+@testable import Flagging
+@testable import Storage
+
+/// Practices are kept as they were recorded; a correction stands beside what it corrects.
+struct PracticeTests {
+  private let folder: TemporaryFolder
+  private let store: Store
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try Store(path: folder.path("a.sqlite"))
+  }
+
+  private func practice(
+    _ description: String, at unit: UnitCode = .country, recordedBy: String = ""
+  ) -> CheckedPractice {
+    CheckedPractice(
+      practice: Practice(
+        indicator: "outside", unit: NamedUnit(code: unit, name: "Våler (Innlandet)"), period: 2021,
+        visited: CalendarDay(year: 2024, month: 5, day: 14), service: "NAV",
+        description: description, rarity: .slightlyUnusual, contact: "leder",
+        recordedBy: recordedBy))
+  }
+
+  @Test func practiceIsReadBackEqual() throws {
+    let school = try #require(SchoolCode("974576112"))
+    let all = [
+      practice("Frokost, \"hver\" dag; æøå", at: .school(school)),
+      practice("Los", recordedBy: "los"),
+    ]
+    #expect(try all.map { try store.record($0) } == [1, 2])
+    let back = try store.practices()
+    #expect(back.map(\.practice) == all.map(\.practice))
+    #expect(back.map(\.id) == [1, 2])
+    #expect(back.allSatisfy { $0.replaces == nil && $0.replacedBy == nil })
+  }
+
+  @Test func correctionStandsBesideWhatItCorrects() throws {
+    _ = try store.record(practice("Frokost"))
+    _ = try store.record(practice("Los"))
+    #expect(try store.record(practice("Frokost hver dag"), replacing: 1) == 3)
+    #expect(try store.practices().map(\.id) == [2, 3])
+    let all = try store.practices(includingReplaced: true)
+    #expect(all.map(\.practice.description) == ["Frokost", "Los", "Frokost hver dag"])
+    #expect(all.map(\.replacedBy) == [3, nil, nil])
+    #expect(all.map(\.replaces) == [nil, nil, 1])
+    // What was corrected away may be said again.
+    #expect(try store.record(practice("Frokost"), replacing: 3) == 4)
+    #expect(try store.alteredPractices() == [])
+  }
+
+  @Test(arguments: [
+    (7, "there is no practice 7 to replace"),
+    (1, "practice 1 is replaced by 2 already; replace that"),
+  ])
+  func whatCannotBeReplacedIsToldOf(_ id: Int, _ message: String) throws {
+    _ = try store.record(practice("Frokost"))
+    _ = try store.record(practice("Frokost hver dag"), replacing: 1)
+    let before = try store.contentHash()
+    let error = #expect(throws: StoreError.self) {
+      try store.record(practice("Los"), replacing: id)
+    }
+    #expect(error?.description == message)
+    #expect(try store.contentHash() == before)
+  }
+
+  @Test func sameIsNotRecordedTwice() throws {
+    _ = try store.record(practice("Frokost"))
+    let error = #expect(throws: StoreError.self) { try store.record(practice("Frokost")) }
+    #expect(error?.description == "the same practice is recorded already, as number 1")
+    #expect(try store.record([practice("Frokost"), practice("Los"), practice("Los")]) == [2])
+  }
+
+  @Test(arguments: [
+    "UPDATE practice SET description = 'x'", "DELETE FROM practice WHERE id = 2",
+    "INSERT OR REPLACE INTO practice SELECT 1, indicator, unit_code, unit_name, unit_level, period, "
+      + "visited, service, 'x', rarity, contact, recorded_by, NULL, sha256 FROM practice WHERE id = 2",
+    "INSERT OR REPLACE INTO practice SELECT 3, indicator, unit_code, unit_name, unit_level, period, "
+      + "visited, service, 'x', rarity, contact, recorded_by, 1, sha256 FROM practice WHERE id = 2",
+  ])
+  func practicesAreKept(_ sql: String) throws {
+    _ = try store.record(practice("Frokost"))
+    _ = try store.record(practice("Los"), replacing: 1)
+    let before = try store.contentHash()
+    let error = #expect(throws: DatabaseError.self) { try execute(sql) }
+    #expect(error?.message?.hasPrefix("practices are kept") == true)
+    #expect(try store.contentHash() == before)
+  }
+
+  /// With the triggers away: what was changed is named, and what follows a gap.
+  @Test(arguments: [
+    ("UPDATE practice SET description = 'x' WHERE id = 2", [2]),
+    ("UPDATE practice SET rarity = 'common' WHERE id = 1", [1]),
+    ("UPDATE practice SET replaces = 1 WHERE id = 3", [3]),
+    ("DELETE FROM practice WHERE id = 1", [2]),
+    ("UPDATE practice SET sha256 = '00' WHERE id = 1", [1, 2]),
+  ])
+  func tamperingIsFound(_ sql: String, _ altered: [Int]) throws {
+    for text in ["Frokost", "Los", "Klubb"] { _ = try store.record(practice(text)) }
+    #expect(try store.alteredPractices() == [])
+    try execute("DROP TRIGGER practice_is_final; DROP TRIGGER practice_is_kept; \(sql)")
+    #expect(try store.alteredPractices() == altered)
+  }
+
+  /// A database made before there were practices.
+  @Test func earlierDatabaseGetsTheTable() throws {
+    let queue = try DatabaseQueue(path: folder.path("old.sqlite"))
+    try Schema.migrator.migrate(queue, upTo: "6 candidates with the evidence of every gate")
+    try queue.close()
+    let old = try Store(path: folder.path("old.sqlite"))
+    #expect(try old.practices() == [])
+    #expect(try old.record(practice("Frokost")) == 1)
+  }
+
+  private func execute(_ sql: String) throws {
+    let queue = try DatabaseQueue(path: folder.path("a.sqlite"))
+    try queue.write { db in try db.execute(sql: sql) }
+  }
+}
