@@ -21,16 +21,12 @@ struct ExportCommand: ParsableCommand {
     case csv, json, markdown
   }
 
-  enum Units: String, ExpressibleByArgument, CaseIterable {
-    case municipalities, schools
-  }
-
   @Option(help: "What is written.")
   var format = Format.csv
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
   @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
-  var units = Units.municipalities
+  var units = UnitsAsked.municipalities
   @Option(help: "The region of the report.")
   var region = "kongsvinger"
   @Option(help: "The report's language; nb is bokmål.")

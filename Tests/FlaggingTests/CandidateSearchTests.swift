@@ -117,7 +117,8 @@ struct CandidateSearchTests {
     var counted = world
     try counted.put(10, of: 100, "1001")
     let (columns, missing) = circumstances.context(
-      of: counted.series(), world.territory.units.filter { $0.code.level.isMunicipal })
+      of: counted.series(),
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
     #expect(missing == ["none"])
     #expect(columns.map(\.name) == ["marks", "size"])
     let distances = columns[0].values.compactMap { $0 }
@@ -131,7 +132,8 @@ struct CandidateSearchTests {
     try marks.put(mean: 44, of: 100, "1001", year: 2022)
     let circumstances = Circumstances([2016, 2022].map { marks.series($0) }, years: 5)
     let world = try MadeWorld(["1001"], indicator: .made(context: ["marks"]))
-    let (columns, missing) = circumstances.context(of: world.series(), world.territory.units)
+    let (columns, missing) = circumstances.context(
+      of: world.series(), world.territory.units.map(SearchedUnit.init))
     #expect(columns.isEmpty && missing == ["marks"])
   }
 
