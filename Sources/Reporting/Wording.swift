@@ -60,7 +60,7 @@ struct Wording {
     guard let change else { return "–" }
     guard let difference = change.difference else { return try absence(change.status) }
     let verdict = try verdict(change.verdict)
-    return "\(verdict): \(style.points(difference, change.interval?.at95))"
+    return "\(verdict): \(style.points(difference, change.interval?.at95, change.valueUnit))"
   }
 
   /// `Grue, Åsnes og Eidskog`.
