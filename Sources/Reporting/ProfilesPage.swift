@@ -61,17 +61,27 @@ public struct ProfilesPage {
           "worse": themes(own, .worse),
         ]))
     page.table(
-      try ["theme", "indicator", "observed", "expected", "difference", "deviation"].map {
+      try ["indicator", "observed", "expected", "difference", "deviation"].map {
         try say("column_\($0)")
-      }, try own.map(cells), texts: [1, 5])
+      }, try table(own), texts: [4])
     let exchange = try exchange(own)
     if !exchange.isEmpty { page.list(exchange) }
   }
 
   /// The themes that count so.
-  private func themes(_ rows: [ProfileRow], _ deviation: Deviation) throws -> String {
-    try wording.list(
-      rows.filter { $0.speaksForTheme && $0.deviation == deviation }.map { name($0.theme) })
+  private func themes(_ rows: [ProfileRow], _ deviation: Deviation) -> String {
+    rows.filter { $0.speaksForTheme && $0.deviation == deviation }.map { name($0.theme) }
+      .joined(separator: "; ")
+  }
+
+  /// Each theme by name, and its indicators under it.
+  private func table(_ rows: [ProfileRow]) throws -> [[String]] {
+    var theme = ""
+    return try rows.flatMap { row -> [[String]] in
+      let heading = row.theme == theme ? [] : [["**\(name(row.theme))**", "", "", "", ""]]
+      theme = row.theme
+      return heading + [try cells(row)]
+    }
   }
 
   private func cells(_ row: ProfileRow) throws -> [String] {
@@ -80,8 +90,7 @@ public struct ProfilesPage {
     let deviation =
       row.status == .suppressed ? "suppressed" : "deviation_\(row.deviation?.rawValue ?? "none")"
     return [
-      name(row.theme), name(row.indicator), value(row.figures?.value),
-      value(row.figures?.expected),
+      name(row.indicator), value(row.figures?.value), value(row.figures?.expected),
       row.figures?.difference.map { wording.style.points($0, nil, unit) } ?? "–",
       try say(deviation),
     ]
