@@ -45,7 +45,7 @@ struct AnalyseTests {
     let named = table.rows.filter { $0["candidate"] == "yes" }
     #expect(named.map { $0["unit"] } == ["S7"])
     #expect(named.allSatisfy { $0["period"] == "2021" && $0["gate_lasting"] == "passed" })
-    #expect(answer.errors.hasPrefix("2021: 1 candidates and "))
+    #expect(answer.messages.hasPrefix("2021: 1 candidates and "))
   }
 
   /// The other way is better: the same unit is as far out, and no candidate.
@@ -106,8 +106,8 @@ struct AnalyseTests {
           ? "S3;2021;NA;320;" : line.hasPrefix("S4;2021") ? "S4;2021;30;340;" : line
       }
     let answer = try analyse(table.joined(separator: "\n") + "\n")
-    #expect(answer.errors.contains("1 not tested: no figure"))
-    #expect(answer.errors.contains("1 not tested: context not known: income"))
+    #expect(answer.messages.contains("1 not tested: no figure"))
+    #expect(answer.messages.contains("1 not tested: context not known: income"))
     #expect(try CSVTable(answer.output).row(["unit": "S4"])["stopped_by"] == "expected")
   }
 
@@ -134,14 +134,14 @@ struct AnalyseTests {
   func cellThatCannotBeReadIsRefusedWhereItStands(_ rows: String, _ message: String) throws {
     let answer = try analyse("school;year;absent;pupils;income\n\(rows)\n")
     #expect(answer.status == 1 && answer.output.isEmpty)
-    #expect(answer.errors == message + "\n")
+    #expect(answer.messages == message + "\n")
   }
 
   @Test func missingColumnIsNamedWithThoseThereAre() throws {
     let answer = try analyse(
       "unit,x\nA,1\n", ["--numerator", "x", "--denominator", "n", "--better", "low"])
     #expect(answer.status == 1)
-    #expect(answer.errors.contains("\"n\": no column is called so; the table has unit, x"))
+    #expect(answer.messages.contains("\"n\": no column is called so; the table has unit, x"))
   }
 
   @Test func uselessContextIsRefusedByName() throws {
@@ -149,7 +149,7 @@ struct AnalyseTests {
     let answer = try analyse(constant)
     #expect(answer.status == 1)
     #expect(
-      answer.errors
+      answer.messages
         == "table.csv: the context cannot be used: income has the same value for every unit, so it "
         + "explains nothing: leave it out\n")
   }
