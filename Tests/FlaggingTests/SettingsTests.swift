@@ -44,7 +44,7 @@ struct SettingsTests {
         "40 peers",
       ])
     let named = try made.search().candidates
-    for variant in sensitivity.variants where variant.change.description == "q = 0.2" {
+    for variant in sensitivity.variants where variant.change == .falseDiscoveryRate(0.2) {
       #expect(variant.candidates.isSuperset(of: named))
     }
     for unit in named { #expect(sensitivity.count(of: unit) > 0) }
