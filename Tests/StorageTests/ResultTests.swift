@@ -78,8 +78,11 @@ struct ResultTests {
     (
       "candidate",
       [
-        "numerator", "denominator", "value", "expected", "difference", "z", "z_overdispersed",
-        "p_value", "q_value",
+        "numerator", "denominator", "value", "expected", "difference", "studentised_residual",
+        "peer_value", "peer_difference", "robust_z", "z", "z_overdispersed", "p_value", "q_value",
+        "shrunken", "shrunken_lower_95", "shrunken_upper_95", "exceedance", "rank",
+        "rank_lower_95", "rank_upper_95", "better_periods", "compared_periods",
+        "stays_candidate", "neighbouring_settings",
       ]
     ),
   ])
