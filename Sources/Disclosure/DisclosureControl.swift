@@ -18,6 +18,11 @@ extension Candidate: FigureRow {
   public var events: Int? { numerator }
 }
 
+extension ProfileRow: FigureRow {
+  public var events: Int? { figures?.events }
+  public var denominator: Int? { figures?.count }
+}
+
 /// The door between what is known and what may be shown.
 ///
 /// A share or a mean whose source's rule protects it loses every number in every row where it stands: its

@@ -58,7 +58,8 @@ public struct CandidateSearch: Sendable {
           peers: evidence.assessment.peers.map { units[$0].unit },
           stays: evidence.isCandidate
             ? sensitivity.map {
-              Candidate.Stays(count: $0.count(of: place), of: $0.variants.count)
+              Candidate.Stays(
+                count: $0.count(of: place), of: $0.variants.count, lost: $0.lost(place))
             } : nil)
       }.sorted(by: Self.isListedBefore)
       summary = SearchSummary(search, settings, missingContext: missing)

@@ -17,6 +17,8 @@ struct Wording {
     try texts.fill(name, language, values)
   }
 
+  func name(_ indicator: Indicator) -> String { indicator.name.string(language) }
+
   /// `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
   /// - Parameter none: the text for no certain difference.
   func verdict(_ verdict: AtBothLevels<Verdict>, none: String = "verdict_not_different") throws

@@ -36,6 +36,19 @@ extension Analysis {
     return lists
   }
 
+  /// Every municipality over all indicators that were searched.
+  func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
+    let themes = Dictionary(
+      catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
+      uniquingKeysWith: { first, _ in first })
+    return control.protect(
+      ProfileRow.all(
+        lists.map {
+          SearchedIndicator(
+            theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
+        }))
+  }
+
   /// The figures of every indicator that tells of the circumstances of these.
   private func circumstances(
     of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings

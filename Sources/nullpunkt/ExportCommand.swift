@@ -74,6 +74,7 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.csv(results.changes), as: "changes.csv")
       }
       try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+      try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
       try folder.write(DataTable.csv(findings.trends), as: "trends.csv")
       try folder.write(
         DataTable.csv(
@@ -86,6 +87,7 @@ struct ExportCommand: ParsableCommand {
         try folder.write(DataTable.json(results.changes), as: "changes.json")
       }
       try folder.write(DataTable.json(results.candidates), as: "candidates.json")
+      try folder.write(DataTable.json(findings.profiles), as: "profile.json")
       try folder.write(DataTable.json(findings.trends), as: "trends.json")
       try folder.write(
         DataTable.json(
@@ -93,7 +95,7 @@ struct ExportCommand: ParsableCommand {
         as: "pooled.json")
     case .markdown:
       let content = try RegionReport(region, analysis.territory).content(
-        findings, frozen, indicators, store.accounts())
+        findings, frozen, knowledge.catalogue, store.accounts(), store.practices())
       try folder.writeReport(content, knowledge, language)
     }
     if !isInItsBorders {

@@ -37,14 +37,14 @@ struct SettingsTests {
     let made = try MadeFamily()
     let sensitivity = try Sensitivity(made.families(), made.settings)
     #expect(
-      sensitivity.variants.map(\.name) == [
+      sensitivity.variants.map(\.change.description) == [
         "q = 0.05", "q = 0.2", "smallest difference × 0.5", "smallest difference × 1.5",
         "lasting 1/3", "lasting 3/3", "lasting 3/5", "lasting by direction alone", "agreement of 1",
         "agreement of 3", "overdispersion winsorised", "overdispersion consistent", "10 peers",
         "40 peers",
       ])
     let named = try made.search().candidates
-    for variant in sensitivity.variants where variant.name == "q = 0.2" {
+    for variant in sensitivity.variants where variant.change == .falseDiscoveryRate(0.2) {
       #expect(variant.candidates.isSuperset(of: named))
     }
     for unit in named { #expect(sensitivity.count(of: unit) > 0) }
