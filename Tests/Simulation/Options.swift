@@ -1,16 +1,14 @@
-/// What `simulate` is asked for: N worlds of each scenario, and methods.csv and intervals.csv in a
-/// folder.
+/// What `simulate` is asked for: so many worlds of each scenario, and the tables of them in a folder.
 struct Options {
   static let usage = """
-    usage: simulate SIZES OUTPUT [--worlds N] [--ranked N] [--seed N] [--threads N] [--only SCENARIO]
-    SIZES holds one unit's n a line
+    usage: simulate SIZES OUTPUT [--worlds N] [--thorough N] [--seed N] [--threads N] [--only SCENARIO]
+    SIZES holds one unit's n a line; of N worlds the first are looked at thoroughly
     """
 
   let sizes: String
   let output: String
   var worlds = 1000
-  /// In so many worlds of each scenario ranks are looked at too.
-  var ranked = 100
+  var thorough = 200
   var seed: UInt64 = 2021
   var threads = 2
   private var only: String?
@@ -32,7 +30,7 @@ struct Options {
       guard let number = Int(value), number >= 0 else { return nil }
       switch word {
       case "--worlds": worlds = number
-      case "--ranked": ranked = number
+      case "--thorough": thorough = number
       case "--seed": seed = UInt64(number)
       case "--threads": threads = number
       default: return nil

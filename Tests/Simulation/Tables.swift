@@ -1,15 +1,26 @@
 import Foundation
 import Statistics
 
-/// The results as rows of two files, one figure a row.
+/// The results as rows of files: what was run, and one figure a row.
 enum Tables {
+  static let scenariosHeader =
+    "scenario,planted,strength,once,differences,tau,excess,reliability,seed,worlds,thorough"
   static let methodsHeader = "scenario,method,measure,size,worlds,value,lower_95,upper_95"
   static let intervalsHeader = "scenario,quantity,size,worlds,value,lower_95,upper_95"
+
+  static func row(_ scenario: Scenario, worlds: Int, _ study: Study) -> String {
+    [
+      scenario.name, "\(scenario.plantedShare)", "\(scenario.strength)", "\(scenario.isOnce)",
+      scenario.differences.rawValue, "\(scenario.tau)", "\(scenario.excess)",
+      "\(scenario.reliability)", "\(study.seed)", "\(worlds)", "\(min(study.thorough, worlds))",
+    ].joined(separator: ",")
+  }
 
   /// What became of every method's lists.
   static func methods(_ scenario: Scenario, _ records: [Record]) throws -> [String] {
     guard let first = records.first else { return [] }
     return try first.methods.indices.flatMap { method in
+      let records = records.filter { $0.outcomes.indices.contains(method) }
       let outcomes = records.map { $0.outcomes[method] }
       func row(_ measure: String, _ summary: Summary?, size: String = "") -> String? {
         summary.map {
@@ -22,7 +33,7 @@ enum Tables {
       var rows = [
         row("flagged", Summary(means: outcomes.map { Double($0.flagged) })),
         row(
-          "any", try Summary(worlds: outcomes.count { $0.flagged > 0 }, of: records.count)),
+          "any", try Summary(outcomes.count { $0.flagged > 0 }, of: records.count)),
         row("false_not_planted", Summary(means: portion(\.notPlanted))),
         row("false_not_better", Summary(means: portion(\.notBetter))),
         row(
@@ -65,11 +76,10 @@ enum Tables {
       return [all] + bySize
     }
     for (place, estimate) in (records.first?.tauSquared ?? []).enumerated() {
+      let values = records.filter { $0.tauSquared.indices.contains(place) }
+        .map { $0.tauSquared[place].value.squareRoot() }
       rows.append(
-        row(
-          "tau_\(estimate.estimator)",
-          Summary(means: records.map { $0.tauSquared[place].value.squareRoot() }),
-          of: records.count))
+        row("tau_\(estimate.estimator)", Summary(means: values), of: values.count))
     }
     return rows.compactMap { $0 }
   }
