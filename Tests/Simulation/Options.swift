@@ -2,15 +2,18 @@
 struct Options {
   static let usage = """
     usage: simulate SIZES OUTPUT [--worlds N] [--thorough N] [--seed N] [--threads N] [--only SCENARIO]
-    SIZES holds one unit's n a line; of N worlds the first are looked at thoroughly
+             [--counts N]
+    SIZES holds one unit's n a line; of N worlds the first are looked at thoroughly;
+    with --counts the counts of the first N are written and nothing is searched for
     """
 
   let sizes: String
   let output: String
   var worlds = 1000
-  var thorough = 200
+  var thorough = 100
   var seed: UInt64 = 2021
   var threads = 2
+  var counts = 0
   private var only: String?
 
   /// nil for what is not understood.
@@ -32,6 +35,7 @@ struct Options {
       case "--worlds": worlds = number
       case "--thorough": thorough = number
       case "--seed": seed = UInt64(number)
+      case "--counts": counts = number
       case "--threads": threads = number
       default: return nil
       }

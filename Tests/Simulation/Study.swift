@@ -23,9 +23,13 @@ struct Study: Sendable {
     }
   }
 
+  func world(_ scenario: Scenario, _ number: Int) throws -> World {
+    try World(scenario, sizes: sizes, floor: OurMethod.aim.floor, seed: seed, world: number)
+  }
+
   private func record(_ scenario: Scenario, _ number: Int) throws -> Record {
     let floor = OurMethod.aim.floor
-    let world = try World(scenario, sizes: sizes, floor: floor, seed: seed, world: number)
+    let world = try world(scenario, number)
     let eligible = sizes.indices.filter { sizes[$0] >= floor }
     let ours = try OurMethod(world, isThorough: number < thorough)
     let others = try OtherMethods.flags(world.counts.last ?? [], eligible: eligible)
