@@ -16,9 +16,11 @@ import numpy
 from scipy import stats
 from scipy.optimize import brentq
 
+import marks
 import neet
 
 FLOOR = 150
+SAME_UNITS = [2020, 2021, 2022, 2023]
 KAPPA = 0.6786545589528744
 CLASSES = (("", FLOOR, 1e9), ("150-399", 150, 400), ("400-999", 400, 1000),
            ("1000-2999", 1000, 3000), ("3000-", 3000, 1e9))
@@ -39,15 +41,19 @@ def robust(distance, chance):
 
 
 class Year:
-    """One year's distances on the logit scale, by unit."""
+    """One year's distances on the logit scale, by unit, given size and what else is known of units."""
 
-    def __init__(self, figures):
-        self.units = [unit for unit, (x, n) in figures.items() if None not in (x, n) and n >= FLOOR]
+    def __init__(self, figures, known=None):
+        self.units = [unit for unit, (x, n) in figures.items()
+                      if None not in (x, n) and n >= FLOOR and (known is None or unit in known)]
         self.x, self.n = (numpy.array([figures[unit][part] for unit in self.units], float)
                           for part in (0, 1))
         design = numpy.c_[numpy.ones(len(self.n)), standardised(numpy.log(self.n))]
+        if known is not None:
+            design = numpy.c_[design, standardised(numpy.array([known[unit] for unit in self.units]))]
         share = self.x.sum() / self.n.sum()
-        coefficients, tau2 = numpy.array([numpy.log(share / (1 - share)), 0]), 0.0
+        coefficients, tau2 = numpy.zeros(design.shape[1]), 0.0
+        coefficients[0] = numpy.log(share / (1 - share))
         for _ in range(40):
             for _ in range(3):
                 p = 1 / (1 + numpy.exp(-design @ coefficients))
@@ -62,7 +68,7 @@ class Year:
             tau2 = robust(self.distance, self.chance)
             if abs(tau2 - before) < 1e-8:
                 break
-        self.tau2, self.p, self.size_effect = tau2, p, coefficients[1]
+        self.tau2, self.p, self.coefficients = tau2, p, coefficients
 
     def z(self):
         """Normal quantiles of the counts' own distribution."""
@@ -83,7 +89,7 @@ class Year:
     def measures(self):
         z = self.z()
         yield "share_outside", "", self.x.sum() / self.n.sum()
-        yield "size_effect", "", self.size_effect
+        yield "size_effect", "", self.coefficients[1]
         yield "tau", "", self.tau2 ** 0.5
         for name, least, most in CLASSES[1:]:
             own = (least <= self.n) & (self.n < most)
@@ -134,7 +140,13 @@ def of_history(years, same_units):
 def main():
     counts, output = sys.argv[1:]
     rows = []
-    real = of_history(by_year(neet.figures()), [2020, 2021, 2022, 2023])
+    figures = neet.figures()
+    real = of_history(by_year(figures), SAME_UNITS)
+    points = marks.by_municipality()
+    for year in SAME_UNITS:
+        own = {unit: pair for (unit, when), pair in figures.items() if when == year}
+        known = {unit: points[unit[:4]] for unit in own if unit[:4] in points}
+        real["marks_effect", ""].append(Year(own, known).coefficients[2])
     for (measure, size), values in real.items():
         rows.append(("real", measure, size, numpy.mean(values), min(values), max(values)))
     worlds = defaultdict(dict)

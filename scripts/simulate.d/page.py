@@ -4,8 +4,8 @@
 
 A table stands between `<!-- table NAME -->` and `<!-- end -->`, a figure in running text between
 `<!--= KEY -->` and `<!--=-->`. KEY is `methods SCENARIO METHOD MEASURE [SIZE]`, `intervals SCENARIO
-QUANTITY [SIZE]`, `calibration SOURCE MEASURE [SIZE]` or `linearised SCENARIO MEASURE`, with `span` after
-it for the interval too and `range` for the interval alone.
+QUANTITY [SIZE]`, `calibration SOURCE MEASURE [SIZE]` or `linearised SCENARIO MEASURE`, then `span` for the
+interval too and `percent` for per cent.
 """
 
 import re
@@ -111,12 +111,10 @@ def coverage():
              ("shrunken_95", "shrunken share"), ("rank_95", "rank among the eligible"))
     worlds = (("none", "no deviants"), ("planted_10_4", "10 % by −0.4"),
               ("small_differ_more", "small units differ more"), ("heavy_tailed", "t₄"))
-    def share(scenario, name, size=""):
-        figure = INTERVALS[scenario, name, size]
-        return f"{percent(figure.value)} ({100 * figure.lower:.1f}–{100 * figure.upper:.1f})"
     return table(
         ("95 % interval", "world", "all", *(f"n {name}" for name in MAIN_SIZES)),
-        ((text, world, share(s, n), *(percent(INTERVALS[s, n, size].value) for size in SIZES))
+        ((text, world, percent(INTERVALS[s, n, ""], True),
+          *(percent(INTERVALS[s, n, size]) for size in SIZES))
          for n, text in names for s, world in worlds), left=2)
 
 
@@ -139,24 +137,26 @@ def run():
 def calibration():
     names = {
         "share_outside": "share outside", "size_effect": "effect of a standard deviation of ln n",
-        "tau": "τ", "slope_on_chance": "b of var = a + b/(np(1 − p))", "lag_1": "correlation with the next year",
+        "marks_effect": "effect of a standard deviation of marks", "tau": "τ", "slope_on_chance": "b of var = a + b/(np(1 − p))", "lag_1": "correlation with the next year",
         "lag_2": "two years later", "lag_3": "three years later", "skewness": "skewness of z",
         "excess_kurtosis": "excess kurtosis of z", "better_0.01": "p ≤ 0.01 towards better",
         "better_0.001": "p ≤ 0.001 towards better", "worse_0.01": "p ≤ 0.01 towards worse",
         "worse_0.001": "p ≤ 0.001 towards worse"}
     keys = [key[1:] for key in CALIBRATION if key[0] == "real"]
+    def found(source, measure, size):
+        figure = CALIBRATION.get((source, measure, size))
+        return cell(figure, figure is not None and figure.lower != figure.upper)
     return table(
         ("measure", "n", "real figures", "made: no deviants", "made: small units differ more"),
         ((names[measure], size.replace("-", "–"),
-          *(cell(CALIBRATION[source, measure, size], source != "real" or CALIBRATION[source, measure, size].lower
-                 != CALIBRATION[source, measure, size].upper)
-            for source in ("real", "none", "small_differ_more"))) for measure, size in keys), left=2)
+          *(found(source, measure, size) for source in ("real", "none", "small_differ_more")))
+         for measure, size in keys), left=2)
 
 
 def linearised():
     lines = ((SCENARIOS[s], f"{BEFORE[s, 'power' if s != 'none' else 'any'].worlds:,}",
-              cell(BEFORE[s, "tail_0.001"], True), cell(INTERVALS[s, "tail_0.001", ""], True),
-              cell(BEFORE.get((s, "power")), True), cell(method(s, "ours", "power"), True))
+              cell(BEFORE[s, "tail_0.001"]), cell(INTERVALS[s, "tail_0.001", ""], True),
+              cell(BEFORE.get((s, "power"))), cell(method(s, "ours", "power"), True))
              for s in ("none", "planted_2_6"))
     return table(("world", "worlds before", "p ≤ 0.001: before", "now", "power: before", "now"), lines)
 
@@ -169,15 +169,13 @@ MADE = {
 
 
 def figure(key):
-    words = key.split()
-    style = words.pop() if words[-1] in ("span", "range", "percent") else ""
-    figures, length = TABLES[words[0]]
-    found = figures[tuple((words[1:] + [""])[:length])]
-    if style == "percent":
-        return percent(found.value)
-    if style == "range":
-        return f"{number(found.lower)}–{number(found.upper)}"
-    return cell(found, style == "span")
+    kind, *words = key.split()
+    styles = [words.pop() for _ in range(2) if words[-1] in ("span", "percent")]
+    figures, length = TABLES[kind]
+    found = figures[tuple((words + [""])[:length])]
+    if "percent" in styles:
+        return percent(found, "span" in styles)
+    return cell(found, "span" in styles)
 
 
 def main():

@@ -38,18 +38,22 @@ class Figure:
         return number(self.value)
 
     def spanned(self):
-        return f"{number(self.value)} ({number(self.lower)}–{number(self.upper)})"
+        to = " to " if self.lower < 0 else "–"
+        return f"{number(self.value)} ({number(self.lower)}{to}{number(self.upper)})"
 
 
 def number(value):
     """Two decimals from 0.1, two digits below."""
     if round(value, 5) == 0:
         return "0"
-    return f"{value:.{2 if abs(value) >= 0.0995 else 3 if abs(value) >= 0.00995 else 4}f}"
+    decimals = 2 if abs(value) >= 0.0995 else 3 if abs(value) >= 0.00995 else 4
+    return f"{value:.{decimals}f}".replace("-", "−")
 
 
-def percent(value):
-    return f"{100 * value:.1f} %"
+def percent(figure, spanned=False):
+    decimals = 1 if figure.value >= 0.01 else 2
+    value, lower, upper = (f"{100 * x:.{decimals}f}" for x in (figure.value, figure.lower, figure.upper))
+    return f"{value} %" + (f" ({lower}–{upper})" if spanned else "")
 
 
 def rows(name):
