@@ -55,18 +55,19 @@ def scale(least, most, low, high):
 def falsehood():
     """Realised against nominal, three panels."""
     drawing = Drawing(760, 330, "Named units that were not planted against the nominal q")
-    y = scale(0, 0.4, 270, 40)
+    y = scale(0, 0.3, 270, 40)
     panels = (("no deviants", ("none",)), ("2 % planted", MAIN[1:4]), ("10 % planted", MAIN[4:]))
     for place, (title, scenarios) in enumerate(panels):
         left = 52 + place * 240
         x = scale(0, 0.25, left, left + 200)
         drawing.text(left, 26, title, font_weight="bold")
-        for tick in (0, 0.1, 0.2, 0.3, 0.4):
+        for tick in (0, 0.1, 0.2, 0.3):
             drawing.line(left, y(tick), left + 200, y(tick), "#ddd")
             if place == 0:
                 drawing.text(left - 6, y(tick) + 4, f"{tick:.1f}", "end")
         drawing.line(x(0), y(0), x(0.25), y(0.25), INK, 1.2, "5 4")
-        drawing.text(left + 198, y(0.222), "nominal q", "end", font_size=11)
+        if place == 0:
+            drawing.text(x(0.135), y(0.105), "equal to q", font_size=11)
         for tick in (0.05, 0.10, 0.20):
             drawing.text(x(tick), 288, f"{tick:.2f}", "middle")
         for number, scenario in enumerate(scenarios):
@@ -74,9 +75,9 @@ def falsehood():
             shift = (number - (len(scenarios) - 1) / 2) * 9
             for q, kind in ((0.05, "q_05"), (0.10, "ours"), (0.20, "q_20")):
                 found = method(scenario, kind, "false_not_planted")
-                drawing.line(x(q) + shift, y(found.lower), x(q) + shift, y(min(found.upper, 0.4)),
+                drawing.line(x(q) + shift, y(found.lower), x(q) + shift, y(min(found.upper, 0.3)),
                              colour, 1.6)
-                if found.value <= 0.4:
+                if found.value <= 0.3:
                     drawing.mark(shape, x(q) + shift, y(found.value), colour)
             if name:
                 drawing.mark(shape, left + 12, 50 + 17 * number, colour)
@@ -88,15 +89,15 @@ def falsehood():
 
 def power():
     drawing = Drawing(760, 330, "Power by size of the unit and strength")
-    y = scale(0, 1, 270, 40)
+    y = scale(0, 0.5, 270, 40)
     for place, (title, scenarios) in enumerate((("2 % planted", MAIN[1:4]), ("10 % planted", MAIN[4:]))):
         left = 52 + place * 360
         x = scale(0, 3, left + 20, left + 250)
         drawing.text(left, 26, title, font_weight="bold")
-        for tick in (0, 0.25, 0.5, 0.75, 1):
+        for tick in (0, 0.1, 0.2, 0.3, 0.4, 0.5):
             drawing.line(left, y(tick), left + 270, y(tick), "#ddd")
             if place == 0:
-                drawing.text(left - 6, y(tick) + 4, f"{tick:.2f}", "end")
+                drawing.text(left - 6, y(tick) + 4, f"{tick:.1f}", "end")
         for step, size in enumerate(("150–399", "400–999", "1,000–2,999", "3,000–")):
             drawing.text(x(step), 288, size, "middle", font_size=11)
         lowest_label = y(0) + 18
@@ -119,7 +120,7 @@ def power():
 def gates():
     """What is left after each gate in turn."""
     drawing = Drawing(760, 330, "Units left after each gate in turn")
-    for place, scenario in enumerate(("none", "planted_10_4")):
+    for place, scenario in enumerate(("none", "planted_10_6")):
         left = 100 + place * 340
         planted = 0 if scenario == "none" else int(0.10 * ELIGIBLE + 0.5)
         x = scale(0, 180, left, left + 270)
