@@ -24,6 +24,8 @@ using Normal = math::normal_distribution<double, Policy>;
 // These compute in long double and throw where they cannot, also where a series or a search did not
 // converge, which a policy that ignores errors would answer with the last guess.
 using Beta = math::beta_distribution<double>;
+using QuickBeta =
+    math::beta_distribution<double, policies::policy<policies::promote_double<false>>>;
 using Binomial = math::binomial_distribution<double>;
 using ChiSquare = math::chi_squared_distribution<double>;
 using Student = math::students_t_distribution<double>;
@@ -62,6 +64,23 @@ double cd_beta_quantile(double probability, double a, double b) {
 double cd_beta_upper_quantile(double probability, double a, double b) {
   return nan_where_thrown(
       [=] { return math::quantile(math::complement(Beta(a, b), probability)); });
+}
+
+double cd_beta_quick_cdf(double x, double a, double b) {
+  return nan_where_thrown([=] { return math::cdf(QuickBeta(a, b), x); });
+}
+
+double cd_beta_quick_upper_tail(double x, double a, double b) {
+  return nan_where_thrown([=] { return math::cdf(math::complement(QuickBeta(a, b), x)); });
+}
+
+double cd_beta_quick_quantile(double probability, double a, double b) {
+  return nan_where_thrown([=] { return math::quantile(QuickBeta(a, b), probability); });
+}
+
+double cd_beta_quick_upper_quantile(double probability, double a, double b) {
+  return nan_where_thrown(
+      [=] { return math::quantile(math::complement(QuickBeta(a, b), probability)); });
 }
 
 double cd_chi_square_cdf(double x, double degrees) {

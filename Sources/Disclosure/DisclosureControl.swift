@@ -18,9 +18,14 @@ extension Candidate: FigureRow {
   public var events: Int? { numerator }
 }
 
+extension ProfileRow: FigureRow {
+  public var events: Int? { figures?.events }
+  public var denominator: Int? { figures?.count }
+}
+
 /// The door between what is known and what may be shown.
 ///
-/// A share whose source's rule protects it loses every number in every row where it stands: its
+/// A share or a mean whose source's rule protects it loses every number in every row where it stands: its
 /// interval, its comparisons, its changes and its evidence. The row keeps its place, its status
 /// becomes suppressed, and the reason is told.
 public struct DisclosureControl: Sendable {
@@ -52,8 +57,9 @@ public struct DisclosureControl: Sendable {
     Protected(
       rows: changes.map { change in
         var change = change
-        let share = series[change.unit.code].share
-        if isProtected(change.indicator, share?.events, share?.total) {
+        let figure = series[change.unit.code]
+        let count = figure.share?.total ?? figure.mean?.count
+        if isProtected(change.indicator, figure.share?.events, count) {
           change.suppress(.fewPeople)
         }
         return change
@@ -75,7 +81,7 @@ public struct DisclosureControl: Sendable {
   }
 
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {
-    guard let x, let n else { return false }
+    guard let n else { return false }
     return rules.rule(for: sources[indicator] ?? "").protects(x, of: n)
   }
 }

@@ -15,7 +15,7 @@ public struct DisclosureRules: Sendable, Decodable {
     /// Open statistics that the source has protected itself: shown as they are, and what the
     /// source withheld stays withheld.
     case inherit
-    /// Protects a share when x ≤ t, n − x ≤ t or n ≤ N.
+    /// Protects a share when x ≤ t, n − x ≤ t or n ≤ N, and a mean when n ≤ N.
     case primary(threshold: Int, smallestDenominator: Int)
 
     private enum CodingKeys: String, CodingKey {
@@ -38,12 +38,12 @@ public struct DisclosureRules: Sendable, Decodable {
       }
     }
 
-    /// Whether a share of x among n must not be shown.
-    func protects(_ x: Int, of n: Int) -> Bool {
+    /// Whether a share of x among n must not be shown, or a mean of n, which has no x.
+    func protects(_ x: Int?, of n: Int) -> Bool {
       switch self {
       case .inherit: false
       case .primary(let threshold, let smallestDenominator):
-        x <= threshold || n - x <= threshold || n <= smallestDenominator
+        n <= smallestDenominator || x.map { $0 <= threshold || n - $0 <= threshold } ?? false
       }
     }
   }

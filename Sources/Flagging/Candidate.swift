@@ -21,6 +21,8 @@ public struct Candidate: Sendable, Equatable, TableRow {
   public struct Stays: Sendable, Hashable {
     public let count: Int
     public let of: Int
+    /// With which settings it is not.
+    public let lost: [Sensitivity.Change]
   }
 
   public var isCandidate: Bool { evidence?.isCandidate ?? false }

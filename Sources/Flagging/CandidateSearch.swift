@@ -17,11 +17,12 @@ public struct CandidateSearch: Sendable {
   /// - Parameters:
   ///   - series: of one indicator and sex, the tested year last.
   ///   - units: those that are searched, in the order of their codes.
-  ///   - peers: who they are set beside; nil for those nearest in context.
+  ///   - peers: who municipalities are set beside; nil for those nearest in context, or the units'
+  ///     own groups.
   /// - Throws: `CandidateSearchError` when there is nothing to search, or a circumstance cannot be
   ///   used.
   public init(
-    _ series: [FigureSeries], over units: [NamedUnit], _ circumstances: Circumstances,
+    _ series: [FigureSeries], over units: [SearchedUnit], _ circumstances: Circumstances,
     peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard let tested = series.last, let aim = Aim(tested.indicator) else {
@@ -36,8 +37,8 @@ public struct CandidateSearch: Sendable {
       do throws(FamilyError) {
         families.append(
           try Family(
-            period: String(series.year), aim: aim, units: units.map(\.code.description),
-            outcomes: units.map { Outcome(series[$0.code]) }, context: context,
+            period: String(series.year), aim: aim, units: units.map(\.unit.code.description),
+            outcomes: units.map { Outcome(series[$0.unit.code]) }, context: context,
             peers: Self.rule(peers, series, units), spread: series.spread))
       } catch { throw .family(error) }
       missing = lacking
@@ -53,11 +54,12 @@ public struct CandidateSearch: Sendable {
         search.candidates.isEmpty ? nil : try Sensitivity(families, settings)
       rows = search.evidence().enumerated().map { place, evidence in
         Candidate(
-          units[place], in: tested, evidence,
-          peers: evidence.assessment.peers.map { units[$0] },
+          units[place].unit, in: tested, evidence,
+          peers: evidence.assessment.peers.map { units[$0].unit },
           stays: evidence.isCandidate
             ? sensitivity.map {
-              Candidate.Stays(count: $0.count(of: place), of: $0.variants.count)
+              Candidate.Stays(
+                count: $0.count(of: place), of: $0.variants.count, lost: $0.lost(place))
             } : nil)
       }.sorted(by: Self.isListedBefore)
       summary = SearchSummary(search, settings, missingContext: missing)
@@ -68,15 +70,18 @@ public struct CandidateSearch: Sendable {
   }
 
   /// On an indicator that peers were chosen by they are alike by construction: none are compared with.
-  private static func rule(_ peers: PeerGroups?, _ series: FigureSeries, _ units: [NamedUnit])
+  private static func rule(_ peers: PeerGroups?, _ series: FigureSeries, _ units: [SearchedUnit])
     -> PeerRule
   {
-    guard let peers else { return .nearest }
+    guard let peers else {
+      return units.contains { $0.group != nil }
+        ? .groups(units.map { $0.group?.description }) : .nearest
+    }
     guard !peers.matched.contains(series.indicator.id) else { return .chosen([]) }
     let places = Dictionary(
-      units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+      units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     return .chosen(
-      units.map { unit in (peers.groups[unit.code] ?? []).compactMap { places[$0.unit] } })
+      units.map { (peers.groups[$0.unit.code] ?? []).compactMap { places[$0.unit] } })
   }
 
   private static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
@@ -84,6 +89,30 @@ public struct CandidateSearch: Sendable {
       (row.isCandidate ? 0 : row.isNearMiss ? 1 : 2, row.evidence?.assessment.pValue ?? 2)
     }
     return key(a) == key(b) ? a.unit.code < b.unit.code : key(a) < key(b)
+  }
+}
+
+/// A unit of a search, and where what is known of its circumstances comes from.
+public struct SearchedUnit: Sendable, Hashable {
+  public let unit: NamedUnit
+  /// Whose circumstances are its own: a school has those of its municipality. nil where that is not
+  /// known.
+  let place: UnitCode?
+  /// Those of the same group are its peers; nil for none.
+  let group: UnitCode?
+
+  /// A municipality, which has its own.
+  public init(_ unit: NamedUnit) {
+    self.unit = unit
+    place = unit.code
+    group = nil
+  }
+
+  /// A school, its peers the others of its county.
+  public init(_ school: School) {
+    unit = school.unit
+    place = school.municipality
+    group = school.county
   }
 }
 

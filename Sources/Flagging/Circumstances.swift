@@ -22,15 +22,15 @@ public struct Circumstances: Sendable {
 
   /// The columns an indicator's catalogue entry declares, for the figures of one of its series.
   /// - Returns: columns in the declared order, and the names of those of which nothing is loaded.
-  func context(of tested: FigureSeries, _ units: [NamedUnit]) -> (
+  func context(of tested: FigureSeries, _ units: [SearchedUnit]) -> (
     columns: [Context], missing: [String]
   ) {
     var (columns, missing): ([Context], [String]) = ([], [])
     for name in tested.indicator.context ?? [] {
       let values = units.map { unit in
         name == Indicator.sizeAsContext
-          ? tested[unit.code].count.map { log(Double($0)) }
-          : distance(of: unit.code, name, through: tested.year)
+          ? tested[unit.unit.code].count.map { log(Double($0)) }
+          : unit.place.flatMap { distance(of: $0, name, through: tested.year) }
       }
       if values.contains(where: { $0 != nil }) {
         columns.append(Context(name, values))

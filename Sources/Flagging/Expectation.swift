@@ -75,20 +75,24 @@ struct Expectation: Sendable {
   init(_ shares: [Share], on context: [Covariate], _ estimator: Overdispersion.Estimator)
     throws(RegressionError)
   {
-    var fitted: [Double] = []
+    var last: BinomialRegression?
     try self.init(context.isEmpty ? .common : .regression, shares.map(\.value), estimator) {
       tauSquared throws(RegressionError) in
       // A unit's variance beside the binomial one: 1 + τ²np(1 − p) times as much.
-      let weights = zip(shares, fitted).map { share, p in
+      let weights = zip(shares, last?.fitted ?? []).map { share, p in
         1 / (1 + tauSquared * Double(share.total) * p * (1 - p))
       }
-      let regression = try BinomialRegression(
-        shares, weights: weights.isEmpty ? nil : weights, on: context)
-      fitted = regression.fitted
+      let regression: BinomialRegression
+      if let last {
+        regression = try last.reweighted(by: weights)
+      } else {
+        regression = try BinomialRegression(shares, on: context)
+      }
+      last = regression
       let expected = regression.leaveOneOut()
       return Fit(
         predictions: shares.indices.map { unit in
-          let (n, p) = (Double(shares[unit].total), fitted[unit])
+          let (n, p) = (Double(shares[unit].total), regression.fitted[unit])
           let information = (weights.isEmpty ? 1 : weights[unit]) * n * p * (1 - p)
           let leverage = regression.leverages[unit]
           return expected[unit].flatMap {

@@ -7,10 +7,39 @@ public struct Sensitivity: Sendable {
 
   /// One setting changed, the others as they were.
   public struct Variant: Sendable, Hashable {
-    /// `q = 0.05`: the setting and its value.
-    public let name: String
+    public let change: Change
     /// The places of the candidates.
     public let candidates: Set<Int>
+  }
+
+  /// The setting that is another, and its value.
+  public enum Change: Sendable, Hashable, CustomStringConvertible {
+    case falseDiscoveryRate(Double)
+    /// So many times as large.
+    case smallestDifference(times: Double)
+    case lasting(CandidateSettings.Lasting)
+    /// Better than expected, however little, in as many periods.
+    case lastingByDirectionAlone
+    case agreement(methods: Int)
+    case overdispersion(Overdispersion.Estimator)
+    case peers(Int)
+
+    public var description: String {
+      switch self {
+      case .falseDiscoveryRate(let q): "q = \(q)"
+      case .smallestDifference(let times): "smallest difference × \(times)"
+      case .lasting(let lasting): "lasting \(lasting.better)/\(lasting.of)"
+      case .lastingByDirectionAlone: "lasting by direction alone"
+      case .agreement(let methods): "agreement of \(methods)"
+      case .overdispersion(let estimator): "overdispersion \(estimator.rawValue)"
+      case .peers(let count): "\(count) peers"
+      }
+    }
+  }
+
+  /// With which of the changes a unit is not named.
+  public func lost(_ unit: Int) -> [Change] {
+    variants.filter { !$0.candidates.contains(unit) }.map(\.change)
   }
 
   /// In how many of the variants a unit is named.
@@ -37,7 +66,7 @@ public struct Sensitivity: Sendable {
       guard var tested = assessments.last else { continue }
       tested.aim = tested.aim.scaled(by: neighbour.effect)
       let search = DeviantSearch(tested, after: assessments.dropLast(), neighbour.settings)
-      variants.append(Variant(name: neighbour.name, candidates: Set(search.candidates)))
+      variants.append(Variant(change: neighbour.change, candidates: Set(search.candidates)))
     }
     self.variants = variants
   }
@@ -56,7 +85,7 @@ public struct Sensitivity: Sendable {
   }
 
   private struct Neighbour {
-    var name: String
+    var change: Change
     var settings: CandidateSettings
     /// What the smallest difference that matters is multiplied by.
     var effect = 1.0
@@ -64,36 +93,37 @@ public struct Sensitivity: Sendable {
 
   private static func neighbours(of settings: CandidateSettings, peers: PeerRule) -> [Neighbour] {
     var all: [Neighbour] = []
-    func add(_ name: String, _ change: (inout CandidateSettings) -> Void) {
+    func add(_ change: Change, _ apply: (inout CandidateSettings) -> Void) {
       var changed = settings
-      change(&changed)
-      all.append(Neighbour(name: name, settings: changed))
+      apply(&changed)
+      all.append(Neighbour(change: change, settings: changed))
     }
     for q in [settings.falseDiscoveryRate / 2, settings.falseDiscoveryRate * 2] where q < 1 {
-      add("q = \(q)") { $0.falseDiscoveryRate = q }
+      add(.falseDiscoveryRate(q)) { $0.falseDiscoveryRate = q }
     }
     for effect in [0.5, 1.5] {
       all.append(
-        Neighbour(name: "smallest difference × \(effect)", settings: settings, effect: effect))
+        Neighbour(
+          change: .smallestDifference(times: effect), settings: settings, effect: effect))
     }
     let (better, of) = (settings.lasting.better, settings.lasting.of)
     for lasting in [(better - 1, of), (better + 1, of), (better + 1, of + 2)]
     where lasting.0 >= 1 && lasting.0 <= lasting.1 {
-      add("lasting \(lasting.0)/\(lasting.1)") {
-        ($0.lasting.better, $0.lasting.of) = lasting
-      }
+      var changed = settings.lasting
+      (changed.better, changed.of) = lasting
+      add(.lasting(changed)) { $0.lasting = changed }
     }
-    add("lasting by direction alone") { $0.lasting.strength = 0 }
+    add(.lastingByDirectionAlone) { $0.lasting.strength = 0 }
     for methods in [settings.agreement.methods - 1, settings.agreement.methods + 1]
     where (1...3).contains(methods) {
-      add("agreement of \(methods)") { $0.agreement.methods = methods }
+      add(.agreement(methods: methods)) { $0.agreement.methods = methods }
     }
     for estimator in Overdispersion.Estimator.allCases where estimator != settings.overdispersion {
-      add("overdispersion \(estimator.rawValue)") { $0.overdispersion = estimator }
+      add(.overdispersion(estimator)) { $0.overdispersion = estimator }
     }
     if case .nearest = peers {
       for size in [settings.peers / 2, settings.peers * 2] where size >= settings.fewestPeers {
-        add("\(size) peers") { $0.peers = size }
+        add(.peers(size)) { $0.peers = size }
       }
     }
     return all

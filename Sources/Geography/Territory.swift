@@ -90,8 +90,8 @@ public struct Territory: Sendable {
   /// The unit's name on the day; its code where it had none.
   public func name(of unit: UnitCode) -> String { names[unit] ?? unit.description }
 
-  /// The units of a level that a unit lies wholly inside, itself included, in order of code. Of a
-  /// school only the country is known: its code does not say where it lies.
+  /// The units of a level that a unit lies wholly inside, itself included, in order of code. Where
+  /// a school lies, its code does not say: all that is known of it here is the country.
   public func units(of level: UnitLevel, containing unit: UnitCode) -> [UnitCode] {
     if unit.level == .school { return level == .country ? [.country] : [] }
     let inside = municipalities(of: unit)

@@ -67,17 +67,49 @@ public struct ChangeEngine: Sendable {
   private func meanChange(_ before: Figure, _ after: Figure, _ series: FigureSeries)
     -> MeanDifference?
   {
-    guard let before = before.mean, let after = after.mean, let spread = series.spread,
-      let frozenSpread = frozenSpreads[.init(series.indicator.id, series.sex, .country)]
+    guard let before = sample(before, frozenSpread(series)),
+      let after = sample(after, series.spread)
     else { return nil }
-    return try? MeanDifference(
-      MeanDifference.Sample(mean: after.value, count: after.count, spread: spread),
-      minus: MeanDifference.Sample(
-        mean: before.value, count: before.count, spread: frozenSpread))
+    return try? MeanDifference(after, minus: before)
+  }
+
+  private func frozenSpread(_ series: FigureSeries) -> Double? {
+    frozenSpreads[.init(series.indicator.id, series.sex, .country)]
+  }
+
+  private func sample(_ figure: Figure, _ spread: Double?) -> MeanDifference.Sample? {
+    guard let mean = figure.mean, let spread else { return nil }
+    return MeanDifference.Sample(mean: mean.value, count: mean.count, spread: spread)
   }
 
   private func zeroPoint(_ unit: UnitCode, _ series: FigureSeries) -> Figure {
     frozen[.init(series.indicator.id, series.sex, unit)] ?? .none(.missing, .noFigure)
+  }
+
+  /// The change of a unit's mean against that of the rest; nil for shares, and where a mean or a
+  /// spread is not there, or the benchmark's persons do not hold the unit's.
+  private func meanChanges(_ figures: Figures, _ series: FigureSeries)
+    -> MeanDifferenceInDifferences?
+  {
+    guard let before = sample(figures.before, frozenSpread(series)),
+      let after = sample(figures.after, series.spread),
+      let wholeBefore = sample(figures.wholeBefore, frozenSpread(series)),
+      let wholeAfter = sample(figures.wholeAfter, series.spread),
+      let unit = try? MeanDifference(after, minus: before),
+      let rest = try? MeanDifference(
+        wholeAfter.without(after), minus: wholeBefore.without(before))
+    else { return nil }
+    return MeanDifferenceInDifferences(unit: unit, rest: rest)
+  }
+
+  /// A unit's and its benchmark's, frozen and later.
+  private struct Figures {
+    let before: Figure
+    let after: Figure
+    let wholeBefore: Figure
+    let wholeAfter: Figure
+
+    var all: [Figure] { [before, after, wholeBefore, wholeAfter] }
   }
 
   /// nil for a unit that is its whole benchmark: nobody is left to compare with.
@@ -86,12 +118,10 @@ public struct ChangeEngine: Sendable {
   ) -> RelativeChange? {
     guard !territory.areOnePlace(code, unit.code) else { return nil }
     var row = RelativeChange(
-      indicator: series.indicator.id, unit: unit, sex: series.sex, zeroPoint: year,
-      period: series.year, benchmark: benchmark, benchmarkCode: code.description)
-    let figures = (
+      unit, in: series, since: year, benchmark: benchmark, benchmarkCode: code.description)
+    let figures = Figures(
       before: zeroPoint(unit.code, series), after: series[unit.code],
-      wholeBefore: zeroPoint(code, series), wholeAfter: series[code]
-    )
+      wholeBefore: zeroPoint(code, series), wholeAfter: series[code])
     if series.indicator.isBroken(between: year, and: series.year) {
       row.lack(.notComputable, .brokenSeries)
     } else if let before = figures.before.share, let after = figures.after.share,
@@ -104,8 +134,10 @@ public struct ChangeEngine: Sendable {
           unit: ShareDifference(after, minus: before),
           rest: ShareDifference(later.rest, minus: earlier.rest)),
         polarity: series.indicator.polarity)
+    } else if let changes = meanChanges(figures, series) {
+      row.fill(changes, polarity: series.indicator.polarity)
     } else {
-      row.lack([figures.before, figures.after, figures.wholeBefore, figures.wholeAfter])
+      row.lack(figures.all, spread: frozenSpread(series) == nil ? nil : series.spread)
     }
     return row
   }

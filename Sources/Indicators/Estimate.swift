@@ -5,6 +5,8 @@ import Statistics
 /// What a unit is compared with.
 public enum Benchmark: String, Sendable, Hashable, CaseIterable {
   case country, county, region
+  /// Of a school.
+  case municipality
   /// Municipalities in like circumstances, the unit left out.
   case peerGroup = "peer_group"
   case zeroPoint = "zero_point"
@@ -44,6 +46,11 @@ public struct Estimate: Sendable, Equatable {
     public static let wilsonFinitePopulation = Method(rawValue: "wilson, finite population")
     /// Of a mean, its spread estimated across units.
     public static let estimatedSpread = Method(rawValue: "estimated spread")
+
+    /// Of a difference in differences of shares, and of means.
+    public static let scoreSquareAndAdd = Method(rawValue: "score, square-and-add")
+    public static let estimatedSpreadSquareAndAdd = Method(
+      rawValue: "estimated spread, square-and-add")
 
     /// The same of several years' counts added up: `wilson, 2019-2021 pooled`.
     func pooled(over years: ClosedRange<Int>) -> Method {

@@ -5,13 +5,15 @@ import Statistics
 /// From figures to estimates: the interval of each unit and its comparison with each benchmark
 /// it lies inside.
 public struct EstimateEngine: Sendable {
-  private let territory: Territory
+  let territory: Territory
 
   public init(territory: Territory) { self.territory = territory }
 
   /// One row for each benchmark that holds the unit, itself included, in the order country,
-  /// county, region; at least one for every unit of the territory.
+  /// county, region, municipality; at least one for every unit of the territory. The last is a
+  /// school's alone.
   public func estimates(_ unit: NamedUnit, in series: FigureSeries) -> [Estimate] {
+    if unit.code.level == .school { return estimates(of: series.places[unit.code], in: series) }
     let benchmarks: [(Benchmark, UnitLevel)] = [
       (.country, .country), (.county, .county), (.region, .region),
     ]
@@ -27,7 +29,7 @@ public struct EstimateEngine: Sendable {
     (units ?? territory.units).flatMap { estimates($0, in: series) }
   }
 
-  private func estimate(
+  func estimate(
     _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark,
     _ benchmarkCode: UnitCode
   ) -> Estimate {
@@ -54,6 +56,8 @@ public struct EstimateEngine: Sendable {
         difference: comparison.difference, interval95: comparison.scoreInterval(.percent95),
         z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
         rejects: comparison.rejectsEquality)
+    } else if let part = figure.mean, let whole = reference.mean, part.count == whole.count {
+      estimate.reasons.append(.wholeBenchmark)
     } else if let part = figure.mean, let whole = reference.mean, let spread = series.spread,
       let comparison = try? MeanComparison(
         mean: part.value, count: part.count, benchmark: whole.value, benchmarkCount: whole.count,

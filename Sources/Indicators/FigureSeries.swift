@@ -12,16 +12,19 @@ public struct FigureSeries: Sendable {
   public let spread: Double?
   /// The years whose counts are added up, `year` the last; nil for one year.
   public let window: ClosedRange<Int>?
+  /// Where schools lie.
+  public let places: SchoolPlaces
   private let figures: [UnitCode: Figure]
 
   init(
     _ indicator: Indicator, year: Int, sex: Sex, window: ClosedRange<Int>? = nil,
-    figures: [UnitCode: Figure]
+    places: SchoolPlaces, figures: [UnitCode: Figure]
   ) {
     self.indicator = indicator
     self.year = year
     self.sex = sex
     self.window = window
+    self.places = places
     self.figures = figures
     spread = indicator.isMean ? Self.spread(figures) : nil
   }
@@ -33,6 +36,11 @@ public struct FigureSeries: Sendable {
 
   /// The units of which anything is known.
   var units: some Sequence<UnitCode> { figures.keys }
+
+  /// The schools of which anything is known, in order of number, and where each lies.
+  public var schools: [School] {
+    figures.keys.filter { $0.level == .school }.sorted().map { places[$0] }
+  }
 
   /// From municipalities, which share no persons.
   private static func spread(_ figures: [UnitCode: Figure]) -> Double? {

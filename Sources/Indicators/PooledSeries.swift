@@ -19,7 +19,7 @@ extension FigureSeries {
     let figures = units.map { unit in (unit, Figure(pooling: series.map { $0[unit] })) }
     self.init(
       first.indicator, year: last.year, sex: first.sex, window: first.year...last.year,
-      figures: Dictionary(uniqueKeysWithValues: figures))
+      places: last.places, figures: Dictionary(uniqueKeysWithValues: figures))
   }
 }
 

@@ -15,9 +15,14 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case inconsistentCounts = "the numerator exceeds the denominator or is not a count"
   case agesNotInSource = "the source's age bands do not make up the indicator's"
   case brokenSeries = "the series is broken between the zero point and the year"
-  case onlyForShares = "differences in differences are computed for shares of counts only"
+  case onlyForCountsAndMeans =
+    "differences in differences are computed for shares of counts, and for means"
   case unknownSpread = "the spread between persons cannot be estimated: no interval"
   case bordersChanged = "borders have changed: the unit cannot be followed to this year"
+  case schoolNotPlaced = "no file says in which municipality the school lies"
+  case schoolOnDividedGround =
+    "changed borders divide the school's municipality, and no file says in which part it lies"
+  case schoolOutside = "the school lies in no municipality"
   case wholeBenchmark = "the unit is the whole of its benchmark"
   case benchmarkWithoutFigure = "the benchmark has no figure"
   case zeroPointWithoutFigure = "the zero point has no figure for the unit"

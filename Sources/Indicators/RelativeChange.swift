@@ -3,7 +3,7 @@ import Observations
 import Statistics
 
 /// One row of the table of changes: difference in differences since the zero point.
-/// All numbers are fractions.
+/// Numbers of shares are fractions, those of means in points.
 public struct RelativeChange: Sendable, Equatable, TableRow {
   public let indicator: String
   public let unit: NamedUnit
@@ -12,46 +12,68 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
   public let period: Int
   public let benchmark: Benchmark
   public let benchmarkCode: String
+  /// share or points.
+  public let valueUnit: ValueUnit
   /// The unit's own change and the change of its benchmark without it.
   public var change: Double?
   public var restChange: Double?
   /// The unit's change minus the rest's, with its interval by square-and-add.
   public var difference: Double?
   public var interval: AtBothLevels<Interval>?
+  /// How the interval was made; nil where there is none.
+  public var method: Estimate.Method?
   public var verdict = AtBothLevels<Verdict> { _ in .notCompared }
   public var status = EstimateStatus.ok
   public var reasons: [Reason] = []
 
+  /// A row without numbers, for the year of a series.
   init(
-    indicator: String, unit: NamedUnit, sex: Sex, zeroPoint: Int, period: Int, benchmark: Benchmark,
+    _ unit: NamedUnit, in series: FigureSeries, since zeroPoint: Int, benchmark: Benchmark,
     benchmarkCode: String
   ) {
-    self.indicator = indicator
+    indicator = series.indicator.id
     self.unit = unit
-    self.sex = sex
+    sex = series.sex
     self.zeroPoint = zeroPoint
-    self.period = period
+    period = series.year
     self.benchmark = benchmark
     self.benchmarkCode = benchmarkCode
+    valueUnit = series.indicator.valueUnit
   }
 
   mutating func fill(_ comparison: DifferenceInDifferences, polarity: Polarity) {
-    change = comparison.unit.value
-    restChange = comparison.rest.value
-    difference = comparison.value
-    let interval = AtBothLevels { comparison.interval($0) }
+    fill(
+      change: comparison.unit.value, rest: comparison.rest.value,
+      interval: AtBothLevels { comparison.interval($0) }, .scoreSquareAndAdd, polarity)
+  }
+
+  mutating func fill(_ comparison: MeanDifferenceInDifferences, polarity: Polarity) {
+    fill(
+      change: comparison.unit.value, rest: comparison.rest.value,
+      interval: AtBothLevels { comparison.interval($0) }, .estimatedSpreadSquareAndAdd, polarity)
+  }
+
+  private mutating func fill(
+    change: Double, rest: Double, interval: AtBothLevels<Interval>, _ method: Estimate.Method,
+    _ polarity: Polarity
+  ) {
+    self.change = change
+    restChange = rest
+    difference = change - rest
     self.interval = interval
+    self.method = method
     verdict = interval.map {
-      Verdict(difference: comparison.value, isSignificant: $0.excludes(0), polarity: polarity)
+      Verdict(difference: change - rest, isSignificant: $0.excludes(0), polarity: polarity)
     }
   }
 
   /// Takes over why one of the figures is not there, suppression before everything else; where all
   /// are there, the benchmark's do not hold the unit's.
-  mutating func lack(_ figures: [Figure]) {
+  /// - Parameter spread: between persons, known for means only.
+  mutating func lack(_ figures: [Figure], spread: Double?) {
     let lacks = figures.compactMap { figure in
-      figure.mean == nil && figure.survey == nil
-        ? figure.lack(spread: nil) : (.notComputable, .onlyForShares)
+      figure.survey == nil
+        ? figure.lack(spread: spread) : (.notComputable, .onlyForCountsAndMeans)
     }
     let (status, reason) =
       lacks.first { $0.status == .suppressed } ?? lacks.first
@@ -78,7 +100,7 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
       .text(String(period)), .text(benchmark.rawValue), .text(benchmarkCode), .number(change),
       .number(restChange), .number(difference), .number(interval?.at95.lower),
       .number(interval?.at95.upper), .number(interval?.at998.lower),
-      .number(interval?.at998.upper), .text(interval == nil ? "" : "score, square-and-add"),
+      .number(interval?.at998.upper), .text(method?.rawValue ?? ""),
       .text(verdict.at95.rawValue), .text(verdict.at998.rawValue), .text(status.rawValue),
       .text(Reason.list(reasons)),
     ]

@@ -22,6 +22,7 @@ extension RelativeChange {
     restChange = nil
     difference = nil
     interval = nil
+    method = nil
     verdict = AtBothLevels { _ in .notCompared }
     status = .suppressed
     reasons = [reason]

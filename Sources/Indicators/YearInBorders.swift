@@ -14,6 +14,8 @@ public struct YearInBorders: Sendable {
   public let recoding: Recoding
   let observations: ObservationTable
   let territory: Territory
+  /// Where the year's schools lie.
+  public let schoolPlaces: SchoolPlaces
   private let places: [Place]
 
   /// A unit of the territory and the groups of the recoding that it is the sum of.
@@ -24,13 +26,16 @@ public struct YearInBorders: Sendable {
     let isSum: Bool
   }
 
+  /// - Parameter schools: their names and municipalities, for series with figures of schools.
   public init(
-    _ year: Int, observations: ObservationTable, geography: Geography, territory: Territory
+    _ year: Int, observations: ObservationTable, schools: SchoolRegister = SchoolRegister(),
+    geography: Geography, territory: Territory
   ) {
     self.year = year
     self.observations = observations
     self.territory = territory
     recoding = Recoding(geography, from: .endOfYear(year), to: territory)
+    schoolPlaces = SchoolPlaces(schools, year: year, geography, recoding, to: territory)
     places = Self.places(territory, recoding.groups)
   }
 
@@ -95,7 +100,7 @@ public struct YearInBorders: Sendable {
       } else {
         [:]
       }
-    return FigureSeries(indicator, year: year, sex: sex, figures: figures)
+    return FigureSeries(indicator, year: year, sex: sex, places: schoolPlaces, figures: figures)
   }
 
   private func counted(

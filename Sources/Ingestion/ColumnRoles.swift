@@ -73,13 +73,18 @@ struct PlaceColumns {
   let column: Int
   let level: Int?
   let codes: [UnitLevel: Int]
+  /// nil where the recipe names none, or the table lacks it.
+  let name: Int?
+  let municipality: Int?
 
-  /// nil when the table lacks any of them.
+  /// nil when the table lacks a column that says which place a row is about.
   init?(_ place: Recipe.Place, names: [String: Int]) {
     guard let column = place.column.all.lazy.compactMap({ names[$0] }).first else { return nil }
     self.column = column
     level = place.level.flatMap { names[$0.column] }
     codes = place.codes.compactMapValues { names[$0] }
+    name = place.name.flatMap { names[$0] }
+    municipality = place.municipality.flatMap { names[$0] }
     guard (level == nil) == (place.level == nil), codes.count == place.codes.count else {
       return nil
     }

@@ -10,6 +10,8 @@ public struct Extract: Sendable {
   /// The measures that were read, in order of name.
   public let measures: [MeasureNote]
   public let breaks: [SeriesBreak]
+  /// What the rows say of schools, in order of line.
+  public let register: [RegisterEntry]
   /// The first observations, as they are stored.
   public let sample: [Observation]
   public let reconciliation: Reconciliation

@@ -9,6 +9,9 @@ struct ExtractBuilder {
   private(set) var reconciliation = Reconciliation()
   var columns: [Extract.Column] = []
   var breaks: [SeriesBreak] = []
+  /// What the rows say of schools, each saying once.
+  private(set) var register: [RegisterEntry] = []
+  private var registered: Set<RegisterEntry> = []
   private var sums = SumTally()
   /// By a fingerprint of what a row is about: where it stood.
   private var lines: [Fingerprint: Int] = [:]
@@ -20,6 +23,14 @@ struct ExtractBuilder {
   init(file: String) { self.file = file }
 
   mutating func beginRow() { reconciliation.rows += 1 }
+
+  /// Keeps what a row says of a school, unless an earlier row said it.
+  mutating func register(_ entry: RegisterEntry) {
+    let saying = RegisterEntry(
+      unit: entry.unit, period: entry.period, name: entry.name, municipality: entry.municipality,
+      line: 0)
+    if registered.insert(saying).inserted { register.append(entry) }
+  }
 
   /// Counts an observation; whoever calls hands it on.
   mutating func count(_ observation: Observation, unit: ValueUnit, isInForce: Bool) {

@@ -99,9 +99,11 @@ struct ExtractReading {
       isUnended: reader.isUnended,
       publisher: recipe?.publisher ?? "unknown", recipe: recipe?.source, reason: top.reason)
     let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
+    var hash = hash
+    for entry in builder.register { hash.update(data: Array(entry.content.utf8)) }
     return Extract(
       file: file, form: form, columns: builder.columns, measures: measures,
-      breaks: builder.breaks + declaredBreaks(measures), sample: sample,
+      breaks: builder.breaks + declaredBreaks(measures), register: builder.register, sample: sample,
       reconciliation: builder.reconciliation, problems: builder.problems,
       unlistedProblems: builder.unlistedProblems, contentHash: hexadecimal(hash.finalize()))
   }
@@ -122,9 +124,17 @@ extension Extract {
   /// A file that is no readable table.
   init(_ file: SourceFile, refused: RefusedFile) {
     self.init(
-      file: file, form: nil, columns: [], measures: [], breaks: [], sample: [],
+      file: file, form: nil, columns: [], measures: [], breaks: [], register: [], sample: [],
       reconciliation: Reconciliation(), problems: refused.problems, unlistedProblems: 0,
       contentHash: hexadecimal(SHA256().finalize()))
+  }
+}
+
+extension RegisterEntry {
+  /// What it says, without where it stood, as one line.
+  fileprivate var content: String {
+    [unit.description, period.description, name ?? "", municipality?.description ?? ""]
+      .joined(separator: ";") + "\n"
   }
 }
 

@@ -73,6 +73,11 @@ struct HeaderReading {
     for name in recipe.only.keys where roles[name] == nil { roles[name] = "filter" }
     for name in recipe.aside.map(\.column) where roles[name] == nil { roles[name] = "filter" }
     if let flag = recipe.flag { roles[flag.column] = "flag" }
+    for (name, role) in [
+      (recipe.place.name, "unit_name"), (recipe.place.municipality, "unit_municipality"),
+    ] {
+      if let name, roles[name] == nil { roles[name] = role }
+    }
     return roles
   }
 

@@ -36,7 +36,8 @@ extension Extract {
       file: file, form: form,
       columns: header.enumerated().map {
         Column(index: $0 + 1, name: $1, role: KlassFile.role(of: $1))
-      }, measures: [], breaks: [], sample: [], reconciliation: account, problems: problems,
+      }, measures: [], breaks: [], register: [], sample: [], reconciliation: account,
+      problems: problems,
       unlistedProblems: 0, contentHash: hexadecimal(SHA256().finalize()))
   }
 }

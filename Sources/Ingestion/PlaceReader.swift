@@ -49,6 +49,23 @@ struct PlaceReader {
     return try read(row, columns.codes[level] ?? columns.column, context)
   }
 
+  /// What the row says of a school besides its number; nil for other units, which are in our lists,
+  /// and for a row that says nothing.
+  /// - Throws: `RefusedCell` when the municipality's cell names none.
+  mutating func registration(of unit: UnitCode, _ row: CSVRow, _ columns: PlaceColumns)
+    throws(RefusedCell) -> Registration?
+  {
+    guard unit.level == .school else { return nil }
+    func cell(_ column: Int?) -> Int? { column.flatMap { row.cells[$0].isEmpty ? nil : $0 } }
+    var registration = Registration(name: cell(columns.name).map { row.cells[$0] })
+    if let column = cell(columns.municipality) {
+      let context = RegionContext(
+        level: .municipality, holdsCodes: place.hasLostZeros, isWithoutRegions: true)
+      registration.municipality = try read(row, column, context).unit
+    }
+    return registration == Registration() ? nil : registration
+  }
+
   private mutating func read(_ row: CSVRow, _ column: Int, _ context: RegionContext)
     throws(RefusedCell) -> RegionCell
   {
@@ -59,6 +76,12 @@ struct PlaceReader {
       throw RefusedCell(column: column, kind: .unit, text: text, message: error.message)
     }
   }
+}
+
+/// A school's name, and the municipality in which it lies, as a row has them.
+struct Registration: Equatable {
+  var name: String?
+  var municipality: UnitCode?
 }
 
 /// Why a cell cannot be taken.

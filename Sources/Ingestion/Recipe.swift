@@ -73,6 +73,10 @@ public struct Recipe: Sendable, Decodable {
     let level: ColumnValues<UnitLevel>?
     /// The columns with codes, by kind of place; with `level`.
     let codes: [UnitLevel: String]
+    /// The columns with the name and the municipality of a unit that is in no list of ours, a
+    /// school; a file may lack them.
+    let name: String?
+    let municipality: String?
     /// The columns hold nothing but codes, which may have lost their leading zeros.
     let hasLostZeros: Bool
     let borders: Borders

@@ -111,7 +111,7 @@ extension Recipe.Header: Decodable {
 
 extension Recipe.Place {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case column, level, codes, borders
+    case column, level, codes, name, municipality, borders
     case hasLostZeros = "lost_zeros"
   }
 
@@ -120,6 +120,8 @@ extension Recipe.Place {
     column = try read(.column)
     level = try read.ifPresent(.level)
     codes = try read.keyed(.codes)
+    name = try read.ifPresent(.name)
+    municipality = try read.ifPresent(.municipality)
     hasLostZeros = try read(.hasLostZeros, or: false)
     borders = try read(.borders, or: .own)
   }

@@ -26,6 +26,7 @@ struct RowReader {
   /// What a row is about: the place, and what its key columns say of all its figures.
   private struct Subject {
     let cell: RegionCell
+    let registration: Registration?
     let keys: RowKeys
   }
 
@@ -45,6 +46,9 @@ struct RowReader {
         line: row.line, column: error.column + 1, error.kind, error.text, error.message)
       builder.leaveUnaccounted(cells: count)
       return []
+    }
+    if let registration = subject.registration {
+      register(registration, of: subject, row, into: &builder)
     }
     switch builder.standing(
       description(subject, row), roles.values.map { row.cells[$0.column] }, line: row.line,
@@ -73,7 +77,8 @@ struct RowReader {
   private mutating func readSubject(_ row: CSVRow) throws(RefusedCell) -> Subject {
     let keys = try RowKeys(row, roles, labels, year: year)
     let cell = try placeReader.read(row, roles.place, period: keys.period)
-    return Subject(cell: cell, keys: keys)
+    let registration = try placeReader.registration(of: cell.unit, row, roles.place)
+    return Subject(cell: cell, registration: registration, keys: keys)
   }
 
   /// What a row is about, in words.
@@ -84,6 +89,22 @@ struct RowReader {
       keys.period?.description, keys.sex?.rawValue, keys.age?.band?.description, keys.level,
     ]
     return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// The name and the municipality hold for every period in which the row has a figure.
+  private func register(
+    _ registration: Registration, of subject: Subject, _ row: CSVRow,
+    into builder: inout ExtractBuilder
+  ) {
+    let periods = Set(
+      roles.values.filter { !row.cells[$0.column].isEmpty }
+        .compactMap { $0.period ?? subject.keys.period })
+    for period in periods.sorted() {
+      builder.register(
+        RegisterEntry(
+          unit: subject.cell.unit, period: period, name: registration.name,
+          municipality: registration.municipality, line: row.line))
+    }
   }
 
   private struct Figure {

@@ -50,21 +50,21 @@ public struct CandidateSummary {
     ).text
   }
 
-  /// Of each candidate the peers that do worst, and those most alike.
+  /// Of each candidate the peers that do worst, and those most alike where they were chosen by likeness.
   private var exchange: String {
-    let values = Dictionary(
+    let rows = Dictionary(
       list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let lines = list.candidates.filter { !$0.peers.isEmpty }.map { row in
-      func named(_ unit: NamedUnit) -> String {
-        "\(unit.name) \(value(values[unit.code]?.evidence?.assessment.value))"
-      }
-      let worst = row.peers.filter { values[$0.code]?.evidence?.assessment.value != nil }
-        .sorted { worse($0, $1, values) }
-      return "  \(row.unit.name): do worse \(worst.prefix(3).map(named).joined(separator: ", ")); "
-        + "most alike \(row.peers.prefix(3).map(named).joined(separator: ", "))"
+    func named(_ units: some Sequence<NamedUnit>) -> String {
+      units.prefix(3).map { "\($0.name) \(value(rows[$0.code]?.evidence?.assessment.value))" }
+        .joined(separator: ", ")
     }
-    return lines.isEmpty
-      ? "" : (["exchange of experience, among peers"] + lines + [""]).joined(separator: "\n")
+    let lines = list.candidates.filter { !$0.peers.isEmpty }.map { row in
+      let isSchool = row.unit.code.level == .school
+      return "  \(row.unit.name): do worse \(named(row.peers.sorted { worse($0, $1, rows) }))"
+        + (isSchool ? "" : "; most alike \(named(row.peers))")
+    }
+    guard !lines.isEmpty else { return "" }
+    return (["exchange of experience, among peers"] + lines + [""]).joined(separator: "\n")
   }
 
   private func worse(_ a: NamedUnit, _ b: NamedUnit, _ rows: [UnitCode: Candidate]) -> Bool {
@@ -105,8 +105,8 @@ public struct CandidateSummary {
       summary.missingContext.isEmpty
       ? "" : "; not loaded: \(summary.missingContext.joined(separator: ", "))"
     let phi = summary.phi.map { style.decimal($0, 2) } ?? "–"
-    let spread = points(summary.typicalDeviation)
-    let smallest = points(summary.aim.smallestDifference)
+    let spread = size(summary.typicalDeviation)
+    let smallest = size(summary.aim.smallestDifference)
     return """
       \(basis)\(missing)
       dispersion φ = \(phi), standard deviation between units τ = \(spread) points
@@ -124,6 +124,11 @@ public struct CandidateSummary {
 
   private func value(_ value: Double?) -> String {
     value.map { style.value($0, list.indicator.valueUnit) } ?? ""
+  }
+
+  /// Points without a sign.
+  private func size(_ size: Double?) -> String {
+    size.map { style.decimal(list.indicator.isMean ? $0 : 100 * $0, 1) } ?? "–"
   }
 
   private func points(_ difference: Double?) -> String {

@@ -12,14 +12,21 @@ struct Markdown {
     blocks.append(items.map { "- " + $0 }.joined(separator: "\n"))
   }
 
-  /// The first column to the left, the others to the right.
-  mutating func table(_ header: [String], _ rows: [[String]]) {
-    let rule = header.indices.map { $0 == 0 ? ":--" : "--:" }
+  /// The first column to the left, and those that hold texts; numbers to the right.
+  mutating func table(_ header: [String], _ rows: [[String]], texts: Set<Int> = []) {
+    let rule = header.indices.map { $0 == 0 || texts.contains($0) ? ":--" : "--:" }
     let lines = [header.map(Self.cell), rule] + rows.map { $0.map(Self.cell) }
     blocks.append(lines.map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n"))
   }
 
   var text: String { blocks.joined(separator: "\n\n") + "\n" }
+
+  /// What people wrote, with the signs Markdown would take for its own taken as they are.
+  static func plain(_ text: String) -> String {
+    String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
+      // Nor does a paragraph that begins so become a list.
+      .replacing(/^([0-9]*)([-+.)])/) { "\($0.output.1)\\\($0.output.2)" }
+  }
 
   private static func cell(_ text: String) -> String {
     text.replacing("|", with: "\\|")

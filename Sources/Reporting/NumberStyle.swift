@@ -76,6 +76,13 @@ public struct NumberStyle: Sendable {
     return sign + (language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text)
   }
 
+  /// A setting as it is written, with as many decimals as it has: `0,1`, `1,645`.
+  public func plain(_ number: Double) -> String {
+    let exact = String(number)
+    let text = exact.hasSuffix(".0") ? String(exact.dropLast(2)) : exact
+    return language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text
+  }
+
   /// A probability: three decimals, or below the smallest that can be printed so.
   public func probability(_ p: Double) -> String {
     p < 0.001 ? "< " + decimal(0.001, 3) : decimal(p, 3)

@@ -28,8 +28,8 @@ public struct PracticePage {
     {
       page.heading(2, try heading(unit))
       for entry in practices {
-        page.heading(3, plain(entry.practice.service))
-        page.paragraph(plain(entry.practice.description))
+        page.heading(3, Markdown.plain(entry.practice.service))
+        page.paragraph(Markdown.plain(entry.practice.description))
         page.list(try facts(entry))
       }
     }
@@ -39,7 +39,7 @@ public struct PracticePage {
   /// A school is known by its number alone.
   private func heading(_ unit: NamedUnit) throws -> String {
     unit.code.level == .school
-      ? try wording.say("school", ["number": unit.code.description]) : plain(unit.name)
+      ? try wording.say("school", ["number": unit.code.description]) : Markdown.plain(unit.name)
   }
 
   private func facts(_ entry: RecordedPractice) throws -> [String] {
@@ -52,11 +52,11 @@ public struct PracticePage {
         "practice_rarity", ["rarity": wording.say("rarity_\(practice.rarity.rawValue)")]),
       try wording.say("practice_about", ["indicator": indicator, "period": "\(practice.period)"]),
       try wording.say("practice_visited", ["day": wording.day(practice.visited)]),
-      try wording.say("practice_contact", ["contact": plain(practice.contact)]),
+      try wording.say("practice_contact", ["contact": Markdown.plain(practice.contact)]),
     ]
     if !practice.recordedBy.isEmpty {
       facts.append(
-        try wording.say("practice_recorded_by", ["recorder": plain(practice.recordedBy)]))
+        try wording.say("practice_recorded_by", ["recorder": Markdown.plain(practice.recordedBy)]))
     }
     facts.append(
       try wording.say(
@@ -66,13 +66,6 @@ public struct PracticePage {
           "newer": entry.replacedBy.map(String.init) ?? "",
         ]))
     return facts
-  }
-
-  /// What people wrote, with the signs Markdown would take for its own taken as they are.
-  private func plain(_ text: String) -> String {
-    String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
-      // Nor does a paragraph that begins so become a list.
-      .replacing(/^([0-9]*)([-+.)])/) { "\($0.output.1)\\\($0.output.2)" }
   }
 }
 

@@ -19,7 +19,11 @@ public struct ReportContent: Sendable {
   public let changes: Protected<RelativeChange>
   /// Over the whole country, of every indicator that has figures with counts.
   public let candidates: [CandidateList]
-  /// Of every indicator of the catalogue, by id.
+  /// Of every municipality of the country over all those indicators.
+  public let profiles: Protected<ProfileRow>
+  /// What was found at candidates, in force.
+  public let practices: [RecordedPractice]
+  /// Of every indicator and theme of the catalogue, by id.
   public let names: [String: LocalizedText]
   public let files: [FileAccount]
   /// Of the frozen zero point.
@@ -28,7 +32,8 @@ public struct ReportContent: Sendable {
   public init(
     year: Int, region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit],
     indicators: [Indicator], estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
-    candidates: [CandidateList], names: [String: LocalizedText], files: [FileAccount],
+    candidates: [CandidateList], profiles: Protected<ProfileRow>,
+    practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
     contentHash: String
   ) {
     self.year = year
@@ -39,6 +44,8 @@ public struct ReportContent: Sendable {
     self.estimates = estimates
     self.changes = changes
     self.candidates = candidates
+    self.profiles = profiles
+    self.practices = practices
     self.names = names
     self.files = files
     self.contentHash = contentHash

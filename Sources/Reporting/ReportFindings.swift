@@ -67,7 +67,8 @@ extension ZeroPointReport {
     return try say(
       "finding_candidates",
       [
-        "count": style.count(named.count), "tested": style.count(list.summary.tested),
+        "count": named.isEmpty ? "" : style.count(named.count),
+        "tested": style.count(list.summary.tested),
         "ours": wording.list(named.filter { ours.contains($0.unit.code) }.map(\.unit.name)),
       ])
   }

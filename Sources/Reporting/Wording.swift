@@ -17,6 +17,8 @@ struct Wording {
     try texts.fill(name, language, values)
   }
 
+  func name(_ indicator: Indicator) -> String { indicator.name.string(language) }
+
   /// `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
   /// - Parameter none: the text for no certain difference.
   func verdict(_ verdict: AtBothLevels<Verdict>, none: String = "verdict_not_different") throws
@@ -60,7 +62,7 @@ struct Wording {
     guard let change else { return "–" }
     guard let difference = change.difference else { return try absence(change.status) }
     let verdict = try verdict(change.verdict)
-    return "\(verdict): \(style.points(difference, change.interval?.at95))"
+    return "\(verdict): \(style.points(difference, change.interval?.at95, change.valueUnit))"
   }
 
   /// `Grue, Åsnes og Eidskog`.

@@ -66,7 +66,7 @@ public struct ZeroPointReport {
     return try wording.say(name, common.merging(values) { $1 })
   }
 
-  func name(_ indicator: Indicator) -> String { indicator.name.string(wording.language) }
+  func name(_ indicator: Indicator) -> String { wording.name(indicator) }
 
   private func reading(_ page: inout Markdown) throws {
     page.heading(2, try say("reading"))
@@ -141,61 +141,16 @@ public struct ZeroPointReport {
       })
   }
 
+  /// How many were found on each indicator; the evidence has a page of its own.
   private func candidates(_ page: inout Markdown) throws {
-    guard let list = leadingCandidates else { return }
-    let (evidence, named) = (list.summary, list.candidates)
+    guard !content.candidates.isEmpty else { return }
+    let file = ReportPage.candidates.fileName(wording.language)
     page.heading(2, try say("candidates_heading"))
-    page.paragraph(
-      try say(
-        "candidates_text",
-        [
-          "tested": style.count(evidence.tested), "floor": style.count(leading.floor),
-          "phi": evidence.phi.map { style.decimal($0, 1) } ?? "–",
-          "tau": evidence.typicalDeviation.map { style.decimal(100 * $0, 1) } ?? "–",
-          "excluded": try municipalities(evidence.units - evidence.tested),
-          "municipalities": try municipalities(named.count),
-          "context": try contextUsed(evidence),
-          "better": style.count(evidence.settings.lasting.better),
-          "of": style.count(evidence.settings.lasting.of),
-          "methods": style.count(evidence.settings.agreement.methods),
-          "q": style.percent(evidence.settings.falseDiscoveryRate, decimals: 0),
-          "false_flags": style.decimal(evidence.expectedFalseFlags, 1),
-        ]))
-    guard !named.isEmpty else { return page.paragraph(try say("no_candidates")) }
+    page.paragraph(try say("candidates_text", ["file": file]))
     page.table(
-      try ["unit", "counts", "share", "expected", "difference", "z", "q"].map {
-        try say("column_\($0)")
-      },
-      try named.map { candidate in
-        [
-          candidate.unit.name,
-          try say(
-            "counts",
-            [
-              "x": candidate.numerator.map(style.count) ?? "",
-              "n": candidate.denominator.map(style.count) ?? "",
-            ]),
-          candidate.evidence?.assessment.value.map { style.percent($0) } ?? "",
-          candidate.evidence?.assessment.expected.map { style.percent($0) } ?? "",
-          candidate.evidence?.assessment.difference.map { style.points($0) } ?? "",
-          candidate.evidence?.assessment.zOverdispersed.map { style.decimal($0, 2) } ?? "",
-          candidate.evidence?.assessment.qValue.map(style.probability) ?? "",
-        ]
-      })
-  }
-
-  /// The circumstances expected from, in words; empty where there are none.
-  private func contextUsed(_ summary: SearchSummary) throws -> String {
-    let names = try summary.coefficients.map(\.name).filter { $0 != Coefficient.intercept }
-      .map { name in
-        name == Indicator.sizeAsContext
-          ? try say("context_size")
-          : content.names[name]?.string(wording.language) ?? name
-      }
-    return names.isEmpty ? "" : try say("context_used", ["context": wording.list(names)])
-  }
-
-  private func municipalities(_ count: Int) throws -> String {
-    try say("municipality_\(count == 1 ? "one" : "many")", ["count": style.count(count)])
+      try wording.overviewHeader,
+      try content.candidates.map { try wording.overview($0, page: file) }, texts: [1])
+    page.paragraph(
+      try say("profiles_text", ["file": ReportPage.profiles.fileName(wording.language)]))
   }
 }

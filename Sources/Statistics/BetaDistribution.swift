@@ -40,3 +40,33 @@ public struct BetaDistribution: Sendable, Hashable {
     return try computed(cd_beta_upper_quantile(probability, a, b), "probability", probability)
   }
 }
+
+/// The same five times as fast, where ten digits are enough: computed in double precision while the
+/// shapes let it keep them, else as above.
+extension BetaDistribution {
+  /// Beyond, a probability loses more than its last five digits; a quantile loses less.
+  private var areProbabilitiesQuick: Bool { a + b <= 1e5 }
+  private var areQuantilesQuick: Bool { a + b <= 1e7 }
+
+  func quickCdf(_ x: Double) throws(StatisticsError) -> Double {
+    try requireNumber("x", x)
+    let quick = areProbabilitiesQuick ? cd_beta_quick_cdf(min(max(x, 0), 1), a, b) : .nan
+    return quick.isNaN ? try cdf(x) : quick
+  }
+
+  func quickUpperTail(_ x: Double) throws(StatisticsError) -> Double {
+    try requireNumber("x", x)
+    let quick = areProbabilitiesQuick ? cd_beta_quick_upper_tail(min(max(x, 0), 1), a, b) : .nan
+    return quick.isNaN ? try upperTail(x) : quick
+  }
+
+  func quickQuantile(_ probability: Double) throws(StatisticsError) -> Double {
+    let quick = areQuantilesQuick ? cd_beta_quick_quantile(probability, a, b) : .nan
+    return quick.isNaN ? try quantile(probability) : quick
+  }
+
+  func quickUpperQuantile(_ probability: Double) throws(StatisticsError) -> Double {
+    let quick = areQuantilesQuick ? cd_beta_quick_upper_quantile(probability, a, b) : .nan
+    return quick.isNaN ? try upperQuantile(probability) : quick
+  }
+}

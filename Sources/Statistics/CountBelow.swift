@@ -95,7 +95,7 @@ struct CountBelow {
     let last = min(high, units - certain)
     probabilities.withUnsafeBufferPointer { total in
       sums.withUnsafeMutableBufferPointer { sums in
-        if below.max() > 0 {
+        if any(below .> 0) {
           let p = probability.replacing(with: 0, where: .!upwards)
           let (scale, ratio) = (below / (1 - p), p / (1 - p))
           var rest = SIMD8<Double>.zero
@@ -104,7 +104,7 @@ struct CountBelow {
             sums[offset + k] += rest
           }
         }
-        if above.max() > 0 {
+        if any(above .> 0) {
           let p = probability.replacing(with: 1, where: upwards)
           let (scale, ratio) = (above / p, (1 - p) / p)
           var rest = SIMD8<Double>.zero

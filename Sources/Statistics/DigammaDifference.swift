@@ -90,8 +90,8 @@ struct DigammaDifference {
       + (stirling(1 / to) - stirling(1 / from))
   }
 
-  /// ΣB₂ₖ/(2k(2k − 1))·v²ᵏ⁻¹ with v = 1/a.
-  private static func stirling(_ v: Double) -> Double {
+  /// ΣB₂ₖ/(2k(2k − 1))·v²ᵏ⁻¹ with v = 1/a, a from 10.
+  static func stirling(_ v: Double) -> Double {
     let u = v * v
     return v
       * (1 / 12 - u

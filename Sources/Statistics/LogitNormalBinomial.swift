@@ -6,10 +6,13 @@ import Foundation
 /// Tails count x itself half, and are exact where a normal approximation on the logit is not: far out
 /// towards few events, where a share is bent most, it makes them too heavy by a factor of ten.
 ///
-/// P(X < x) + ½P(X = x), given p, is the probability that a beta variable exceeds p, so that over p it
-/// is ∫ f(t) Φ((t − η)/σ) dt with f(t) = ½ P(X = x | t)(x(1 − p) + (n − x)p), p = logistic(t). Where σ is
-/// small beside the width of f it is taken over p instead. Either integrand is smooth and falls off to
-/// both sides, for which the trapezium rule is all but exact.
+/// P(X < x) + ½P(X = x), given p, falls as p grows; with −f its derivative in t = logit p,
+/// f = ½ P(X = x | t)(x(1 − p) + (n − x)p), it is over all p
+///
+/// - ∫ f(t) Φ((t − η)/σ) dt, which is smooth and falls off to both sides, so that the trapezium rule is all
+///   but exact;
+/// - or, where σ is small beside the width of f, what it is at t = η, ∫ f(t) dt from there on, and
+///   σ∫₀ Φ(−u)(f(η − σu) − f(η + σu)) du, by Gauss and Legendre's rule.
 ///
 /// Source: Williams 1982, Applied Statistics 31:144, model III; Lancaster 1961, JASA 56:223, for the half.
 public struct LogitNormalBinomial: Sendable, Hashable {
@@ -53,69 +56,61 @@ public struct LogitNormalBinomial: Sendable, Hashable {
   /// P(X < x) + ½P(X = x), and P(X > x) + ½P(X = x).
   /// - Throws: `StatisticsError` for x outside 0…n.
   public func midTails(_ events: Int) throws(StatisticsError) -> (lower: Double, upper: Double) {
-    let (x, n) = (Double(events), Double(trials))
-    let middle = (x + 0.5) / (n + 1)
-    let atMiddle = try BinomialDistribution(trials: trials, probability: middle).pmf(events)
+    guard (0...trials).contains(events) else {
+      throw StatisticsError("x", events, allowed: "from 0 to n = \(trials)")
+    }
     guard variance > 0 else {
-      let given = try BinomialDistribution(trials: trials, probability: mean)
-      let half = try given.pmf(events) / 2
-      return (try given.cdf(events) - half, try given.upperTail(events) + half)
+      let counts = try BinomialDistribution(trials: trials, probability: mean)
+      let half = try counts.pmf(events) / 2
+      return (try counts.cdf(events) - half, try counts.upperTail(events) + half)
     }
+    // The rarer outcome is counted: its share has all its digits.
+    guard events > trials / 2 else { return midTails(events, about: centre) }
+    let mirrored = midTails(trials - events, about: -centre)
+    return (mirrored.upper, mirrored.lower)
+  }
+
+  private func midTails(_ events: Int, about centre: Double) -> (lower: Double, upper: Double) {
+    let slope = MidTailSlope(events, of: trials)
     let deviation = variance.squareRoot()
-    let width = 1 / ((n + 1) * middle * (1 - middle)).squareRoot()
-    // Nobody below 0 and nobody above n: half of the distribution stands at the end.
-    var (lower, upper) = (events == trials ? 0.5 : 0, events == 0 ? 0.5 : 0)
-    guard deviation > width / 3 else {
-      (lower, upper) = (0, 0)
-      for (u, weight) in Self.trapezium {
-        let given = try BinomialDistribution(
-          trials: trials, probability: logistic(centre + deviation * u))
-        let half = try given.pmf(events) / 2
-        lower += weight * (try given.cdf(events) - half)
-        upper += weight * (try given.upperTail(events) + half)
-      }
-      return (lower, upper)
-    }
-    // Beyond its shoulders f falls like eˣᵗ to the left, and like e⁻⁽ⁿ⁻ˣ⁾ᵗ to the right.
-    let top = log(middle / (1 - middle))
-    let left = top - max(10 * width, 40 / max(x, 1))
-    let right = top + max(10 * width, 40 / max(n - x, 1))
-    let step = 0.7 * width * deviation / (width * width + variance).squareRoot()
-    for index in 0...Int(((right - left) / step).rounded(.up)) {
-      let t = left + step * Double(index)
-      let (p, q) = (logistic(t), logistic(-t))
-      let chance = atMiddle * exp(x * log(p / middle) + (n - x) * log(q / (1 - middle)))
-      let weight = step * 0.5 * chance * (x * q + (n - x) * p)
-      let u = (t - centre) / deviation
-      lower += weight * NormalDistribution.cdf(u)
-      upper += weight * NormalDistribution.upperTail(u)
-    }
-    return (lower, upper)
+    return deviation > slope.width / 3
+      ? slope.tails(about: centre, deviation: deviation)
+      : slope.tailsOfAlike(about: centre, deviation: deviation)
   }
 
   /// The η with E logistic(η + σu) = mean, u standard normal, by Newton's method.
   private static func centre(of mean: Double, deviation: Double) -> Double {
-    var centre = log(mean / (1 - mean))
-    guard deviation > 0 else { return centre }
-    for _ in 0..<50 {
+    let start = log(mean / (1 - mean))
+    guard deviation > 0 else { return start }
+    // The logistic function has poles at ±iπ, to which the points must be near.
+    let points = deviation <= 0.9 ? usual : trapezium(step: 0.5 / deviation)
+    // To second order; Newton's steps then square the error.
+    var centre = deviation <= 0.9 ? start - deviation * deviation * (0.5 - mean) : start
+    for _ in 0..<100 {
       var (value, slope) = (0.0, 0.0)
-      for (u, weight) in trapezium {
-        let (p, q) = (logistic(centre + deviation * u), logistic(-centre - deviation * u))
-        value += weight * p
-        slope += weight * p * q
+      for (u, weight) in points {
+        let t = centre + deviation * u
+        let small = exp(-t.magnitude)
+        let large = 1 / (1 + small)
+        value += weight * (t < 0 ? small * large : large)
+        slope += weight * small * large * large
       }
-      let step = (mean - value) / slope
+      // No step so long that it loses the way where the curve is flat.
+      let step = min(max((mean - value) / slope, -1 - deviation), 1 + deviation)
       centre += step
-      if step.magnitude <= 1e-13 * max(1, centre.magnitude) { break }
+      if step.magnitude <= 1e-8 { break }
     }
     return centre
   }
 
-  /// Points six tenths apart from −9 to 9 with the standard normal's density, together 1.
-  private static let trapezium: [(u: Double, weight: Double)] = {
-    let points = (-15...15).map { 0.6 * Double($0) }
+  private static let usual = trapezium(step: 0.6)
+
+  /// Even points from −9 to 9 with the standard normal's density, together 1.
+  private static func trapezium(step: Double) -> [(u: Double, weight: Double)] {
+    let half = Int(9 / step)
+    let points = (-half...half).map { step * Double($0) }
     let densities = points.map { exp(-$0 * $0 / 2) }
     let total = densities.reduce(0, +)
     return zip(points, densities).map { ($0, $1 / total) }
-  }()
+  }
 }

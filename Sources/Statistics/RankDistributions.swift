@@ -35,7 +35,7 @@ public struct RankDistributions: Sendable {
     guard known.count == units.count || known.isEmpty else {
       throw StatisticsError("pooled units", units.count - known.count, allowed: "all or none")
     }
-    for unit in known where !(unit.width >= 1e-9 * unit.top.magnitude) {
+    for unit in known where !(unit.width > 1e-9 * unit.top.magnitude) {
       throw StatisticsError(
         "spread of a unit at \(unit.top)", unit.width,
         allowed: "at least 1e-9 of its value, for numbers to hold it")
@@ -46,16 +46,18 @@ public struct RankDistributions: Sendable {
       ? Array(repeating: 1 / Double(count), count: count * count)
       : RankIntegration(known).numberBelow()
     expected = (0..<count).map { unit in
-      let own = (unit * count)..<((unit + 1) * count)
-      if higherIsBetter { probabilities[own].reverse() }
-      // What integration lost or won, less than a millionth, is shared out.
-      let total = probabilities[own].reduce(0, +)
-      var mean = 0.0
-      for (index, place) in own.enumerated() {
-        probabilities[place] /= total
-        mean += Double(index + 1) * probabilities[place]
+      probabilities.withUnsafeMutableBufferPointer { all in
+        var own = all[(unit * count)..<((unit + 1) * count)]
+        if higherIsBetter { own.reverse() }
+        var (total, mean) = (0.0, 0.0)
+        for (index, probability) in own.enumerated() {
+          total += probability
+          mean += Double(index + 1) * probability
+        }
+        // What integration lost or won, less than a millionth, is shared out.
+        for place in own.indices { own[place] /= total }
+        return mean / total
       }
-      return mean
     }
     (self.count, self.probabilities) = (count, probabilities)
   }
@@ -70,7 +72,10 @@ public struct RankDistributions: Sendable {
         let before = sum
         sum += probabilities[unit * count + index]
         if before < tail, sum >= tail { lower = index + 1 }
-        if before < rest, sum >= rest { upper = index + 1 }
+        if before < rest, sum >= rest {
+          upper = index + 1
+          break
+        }
       }
       return lower...upper
     }

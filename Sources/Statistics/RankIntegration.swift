@@ -17,22 +17,29 @@ struct RankIntegration {
     let tops = units.map(\.top)
     order = units.indices.sorted { (tops[$0], $0) < (tops[$1], $1) }
     groups = CountBelow.groups(units.count)
-    let tables = order.map { DistributionTable(units[$0]) }
     let places = RankPoints(
-      from: tables.reduce(Double.infinity) { min($0, $1.lower) },
-      to: tables.reduce(-Double.infinity) { max($0, $1.upper) },
+      from: units.reduce(Double.infinity) { min($0, $1.top - $1.reach(-1)) },
+      to: units.reduce(-Double.infinity) { max($0, $1.top + $1.reach(1)) },
       tops: order.map { tops[$0] }, widths: order.map { units[$0].width })
     probabilities = Array(repeating: .zero, count: places.points.count * groups)
     masses = probabilities
-    var total = 0.0
-    for (unit, table) in tables.enumerated() {
-      let (group, lane) = (unit / 8, unit % 8)
-      for (index, place) in places.points.enumerated() {
-        let (probability, density) = table.at(place)
-        let mass = density * places.weights[index]
-        probabilities[index * groups + group][lane] = probability
-        masses[index * groups + group][lane] = mass
-        total += mass
+    let (order, stride) = (order, groups * 8)
+    let total = probabilities.withUnsafeMutableBytes { bytes in
+      let probabilities = bytes.bindMemory(to: Double.self)
+      return masses.withUnsafeMutableBytes { bytes in
+        let masses = bytes.bindMemory(to: Double.self)
+        var total = 0.0
+        for (place, unit) in order.enumerated() {
+          let table = DistributionTable(units[unit])
+          for (index, point) in places.points.enumerated() {
+            let (probability, density) = table.at(point)
+            let mass = density * places.weights[index]
+            probabilities[index * stride + place] = probability
+            masses[index * stride + place] = mass
+            total += mass
+          }
+        }
+        return total
       }
     }
     // What the weights have in common.
@@ -41,7 +48,7 @@ struct RankIntegration {
   }
 
   /// For each unit the probability that 0, 1, … m − 1 others are below it, unit after unit.
-  func numberBelow() -> [Double] {
+  consuming func numberBelow() -> [Double] {
     var counter = CountBelow(units: order.count)
     probabilities.withUnsafeBufferPointer { probabilities in
       masses.withUnsafeBufferPointer { masses in
@@ -59,6 +66,8 @@ struct RankIntegration {
         }
       }
     }
+    // Room for the answer.
+    (probabilities, masses) = ([], [])
     return counter.collected(order)
   }
 }

@@ -11,8 +11,8 @@ public struct ShrunkenShare: Sendable, Hashable {
   public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval? {
     guard let distribution else { return nil }
     return Interval(
-      lower: try distribution.quantile(level.tail),
-      upper: try distribution.upperQuantile(level.tail))
+      lower: try distribution.quickQuantile(level.tail),
+      upper: try distribution.quickUpperQuantile(level.tail))
   }
 
   /// The probability that the unit's own share is better than the benchmark; nil for pooled units.
@@ -21,6 +21,6 @@ public struct ShrunkenShare: Sendable, Hashable {
   ) throws(StatisticsError) -> Double? {
     guard let distribution else { return nil }
     return higherIsBetter
-      ? try distribution.upperTail(benchmark) : try distribution.cdf(benchmark)
+      ? try distribution.quickUpperTail(benchmark) : try distribution.quickCdf(benchmark)
   }
 }

@@ -26,9 +26,12 @@ extension Store {
   ) throws(StoreError) -> ImportOutcome {
     do {
       return try queue.write { db in
-        let known = try String.fetchOne(
-          db, sql: "SELECT name FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
-        if let known { return .alreadyImported(known) }
+        let known = try Row.fetchOne(
+          db, sql: "SELECT id, name FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
+        if let known {
+          try Self.completeRegister(of: file, by: reader, id: known["id"], db)
+          return .alreadyImported(known["name"])
+        }
         return try read(file, by: reader, progress, db)
       }
     } catch let nothing as NothingTaken {
@@ -77,6 +80,7 @@ extension Store {
         extract.reconciliation.rows, extract.reconciliation.cells,
       ])
     try insert(extract, file: id, db)
+    try Self.insert(extract.register, file: id, db)
     let predecessor = try Int64.fetchOne(
       db, sql: "SELECT max(id) FROM source_file WHERE recipe = ? AND id < ?",
       arguments: [recipe, id])

@@ -28,6 +28,9 @@ enum Schema {
     migrator.registerMigration("7 practices found at candidates") { db in
       try db.execute(sql: practiceTables)
     }
+    migrator.registerMigration("8 schools: names and municipalities") { db in
+      try db.execute(sql: registerTables)
+    }
     return migrator
   }
 }

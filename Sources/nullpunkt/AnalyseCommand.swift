@@ -129,7 +129,7 @@ struct AnalyseCommand: ParsableCommand {
             summary: summary, rows: rows.map(DataTable.object),
             sensitivity: sensitivity.variants.map { variant in
               AnalysedAnswer.Variant(
-                setting: variant.name,
+                setting: variant.change.description,
                 candidates: variant.candidates.sorted().map { tested.units[$0] })
             })))
     }

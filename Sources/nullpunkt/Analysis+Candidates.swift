@@ -6,23 +6,25 @@ import Observations
 import Reporting
 
 extension Analysis {
-  /// The candidates among all municipalities, both sexes together, for every indicator that has figures
-  /// with counts in the year, and a way that is better.
-  /// - Parameter peers: who each municipality is set beside.
+  /// The candidates among all municipalities, or all schools, both sexes together, for every indicator
+  /// that has figures with counts in the year, and a way that is better.
+  /// - Parameter peers: who each municipality is set beside; nil for a search among schools.
   func candidates(
-    _ indicators: [Indicator], year: Int, peers: PeerGroups, _ settings: CandidateSettings
+    _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
     let wanted = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
     let years = (year - settings.lasting.of - 1)...year
     let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
-    let units = territory.units.filter { $0.code.level.isMunicipal }
     let circumstances = circumstances(of: wanted, years: years, settings)
     var lists: [CandidateList] = []
     for indicator in wanted {
       let own = series.compactMap { $0.first { $0.indicator.id == indicator.id } }
-      guard let last = own.last, units.contains(where: { last[$0.code].isTestable }) else {
-        continue
-      }
+      guard let last = own.last else { continue }
+      let units =
+        peers == nil
+        ? last.schools.map(SearchedUnit.init)
+        : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
+      guard units.contains(where: { last[$0.unit.code].isTestable }) else { continue }
       do throws(CandidateSearchError) {
         let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
         lists.append(
@@ -32,6 +34,19 @@ extension Analysis {
       } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
     }
     return lists
+  }
+
+  /// Every municipality over all indicators that were searched.
+  func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
+    let themes = Dictionary(
+      catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
+      uniquingKeysWith: { first, _ in first })
+    return control.protect(
+      ProfileRow.all(
+        lists.map {
+          SearchedIndicator(
+            theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
+        }))
   }
 
   /// The figures of every indicator that tells of the circumstances of these.

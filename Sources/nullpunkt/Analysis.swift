@@ -11,6 +11,7 @@ struct Analysis {
   let territory: Territory
   private let geography: Geography
   private let observations: ObservationTable
+  private let schools: SchoolRegister
   let control: DisclosureControl
   let catalogue: Catalogue
   let peerSettings: PeerSettings
@@ -18,16 +19,18 @@ struct Analysis {
 
   /// - Parameters:
   ///   - indicators: those that will be asked for.
+  ///   - schools: their names and municipalities, where schools will be asked for.
   ///   - borders: in which everything is reported.
   init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    in borders: Territory
+    schools: SchoolRegister = SchoolRegister(), in borders: Territory
   ) {
     geography = knowledge.geography
     catalogue = knowledge.catalogue
     peerSettings = knowledge.peers
     territory = borders
     self.observations = observations
+    self.schools = schools
     control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
     engine = EstimateEngine(territory: territory)
   }
@@ -43,8 +46,13 @@ struct Analysis {
   }
 
   private func inBorders(_ year: Int) -> YearInBorders {
-    YearInBorders(year, observations: observations, geography: geography, territory: territory)
+    YearInBorders(
+      year, observations: observations, schools: schools, geography: geography,
+      territory: territory)
   }
+
+  /// Where the schools of a year lie.
+  func schoolPlaces(year: Int) -> SchoolPlaces { inBorders(year).schoolPlaces }
 
   /// What recoding did to the figures of some years.
   func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
@@ -63,6 +71,12 @@ struct Analysis {
   /// Against country, county and region; for all units, or some.
   func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate> {
     control.protect(series.flatMap { engine.estimates(in: $0, for: units) })
+  }
+
+  /// Every school with a figure, against country, county, region and municipality.
+  func schoolEstimates(_ series: [FigureSeries]) -> Protected<Estimate> {
+    control.protect(
+      series.flatMap { engine.estimates(in: $0, for: $0.schools.map(\.unit)) })
   }
 
   /// Against the unit's own zero point.

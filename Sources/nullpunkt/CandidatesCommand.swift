@@ -8,21 +8,25 @@ import Reporting
 struct CandidatesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "candidates",
-    abstract: "Name candidates for positive deviance among all municipalities, with evidence.",
+    abstract:
+      "Name candidates for positive deviance among all municipalities or schools, with evidence.",
     discussion: """
       Every municipality passes through seven gates: eligible (a figure for enough people), expected \
       (better than its circumstances let expect), peers (better than municipalities like it), effect \
       (by enough to matter), chance (Benjamini and Hochberg's q, with the variation between \
       municipalities allowed for), lasting (in enough of the last years) and agreement (of several \
       methods). A candidate passes all, a near miss fails one. Thresholds stand in \
-      data/candidates.yaml, floors, smallest differences and circumstances in the catalogue. As a \
-      table the candidates and near misses are listed, as csv or json every municipality.
+      data/candidates.yaml, floors, smallest differences and circumstances in the catalogue. A \
+      school's peers are the others of its county, and its circumstances its municipality's. As a \
+      table the candidates and near misses are listed, as csv or json every unit.
       """)
 
   @Option(help: "One indicator's id; without it, all that have figures with counts.")
   var indicator: String?
   @Option(help: "The year.")
   var period = 2021
+  @Option(help: "Who is searched: municipalities or schools.")
+  var units = UnitsAsked.municipalities
   @Option(help: "The largest q of a candidate, above 0 and below 1, in place of the file's.")
   var q: Double?
   @Option(help: "How the answer is written.")
@@ -41,18 +45,21 @@ struct CandidatesCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let indicators = try knowledge.indicators(named: indicator)
-    let observations = try database.open().observations()
+    let store = try database.open()
+    let observations = try store.observations()
     let zeroPoint = zeroPointOptions.zeroPoint
     let analysis = Analysis(
       observations, knowledge, indicators,
+      schools: units == .schools ? try store.schools() : SchoolRegister(),
       in: borders.territory(knowledge, observations, zeroPoint: zeroPoint, period: period))
     var settings = knowledge.candidates
     if let q { settings.falseDiscoveryRate = q }
     let lists = try analysis.candidates(
-      indicators, year: period, peers: analysis.peerGroups(year: zeroPoint), settings)
+      indicators, year: period,
+      peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)
     guard !lists.isEmpty else {
       throw Refusal(
-        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(period) "
+        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(units.rawValue) in \(period) "
           + "with counts to test, both sexes together, and a way that is better")
     }
     let rows = Protected.joined(lists.map(\.rows))

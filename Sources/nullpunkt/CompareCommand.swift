@@ -14,8 +14,9 @@ struct CompareCommand: ParsableCommand {
       The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
       share is refused, and they are listed. Without --with, the benchmarks are country, county and \
       region. peer-group is the municipalities most like it in the circumstances data/peers.yaml \
-      declares, in the year of the zero point. A school is named by its organisation number and \
-      compared with the country. With --format csv the rows are those of the estimates table.
+      declares, in the year of the zero point. A school is named by its organisation number or its \
+      name, and compared with its municipality too; it has no peer group, and nothing is frozen of \
+      it. With --format csv the rows are those of the estimates table.
       """)
 
   @Argument(help: "A municipality, region, county or school, or 0 for the country.")
@@ -26,9 +27,9 @@ struct CompareCommand: ParsableCommand {
   var period = 2021
   @Option(
     help: ArgumentHelp(
-      "country, county, region, peer-group, zero-point, separated by commas.",
+      "country, county, region, municipality, peer-group, zero-point, separated by commas.",
       valueName: "benchmarks"))
-  var with = BenchmarkList(benchmarks: [.country, .county, .region])
+  var with = BenchmarkList(benchmarks: BenchmarkList.holders)
   @Option(help: "Without it, all three.")
   var sex: Sex?
   @Flag(help: "Three years' counts added up, --period the last; not with zero-point.")
@@ -41,11 +42,7 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
-    if SchoolCode(unit) != nil, pooled || !with.benchmarks.contains(.country) {
-      throw ValidationError(
-        "a school is compared with the country only, and no years of means are pooled")
-    }
-    guard pooled, !with.benchmarks.isSubset(of: [.country, .county, .region]) else { return }
+    guard pooled, !with.benchmarks.isSubset(of: BenchmarkList.holders) else { return }
     throw ValidationError("--pooled compares with country, county and region only")
   }
 
@@ -59,10 +56,10 @@ struct CompareCommand: ParsableCommand {
     }
     let observations = try store.observations()
     let analysis = Analysis(
-      observations, knowledge, indicators,
+      observations, knowledge, indicators, schools: try store.schools(),
       in: borders.territory(knowledge, observations, zeroPoint: zeroPointYear, period: period))
     let series = analysis.series(indicators, year: period)
-    let units = [try named(in: analysis.territory, series)]
+    let units = [try named(analysis, series)]
 
     var estimates =
       (pooled
@@ -73,7 +70,7 @@ struct CompareCommand: ParsableCommand {
       let peers = analysis.peerGroups(year: zeroPointYear)
       estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
     }
-    if with.benchmarks.contains(.zeroPoint), SchoolCode(unit) == nil {
+    if with.benchmarks.contains(.zeroPoint), units[0].code.level != .school {
       let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
       estimates = .joined([
         estimates, analysis.estimates(since: zeroPoint, series, units: units),
@@ -84,20 +81,26 @@ struct CompareCommand: ParsableCommand {
     try Console.answer(estimates, format)
   }
 
-  /// The unit meant. A school's name and municipality are not kept with its figures, so its number
-  /// stands for its name.
-  private func named(in territory: Territory, _ series: [FigureSeries]) throws -> NamedUnit {
-    guard let school = SchoolCode(unit).map(UnitCode.school) else {
-      return try territory.unit(meantBy: unit)
+  /// The unit meant, if it has the benchmarks asked for.
+  private func named(_ analysis: Analysis, _ series: [FigureSeries]) throws -> NamedUnit {
+    let meant = try analysis.territory.unit(
+      meantBy: unit, orSchoolIn: analysis.schoolPlaces(year: period))
+    guard meant.code.level == .school else {
+      guard with.benchmarks != [.municipality] else {
+        throw Refusal("only a school is compared with its municipality; \(meant.name) is none")
+      }
+      return meant
     }
-    guard series.contains(where: { $0[school] != .none(.missing, .noFigure) }) else {
-      throw Refusal("no figure of \(period) is about a school with the organisation number \(unit)")
+    guard series.contains(where: { $0[meant.code] != .none(.missing, .noFigure) }) else {
+      throw Refusal(
+        "no figure of \(period) is about a school with the organisation number \(meant.code)")
     }
-    if with.benchmarks != [.country] {
-      Console.explain(
-        "a school is compared with the country only: its figures do not say where it lies")
+    guard !pooled, !with.benchmarks.isDisjoint(with: BenchmarkList.holders) else {
+      throw Refusal(
+        "a school is compared with country, county, region and municipality, one year at a time: it "
+          + "has no peer group, and no zero point is frozen")
     }
-    return NamedUnit(code: school, name: school.description)
+    return meant
   }
 }
 
@@ -106,6 +109,9 @@ extension Sex: ExpressibleByArgument {}
 /// `country,county,zero-point` on the command line.
 struct BenchmarkList: ExpressibleByArgument {
   let benchmarks: Set<Benchmark>
+
+  /// The places that hold the unit.
+  static let holders: Set<Benchmark> = [.country, .county, .region, .municipality]
 
   init(benchmarks: Set<Benchmark>) { self.benchmarks = benchmarks }
 
@@ -116,7 +122,7 @@ struct BenchmarkList: ExpressibleByArgument {
     benchmarks = Set(known)
   }
 
-  var defaultValueDescription: String { "country,county,region" }
+  var defaultValueDescription: String { "country,county,region,municipality" }
 }
 
 extension Console {

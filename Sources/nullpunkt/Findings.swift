@@ -10,6 +10,8 @@ struct Findings {
   let results: RunResults
   /// For candidates among the municipalities, of every indicator that has figures with counts.
   let candidates: [CandidateList]
+  /// Every municipality over all those indicators.
+  let profiles: Protected<ProfileRow>
   /// Since the zero point.
   let trends: Protected<Trend>
 
@@ -33,6 +35,7 @@ struct Findings {
     }
     candidates = try analysis.candidates(
       indicators, year: zeroPoint.year, peers: peers, settings)
+    profiles = analysis.profiles(candidates)
     trends = analysis.trends(
       indicators.filter { $0.numerator != nil }, years: [zeroPoint.year] + years)
     results = RunResults(

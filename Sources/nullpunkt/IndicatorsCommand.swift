@@ -10,8 +10,8 @@ struct IndicatorsCommand: ParsableCommand {
     commandName: "indicators",
     abstract: "List the catalogue, and which indicators have data.",
     discussion: """
-      For each indicator the years that have figures, and for how many municipalities in the last of \
-      them. --format json gives every definition whole: names and definitions in bokmål, nynorsk and \
+      For each indicator the years that have figures, and for how many municipalities and schools in \
+      the last of them. --format json gives every definition whole: names and definitions in bokmål, nynorsk and \
       English, measures, limits, smallest difference, context and breaks.
       """)
 
@@ -22,6 +22,7 @@ struct IndicatorsCommand: ParsableCommand {
 
   private static let header = [
     "indicator", "theme", "name", "source", "polarity", "floor", "years", "municipalities",
+    "schools",
   ]
 
   func run() throws {
@@ -34,7 +35,7 @@ struct IndicatorsCommand: ParsableCommand {
     switch format {
     case .table:
       Console.answer(
-        TextTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7]).text)
+        TextTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]).text)
     case .csv: Console.answer(DataTable.csv(header: Self.header, rows: entries.map(\.cells)))
     case .json: Console.answer(try DataTable.json(entries))
     }
@@ -47,22 +48,25 @@ struct IndicatorsCommand: ParsableCommand {
     let years: [Int]
     /// In the last year.
     let municipalities: Int
+    let schools: Int
 
     init(_ indicator: Indicator, theme: String, _ observations: ObservationTable) {
       self.theme = theme
       definition = indicator
       years = observations.years(of: indicator.mainMeasure, level: indicator.level)
-      municipalities =
+      let units =
         years.last.map { year in
           observations.units(of: indicator.mainMeasure, year: year, level: indicator.level)
-            .count { $0.level == .municipality }
-        } ?? 0
+        } ?? []
+      municipalities = units.count { $0.level == .municipality }
+      schools = units.count { $0.level == .school }
     }
 
     var cells: [String] {
       [
         definition.id, theme, definition.name.en, definition.source, definition.polarity.rawValue,
         String(definition.floor), IndicatorsCommand.spans(years), String(municipalities),
+        String(schools),
       ]
     }
   }

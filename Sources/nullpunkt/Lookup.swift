@@ -32,6 +32,24 @@ extension Territory {
     }
     return unit
   }
+
+  /// The same, or the one school: a name is a municipality's, a county's or a region's before it is a
+  /// school's.
+  func unit(meantBy text: String, orSchoolIn places: SchoolPlaces) throws -> NamedUnit {
+    if let school = SchoolCode(text) { return places[.school(school)].unit }
+    let schools = places.schools(named: text)
+    guard units(named: text).isEmpty, let school = schools.first else {
+      return try unit(meantBy: text)
+    }
+    guard schools.count == 1 else {
+      let choices = schools.map { school in
+        "\(school.unit.code) in \(school.municipality.map(name(of:)) ?? "no known municipality")"
+      }
+      throw Refusal(
+        "\(text) may mean \(choices.joined(separator: ", ")); say which by its organisation number")
+    }
+    return school.unit
+  }
 }
 
 extension Store {

@@ -1,3 +1,4 @@
+import Flagging
 import Foundation
 import Indicators
 import Ingestion
@@ -57,11 +58,14 @@ extension Knowledge {
   }
 
   /// SHA-256 over everything a run's results depend on: the program itself, its data, what has been
-  /// imported and the settings. A run whose inputs hash as the last one's needs no computing.
-  func inputsHash(settings: [String], imported: [ZeroPoint.Source]) throws -> String {
+  /// imported and recorded, and the settings. A run whose inputs hash as the last one's needs no computing.
+  func inputsHash(
+    settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
+  ) throws -> String {
     let program = try SourceFile(path: Self.executable.path).sha256
     let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
-    let lines = settings + [program] + files + imported.map(\.sha256)
+    let lines =
+      settings + [program] + files + imported.map(\.sha256) + [DataTable.csv(practices)]
     return sha256(of: lines.joined(separator: "\n"))
   }
 }

@@ -50,3 +50,8 @@ struct ZeroPointOptions: ParsableArguments {
   @Option(help: "The year of the zero point, in whose borders everything is reported.")
   var zeroPoint = 2021
 }
+
+/// Whose figures are asked for.
+enum UnitsAsked: String, ExpressibleByArgument, CaseIterable {
+  case municipalities, schools
+}

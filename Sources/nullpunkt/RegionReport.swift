@@ -1,3 +1,4 @@
+import Flagging
 import Geography
 import Indicators
 import Ingestion
@@ -26,11 +27,13 @@ struct RegionReport {
   }
 
   func content(
-    _ findings: Findings, _ frozen: FrozenZeroPoint, _ indicators: [Indicator],
-    _ accounts: [FileAccount]
+    _ findings: Findings, _ frozen: FrozenZeroPoint, _ catalogue: Catalogue,
+    _ accounts: [FileAccount], _ practices: [RecordedPractice]
   ) -> ReportContent {
+    let indicators = catalogue.indicators
     let names = Dictionary(
-      indicators.map { ($0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+      catalogue.themes.map { ($0.id, $0.name) } + indicators.map { ($0.id, $0.name) },
+      uniquingKeysWith: { first, _ in first })
     let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
       .union([.country])
     let estimates = findings.results.estimates.filter { shown.contains($0.unit.code) }
@@ -41,16 +44,27 @@ struct RegionReport {
       year: year, region: region, county: county, municipalities: municipalities,
       indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
       changes: findings.results.changes.filter { shown.contains($0.unit.code) },
-      candidates: findings.candidates, names: names, files: accounts,
-      contentHash: frozen.sealedHash)
+      candidates: findings.candidates, profiles: findings.profiles, practices: practices,
+      names: names,
+      files: accounts, contentHash: frozen.sealedHash)
   }
 }
 
 extension OutputFolder {
-  /// `rapport.md` in Norwegian, `report.md` in English.
+  /// The report and its pages, in Norwegian or English.
   func writeReport(_ content: ReportContent, _ knowledge: Knowledge, _ language: Language) throws {
-    guard let report = ZeroPointReport(content, texts: try knowledge.texts, language: language)
+    let texts = try knowledge.texts
+    guard let report = ZeroPointReport(content, texts: texts, language: language)
     else { throw Refusal("the catalogue is empty") }
-    try write(report.markdown(), as: language == .nb ? "rapport.md" : "report.md")
+    for page in ReportPage.allCases {
+      let text =
+        switch page {
+        case .zeroPoint: try report.markdown()
+        case .candidates:
+          try CandidatesPage(content, texts: texts, language: language).markdown()
+        case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
+        }
+      try write(text, as: page.fileName(language))
+    }
   }
 }

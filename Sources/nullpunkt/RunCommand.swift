@@ -37,7 +37,8 @@ struct RunCommand: ParsableCommand {
     }
     let folder = OutputFolder("\(output)/\(year)-\(try regionName(knowledge).folderName)")
     let inputs = try knowledge.inputsHash(
-      settings: [String(year), region, language.rawValue], imported: store.files())
+      settings: [String(year), region, language.rawValue], imported: store.files(),
+      practices: store.practices())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")
@@ -60,11 +61,12 @@ struct RunCommand: ParsableCommand {
     let accounts = try store.accounts()
 
     let content = try RegionReport(region, analysis.territory).content(
-      findings, frozen, indicators, accounts)
+      findings, frozen, knowledge.catalogue, accounts, store.practices())
     try folder.writeReport(content, knowledge, language)
     try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
     try folder.write(DataTable.csv(content.changes), as: "changes.csv")
     try folder.write(DataTable.csv(findings.results.candidates), as: "candidates.csv")
+    try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
     try folder.write(
       DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
     try folder.write(findings.reconciliation, as: "reconciliation.csv")

@@ -149,6 +149,32 @@ struct ProtectionTests {
     #expect(rows.allSatisfy { $0.hasNumbers != isProtected })
   }
 
+  /// Means have no numerator: ten pupils or fewer are too few, in estimates and in changes.
+  @Test(arguments: [(10, true), (11, false)])
+  func meanOfFewIsProtected(_ pupils: Int, _ isProtected: Bool) throws {
+    let school = "975280888"
+    var world = try MadeWorld(["1001", "1002"], indicator: .made(measure: .mean))
+    try world.put(school: school, "Asdal skole", in: ["1001"])
+    for year in [2021, 2022] {
+      try world.put(mean: 41, of: pupils, "1001", year: year)
+      try world.put(mean: 42, of: 90, "1002", year: year)
+    }
+    try world.put(mean: 41, of: pupils, school)
+    let control = try DisclosureControl.made([world.indicator])
+    let rows = control.protect(try world.estimates("1001") + world.estimates(school)).rows
+    #expect(Set(rows.map(\.unit.code.level)) == [.municipality, .school])
+    for row in rows {
+      #expect((row.status == .suppressed) == isProtected)
+      #expect(row.hasNumbers != isProtected)
+    }
+    let series = world.series(2022)
+    let changes = control.protect(
+      world.changes(since: world.zeroPoint()).relativeChanges(try world.unit("1001"), in: series),
+      from: series
+    ).rows
+    #expect(!changes.isEmpty && changes.allSatisfy { ($0.status == .suppressed) == isProtected })
+  }
+
   @Test func tablesAreJoinedAndFilteredInOrder() throws {
     let first = control.protect(try world.estimates("1004"))
     let second = control.protect(try world.estimates("1002"))

@@ -45,7 +45,7 @@ struct MeanTests {
   }
 
   /// Its municipality and the country hold its pupils already, whatever stands of the school.
-  @Test func schoolIsComparedWithTheCountryAndCountsInNoSum() throws {
+  @Test func schoolCountsInNoSum() throws {
     var world = try world()
     try world.put(mean: 41.4, of: 9000, "0")
     let without = world.series()
@@ -54,9 +54,7 @@ struct MeanTests {
     #expect(series.spread == without.spread)
     for unit in world.territory.units { #expect(series[unit.code] == without[unit.code]) }
 
-    let rows = try world.estimates("975280888")
-    #expect(rows.map(\.benchmark) == [.country])
-    let row = try #require(rows.first)
+    let row = try #require(try world.estimates("975280888").first)
     #expect(row.value == 41.7 && row.denominator == 60 && row.unit.name == "975280888")
     let spread = try #require(series.spread)
     let error = spread * ((1 - 60.0 / 9000) / 60).squareRoot()
@@ -110,6 +108,50 @@ struct MeanTests {
     #expect(row.status == .noInterval)
     #expect(row.reasons == [.unknownSpread])
     #expect(row.comparison?.test == nil)
+  }
+
+  /// 0101 from 40 to 42 of 100 pupils, the country from 41 of 9000 to 41.2 of 8800: the rest from
+  /// (369 000 − 4000)/8900 to (362 560 − 4200)/8700.
+  @Test func changeIsHeldAgainstThatOfTheRest() throws {
+    var world = try world()
+    try world.put(mean: 40, of: 100, "0101")
+    try world.put(mean: 41, of: 9000, "0")
+    let (zeroPoint, before) = (world.zeroPoint(), try #require(world.series().spread))
+    for code in (2...40).map({ "\($0 <= 20 ? "01" : "02")\($0 < 10 ? "0" : "")\($0)" }) {
+      let mean = try #require(try world.figure(code).mean)
+      try world.put(mean: 41 + 2 * (mean.value - 41), of: mean.count, code, year: 2022)
+    }
+    try world.put(mean: 42, of: 100, "0101", year: 2022)
+    try world.put(mean: 41.2, of: 8800, "0", year: 2022)
+    let series = world.series(2022)
+    let after = try #require(series.spread)
+    #expect(after > 1.5 * before)
+    let row = try #require(
+      world.changes(since: zeroPoint).relativeChanges(try world.unit("0101"), in: series).first)
+    let restChange = 358_360.0 / 8700 - 365_000.0 / 8900
+    #expect(row.status == .ok && row.reasons.isEmpty && row.change == 2)
+    #expect(((row.restChange ?? 0) - restChange).magnitude < 1e-12)
+    #expect(((row.difference ?? 0) - (2 - restChange)).magnitude < 1e-12)
+    let variance =
+      after * after * (1 / 100.0 + 1 / 8700.0) + before * before * (1 / 100.0 + 1 / 8900.0)
+    let interval = try #require(row.interval)
+    #expect(
+      (interval.at95.upper - (2 - restChange) - 1.959963984540054 * variance.squareRoot())
+        .magnitude < 1e-9)
+    #expect((row.verdict.at95 == .better) == interval.at95.excludes(0))
+    #expect(row.valueUnit == .points)
+    #expect(row.method?.rawValue == "estimated spread, square-and-add")
+  }
+
+  @Test func changeWithoutASpreadHasTheReason() throws {
+    var world = try MadeWorld(["0101", "0102"], indicator: .made(measure: .mean))
+    for year in [2021, 2022] {
+      try world.put(mean: 40, of: 10, "0101", year: year)
+      try world.put(mean: 42, of: 20, "0102", year: year)
+    }
+    let engine = world.changes(since: world.zeroPoint())
+    let row = engine.relativeChanges(try world.unit("0101"), in: world.series(2022)).first
+    #expect(row?.difference == nil && row?.reasons == [.unknownSpread])
   }
 
   @Test func nothingIsComparedAcrossABreak() throws {

@@ -150,7 +150,7 @@ struct PublishedShareTests {
     #expect(((row.comparison?.difference ?? 0) - 0.04).magnitude < 1e-15)
     #expect(row.comparison?.test == nil && row.reasons == [.surveyWithoutCounts])
     let changes = engine.relativeChanges(try world.unit("1001"), in: world.series(2022))
-    #expect(changes.first?.reasons == [.onlyForShares])
+    #expect(changes.first?.reasons == [.onlyForCountsAndMeans])
   }
 
   @Test func unitThatIsNotPrintedIsMissing() throws {

@@ -26,7 +26,7 @@ struct TableContractTests {
       statuses.map(\.rawValue) == ["ok", "suppressed", "missing", "not_computable", "no_interval"])
     #expect(
       Benchmark.allCases.map(\.rawValue)
-        == ["country", "county", "region", "peer_group", "zero_point"])
+        == ["country", "county", "region", "municipality", "peer_group", "zero_point"])
   }
 
   /// 40 of 100 against 140 of 600.

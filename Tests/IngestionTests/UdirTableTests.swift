@@ -61,6 +61,48 @@ struct UdirTableTests {
     #expect(extract.reconciliation.isComplete)
   }
 
+  /// The number alone says neither what a school is called nor where it lies. The row of each
+  /// municipality it has lain in says so of the years in which it has a figure.
+  @Test func schoolsAreRegisteredWithTheYearsOfTheirFigures() throws {
+    let extract = try Repository.read(
+      points(Self.country, Self.kongsvinger3401, Self.schoolBefore, Self.schoolSince))
+    #expect(
+      extract.register.map { entry in
+        "\(entry.line) \(entry.unit) \(entry.period) \(entry.name ?? "") "
+          + "\(entry.municipality?.description ?? "")"
+      } == [
+        "5 974570394 2018-19 Holt 0402", "6 974570394 2018-19 Holt 3401",
+        "6 974570394 2019-20 Holt 3401",
+      ])
+  }
+
+  @Test func schoolMayBeWithoutNameAndMunicipality() throws {
+    let extract = try Repository.read(points("4\tI\t34\t\t974570394\t\t\t\t\t40,1\t170\t\t\t"))
+    #expect(extract.described == [])
+    #expect(extract.register == [])
+    #expect(extract.observations.count == 2)
+  }
+
+  @Test(arguments: [
+    ("9876", "is not a municipality's code"),
+    ("974570394", "expected a municipality, as its column says"),
+  ])
+  func schoolInNoMunicipalityOfOursIsRefused(_ code: String, _ message: String) throws {
+    let extract = try Repository.read(
+      points(Self.schoolSince.replacing("\t3401\t", with: "\t\(code)\t")))
+    #expect(extract.problems.map { [$0.line, $0.column] } == [[3, 4]])
+    #expect(extract.described.allSatisfy { $0.contains(message) }, "\(extract.described)")
+  }
+
+  /// The same figures under another name are another file, not another writing of the same.
+  @Test func nameIsPartOfWhatTheFileSays() throws {
+    let (named, renamed) = (
+      try Repository.read(points(Self.schoolSince)),
+      try Repository.read(points(Self.schoolSince.replacing("Holt", with: "Holt skole")))
+    )
+    #expect(named.contentHash != renamed.contentHash)
+  }
+
   /// A note stands before the figure it explains; the missing examinations are the recipe's.
   @Test func breaksAreThoseOfTheFileAndOfTheRecipe() throws {
     let breaks = try Repository.read(points(Self.country, Self.kongsvinger3401)).breaks
@@ -105,6 +147,8 @@ struct UdirTableTests {
         "974570394 left_share 2020-21 both = suppressed",
       ])
     #expect(extract.reconciliation.setAside == [.abroad: 2])
+    #expect(extract.register.map(\.name) == ["En skole"])
+    #expect(extract.register.map(\.municipality) == [nil])
   }
 
   /// A table we have not seen: measures by their labels, sex and age where they are, everything

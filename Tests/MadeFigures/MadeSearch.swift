@@ -9,7 +9,8 @@ extension MadeWorld {
   ) throws -> CandidateSearch {
     try CandidateSearch(
       (first...2021).map { series($0) },
-      over: territory.units.filter { $0.code.level.isMunicipal }, circumstances, peers: peers,
+      over: territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
+      circumstances, peers: peers,
       settings)
   }
 }

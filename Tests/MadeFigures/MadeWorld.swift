@@ -10,6 +10,7 @@ public struct MadeWorld: Sendable {
   public let territory: Territory
   public var indicator: Indicator
   public var observations = ObservationTable()
+  public var register = SchoolRegister()
 
   /// A code that is none.
   public struct Mistake: Error {
@@ -103,9 +104,25 @@ public struct MadeWorld: Sendable {
     try put(.number(Double(pupils)), "pupils", unit, year: year, age: nil)
   }
 
+  /// Says of a school what a file's row would: that it lies in a municipality, or in several, each in
+  /// the borders of another day.
+  public mutating func put(school: String, _ name: String, in places: [String], year: Int = 2021)
+    throws
+  {
+    let unit = try code(school)
+    register.insert(
+      try places.enumerated().map { line, place in
+        RegisterEntry(
+          unit: unit, period: indicator.period(in: year), name: name, municipality: try code(place),
+          line: line)
+      })
+  }
+
   public func series(_ year: Int = 2021, _ sex: Sex = .both) -> FigureSeries {
-    YearInBorders(year, observations: observations, geography: geography, territory: territory)
-      .figures(indicator, sex)
+    YearInBorders(
+      year, observations: observations, schools: register, geography: geography,
+      territory: territory
+    ).figures(indicator, sex)
   }
 
   public func figure(_ unit: String, _ year: Int = 2021, _ sex: Sex = .both) throws -> Figure {

@@ -1,6 +1,7 @@
 import Disclosure
 import Flagging
 import Foundation
+import Geography
 import Indicators
 import Ingestion
 import MadeFigures
@@ -12,6 +13,8 @@ import Observations
 /// and thirty municipalities of county 20.
 struct MadeReport {
   var worlds: [MadeWorld] = []
+  var settings = CandidateSettings()
+  var practices: [RecordedPractice] = []
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
@@ -37,11 +40,73 @@ struct MadeReport {
     var printed = try world(.made(id: "printed", measure: .published))
     try printed.put(.number(0.228), "printed", "1001")
     try printed.put(.number(0.2), "printed", "0")
-    var averaged = try world(.made(id: "marks", measure: .mean))
-    try averaged.put(mean: 41.7, of: 120, "1001")
-    report.worlds = [counted, printed, averaged]
+    report.worlds = [counted, printed, try averaged(), try explained()]
     report.files = [account(setAside: true), account(setAside: false)]
+    report.practices = [
+      RecordedPractice(
+        id: 1,
+        practice: Practice(
+          indicator: "outside", unit: try counted.unit("2030"), period: 2021,
+          visited: CalendarDay(year: 2024, month: 5, day: 14), service: "NAV",
+          description: "Meets *them* outdoors.", rarity: .veryUnusual, contact: "leader"),
+        replaces: nil, replacedBy: nil)
+    ]
     return report
+  }
+
+  /// What a search may find that `rich` has not: 2030 nearly a candidate by `outside`, in one year only
+  /// by `once`, by a mean; too few to be explained by anything but their peers, and one alone.
+  static func searched() throws -> MadeReport {
+    var report = MadeReport(years: [])
+    var (outside, once) = (try world(.made()), try world(.made(id: "once")))
+    var (few, alone) = (try world(.made(id: "idle")), try world(.made(id: "alone")))
+    try alone.put(20, of: 200, "2001")
+    for year in 2019...2021 {
+      for (place, code) in codes.dropFirst().dropLast().enumerated() {
+        let x = 200 + 3 * ((place * 11) % 21 - 10)
+        try outside.put(x, of: 2000, code, year: year)
+        try once.put(x, of: 2000, code, year: year)
+        if place < 8 { try few.put(x, of: 1900 + 10 * place, code, year: year) }
+      }
+      try outside.put(145, of: 2000, "2030", year: year)
+      try once.put(year == 2021 ? 60 : 205, of: 2000, "2030", year: year)
+    }
+    report.worlds = [outside, once, try averaged(), few, alone]
+    return report
+  }
+
+  /// A mean that is far higher in 2030, and only known in one year.
+  private static func averaged() throws -> MadeWorld {
+    var world = try world(
+      .made(id: "marks", polarity: .higherIsBetter, measure: .mean, context: ["income"]))
+    try world.put(mean: 41.7, of: 120, "1001")
+    for code in 2001...2029 {
+      let pupils = 20 + 13 * (code * 7 % 29)
+      let distance = Double(code * 11 % 9 - 4) / 2
+      try world.put(
+        mean: 40 + 8 * distance / Double(pupils).squareRoot(), of: pupils, String(code))
+    }
+    try world.put(mean: 47, of: 150, "2030")
+    return world
+  }
+
+  /// Explained by marks and size, in three years: 2030 far below what is expected and 2010 less far,
+  /// 1001 above; 1003 has too few to be shown.
+  private static func explained() throws -> MadeWorld {
+    var world = try world(
+      .made(id: "idle", sexes: ["both"], context: ["marks", "size", "income"]))
+    for year in 2019...2021 {
+      for code in 2001...2029 {
+        let n = 900 + 40 * (code % 13)
+        try world.put(
+          n / 10 + (code * 5 + year) % 9, of: n, String(code), year: year)
+      }
+      try world.put(45, of: 1500, "2030", year: year)
+      try world.put(60, of: 1100, "2010", year: year)
+      try world.put(150, of: 1000, "1001", year: year)
+      try world.put(3, of: 77, "1003", year: year)
+    }
+    return world
   }
 
   /// One indicator without polarity, without later years and without a county.
@@ -120,22 +185,43 @@ struct MadeReport {
       }
     }
     let first = worlds[0]
-    let search = try? first.candidates()
+    let lists = try lists(control)
     return ReportContent(
       year: 2021, region: try first.unit("valley"),
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
       indicators: worlds.map(\.indicator), estimates: control.protect(estimates),
-      changes: .joined(changes),
-      candidates: search.map {
-        [
-          CandidateList(
-            indicator: first.indicator, year: 2021, rows: control.protect($0.rows),
-            summary: $0.summary, sensitivity: $0.sensitivity)
-        ]
-      } ?? [],
-      names: Dictionary(uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
+      changes: .joined(changes), candidates: lists,
+      profiles: control.protect(
+        ProfileRow.all(
+          lists.map {
+            SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
+          })),
+      practices: practices,
+      names: Dictionary(
+        uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, contentHash: "ac59")
+  }
+
+  /// What is searched: those with counts or means, and a way that is better.
+  private func lists(_ control: DisclosureControl) throws -> [CandidateList] {
+    let first = worlds[0]
+    let circumstances = Circumstances(worlds.map { $0.series() }, years: 1)
+    let peers = PeerGroups(
+      try JSONDecoder().decode(
+        PeerSettings.self,
+        from: Data(
+          #"{"size": 5, "context": [{"indicator": "idle", "use": "log_denominator"}]}"#.utf8)),
+      worlds.map { $0.series() }, in: first.territory)
+    return try worlds.filter {
+      $0.indicator.polarity != .neither && $0.indicator.published == nil
+    }.map { world in
+      let search = try world.candidates(
+        since: 2019, circumstances, peers: world.indicator.id == "idle" ? peers : nil, settings)
+      return CandidateList(
+        indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
+        summary: search.summary, sensitivity: search.sensitivity)
+    }
   }
 
   /// The zero point as it is frozen: all sexes, protected.

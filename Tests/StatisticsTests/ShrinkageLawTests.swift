@@ -1,4 +1,5 @@
 import Checks
+import Foundation
 import Testing
 
 @testable import Statistics
@@ -61,6 +62,27 @@ struct ShrinkageLawTests {
     #expect(error?.argument == "units")
   }
 
+  /// In double precision as in long double, to ten digits, whatever the shapes.
+  @Test func quickBetaProbabilitiesAndQuantilesAreTheExactOnes() throws {
+    var random = SplitMix64(seed: 36)
+    var (quantiles, tails) = (0.0, 0.0)
+    func error(_ quick: Double, _ exact: Double) -> Double {
+      quick == exact ? 0 : ((quick - exact) / exact).magnitude
+    }
+    for _ in 0..<2000 {
+      let shapes = (0..<2).map { _ in pow(10, Double.random(in: -1...8, using: &random)) }
+      let beta = try BetaDistribution(a: shapes[0], b: shapes[1])
+      for tail in [0.025, 0.001, Double.random(in: 0.01...0.99, using: &random)] {
+        let (lower, upper) = (try beta.quantile(tail), try beta.upperQuantile(tail))
+        quantiles = max(quantiles, error(try beta.quickQuantile(tail), lower))
+        quantiles = max(quantiles, error(try beta.quickUpperQuantile(tail), upper))
+        tails = max(tails, error(try beta.quickCdf(lower), try beta.cdf(lower)))
+        tails = max(tails, error(try beta.quickUpperTail(upper), try beta.upperTail(upper)))
+      }
+    }
+    #expect(quantiles < 1e-11 && tails < 1e-10)
+  }
+
   private static func shrunken(_ count: Int, seed: UInt64) throws -> [ShrunkenShare] {
     let (shares, _) = try Cases.units(count, seed: seed)
     let model = try BetaBinomial(shares)
@@ -107,7 +129,7 @@ struct ShrinkageLawTests {
 
   /// Whatever is known of them, and however many they are: where the probability of each rank moves
   /// much faster than any density.
-  @Test(arguments: [2, 40, 150], [(0.4, 30.0), (600.0, 5000.0)])
+  @Test(arguments: [2, 40, 150], [(1e-4, 20.0), (0.4, 30.0), (600.0, 5000.0)])
   func eachRankOfEqualsIsAsLikely(_ count: Int, _ shapes: (a: Double, b: Double)) throws {
     let beta = PosteriorDensity.beta(try BetaDistribution(a: shapes.a, b: shapes.b))
     for unit in [beta, .normal(mean: 1e6, standardDeviation: 0.01)] {

@@ -131,40 +131,6 @@ extension AfterARun {
       #expect(answer.messages.contains(message))
     }
 
-    /// Asdal skole, by Udir's table: 64 pupils who left in 2021 with 41.6, against 43.3.
-    @Test func schoolAgainstTheCountry() throws {
-      let answer = try compare("975280888", "--indicator", "grunnskolepoeng")
-      #expect(answer.messages.contains("a school is compared with the country only"))
-      let table = try CSVTable(answer.output)
-      #expect(table.rows.count == 1)
-      let row = try table.row(["benchmark": "country", "sex": "both"])
-      #expect(row["unit_level"] == "school" && row["unit_name"] == "975280888")
-      #expect(row["value"] == "41.6" && row["denominator"] == "64")
-      #expect(row["benchmark_value"] == "43.3" && row["method"] == "estimated spread")
-      try expect(row, "difference", -1.7)
-      // Pupils lie some ten points from the mean, 64 of them some 1.3.
-      let z = try row.number("z")
-      #expect(z > -1.8 && z < -1.0)
-      #expect(row["verdict_95"] == "not_different")
-    }
-
-    /// Kongsvinger ungdomsskole's points of 2020 are a star in Udir's table.
-    @Test func schoolThatIsWithheldShowsNoNumber() throws {
-      let table = try CSVTable(
-        try compare("974576112", "--indicator", "grunnskolepoeng", "--period", "2020").output)
-      let row = try table.row(["benchmark": "country"])
-      #expect(row["status"] == "suppressed" && row["reason"] == "withheld by the source")
-      for column in ["value", "denominator", "lower_95", "benchmark_value", "difference", "z"] {
-        #expect(row[column] == "", "\(column)")
-      }
-    }
-
-    @Test func schoolHasNoOtherBenchmark() throws {
-      let answer = try run.ask("compare", "975280888", "--with", "county")
-      #expect(answer.status == 2)
-      #expect(answer.messages.contains("a school is compared with the country only"))
-    }
-
     private func compare(_ arguments: String...) throws -> BuiltProgram.Answer {
       let answer = try BuiltProgram.run(
         ["compare"] + arguments

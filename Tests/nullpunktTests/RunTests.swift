@@ -13,7 +13,8 @@ extension AfterARun {
       #expect(
         run.afterFirst.keys.sorted() == [
           "nullpunkt.sqlite", "\(report)/candidates.csv", "\(report)/changes.csv",
-          "\(report)/estimates.csv", "\(report)/manifest.json", "\(report)/rapport.md",
+          "\(report)/estimates.csv", "\(report)/kandidater.md", "\(report)/manifest.json",
+          "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
           "\(report)/reconciliation.csv", "\(report)/trends.csv",
         ])
     }
@@ -48,8 +49,8 @@ extension AfterARun {
       let example = BuiltProgram.repository.appendingPathComponent(
         "reports/2021-kongsvingerregionen")
       for name in [
-        "estimates.csv", "changes.csv", "candidates.csv", "rapport.md", "trends.csv",
-        "reconciliation.csv",
+        "estimates.csv", "changes.csv", "candidates.csv", "profile.csv", "rapport.md",
+        "kandidater.md", "profiler.md", "trends.csv", "reconciliation.csv",
       ] {
         let committed = try Data(contentsOf: example.appendingPathComponent(name))
         #expect(run.afterFirst["reports/2021-kongsvingerregionen/\(name)"] == committed, "\(name)")
@@ -64,8 +65,8 @@ extension AfterARun {
       #expect(
         outputs.compactMap { $0["file"] }
           == [
-            "rapport.md", "estimates.csv", "changes.csv", "candidates.csv", "trends.csv",
-            "reconciliation.csv",
+            "rapport.md", "kandidater.md", "profiler.md", "estimates.csv", "changes.csv",
+            "candidates.csv", "profile.csv", "trends.csv", "reconciliation.csv",
           ])
       #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })
       #expect((manifest["sources"] as? [Any])?.count == 4)
@@ -81,7 +82,7 @@ extension AfterARun {
         in: folder.url)
       #expect(answer.status == 0)
       let made = try folder.contents().filter { !$0.key.hasSuffix("manifest.json") }
-      #expect(made.count == 7)
+      #expect(made.count == 10)
       for (name, bytes) in made { #expect(run.afterFirst[name] == bytes, "\(name)") }
     }
 

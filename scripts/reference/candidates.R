@@ -16,6 +16,7 @@ KAPPA <- 0.6786545589528744
 NEIGHBOURS <- 20
 FEWEST_PEERS <- 5
 UNITS_PER_COEFFICIENT <- 10
+STRENGTH <- 1.645
 GATES <- c("eligible", "expected", "peers", "effect", "chance", "lasting", "agreement")
 
 text <- function(values) {
@@ -209,14 +210,19 @@ expect_peers <- function(rows, figures, outcome, sigma) {
 
 # --- A share's chance, skewed as it is -------------------------------------------
 
-# Phi^-1 of P(X < x) + P(X = x)/2 where the logit of a share of n is normal with the expectation's mean (to
-# second order) and variance tau2 + g. Summed on an even grid, eight points to the narrower of both widths;
-# from the smaller tail.
+# Phi^-1 of P(X < x) + P(X = x)/2 where X is binomial in n with a share whose logit is normal about centre
+# with the variance given, and whose mean is as expected. By the definition: the binomial's own tails,
+# summed on an even grid of logits, eight points to the narrower of both widths; from the smaller tail.
 predictive_z <- function(x, n, expected, variance) mapply(function(x, n, p, s2) {
-  step <- 1 / (8 * sqrt(1 / s2 + n * p * (1 - p)))
-  from_centre <- seq(-9 * sqrt(s2), 9 * sqrt(s2), by = step)
-  weight <- dnorm(from_centre / sqrt(s2))
-  share <- plogis(qlogis(p) - s2 * (1 - 2 * p) / 2 + from_centre)
+  if (is.na(x + p)) return(NA_real_)
+  s <- sqrt(s2)
+  about_it <- seq(-20, 20, by = 1 / 8)
+  centre <- uniroot(
+    function(centre) sum(dnorm(about_it) * (plogis(centre + s * about_it) - p)),
+    qlogis(p) + c(-1, 1) * (s2 + 1e-6), extendInt = "upX", tol = 1e-15)$root
+  logit <- seq(-20 * s, 20 * s, by = 1 / (8 * sqrt(1 / s2 + n * p * (1 - p))))
+  weight <- dnorm(logit / s)
+  share <- plogis(centre + logit)
   half <- dbinom(x, n, share) / 2
   below <- sum(weight * (pbinom(x - 1, n, share) + half)) / sum(weight)
   above <- sum(weight * (pbinom(x, n, share, lower.tail = FALSE) + half)) / sum(weight)
@@ -278,20 +284,18 @@ family <- function(all, period, plan) {
     rows[[name]] <- NA_real_
     rows[[name]][tested] <- fit[[name]]
   }
-  if (plan$outcome == "share") {
-    rows$predictive_z <- NA_real_
-    rows$predictive_z[tested] <- predictive_z(
-      rows$x[tested], rows$n[tested], fit$expected, fit$tau2 + fit$s2 - fit$own)
-    rows$predictive_q <- p.adjust(pnorm(-b * rows$predictive_z), "BH")
-  }
+  if (plan$outcome == "share") rows$z_overdispersed[tested] <- predictive_z(
+    rows$x[tested], rows$n[tested], fit$expected, fit$tau2 + fit$s2 - fit$own)
   rows$p_value <- pnorm(-b * rows$z_overdispersed)
   rows$q_value <- p.adjust(rows$p_value, "BH")
 
   rows$peer_value <- ifelse(rows$eligible, figures$value, NA)
   rows$peer_difference <- rows$value - rows$peer_value
   scale <- peer_scale(rows$n, figures, plan$outcome, sigma)
-  rows$peer_z <- rows$peer_difference / scale$q /
-    sqrt(scale$own + fit$tau2 + scale$chance + figures$between * fit$tau2)
+  beyond_chance <- fit$tau2 + scale$chance + figures$between * fit$tau2
+  rows$peer_z <- if (plan$outcome == "share")
+    predictive_z(rows$x, rows$n, rows$peer_value, beyond_chance) else
+    rows$peer_difference / sqrt(scale$own + beyond_chance)
   rows$robust_z <- robust_z(rows$value, which(rows$eligible))
   rows$robust_z_family <- robust_z(rows$value, tested)
   list(rows = rows, fit = fit, b = b, peers = peers, units = length(tested), sigma = sigma)
@@ -305,12 +309,13 @@ judge <- function(families, plan) {
   last <- families[[length(families)]]
   rows <- last$rows
   b <- last$b
-  better <- sapply(tail(families, 3), function(f) f$b * f$rows$difference > 0)
+  better <- sapply(tail(families, 3), function(f)
+    f$b * f$rows$difference > 0 & f$b * f$rows$z_overdispersed >= STRENGTH)
   rows$periods_known <- rowSums(!is.na(better))
   rows$periods_better <- rowSums(better, na.rm = TRUE)
   evidence <- b * cbind(rows$studentised_residual, rows$peer_z, rows$robust_z)
   known <- rowSums(!is.na(evidence))
-  agreeing <- rowSums(evidence >= 1.645, na.rm = TRUE)
+  agreeing <- rowSums(evidence >= STRENGTH, na.rm = TRUE)
   gates <- data.frame(
     eligible = verdict(rows$eligible),
     expected = verdict(rows$context & b * rows$difference > 0),
@@ -323,7 +328,7 @@ judge <- function(families, plan) {
   failed <- gates == "failed"
   names(gates) <- paste0("gate_", GATES)
   rows$candidate <- as.integer(!apply(failed, 1, any))
-  rows$near_miss <- as.integer(rowSums(failed) == 1 & rows$eligible)
+  rows$near_miss <- as.integer(rowSums(failed) == 1 & !is.na(rows$q_value))
   rows$stopped_by <- apply(failed, 1, function(f) c(GATES[f], NA)[1])
   cbind(rows[c(
     "unit", "value", "expected", "difference", "studentised_residual", "peer_value",
@@ -348,7 +353,7 @@ PLANS <- list(
   means_few = plan("mean", c("c1", "c2"), units = 28, sigma = 9))
 
 all <- read.csv(file.path(folder, "synthetic_figures.csv"), stringsAsFactors = FALSE)
-summaries <- coefficients <- earlier <- peers <- predictive <- NULL
+summaries <- coefficients <- earlier <- peers <- NULL
 for (name in names(PLANS)) {
   plan <- PLANS[[name]]
   figures <- all[all$unit %in% head(unique(all$unit), plan$units), ]
@@ -367,9 +372,6 @@ for (name in names(PLANS)) {
         !is.na(families[[i]]$rows$expected), c("period", "unit", "expected", "z_overdispersed")]))
   }
   last <- families[[length(families)]]
-  if (plan$outcome == "share" && name != "shares_grouped") predictive <- rbind(
-    predictive, cbind(plan = name, last$rows[
-      !is.na(last$rows$expected), c("unit", "predictive_z", "predictive_q")]))
   if (name %in% c("shares", "shares_few")) {
     known <- lengths(last$peers) > 0
     peers <- rbind(peers, data.frame(
@@ -386,4 +388,3 @@ save("candidate_summaries", summaries)
 save("candidate_coefficients", coefficients)
 save("candidate_earlier_periods", earlier)
 save("candidate_peers", peers)
-save("candidate_predictive", predictive)

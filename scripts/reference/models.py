@@ -11,6 +11,7 @@ write identical files.
 Sources
   Dobson and others 1991, Stat Med 10:457            interval of a standardised rate
   Breslow and Day 1987, IARC 82, section 2.3         Byar's approximation
+  Zou and Donner 2008, Stat Med 27:1693              difference in differences
   Patterson and Thompson 1971, Biometrika 58:545     restricted likelihood
   Griffiths 1973, Biometrics 29:637                  beta-binomial likelihood
 """
@@ -118,6 +119,48 @@ def mean_rows():
             limits = [part * (mean - rest) + sign * CRITICAL[level] * error for sign in (-1, 1)]
             own = [mean + sign * CRITICAL[level] * mpf(spread) / mp.sqrt(n) for sign in (-1, 1)]
             yield mean, n, benchmark, total, spread, float(level), z, 2 * upper_tail(abs(z)), *limits, *own
+
+
+def random_means(random, spread):
+    """(mean, n, total mean, total n) of a unit in a larger whole."""
+    n = random_size(random, 10**4)
+    total = n + random_size(random, 10**7)
+    centre = round(random.uniform(30, 50), 2)
+    return round(centre + random.gauss(0, 2) * spread / n**0.5, 4), n, centre, total
+
+
+def mean_changes(random):
+    """A unit and its whole in two years, each year with its spread."""
+    spreads = [round(10 ** random.uniform(-1, 1.5), 4) for _ in range(2)]
+    return [(*random_means(random, spread), spread) for spread in spreads]
+
+
+def mean_difference_rows():
+    """Later minus earlier, and its difference to the same of the rest, from the definitions: every
+    mean is independent of the others with variance s^2/n, and differences of normal variables are
+    normal. Square-and-add of symmetric limits is then the limit of the sum of the variances."""
+    random = Random(2008)
+    for _ in range(200):
+        (m1, n1, all1, total1, s1), (m2, n2, all2, total2, s2) = mean_changes(random)
+        change = mpf(m2) - mpf(m1)
+        error = mp.sqrt(mpf(s1) ** 2 / n1 + mpf(s2) ** 2 / n2)
+        rests = [
+            (mpf(whole) * total - mpf(m) * n) / (total - n)
+            for m, n, whole, total in ((m1, n1, all1, total1), (m2, n2, all2, total2))
+        ]
+        rest_change = rests[1] - rests[0]
+        rest_error = mp.sqrt(mpf(s1) ** 2 / (total1 - n1) + mpf(s2) ** 2 / (total2 - n2))
+        double = change - rest_change
+        z = change / error
+        for level in LEVELS:
+            z_level = CRITICAL[level]
+            limits = [change + sign * z_level * error for sign in (-1, 1)]
+            distance = mp.sqrt((z_level * error) ** 2 + (z_level * rest_error) ** 2)
+            yield (
+                m1, n1, all1, total1, s1, m2, n2, all2, total2, s2, float(level), change, z,
+                2 * upper_tail(abs(z)), *limits, rest_change, double, double - distance,
+                double + distance,
+            )
 
 
 # --- Spread across units -----------------------------------------------------
@@ -378,6 +421,10 @@ def main():
     write(folder, "standardised", f"set,{strata},{rates}", standardised_rows())
     numbers = "mean,n,benchmark,benchmark_n,spread,level,z,p_value,lower,upper,own_lower,own_upper"
     write(folder, "mean_comparison", numbers, mean_rows())
+    years = ",".join(f"mean{i},n{i},whole{i},whole_n{i},spread{i}" for i in (1, 2))
+    change = "level,change,z,p_value,lower,upper"
+    double = "rest_change,difference,difference_lower,difference_upper"
+    write(folder, "mean_difference", f"{years},{change},{double}", mean_difference_rows())
     write(folder, "estimated_spread", "set,means,counts,within,between,mean", spread_rows())
     write(folder, "beta_binomial", "set,x,n,mean,overdispersion", beta_binomial_rows())
     write(folder, "ranks", "set,a,b,number_below", rank_rows())

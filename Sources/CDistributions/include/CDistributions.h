@@ -23,6 +23,12 @@ double cd_beta_upper_tail(double x, double a, double b);
 double cd_beta_quantile(double probability, double a, double b);
 double cd_beta_upper_quantile(double probability, double a, double b);
 
+/// The same in double precision alone: five times as fast, with fewer digits for large shapes.
+double cd_beta_quick_cdf(double x, double a, double b);
+double cd_beta_quick_upper_tail(double x, double a, double b);
+double cd_beta_quick_quantile(double probability, double a, double b);
+double cd_beta_quick_upper_quantile(double probability, double a, double b);
+
 /// The chi-square distribution with `degrees` > 0 degrees of freedom; x >= 0.
 double cd_chi_square_cdf(double x, double degrees);
 double cd_chi_square_upper_tail(double x, double degrees);

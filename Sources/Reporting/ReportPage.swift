@@ -1,0 +1,22 @@
+import Flagging
+
+/// The pages of a region's report, each a file beside the others.
+public enum ReportPage: Sendable, CaseIterable {
+  case zeroPoint, candidates, profiles
+
+  public func fileName(_ language: Language) -> String {
+    switch (self, language) {
+    case (.zeroPoint, .nb): "rapport.md"
+    case (.zeroPoint, .en): "report.md"
+    case (.candidates, .nb): "kandidater.md"
+    case (.candidates, .en): "candidates.md"
+    case (.profiles, .nb): "profiler.md"
+    case (.profiles, .en): "profiles.md"
+    }
+  }
+}
+
+extension Candidate {
+  /// The name of its place in the page of candidates.
+  var anchor: String { "\(indicator)-\(unit.code)" }
+}

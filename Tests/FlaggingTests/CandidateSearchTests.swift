@@ -1,0 +1,158 @@
+import Foundation
+import Geography
+import Indicators
+import MadeFigures
+import Statistics
+import Testing
+
+@testable import Flagging
+
+/// The search among an indicator's figures: what the catalogue says of it, and what the table tells.
+struct CandidateSearchTests {
+  /// Sixty municipalities round one in ten, 1005 far below, in 2019–2021.
+  private func world(
+    polarity: Polarity = .lowerIsBetter, floor: Int = 50, context: [String]? = nil,
+    breaks: [Int]? = nil
+  ) throws -> MadeWorld {
+    var world = try MadeWorld(
+      (1001...1060).map(String.init),
+      indicator: .made(polarity: polarity, floor: floor, context: context, breaks: breaks))
+    for year in 2019...2021 {
+      for index in 1...60 {
+        let n = 400 + 137 * (index % 7)
+        let x = n / 10 + ((index * 7 + year) % 23 - 11)
+        try world.put(index == 5 ? n / 60 : x, of: n, String(1000 + index), year: year)
+      }
+    }
+    return world
+  }
+
+  @Test func outlierIsTheCandidateWithItsEvidence() throws {
+    let search = try world().candidates(since: 2019)
+    let named = try #require(search.candidates.first)
+    #expect(search.candidates.count == 1 && search.rows.first == named)
+    #expect(named.unit.code.description == "1005")
+    let evidence = try #require(named.evidence)
+    #expect(evidence.judged.lasting == DeviantSearch.Judged.Lasting(better: 3, of: 3))
+    let stays = try #require(named.stays)
+    #expect(stays.of >= 9 && stays.count <= stays.of && stays.count >= 1)
+    #expect(named.status == .ok && named.reason.isEmpty)
+    #expect(search.summary.tested == 60 && search.summary.candidates == 1)
+    #expect(search.summary.expectedFalseFlags == 0.1)
+  }
+
+  @Test func columns() {
+    let expected = """
+      indicator,unit_code,unit_name,period,sex,numerator,denominator,value,expected,difference,\
+      studentised_residual,peer_value,peer_difference,robust_z,z,z_overdispersed,p_value,q_value,\
+      shrunken,shrunken_lower_95,shrunken_upper_95,exceedance,rank,rank_lower_95,rank_upper_95,\
+      gate_eligible,gate_expected,gate_peers,gate_effect,gate_chance,gate_lasting,gate_agreement,\
+      candidate,stopped_by,better_periods,compared_periods,near_miss,stays_candidate,\
+      neighbouring_settings,peers,status,reason
+      """
+    #expect(Candidate.columns.joined(separator: ",") == expected)
+  }
+
+  @Test func everyRowHasACellForEveryColumn() throws {
+    var world = try world(floor: 450)
+    try world.put(.suppressed, "outside", "1001")
+    let rows = try world.candidates().rows
+    #expect(rows.allSatisfy { $0.cells.count == Candidate.columns.count })
+    var withheld = try #require(rows.first)
+    withheld.suppress(.fewPeople)
+    #expect(withheld.cells.count == Candidate.columns.count)
+    #expect(withheld.evidence == nil && !withheld.isCandidate && !withheld.isNearMiss)
+  }
+
+  @Test(arguments: [
+    ("1001", "suppressed", "withheld by the source"),
+    ("1002", "missing", "the data hold no figure"),
+    ("1007", "not_computable", "fewer people than the floor"),
+    ("1008", "ok", ""),
+  ])
+  func unitThatIsNotTestedSaysWhy(_ code: String, _ status: String, _ reason: String) throws {
+    var world = try world(floor: 450)
+    try world.put(.suppressed, "outside", "1001")
+    try world.put(.missing, "people", "1002")
+    let row = try #require(
+      world.candidates().rows.first { $0.unit.code.description == code })
+    #expect(row.status.rawValue == status && row.reason == reason)
+    #expect((row.stoppedBy == .eligible) == (status != "ok"))
+  }
+
+  /// A new way of counting makes the years before it no witnesses.
+  @Test func yearsBeforeABreakAreNotCompared() throws {
+    let search = try world(breaks: [2021]).candidates(since: 2019)
+    #expect(search.rows.allSatisfy { $0.evidence?.judged.lasting == nil })
+    #expect(search.candidates.map(\.unit.code.description) == ["1005"])
+  }
+
+  @Test func indicatorWithoutABetterWayHasNoSearch() throws {
+    #expect(throws: CandidateSearchError.self) {
+      try world(polarity: .neither).candidates()
+    }
+  }
+
+  @Test func publishedSharesAreToldOfAndNotTested() throws {
+    var world = try MadeWorld(["1001", "1002"], indicator: .made(measure: .published))
+    for unit in ["1001", "1002", "0"] { try world.put(.number(0.1), "printed", unit) }
+    let search = try world.candidates()
+    #expect(search.summary.tested == 0 && search.candidates.isEmpty)
+    #expect(search.rows.allSatisfy { $0.reason.hasPrefix("the source publishes the share") })
+  }
+
+  // MARK: Circumstances
+
+  /// Marks of three years; each year's country moves, and a unit's distance to it does not.
+  @Test func circumstanceIsTheDistanceToTheCountryOverTheYears() throws {
+    var marks = try MadeWorld(["1001", "1002"], indicator: .made(id: "marks", measure: .mean))
+    for (year, level) in [(2017, 40.0), (2018, 44), (2019, 41)] {
+      try marks.put(mean: level + 3, of: year == 2018 ? 300 : 100, "1001", year: year)
+      try marks.put(mean: level - 3, of: year == 2018 ? 300 : 100, "1002", year: year)
+      try marks.put(mean: level, of: 200, "0", year: year)
+    }
+    let circumstances = Circumstances((2017...2019).map { marks.series($0) }, years: 5)
+    let world = try MadeWorld(
+      ["1001", "1002"], indicator: .made(context: ["marks", "size", "none"]))
+    var counted = world
+    try counted.put(10, of: 100, "1001")
+    let (columns, missing) = circumstances.context(
+      of: counted.series(),
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+    #expect(missing == ["none"])
+    #expect(columns.map(\.name) == ["marks", "size"])
+    let distances = columns[0].values.compactMap { $0 }
+    #expect(zip(distances, [3, -3]).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+    #expect(columns[1].values == [log(100), nil])
+  }
+
+  @Test func yearsOutsideTheWindowDoNotCount() throws {
+    var marks = try MadeWorld(["1001"], indicator: .made(id: "marks", measure: .mean))
+    try marks.put(mean: 44, of: 100, "1001", year: 2016)
+    try marks.put(mean: 44, of: 100, "1001", year: 2022)
+    let circumstances = Circumstances([2016, 2022].map { marks.series($0) }, years: 5)
+    let world = try MadeWorld(["1001"], indicator: .made(context: ["marks"]))
+    let (columns, missing) = circumstances.context(
+      of: world.series(), world.territory.units.map(SearchedUnit.init))
+    #expect(columns.isEmpty && missing == ["marks"])
+  }
+
+  @Test func contextThatIsNotLoadedIsSaidAndTheOthersDecide() throws {
+    let search = try world(context: ["marks", "size"]).candidates(since: 2019)
+    #expect(search.summary.missingContext == ["marks"])
+    #expect(search.summary.coefficients.map(\.name) == ["intercept", "size"])
+  }
+
+  @Test func peersAreThoseOfTheDeclaredGroups() throws {
+    let world = try world()
+    let settings = try JSONDecoder().decode(
+      PeerSettings.self,
+      from: Data(
+        #"{"size": 10, "context": [{"indicator": "outside", "use": "log_denominator"}]}"#.utf8))
+    let groups = PeerGroups(settings, [world.series()], in: world.territory)
+    for row in try world.candidates(peers: groups).rows {
+      #expect(row.peers.map(\.code) == groups.groups[row.unit.code]?.map(\.unit))
+      #expect(row.evidence?.assessment.peerValue != nil)
+    }
+  }
+}
