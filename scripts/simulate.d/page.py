@@ -5,7 +5,8 @@
 A table stands between `<!-- table NAME -->` and `<!-- end -->`, a figure in running text between
 `<!--= KEY -->` and `<!--=-->`. KEY is `methods SCENARIO METHOD MEASURE [SIZE]`, `intervals SCENARIO
 QUANTITY [SIZE]`, `calibration SOURCE MEASURE [SIZE]` or `linearised SCENARIO MEASURE`, then `span` for the
-interval too and `percent` for per cent.
+interval too and `percent` for per cent; `given SCENARIO METHOD MEASURE` is the mean over those worlds alone
+in which somebody is named.
 """
 
 import re
@@ -170,6 +171,10 @@ MADE = {
 
 def figure(key):
     kind, *words = key.split()
+    if kind == "given":
+        scenario, name, measure = words
+        share = method(scenario, name, measure).value / method(scenario, name, "any").value
+        return f"{100 * share:.1f} %"
     styles = [words.pop() for _ in range(2) if words[-1] in ("span", "percent")]
     figures, length = TABLES[kind]
     found = figures[tuple((words + [""])[:length])]
