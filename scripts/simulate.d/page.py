@@ -173,8 +173,8 @@ def figure(key):
     kind, *words = key.split()
     if kind == "given":
         scenario, name, measure = words
-        share = method(scenario, name, measure).value / method(scenario, name, "any").value
-        return f"{100 * share:.1f} %"
+        named = method(scenario, name, "any").value
+        return f"{100 * method(scenario, name, measure).value / named:.1f} %" if named else "none"
     styles = [words.pop() for _ in range(2) if words[-1] in ("span", "percent")]
     figures, length = TABLES[kind]
     found = figures[tuple((words + [""])[:length])]
