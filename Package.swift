@@ -96,6 +96,9 @@ let package = Package(
       .executableTarget(
         name: "benchmark-estimates", dependencies: ["Indicators"],
         path: "scripts/benchmark.d/estimates", swiftSettings: strict),
+      .executableTarget(
+        name: "benchmark-candidates", dependencies: ["Statistics", "Flagging"],
+        path: "scripts/benchmark.d/candidates", swiftSettings: strict),
       .testTarget(
         name: "nullpunktTests", dependencies: ["nullpunkt"], swiftSettings: strict),
     ]

@@ -180,10 +180,11 @@ struct LeaveOneOut {
 }
 
 /// tanh(ε/2), by its series where all are small.
+@inline(__always)
 private func halfTanh(_ shift: SIMD4<Double>) -> SIMD4<Double> {
   let half = 0.5 * shift
   let square = half * half
-  guard square.max() <= 1.0 / 256 else {
+  guard all(square .<= 1.0 / 256) else {
     return SIMD4(tanh(half.x), tanh(half.y), tanh(half.z), tanh(half.w))
   }
   var series = SIMD4(repeating: -1382.0 / 155925)

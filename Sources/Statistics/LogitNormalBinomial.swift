@@ -73,9 +73,13 @@ public struct LogitNormalBinomial: Sendable, Hashable {
   private func midTails(_ events: Int, about centre: Double) -> (lower: Double, upper: Double) {
     let slope = MidTailSlope(events, of: trials)
     let deviation = variance.squareRoot()
-    return deviation > slope.width / 3
-      ? slope.tails(about: centre, deviation: deviation)
-      : slope.tailsOfAlike(about: centre, deviation: deviation)
+    guard deviation <= slope.width / 3 else {
+      return slope.tails(about: centre, deviation: deviation)
+    }
+    let tails = slope.tailsOfAlike(about: centre, deviation: deviation)
+    // Beyond nine standard deviations a tail comes from shares that the second way leaves out.
+    guard min(tails.lower, tails.upper) < 1e-19, deviation > slope.width / 100 else { return tails }
+    return slope.tails(about: centre, deviation: deviation)
   }
 
   /// The η with E logistic(η + σu) = mean, u standard normal, by Newton's method.

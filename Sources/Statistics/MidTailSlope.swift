@@ -34,7 +34,7 @@ struct MidTailSlope {
   func tails(about centre: Double, deviation: Double) -> (lower: Double, upper: Double) {
     let combined = width * deviation / (width * width + deviation * deviation).squareRoot()
     // f of few events is steeper to the right than its width tells.
-    let step = min(0.6 * combined, 0.35)
+    let step = min(0.6 * combined, x < 3 ? 0.2 : 0.35)
     var (lower, upper) = (0.0, 0.0)
     for direction in [-1.0, 1] {
       var last = (lower: Double.infinity, upper: Double.infinity)

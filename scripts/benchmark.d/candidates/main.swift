@@ -1,0 +1,155 @@
+import Dispatch
+import Flagging
+import Foundation
+import Statistics
+
+// The search for candidates from columns in memory to results in memory, timed, and summed up so that
+// peers that compute the same can be checked against it.
+//
+//   benchmark-candidates make FOLDER FAMILIES    writes the columns, the same for the same number
+//   benchmark-candidates run FOLDER THREADS      reads them, and times the search
+//
+// Every three families are one indicator's three years.
+
+let units = 357
+let years = 3
+
+/// SplitMix64: the same numbers on every machine.
+struct Numbers: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func normal() -> Double {
+    (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
+  }
+}
+
+func write<Value>(_ column: [Value], _ path: String) throws {
+  try column.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path))
+}
+
+func read<Value>(_ path: String, as type: Value.Type) throws -> [Value] {
+  try Data(contentsOf: URL(fileURLWithPath: path)).withUnsafeBytes {
+    Array($0.bindMemory(to: type))
+  }
+}
+
+/// Units of 55 to some 60,000 people, most of them small; shares round one in eight that two
+/// circumstances move; more spread than chance; one in fifty far better.
+func make(_ folder: String, families: Int) throws {
+  var numbers = Numbers(state: 20)
+  var (x, n, c1, c2) = ([Int32](), [Int32](), [Double](), [Double]())
+  for _ in 0..<((families + years - 1) / years) {
+    let made = (0..<units).map { unit in
+      let isDeviant = unit % 50 == 49
+      let grades = 41 + 1.4 * numbers.normal()
+      let unemployment = 2.2 + 0.6 * numbers.normal()
+      return (
+        size: isDeviant ? 2000 : max(55, exp(6.5 + 1.25 * numbers.normal()).rounded()),
+        grades: grades, unemployment: unemployment,
+        logit: -2 - 0.12 * (grades - 41) + 0.18 * (unemployment - 2.2)
+          + 0.15 * numbers.normal() - (isDeviant ? 0.8 : 0)
+      )
+    }
+    for _ in 0..<years {
+      for unit in made {
+        let p = 1 / (1 + exp(-unit.logit - 0.05 * numbers.normal()))
+        let count = unit.size * p + (unit.size * p * (1 - p)).squareRoot() * numbers.normal()
+        x.append(Int32(min(max(count.rounded(), 0), unit.size)))
+        n.append(Int32(unit.size))
+        c1.append(unit.grades)
+        c2.append(unit.unemployment)
+      }
+    }
+  }
+  let wanted = 0..<(families * units)
+  try write(Array(x[wanted]), "\(folder)/x")
+  try write(Array(n[wanted]), "\(folder)/n")
+  try write(Array(c1[wanted]), "\(folder)/c1")
+  try write(Array(c2[wanted]), "\(folder)/c2")
+}
+
+/// What is found of one family.
+struct Found: Sendable {
+  let assessment: Assessment
+  let standings: [Standing?]
+}
+
+func run(_ folder: String, threads: Int) throws {
+  let x = try read("\(folder)/x", as: Int32.self)
+  let n = try read("\(folder)/n", as: Int32.self)
+  let c1 = try read("\(folder)/c1", as: Double.self)
+  let c2 = try read("\(folder)/c2", as: Double.self)
+  let names = (0..<units).map { String(1001 + $0) }
+  let aim = Aim(better: .low, floor: 50, smallestDifference: 0.01)
+  let settings = CandidateSettings()
+  let families = x.count / units
+
+  let start = DispatchTime.now().uptimeNanoseconds
+  var found = [Found?](repeating: nil, count: families)
+  found.withUnsafeMutableBufferPointer { buffer in
+    nonisolated(unsafe) let found = buffer
+    DispatchQueue.concurrentPerform(iterations: threads) { thread in
+      for index in stride(from: thread, to: families, by: threads) {
+        let rows = index * units..<(index + 1) * units
+        guard
+          let family = try? Family(
+            period: String(index), aim: aim, units: names,
+            outcomes: rows.map { row in
+              (try? Share(Int(x[row]), of: Int(n[row]))).map(Outcome.share)
+            },
+            context: [
+              Context("grades", rows.map { c1[$0] }), Context("unemployment", rows.map { c2[$0] }),
+            ]),
+          let assessment = try? Assessment(family, settings)
+        else { continue }
+        found[index] = Found(assessment: assessment, standings: assessment.standings())
+      }
+    }
+  }
+  let searches = found.indices.compactMap { index -> DeviantSearch? in
+    let first = index - index % years
+    guard let tested = found[index]?.assessment else { return nil }
+    return DeviantSearch(
+      tested, after: found[first..<index].compactMap { $0?.assessment }, settings)
+  }
+  let candidates = searches.reduce(0) { $0 + $1.candidates.count }
+  let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
+
+  let all = found.compactMap { $0 }
+  func assessed(_ number: (UnitAssessment) -> Double?) -> Double {
+    all.reduce(0) { $0 + $1.assessment.units.compactMap(number).reduce(0, +) }
+  }
+  func standing(_ number: (Standing) -> Double?) -> Double {
+    all.reduce(0) { $0 + $1.standings.compactMap { $0.flatMap(number) }.reduce(0, +) }
+  }
+  let sums = [
+    all.reduce(0) { $0 + ($1.assessment.tauSquared ?? 0) }, assessed(\.zOverdispersed),
+    assessed(\.peerZ), assessed(\.qValue), standing { $0.interval95?.upper },
+    standing(\.exceedance),
+    standing { Double($0.rankInterval95.lowerBound) },
+    standing { Double($0.rankInterval95.upperBound) },
+  ]
+  print(
+    String(format: "%.3f", seconds), sums.map { String(format: "%.9f", $0) }.joined(separator: " "),
+    candidates)
+}
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch (arguments.first, arguments.dropFirst(2).compactMap(Int.init)) {
+case ("make", let counts) where counts.count == 1 && arguments.count == 3:
+  try make(arguments[1], families: counts[0])
+case ("run", let counts) where counts.count == 1 && arguments.count == 3:
+  try run(arguments[1], threads: counts[0])
+default:
+  FileHandle.standardError.write(
+    Data("usage: benchmark-candidates make FOLDER FAMILIES | run FOLDER THREADS\n".utf8))
+  exit(2)
+}
