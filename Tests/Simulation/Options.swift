@@ -1,18 +1,19 @@
-/// What `simulate` is asked for: N worlds of each scenario, and methods.csv and intervals.csv in a
-/// folder.
+/// What `simulate` is asked for: so many worlds of each scenario, and the tables of them in a folder.
 struct Options {
   static let usage = """
-    usage: simulate SIZES OUTPUT [--worlds N] [--ranked N] [--seed N] [--threads N] [--only SCENARIO]
-    SIZES holds one unit's n a line
+    usage: simulate SIZES OUTPUT [--worlds N] [--thorough N] [--seed N] [--threads N] [--only SCENARIO]
+             [--counts N]
+    SIZES holds one unit's n a line; of N worlds the first are looked at thoroughly;
+    with --counts the counts of the first N are written and nothing is searched for
     """
 
   let sizes: String
   let output: String
   var worlds = 1000
-  /// In so many worlds of each scenario ranks are looked at too.
-  var ranked = 100
+  var thorough = 100
   var seed: UInt64 = 2021
   var threads = 2
+  var counts = 0
   private var only: String?
 
   /// nil for what is not understood.
@@ -32,8 +33,9 @@ struct Options {
       guard let number = Int(value), number >= 0 else { return nil }
       switch word {
       case "--worlds": worlds = number
-      case "--ranked": ranked = number
+      case "--thorough": thorough = number
       case "--seed": seed = UInt64(number)
+      case "--counts": counts = number
       case "--threads": threads = number
       default: return nil
       }

@@ -8,11 +8,12 @@ struct OurMethod: Sendable {
 
   /// With the default settings, of the tested year.
   let assessment: Assessment
-  let named: [Named]
-  /// τ² by estimator.
-  let tauSquared: [(estimator: String, value: Double)]
+  private(set) var named: [Named] = []
+  /// τ² by estimator, the default one first.
+  private(set) var tauSquared: [(estimator: String, value: Double)] = []
 
-  init(_ world: World) throws {
+  /// - Parameter isThorough: the other ways to estimate the variance between units are tried too.
+  init(_ world: World, isThorough: Bool) throws {
     let standard = CandidateSettings()
     let units = world.sizes.indices.map { "\($0 + 1000)" }
     let families = try world.counts.suffix(standard.lasting.of).enumerated().map { year, counts in
@@ -20,68 +21,49 @@ struct OurMethod: Sendable {
         period: "\(year)", aim: Self.aim, units: units, outcomes: counts.map { .share($0) },
         context: world.context)
     }
-    var named: [Named] = []
-    var tauSquared: [(String, Double)] = []
-    var ours: Assessment?
-    for estimator in Overdispersion.Estimator.allCases {
+    let (tested, earlier) = try Self.assessed(families, standard)
+    assessment = tested
+    func search(_ change: (inout CandidateSettings) -> Void) -> DeviantSearch {
+      var settings = standard
+      change(&settings)
+      return DeviantSearch(tested, after: earlier, settings)
+    }
+    let ours = search { _ in }
+    take("ours", ours)
+    for gate in Gate.allCases.dropFirst() { take("without_\(gate.rawValue)", ours) { $0 != gate } }
+    for (place, gate) in Gate.allCases.enumerated().dropFirst() {
+      take("through_\(gate.rawValue)", ours, Gate.allCases[...place].contains)
+    }
+    take("q_05", search { $0.falseDiscoveryRate = 0.05 })
+    take("q_20", search { $0.falseDiscoveryRate = 0.20 })
+    take("lasting_by_direction", search { $0.lasting.strength = 0 })
+    tauSquared.append((standard.overdispersion.rawValue, tested.tauSquared ?? 0))
+    guard isThorough else { return }
+    for estimator in Overdispersion.Estimator.allCases where estimator != standard.overdispersion {
       var settings = standard
       settings.overdispersion = estimator
-      let assessments = try families.map { try Assessment($0, settings) }
-      let (tested, earlier) = (assessments[assessments.count - 1], Array(assessments.dropLast()))
+      let (tested, earlier) = try Self.assessed(families, settings)
+      take(
+        "overdispersion_\(estimator.rawValue)", DeviantSearch(tested, after: earlier, settings))
       tauSquared.append((estimator.rawValue, tested.tauSquared ?? 0))
-      let isStandard = estimator == standard.overdispersion
-      for q in [0.05, 0.10, 0.20] {
-        settings.falseDiscoveryRate = q
-        let search = DeviantSearch(tested, after: earlier, settings)
-        let isOurs = isStandard && q == standard.falseDiscoveryRate
-        let name = isOurs ? "ours" : "ours_\(estimator.rawValue)_q\(Int((q * 100).rounded()))"
-        named.append(Named(method: name, units: Self.passing(search) { _ in true }))
-        guard isOurs else { continue }
-        ours = tested
-        for gate in Gate.allCases.dropFirst() {
-          named.append(
-            Named(
-              method: "without_\(gate.rawValue)", units: Self.passing(search) { $0 != gate }))
-        }
-        let otherwise = search.units.indices.filter { unit in
-          Gate.allCases.allSatisfy { $0 == .lasting || search.units[unit].gates[$0] != .failed }
-        }
-        func lasting(_ name: String, _ isBetter: (UnitAssessment) -> Bool) {
-          named.append(
-            Named(
-              method: name,
-              units: otherwise.filter { unit in
-                assessments.count { isBetter($0.units[unit]) } >= 2
-              }))
-        }
-        lasting("lasting_effect") { ($0.difference ?? 0) <= -Self.aim.smallestDifference }
-        lasting("lasting_half_effect") {
-          ($0.difference ?? 0) <= -Self.aim.smallestDifference / 2
-        }
-        lasting("lasting_p05") { ($0.pValue ?? 1) <= 0.05 }
-        lasting("lasting_p01") { ($0.pValue ?? 1) <= 0.01 }
-        for (place, gate) in Gate.allCases.enumerated().dropFirst() {
-          let kept = Gate.allCases[...place]
-          named.append(
-            Named(method: "through_\(gate.rawValue)", units: Self.passing(search, kept.contains)))
-        }
-      }
     }
-    guard let ours else { throw StudyError.noStandard }
-    assessment = ours
-    self.named = named
-    self.tauSquared = tauSquared
+  }
+
+  /// The last family's assessment, and those before it.
+  private static func assessed(
+    _ families: [Family], _ settings: CandidateSettings
+  ) throws -> (tested: Assessment, earlier: [Assessment]) {
+    let assessments = try families.map { try Assessment($0, settings) }
+    return (assessments[assessments.count - 1], Array(assessments.dropLast()))
   }
 
   /// The units that fail none of the gates that are kept.
-  private static func passing(_ search: DeviantSearch, _ isKept: (Gate) -> Bool) -> [Int] {
-    search.units.indices.filter { unit in
+  private mutating func take(
+    _ method: String, _ search: DeviantSearch, _ isKept: (Gate) -> Bool = { _ in true }
+  ) {
+    let units = search.units.indices.filter { unit in
       Gate.allCases.allSatisfy { !isKept($0) || search.units[unit].gates[$0] != .failed }
     }
+    named.append(Named(method: method, units: units))
   }
-}
-
-enum StudyError: Error {
-  /// The standard estimator is not one of those that are tried.
-  case noStandard
 }

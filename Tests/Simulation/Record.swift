@@ -1,11 +1,12 @@
 /// What came of one world.
 struct Record: Sendable {
-  /// By method, in the same order in every world.
+  /// By method, in the same order in every world; worlds that are looked at thoroughly have more of
+  /// them, at the end.
   var outcomes: [Outcome] = []
   var methods: [String] = []
   /// Planted units by class of size.
   var planted = SizeClass.none
-  /// By estimator.
+  /// By estimator, and likewise.
   var tauSquared: [(estimator: String, value: Double)] = []
   /// How often something that should hold did: by name and class of size.
   var held: [String: [Held]] = [:]

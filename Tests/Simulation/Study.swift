@@ -5,8 +5,9 @@ import Statistics
 struct Study: Sendable {
   let sizes: [Int]
   let seed: UInt64
-  /// In so many worlds of a scenario ranks are looked at too.
-  let ranked: Int
+  /// So many worlds of a scenario are looked at thoroughly: what is known of units by shrinkage, ranks,
+  /// and the other ways to estimate the variance between units.
+  let thorough: Int
 
   /// Worlds are shared out among threads; the records stand in the worlds' order.
   func run(_ scenario: Scenario, worlds: Int, threads: Int) async throws -> [Record] {
@@ -22,17 +23,21 @@ struct Study: Sendable {
     }
   }
 
+  func world(_ scenario: Scenario, _ number: Int) throws -> World {
+    try World(scenario, sizes: sizes, floor: OurMethod.aim.floor, seed: seed, world: number)
+  }
+
   private func record(_ scenario: Scenario, _ number: Int) throws -> Record {
     let floor = OurMethod.aim.floor
-    let world = try World(scenario, sizes: sizes, floor: floor, seed: seed, world: number)
+    let world = try world(scenario, number)
     let eligible = sizes.indices.filter { sizes[$0] >= floor }
-    let ours = try OurMethod(world)
+    let ours = try OurMethod(world, isThorough: number < thorough)
     let others = try OtherMethods.flags(world.counts.last ?? [], eligible: eligible)
     var record = Record(
-      world, ours.named + others, smallestDifference: OurMethod.aim.smallestDifference)
+      world, others + ours.named, smallestDifference: OurMethod.aim.smallestDifference)
     record.tauSquared = ours.tauSquared
     try record.noteIntervals(world, ours, eligible: eligible)
-    if number < ranked { record.noteStandings(world, ours, eligible: eligible) }
+    if number < thorough { record.noteStandings(world, ours, eligible: eligible) }
     return record
   }
 }

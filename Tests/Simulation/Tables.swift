@@ -1,15 +1,51 @@
 import Foundation
 import Statistics
 
-/// The results as rows of two files, one figure a row.
-enum Tables {
-  static let methodsHeader = "scenario,method,measure,size,worlds,value,lower_95,upper_95"
-  static let intervalsHeader = "scenario,quantity,size,worlds,value,lower_95,upper_95"
+/// The results as rows of files: what was run, and one figure a row.
+struct Tables {
+  private var scenarios = [
+    "scenario,planted,strength,once,differences,tau,excess,reliability,seed,worlds,thorough"
+  ]
+  private var methods = ["scenario,method,measure,size,worlds,value,lower_95,upper_95"]
+  private var intervals = ["scenario,quantity,size,worlds,value,lower_95,upper_95"]
+  private var counts = ["scenario,world,unit,year,x,n"]
+
+  /// Those that have rows, each in a file of its name; what is there already is replaced.
+  func write(to folder: String) throws {
+    for (name, rows) in [
+      ("scenarios", scenarios), ("methods", methods), ("intervals", intervals), ("counts", counts),
+    ] where rows.count > 1 {
+      let text = rows.joined(separator: "\n") + "\n"
+      try text.write(toFile: "\(folder)/\(name).csv", atomically: true, encoding: .utf8)
+    }
+  }
+
+  mutating func add(_ scenario: Scenario, _ records: [Record], _ study: Study) throws {
+    scenarios.append(
+      [
+        scenario.name, "\(scenario.plantedShare)", "\(scenario.strength)", "\(scenario.isOnce)",
+        scenario.differences.rawValue, "\(scenario.tau)", "\(scenario.excess)",
+        "\(scenario.reliability)", "\(study.seed)", "\(records.count)",
+        "\(min(study.thorough, records.count))",
+      ].joined(separator: ","))
+    methods += try Self.methods(scenario, records)
+    intervals += Self.intervals(scenario, records)
+  }
+
+  /// What is seen of a world.
+  mutating func add(_ scenario: Scenario, _ world: World, _ number: Int) {
+    for (year, shares) in world.counts.enumerated() {
+      counts += shares.enumerated().map { unit, share in
+        "\(scenario.name),\(number),\(unit),\(year),\(share.events),\(share.total)"
+      }
+    }
+  }
 
   /// What became of every method's lists.
-  static func methods(_ scenario: Scenario, _ records: [Record]) throws -> [String] {
+  private static func methods(_ scenario: Scenario, _ records: [Record]) throws -> [String] {
     guard let first = records.first else { return [] }
     return try first.methods.indices.flatMap { method in
+      let records = records.filter { $0.outcomes.indices.contains(method) }
       let outcomes = records.map { $0.outcomes[method] }
       func row(_ measure: String, _ summary: Summary?, size: String = "") -> String? {
         summary.map {
@@ -22,7 +58,7 @@ enum Tables {
       var rows = [
         row("flagged", Summary(means: outcomes.map { Double($0.flagged) })),
         row(
-          "any", try Summary(worlds: outcomes.count { $0.flagged > 0 }, of: records.count)),
+          "any", try Summary(outcomes.count { $0.flagged > 0 }, of: records.count)),
         row("false_not_planted", Summary(means: portion(\.notPlanted))),
         row("false_not_better", Summary(means: portion(\.notBetter))),
         row(
@@ -44,7 +80,7 @@ enum Tables {
   }
 
   /// How often intervals hold the truth, how heavy the tails are, and τ by estimator.
-  static func intervals(_ scenario: Scenario, _ records: [Record]) -> [String] {
+  private static func intervals(_ scenario: Scenario, _ records: [Record]) -> [String] {
     func row(_ quantity: String, _ summary: Summary?, size: String = "", of worlds: Int) -> String?
     {
       summary.map { line([scenario.name, quantity, size, "\(worlds)"], $0) }
@@ -65,11 +101,10 @@ enum Tables {
       return [all] + bySize
     }
     for (place, estimate) in (records.first?.tauSquared ?? []).enumerated() {
+      let values = records.filter { $0.tauSquared.indices.contains(place) }
+        .map { $0.tauSquared[place].value.squareRoot() }
       rows.append(
-        row(
-          "tau_\(estimate.estimator)",
-          Summary(means: records.map { $0.tauSquared[place].value.squareRoot() }),
-          of: records.count))
+        row("tau_\(estimate.estimator)", Summary(means: values), of: values.count))
     }
     return rows.compactMap { $0 }
   }

@@ -7,20 +7,24 @@ guard let options = Options(CommandLine.arguments.dropFirst()) else {
 do {
   let sizes = try String(contentsOfFile: options.sizes, encoding: .utf8)
     .split(separator: "\n").compactMap { Int($0) }
-  let study = Study(sizes: sizes, seed: options.seed, ranked: options.ranked)
-  var methods = [Tables.methodsHeader]
-  var intervals = [Tables.intervalsHeader]
+  var tables = Tables()
   for scenario in Scenario.all where options.covers(scenario) {
     let begun = ContinuousClock.now
-    let records = try await study.run(scenario, worlds: options.worlds, threads: options.threads)
-    methods += try Tables.methods(scenario, records)
-    intervals += Tables.intervals(scenario, records)
-    let line = "\(scenario.name): \(options.worlds) worlds, \(ContinuousClock.now - begun)\n"
-    FileHandle.standardError.write(Data(line.utf8))
-  }
-  for (name, rows) in [("methods", methods), ("intervals", intervals)] {
-    let text = rows.joined(separator: "\n") + "\n"
-    try text.write(toFile: "\(options.output)/\(name).csv", atomically: true, encoding: .utf8)
+    let study = Study(
+      sizes: sizes, seed: options.seed, thorough: scenario.times(options.thorough))
+    if options.counts > 0 {
+      for number in 0..<options.counts {
+        tables.add(scenario, try study.world(scenario, number), number)
+      }
+    } else {
+      let worlds = scenario.times(options.worlds)
+      let records = try await study.run(scenario, worlds: worlds, threads: options.threads)
+      try tables.add(scenario, records, study)
+      let line = "\(scenario.name): \(worlds) worlds, \(ContinuousClock.now - begun)\n"
+      FileHandle.standardError.write(Data(line.utf8))
+    }
+    // A run that is stopped leaves what it has done.
+    try tables.write(to: options.output)
   }
 } catch {
   print(error)
