@@ -71,13 +71,17 @@ extension UnitAssessment {
     if gate == .eligible { return isEligible ? .passed : .failed }
     guard isEligible else { return .notJudged }
     let sign = aim.better.sign
+    // A difference by rounding alone is none.
+    func isBetter(_ difference: Double) -> Bool {
+      sign * difference > 1e-12 * (value ?? 0).magnitude
+    }
     func judged(_ isPassed: Bool?) -> Gate.Outcome {
       isPassed.map { $0 ? .passed : .failed } ?? .notJudged
     }
     switch gate {
     case .eligible: return .passed
-    case .expected: return judged(sign * (difference ?? -sign) > 0)
-    case .peers: return judged(peerDifference.map { sign * $0 > 0 })
+    case .expected: return judged(difference.map(isBetter) ?? false)
+    case .peers: return judged(peerDifference.map(isBetter))
     case .effect: return judged(difference.map { sign * $0 >= aim.smallestDifference })
     case .chance: return judged(qValue.map { $0 <= settings.falseDiscoveryRate })
     case .lasting: return judged(lasting.map { $0.better >= settings.lasting.better })

@@ -8,8 +8,8 @@ public struct Standing: Sendable, Hashable {
   public let interval95: Interval?
   /// The probability that its own value is better than that of all together. nil as the interval.
   public let exceedance: Double?
-  /// Its place by expected rank, 1 the best.
-  public let rank: Int
+  /// Its place by expected rank, 1 the best; nil as the interval: nobody can be told from another.
+  public let rank: Int?
   public let rankInterval95: ClosedRange<Int>
 }
 
@@ -72,7 +72,8 @@ extension Standing {
     return known.indices.map { unit in
       Standing(
         shrunken: known[unit].value, interval95: known[unit].interval,
-        exceedance: known[unit].exceedance, rank: places[unit], rankInterval95: intervals[unit])
+        exceedance: known[unit].exceedance, rank: known[unit].interval == nil ? nil : places[unit],
+        rankInterval95: intervals[unit])
     }
   }
 }

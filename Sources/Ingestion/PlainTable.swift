@@ -18,7 +18,16 @@ public struct PlainTable {
   /// - Throws: `RefusedFile` for a file that cannot be read, is no text, or has no header with distinct
   ///   names.
   public init(path: String) throws(RefusedFile) {
-    let file = try SourceFile(path: path)
+    try self.init(SourceFile(path: path))
+  }
+
+  /// A table that has come through a pipe.
+  public init(bytes: [UInt8], named name: String) throws(RefusedFile) {
+    try self.init(SourceFile(path: name, bytes: bytes))
+  }
+
+  private init(_ file: SourceFile) throws(RefusedFile) {
+    let path = file.path
     let delimiter = try Delimiter.detect(file)
     var rows = StreamedRows(try DecodedText(file), named: path, delimiter: delimiter)
     name = path

@@ -41,7 +41,8 @@ public struct CandidateSummary {
             assessment?.qValue.map(style.probability) ?? "",
             row.evidence?.judged.lasting.map { "\($0.better) of \($0.of)" } ?? "",
             row.evidence?.standing.map {
-              "\($0.rank) (\($0.rankInterval95.lowerBound)–\($0.rankInterval95.upperBound))"
+              "\($0.rank.map(String.init) ?? "–") "
+                + "(\($0.rankInterval95.lowerBound)–\($0.rankInterval95.upperBound))"
             } ?? "",
             row.stays.map { "\($0.count) of \($0.of)" } ?? "",
           ]

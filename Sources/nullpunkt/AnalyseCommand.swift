@@ -22,7 +22,9 @@ struct AnalyseCommand: ParsableCommand {
       --period year --context parents_education --better low --floor 50
       """)
 
-  @Argument(help: "A CSV file with a header; commas, semicolons or tabs between cells.")
+  @Argument(
+    help:
+      "A CSV file with a header, - for standard input; commas, semicolons or tabs between cells.")
   var file: String
   @OptionGroup var columns: Columns
   @Option(help: "Which way is better: low or high.")

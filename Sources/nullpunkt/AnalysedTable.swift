@@ -1,5 +1,6 @@
 import ArgumentParser
 import Flagging
+import Foundation
 import Ingestion
 import Statistics
 
@@ -37,7 +38,6 @@ struct AnalysedColumns {
 
 /// A tidy table of units, read row by row.
 struct AnalysedTable {
-  private let table: String
   private let columns: AnalysedColumns
   /// In the order in which they first stand.
   private var periods: [String] = []
@@ -54,9 +54,13 @@ struct AnalysedTable {
   /// - Throws: `RefusedFile` at the first cell that cannot be read, or the second row of a unit in a
   ///   period.
   init(path: String, _ columns: AnalysedColumns) throws {
-    self.table = path
     self.columns = columns
-    var table = try PlainTable(path: path)
+    var table =
+      path == "-"
+      ? try PlainTable(
+        bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()),
+        named: CalcTable.inputName)
+      : try PlainTable(path: path)
     let reader = try RowReader(table, columns)
     while let row = try table.next() {
       let (unit, period) = try (reader.name(columns.unit, row), reader.period(row))

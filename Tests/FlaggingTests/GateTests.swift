@@ -122,6 +122,19 @@ struct GateTests {
     #expect(try made.search().units[deviant].gates[.agreement] == .notJudged)
   }
 
+  /// Units that all have the same share: nobody is better, and nobody has a place.
+  @Test func equalUnitsAreNotBetterAndHaveNoRank() throws {
+    var made = try MadeFamily(periods: 1)
+    made.aim = Aim(better: .low, floor: 1, smallestDifference: 0)
+    made.periods[0].shares = try made.names.map { _ in try Share(10, of: 100) }
+    let search = try made.search()
+    #expect(search.units.allSatisfy { $0.gates.stoppedBy == .expected })
+    for standing in search.tested.standings() {
+      #expect(standing?.rank == nil && standing?.interval95 == nil)
+      #expect(standing?.rankInterval95 == 2...59)
+    }
+  }
+
   @Test func familiesThatAreNoneAreRefused() throws {
     let aim = Aim(better: .low, floor: 1, smallestDifference: 0)
     let share = Outcome.share(try Share(1, of: 2))

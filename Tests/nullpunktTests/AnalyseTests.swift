@@ -83,6 +83,11 @@ struct AnalyseTests {
         == analyse(other.joined(separator: "\n") + "\n").output)
   }
 
+  @Test func tableThroughAPipeIsTheSame() throws {
+    let piped = try BuiltProgram.run(["analyse", "-"] + Self.options, input: Self.absence)
+    #expect(try piped.status == 0 && piped.output == analyse(Self.absence).output)
+  }
+
   @Test func meansAndGroups() throws {
     var lines = ["unit,points,pupils,county"]
     for unit in 1...60 {
