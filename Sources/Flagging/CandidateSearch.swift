@@ -44,14 +44,11 @@ public struct CandidateSearch: Sendable {
       missing = lacking
     }
     do throws(RegressionError) {
-      var assessments: [Assessment] = []
-      for family in families.suffix(settings.lasting.of) {
-        assessments.append(try Assessment(family, settings))
-      }
+      let assessments = try Assessment.ofLastPeriods(families, settings)
       let search = DeviantSearch(
         assessments[assessments.count - 1], after: assessments.dropLast(), settings)
       let sensitivity =
-        search.candidates.isEmpty ? nil : try Sensitivity(families, settings)
+        search.candidates.isEmpty ? nil : try Sensitivity(families, assessments, settings)
       rows = search.evidence().enumerated().map { place, evidence in
         Candidate(
           units[place].unit, in: tested, evidence,

@@ -45,10 +45,14 @@ public struct Sensitivity: Sendable {
   /// In how many of the variants a unit is named.
   public func count(of unit: Int) -> Int { variants.count { $0.candidates.contains(unit) } }
 
-  /// - Parameter families: the tested one last.
+  /// - Parameters:
+  ///   - families: the tested one last.
+  ///   - assessments: of their last periods with the settings as they are.
   /// - Throws: `RegressionError` as `Assessment` does.
-  public init(_ families: [Family], _ settings: CandidateSettings) throws(RegressionError) {
-    var assessed: [Key: [Assessment]] = [:]
+  public init(
+    _ families: [Family], _ assessments: [Assessment], _ settings: CandidateSettings
+  ) throws(RegressionError) {
+    var assessed = [Key(settings): assessments]
     var variants: [Variant] = []
     for neighbour in Self.neighbours(of: settings, peers: families.last?.peers ?? .nearest) {
       let key = Key(neighbour.settings)
@@ -56,12 +60,8 @@ public struct Sensitivity: Sendable {
       if let known = assessed[key] {
         assessments = known
       } else {
-        var made: [Assessment] = []
-        for family in families.suffix(neighbour.settings.lasting.of) {
-          made.append(try Assessment(family, neighbour.settings))
-        }
-        assessed[key] = made
-        assessments = made
+        assessments = try Assessment.ofLastPeriods(families, neighbour.settings)
+        assessed[key] = assessments
       }
       guard var tested = assessments.last else { continue }
       tested.aim = tested.aim.scaled(by: neighbour.effect)

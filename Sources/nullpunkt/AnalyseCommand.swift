@@ -106,12 +106,10 @@ struct AnalyseCommand: ParsableCommand {
     let search: DeviantSearch
     let sensitivity: Sensitivity
     do {
-      let assessments = try families.suffix(settings.lasting.of).map {
-        try Assessment($0, settings)
-      }
+      let assessments = try Assessment.ofLastPeriods(families, settings)
       search = DeviantSearch(
         assessments[assessments.count - 1], after: assessments.dropLast(), settings)
-      sensitivity = try Sensitivity(families, settings)
+      sensitivity = try Sensitivity(families, assessments, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
     }

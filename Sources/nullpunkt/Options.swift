@@ -55,3 +55,13 @@ struct ZeroPointOptions: ParsableArguments {
 enum UnitsAsked: String, ExpressibleByArgument, CaseIterable {
   case municipalities, schools
 }
+
+/// The way past the check for people's names, for service and description only.
+struct VouchedForOptions: ParsableArguments {
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Words of service or description that look like a name and are none; may be repeated.",
+      valueName: "words"))
+  var notAPerson: [String] = []
+}

@@ -39,12 +39,7 @@ struct PracticeAddCommand: ParsableCommand {
   var recordedBy = ""
   @Option(help: ArgumentHelp("The entry this corrects; it stays as it was.", valueName: "number"))
   var replaces: Int?
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp(
-      "Words of service or description that look like a name and are none; may be repeated.",
-      valueName: "words"))
-  var notAPerson: [String] = []
+  @OptionGroup var vouchedFor: VouchedForOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -58,7 +53,7 @@ struct PracticeAddCommand: ParsableCommand {
       rarity: rarity, contact: contact, recordedBy: recordedBy)
     let checked: CheckedPractice
     do throws(RefusedPractice) {
-      checked = try check.check(practice, vouchedFor: notAPerson)
+      checked = try check.check(practice, vouchedFor: vouchedFor.notAPerson)
     } catch {
       throw Refusal(
         (error.problems.map(\.explained) + ["nothing was recorded"]).joined(separator: "\n"))

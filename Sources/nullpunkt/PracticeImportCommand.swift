@@ -18,12 +18,7 @@ struct PracticeImportCommand: ParsableCommand {
 
   @Argument(help: "The filled-in table.")
   var file: String
-  @Option(
-    parsing: .singleValue,
-    help: ArgumentHelp(
-      "Words of service or description that look like a name and are none; may be repeated.",
-      valueName: "words"))
-  var notAPerson: [String] = []
+  @OptionGroup var vouchedFor: VouchedForOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -38,7 +33,8 @@ struct PracticeImportCommand: ParsableCommand {
       also: ["unit_code": "unit"]
     ).rows
     let reader = PracticeRowReader(
-      file: file, knowledge: knowledge, check: try knowledge.practiceCheck, vouchedFor: notAPerson)
+      file: file, knowledge: knowledge, check: try knowledge.practiceCheck,
+      vouchedFor: vouchedFor.notAPerson)
     var problems: [Problem] = []
     var practices: [CheckedPractice] = []
     for row in rows {

@@ -35,7 +35,9 @@ struct SettingsTests {
   /// Every setting a step to either side, and nothing else.
   @Test func sensitivityNamesEachNeighbour() throws {
     let made = try MadeFamily()
-    let sensitivity = try Sensitivity(made.families(), made.settings)
+    let families = try made.families()
+    let sensitivity = try Sensitivity(
+      families, Assessment.ofLastPeriods(families, made.settings), made.settings)
     #expect(
       sensitivity.variants.map(\.change.description) == [
         "q = 0.05", "q = 0.2", "smallest difference × 0.5", "smallest difference × 1.5",
