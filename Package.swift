@@ -2,7 +2,6 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
-let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -23,83 +22,99 @@ func room(
   ]
 }
 
+/// A program beside the product that a script runs.
+func tool(_ name: String, imports dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies, path: "Tools/\(name)", swiftSettings: strict)
+}
+
 let package = Package(
   name: "nullpunkt",
-  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "nullpunkt", targets: ["nullpunkt"]),
     .library(name: "Statistics", targets: ["Statistics"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
+    + room("Files", imports: ["CCSV", "CCrypto", yams], testsImport: ["BundledData"])
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks"],
       testResources: [.copy("Fixtures")])
     + room("Geography", imports: [])
-    + room("Observations", imports: ["Geography"])
-    + room("Ingestion", imports: ["CCSV", "Observations", "Geography", crypto, yams])
+    + room("Classification", imports: ["Files", "Geography"], testsImport: ["BundledData"])
+    + room("Observations", imports: ["Files", "Geography"])
     + room(
-      "Indicators", imports: ["Statistics", "Observations", "Geography"],
+      "Ingestion", imports: ["Files", "Geography", "Classification", "Observations"],
+      testsImport: ["BundledData"])
+    + room(
+      "Indicators", imports: ["Files", "Statistics", "Geography", "Observations"],
       testsImport: ["MadeFigures"])
     + room(
-      "Flagging", imports: ["Statistics", "Observations", "Indicators", "Geography"],
+      "Flagging", imports: ["Files", "Statistics", "Geography", "Observations", "Indicators"],
       testsImport: ["MadeFigures", "Checks"], testResources: [.copy("Fixtures")])
+    + room("Practices", imports: ["Files", "Geography", "Indicators"])
     + room(
-      "Disclosure", imports: ["Observations", "Indicators", "Flagging", "Geography"],
+      "Disclosure",
+      imports: ["Files", "Statistics", "Geography", "Observations", "Indicators", "Flagging"],
       testsImport: ["MadeFigures"])
+    + room(
+      "Analysis",
+      imports: [
+        "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
+        "Indicators", "Flagging", "Practices", "Disclosure",
+      ],
+      testsImport: ["MadeFigures", "BundledData"])
     + room(
       "Storage",
       imports: [
-        "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-        "Disclosure", crypto, grdb,
+        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Practices", "Disclosure", "Analysis", grdb,
       ],
       testsImport: ["MadeFigures"])
     + room(
       "Reporting",
       imports: [
-        "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-        "Disclosure", mustache,
+        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Practices", "Disclosure", "Analysis", mustache,
       ],
       testsImport: ["MadeFigures"])
     + [
       // A made-up country that the tests of several rooms share.
       .target(
         name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators", "Flagging"],
-        path: "Tests/MadeFigures", swiftSettings: strict),
+        path: "Tests/Support/MadeFigures", swiftSettings: strict),
+      // The repository's own data folder, and its extracts as they are read.
+      .target(
+        name: "BundledData",
+        dependencies: ["Files", "Geography", "Classification", "Observations", "Ingestion"],
+        path: "Tests/Support/BundledData", swiftSettings: strict),
       // Reference values and repeatable chance, for tests that hold numbers against others'.
-      .target(name: "Checks", path: "Tests/Checks", swiftSettings: strict),
+      .target(name: "Checks", path: "Tests/Support/Checks", swiftSettings: strict),
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
-      .executableTarget(
-        name: "fuzz", dependencies: ["Geography", "Observations", "Ingestion"], path: "Tests/Fuzz",
-        swiftSettings: strict),
+      tool("fuzz", imports: ["Files", "Geography", "Classification", "Observations", "Ingestion"]),
       // The worlds of scripts/simulate, and the search for deviants in them.
-      .executableTarget(
-        name: "simulate", dependencies: ["Statistics", "Flagging"], path: "Tests/Simulation",
-        swiftSettings: strict),
+      tool("simulate", imports: ["Statistics", "Flagging"]),
+      // What scripts/benchmark times.
+      tool("benchmark-estimates", imports: ["Indicators"]),
+      tool("benchmark-candidates", imports: ["Statistics", "Flagging"]),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [
-          "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-          "Disclosure", "Storage", "Reporting", argumentParser, crypto,
+          "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
+          "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage", "Reporting",
+          argumentParser,
         ],
         swiftSettings: strict),
-      // What scripts/benchmark times.
-      .executableTarget(
-        name: "benchmark-estimates", dependencies: ["Indicators"],
-        path: "scripts/benchmark.d/estimates", swiftSettings: strict),
-      .executableTarget(
-        name: "benchmark-candidates", dependencies: ["Statistics", "Flagging"],
-        path: "scripts/benchmark.d/candidates", swiftSettings: strict),
       .testTarget(
-        name: "nullpunktTests", dependencies: ["nullpunkt"], swiftSettings: strict),
+        name: "nullpunktTests", dependencies: ["nullpunkt", "Files"], swiftSettings: strict),
     ]
 )

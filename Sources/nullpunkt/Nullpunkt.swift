@@ -1,4 +1,6 @@
+import Analysis
 import ArgumentParser
+import Files
 import Foundation
 import Ingestion
 
@@ -41,8 +43,4 @@ struct Nullpunkt: ParsableCommand {
       Foundation.exit(1)
     }
   }
-}
-
-enum Program {
-  static let version = "0.1.0"
 }

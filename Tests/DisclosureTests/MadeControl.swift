@@ -1,4 +1,5 @@
 import Disclosure
+import Files
 import Foundation
 import Indicators
 

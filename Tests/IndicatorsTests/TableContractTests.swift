@@ -1,3 +1,4 @@
+import Files
 import MadeFigures
 import Observations
 import Testing

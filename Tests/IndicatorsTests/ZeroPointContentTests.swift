@@ -1,3 +1,4 @@
+import Files
 import Geography
 import MadeFigures
 import Observations

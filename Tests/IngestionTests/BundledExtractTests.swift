@@ -1,3 +1,5 @@
+import BundledData
+import Files
 import Geography
 import Observations
 import Testing

@@ -1,3 +1,4 @@
+import BundledData
 import Geography
 import Observations
 import Testing

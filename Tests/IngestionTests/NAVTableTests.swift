@@ -1,3 +1,4 @@
+import BundledData
 import Testing
 
 @testable import Ingestion

@@ -1,3 +1,5 @@
+import BundledData
+import Files
 import Foundation
 import Testing
 

@@ -1,3 +1,4 @@
+import BundledData
 import Observations
 import Testing
 

@@ -1,3 +1,5 @@
+import BundledData
+import Files
 import Testing
 
 @testable import Ingestion

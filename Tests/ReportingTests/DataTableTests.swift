@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Indicators
 import Testing
@@ -25,11 +26,11 @@ struct DataTableTests {
     (" blank round ", " blank round "), ("a;b", "a;b"), ("Åsnes", "Åsnes"),
   ])
   func csvQuotesWhatNeedsIt(_ text: String, _ written: String) {
-    #expect(DataTable.csv(header: ["a", "b"], rows: [[text, "c"]]) == "a,b\n\(written),c\n")
+    #expect(CSVText.table(header: ["a", "b"], rows: [[text, "c"]]) == "a,b\n\(written),c\n")
   }
 
   @Test func csvHeadersAreQuotedToo() {
-    #expect(DataTable.csv(header: ["a,b", "c"], rows: []) == "\"a,b\",c\n")
+    #expect(CSVText.table(header: ["a,b", "c"], rows: []) == "\"a,b\",c\n")
   }
 
   @Test func csvOfRowsHasEmptyCellsWhereThereIsNoNumber() {
@@ -68,7 +69,7 @@ struct DataTableTests {
       let path = "a/b"
     }
     #expect(
-      try DataTable.json(Settings()) == """
+      try JSONText.of(Settings()) == """
         {
           "false_discovery_rate" : 0.1,
           "path" : "a/b",

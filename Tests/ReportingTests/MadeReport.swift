@@ -1,4 +1,6 @@
+import Analysis
 import Disclosure
+import Files
 import Flagging
 import Foundation
 import Geography
@@ -6,6 +8,7 @@ import Indicators
 import Ingestion
 import MadeFigures
 import Observations
+import Practices
 
 @testable import Reporting
 

@@ -1,6 +1,8 @@
+import Files
 import Flagging
 import Foundation
 import Geography
+import Practices
 import Testing
 
 @testable import Reporting
@@ -109,7 +111,7 @@ struct PracticePageTests {
         + "slightly_unusual,leder av los-tjenesten,,1,")
     let rows = try #require(
       try JSONSerialization.jsonObject(
-        with: Data(DataTable.json(Self.entries().map(DataTable.object)).utf8))
+        with: Data(JSONText.of(Self.entries().map(DataTable.object)).utf8))
         as? [[String: Any]])
     #expect(rows.count == 3 && rows.allSatisfy { $0.count == 14 })
     #expect(rows[1]["replaces"] as? Int == 1 && rows[1]["replaced_by"] is NSNull)

@@ -1,3 +1,4 @@
+import Analysis
 import Flagging
 import Indicators
 import Testing

@@ -1,3 +1,4 @@
+import Files
 import GRDB
 import Indicators
 import MadeFigures
@@ -30,9 +31,9 @@ struct FreezeTests {
 
   @Test func hashIsThatOfTheContentBeforeAndAfter() throws {
     let back = try #require(try frozen.store.zeroPoint(2021))
-    let hash = try Store.contentHash(of: frozen.zeroPoint)
+    let hash = try frozen.zeroPoint.contentHash()
     #expect(back.sealedHash == hash)
-    #expect(try Store.contentHash(of: back.zeroPoint) == hash)
+    #expect(try back.zeroPoint.contentHash() == hash)
     #expect(hash.count == 64)
   }
 

@@ -1,9 +1,11 @@
+import Files
 import Foundation
 import GRDB
 import Geography
 import Testing
 
 @testable import Flagging
+@testable import Practices
 @testable import Storage
 
 /// Practices are kept as they were recorded; a correction stands beside what it corrects.

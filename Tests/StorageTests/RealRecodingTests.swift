@@ -1,3 +1,5 @@
+import Classification
+import Files
 import Foundation
 import Geography
 import Indicators

@@ -1,3 +1,4 @@
+import Files
 import Ingestion
 import Observations
 import Testing

@@ -1,0 +1,67 @@
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Observations
+
+extension Analysis {
+  /// The candidates among all municipalities, or all schools, both sexes together, for every indicator
+  /// that has figures with counts in the year, and a way that is better.
+  /// - Parameter peers: who each municipality is set beside; nil for a search among schools.
+  package func candidates(
+    _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
+  ) throws(Refusal) -> [CandidateList] {
+    let wanted = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
+    let years = (year - settings.lasting.of - 1)...year
+    let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
+    let circumstances = circumstances(of: wanted, years: years, settings)
+    var lists: [CandidateList] = []
+    for indicator in wanted {
+      let own = series.compactMap { $0.first { $0.indicator.id == indicator.id } }
+      guard let last = own.last else { continue }
+      let units =
+        peers == nil
+        ? last.schools.map(SearchedUnit.init)
+        : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
+      guard units.contains(where: { last[$0.unit.code].isTestable }) else { continue }
+      do throws(CandidateSearchError) {
+        let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
+        lists.append(
+          CandidateList(
+            indicator: indicator, year: year, rows: control.protect(search.rows),
+            summary: search.summary, sensitivity: search.sensitivity))
+      } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
+    }
+    return lists
+  }
+
+  /// Every municipality over all indicators that were searched.
+  package func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
+    let themes = Dictionary(
+      catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
+      uniquingKeysWith: { first, _ in first })
+    return control.protect(
+      ProfileRow.all(
+        lists.map {
+          SearchedIndicator(
+            theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
+        }))
+  }
+
+  /// The figures of every indicator that tells of the circumstances of these.
+  private func circumstances(
+    of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings
+  ) -> Circumstances {
+    let names = Set(indicators.flatMap { $0.context ?? [] })
+    let telling = catalogue.indicators.filter { names.contains($0.id) }
+    let first = years.lowerBound - settings.contextYears + 1
+    return Circumstances(
+      (first...years.upperBound).flatMap { series(telling, year: $0) },
+      years: settings.contextYears)
+  }
+}
+
+extension Figure {
+  /// Whether there is something to test: counts, or a mean of some persons.
+  fileprivate var isTestable: Bool { share != nil || mean != nil }
+}

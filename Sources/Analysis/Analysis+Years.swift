@@ -1,0 +1,56 @@
+import Disclosure
+import Geography
+import Indicators
+import Observations
+
+/// What takes more than the figures of one year and the places that hold a unit.
+extension Analysis {
+  /// The peer groups of a year, from the circumstances `data/peers.yaml` declares.
+  package func peerGroups(year: Int) -> PeerGroups {
+    let wanted = Set(peerSettings.context.map(\.indicator))
+    let indicators = catalogue.indicators.filter { wanted.contains($0.id) }
+    return PeerGroups(peerSettings, series(indicators, year: year), in: territory)
+  }
+
+  /// Against the unit's peer group; no row for a unit that has none.
+  package func estimates(
+    beside peers: PeerGroups, _ series: [FigureSeries], units: [NamedUnit]? = nil
+  ) -> Protected<Estimate> {
+    control.protect(
+      series.flatMap { series in
+        (units ?? territory.units).compactMap { engine.peerEstimate($0, in: series, peers) }
+      })
+  }
+
+  /// Three years' counts added up, the given year the last, against country, county and region.
+  /// - Parameter onlySmall: whether only units with fewer people in the last year than the indicator's
+  ///   floor are told of, and the country they are compared with.
+  package func pooledEstimates(
+    _ indicators: [Indicator], through year: Int, units: [NamedUnit]? = nil, onlySmall: Bool
+  ) -> Protected<Estimate> {
+    let years = ((year - 2)...year).map { series(indicators, year: $0) }
+    let rows = years[2].flatMap { last -> [Estimate] in
+      let same = years.flatMap { $0 }.filter {
+        $0.indicator.id == last.indicator.id && $0.sex == last.sex
+      }
+      guard let pooled = FigureSeries(pooling: same) else { return [] }
+      let wanted = (units ?? territory.units).filter { unit in
+        guard onlySmall else { return true }
+        return last[unit.code].share.map { $0.total < last.indicator.floor } ?? false
+      }
+      return engine.estimates(in: pooled, for: wanted)
+    }
+    return control.protect(rows)
+  }
+
+  /// The trend of every unit over some years.
+  package func trends(_ indicators: [Indicator], years: [Int]) -> Protected<Trend> {
+    let byYear = years.map { series(indicators, year: $0) }
+    guard let first = byYear.first else { return .joined([]) }
+    return .joined(
+      first.indices.map { index in
+        let same = byYear.map { $0[index] }
+        return control.protect(territory.units.compactMap { Trend($0, in: same) }, from: same)
+      })
+  }
+}

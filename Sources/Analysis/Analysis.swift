@@ -1,0 +1,123 @@
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Observations
+import Statistics
+
+/// The computing, wired together: observations in the borders of a zero point, estimates, changes
+/// and candidates (Analysis+Candidates), each through disclosure control before anyone sees it.
+package struct Analysis {
+  package let territory: Territory
+  private let geography: Geography
+  private let observations: ObservationTable
+  private let schools: SchoolRegister
+  package let control: DisclosureControl
+  package let catalogue: Catalogue
+  package let peerSettings: PeerSettings
+  package let engine: EstimateEngine
+
+  /// - Parameters:
+  ///   - indicators: those that will be asked for.
+  ///   - schools: their names and municipalities, where schools will be asked for.
+  ///   - borders: in which everything is reported.
+  package init(
+    _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
+    schools: SchoolRegister = SchoolRegister(), in borders: Territory
+  ) {
+    geography = knowledge.geography
+    catalogue = knowledge.catalogue
+    peerSettings = knowledge.peers
+    territory = borders
+    self.observations = observations
+    self.schools = schools
+    control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
+    engine = EstimateEngine(territory: territory)
+  }
+
+  /// In the borders of a zero point.
+  package init(
+    _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
+    bordersOf year: Int
+  ) {
+    self.init(
+      observations, knowledge, indicators,
+      in: Territory(knowledge.geography, on: .endOfYear(year)))
+  }
+
+  private func inBorders(_ year: Int) -> YearInBorders {
+    YearInBorders(
+      year, observations: observations, schools: schools, geography: geography,
+      territory: territory)
+  }
+
+  /// Where the schools of a year lie.
+  package func schoolPlaces(year: Int) -> SchoolPlaces { inBorders(year).schoolPlaces }
+
+  /// What recoding did to the figures of some years.
+  package func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
+    years.flatMap { inBorders($0).accounts(indicators) }
+  }
+
+  /// Every indicator that has figures, and every sex, in one year, over all units.
+  package func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
+    let borders = inBorders(year)
+    return indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }.flatMap {
+      indicator in
+      indicator.sexes.map { borders.figures(indicator, $0) }
+    }
+  }
+
+  /// Against country, county and region; for all units, or some.
+  package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
+  {
+    control.protect(series.flatMap { engine.estimates(in: $0, for: units) })
+  }
+
+  /// Every school with a figure, against country, county, region and municipality.
+  package func schoolEstimates(_ series: [FigureSeries]) -> Protected<Estimate> {
+    control.protect(
+      series.flatMap { engine.estimates(in: $0, for: $0.schools.map(\.unit)) })
+  }
+
+  /// Against the unit's own zero point.
+  package func estimates(
+    since zeroPoint: ZeroPoint, _ series: [FigureSeries], units: [NamedUnit]? = nil
+  ) -> Protected<Estimate> {
+    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    return control.protect(
+      series.flatMap { series in
+        (units ?? territory.units).map { engine.estimate($0, in: series) }
+      })
+  }
+
+  /// Difference in differences against country and county.
+  package func relativeChanges(since zeroPoint: ZeroPoint, _ series: [FigureSeries])
+    -> Protected<RelativeChange>
+  {
+    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    return .joined(
+      series.map { series in
+        control.protect(
+          territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series)
+      })
+  }
+
+  /// The years after the zero point for which any of the indicators has figures.
+  package func years(after year: Int, _ indicators: [Indicator]) -> [Int] {
+    Set(indicators.flatMap { observations.years(of: $0.mainMeasure) }).filter { $0 > year }.sorted()
+  }
+
+  /// The zero point as the observations have it now, ready to be frozen.
+  package func zeroPoint(_ year: Int, _ indicators: [Indicator], sources: [ZeroPoint.Source])
+    -> ZeroPoint
+  {
+    ZeroPoint(
+      year: year, borders: territory.day, definitions: indicators,
+      units: territory.units.map { unit in
+        ZeroPoint.Unit(
+          unit: unit, municipalities: territory.municipalities(of: unit.code).sorted())
+      },
+      sources: sources, estimates: estimates(series(indicators, year: year)).rows)
+  }
+}

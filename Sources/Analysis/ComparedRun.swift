@@ -1,0 +1,66 @@
+import Files
+import Foundation
+import Geography
+import Indicators
+import Ingestion
+
+/// A run's folder or a frozen zero point: its estimates, and what they were made from.
+package struct ComparedRun {
+  package let inputs: RunInputs
+  /// By column.
+  package let estimates: [[String: String]]
+
+  /// - Parameter folder: with a manifest and the estimates it names.
+  package init(folder: String) throws {
+    let output = OutputFolder(folder)
+    guard let manifest = output.manifest else {
+      throw Refusal("\(folder) has no manifest.json that can be read; expected a run's folder")
+    }
+    guard output.isAsItsManifestSays else {
+      throw Refusal("the files of \(folder) are not those its manifest names")
+    }
+    inputs = RunInputs(
+      program: manifest.version, year: manifest.settings.year,
+      sources: Self.byName(manifest.sources), data: Self.byName(manifest.data))
+    estimates = try Self.table("\(folder)/estimates.csv")
+  }
+
+  package init(_ frozen: FrozenZeroPoint) throws {
+    let zeroPoint = frozen.zeroPoint
+    var definitions: [String: String] = [:]
+    for definition in zeroPoint.definitions {
+      definitions[definition.id] = try definition.canonicalJSON()
+    }
+    let ground = zeroPoint.units.map { place in
+      (
+        place.unit.code.description,
+        place.municipalities.map(\.description).joined(separator: " ")
+      )
+    }
+    inputs = RunInputs(
+      program: Program.version, year: zeroPoint.year,
+      sources: Dictionary(
+        zeroPoint.sources.map { ($0.name, $0.sha256) }, uniquingKeysWith: { $1 }),
+      definitions: definitions, ground: Dictionary(ground, uniquingKeysWith: { $1 }))
+    estimates = zeroPoint.estimates.map { estimate in
+      Dictionary(
+        uniqueKeysWithValues: zip(Estimate.columns, estimate.cells.map(\.description)))
+    }
+  }
+
+  private static func byName(_ files: [Manifest.File]) -> [String: String] {
+    Dictionary(files.map { ($0.file, $0.sha256) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func table(_ path: String) throws -> [[String: String]] {
+    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    defer { try? handle.close() }
+    var rows = StreamedRows(handle, named: path, delimiter: UInt8(ascii: ","))
+    guard let header = try rows.next()?.cells else { return [] }
+    var table: [[String: String]] = []
+    while let row = try rows.next() {
+      table.append(Dictionary(zip(header, row.cells), uniquingKeysWith: { $1 }))
+    }
+    return table
+  }
+}

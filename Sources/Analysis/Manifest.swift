@@ -1,0 +1,99 @@
+import Files
+import Flagging
+import Foundation
+import Indicators
+import Ingestion
+import Practices
+
+/// What a run was made from and what it made; the only place with a time.
+package struct Manifest: Codable, Equatable {
+  package var program = "nullpunkt"
+  package var version = Program.version
+  package var writtenAt = ""
+  package let settings: Settings
+  /// Catalogue, recipes, geography, rules and texts.
+  package let data: [File]
+  /// The imported extracts.
+  package let sources: [File]
+  package let zeroPointSha256: String
+  package let candidates: [Candidates]
+  package let outputs: [File]
+
+  package init(
+    settings: Settings, data: [File], sources: [File], zeroPointSha256: String,
+    candidates: [Candidates], outputs: [File]
+  ) {
+    self.settings = settings
+    self.data = data
+    self.sources = sources
+    self.zeroPointSha256 = zeroPointSha256
+    self.candidates = candidates
+    self.outputs = outputs
+  }
+
+  package struct Settings: Codable, Equatable {
+    package let year: Int
+    package let region: String
+    package let language: String
+    package let falseDiscoveryRate: Double
+
+    package init(year: Int, region: String, language: String, falseDiscoveryRate: Double) {
+      self.year = year
+      self.region = region
+      self.language = language
+      self.falseDiscoveryRate = falseDiscoveryRate
+    }
+  }
+
+  /// What an indicator's list of candidates rests on.
+  package struct Candidates: Codable, Equatable {
+    package let indicator: String
+    package let tested: Int
+    package let candidates: Int
+    package let phi: Double?
+    package let tauSquared: Double?
+
+    package init(_ search: CandidateList) {
+      indicator = search.indicator.id
+      tested = search.summary.tested
+      candidates = search.candidates.count
+      phi = search.summary.phi
+      tauSquared = search.summary.tauSquared
+    }
+  }
+
+  package struct File: Codable, Equatable {
+    package let file: String
+    package let sha256: String
+
+    package init(file: String, sha256: String) {
+      self.file = file
+      self.sha256 = sha256
+    }
+  }
+}
+
+extension Knowledge {
+  /// The files of the data folder with their hashes, in order of name.
+  package func fileHashes(_ isIncluded: (String) -> Bool) throws -> [Manifest.File] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder)
+      .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".csv")) && isIncluded($0) }
+      .sorted()
+      .map { Manifest.File(file: $0, sha256: try SourceFile(path: "\(folder)/\($0)").sha256) }
+  }
+
+  /// SHA-256 over everything a run's results depend on: the program itself, its data, what has been
+  /// imported and recorded, and the settings. A run whose inputs hash as the last one's needs no computing.
+  package func inputsHash(
+    settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
+  ) throws -> String {
+    let program = try SourceFile(path: Self.executable.path).sha256
+    let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
+    let lines =
+      settings + [program] + files + imported.map(\.sha256) + [
+        CSVText.table(
+          header: RecordedPractice.columns, rows: practices.map { $0.cells.map(\.description) })
+      ]
+    return SHA256.digest(of: lines.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,50 @@
+import Flagging
+import Geography
+import Indicators
+import Ingestion
+import Practices
+
+/// The part of the findings that is about one region.
+package struct RegionReport {
+  private let region: NamedUnit
+  private let county: NamedUnit?
+  private let municipalities: [NamedUnit]
+
+  package init(_ id: String, _ territory: Territory) throws {
+    let code = UnitCode.region(RegionID(id))
+    guard let region = territory.units.first(where: { $0.code == code }) else {
+      throw Refusal("the region \(id) has no municipalities on \(territory.day)")
+    }
+    self.region = region
+    county = territory.units(of: .county, containing: code).first.map {
+      NamedUnit(code: $0, name: territory.name(of: $0))
+    }
+    let members = territory.municipalities(of: code)
+    municipalities = territory.units.filter { unit in
+      if case .municipality(let code) = unit.code { members.contains(code) } else { false }
+    }
+  }
+
+  package func content(
+    _ findings: Findings, _ frozen: FrozenZeroPoint, _ catalogue: Catalogue,
+    _ accounts: [FileAccount], _ practices: [RecordedPractice]
+  ) -> ReportContent {
+    let indicators = catalogue.indicators
+    let names = Dictionary(
+      catalogue.themes.map { ($0.id, $0.name) } + indicators.map { ($0.id, $0.name) },
+      uniquingKeysWith: { first, _ in first })
+    let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
+      .union([.country])
+    let estimates = findings.results.estimates.filter { shown.contains($0.unit.code) }
+    let year = frozen.zeroPoint.year
+    let known = Set(
+      estimates.rows.lazy.filter { $0.period == year && $0.value != nil }.map(\.indicator))
+    return ReportContent(
+      year: year, region: region, county: county, municipalities: municipalities,
+      indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
+      changes: findings.results.changes.filter { shown.contains($0.unit.code) },
+      candidates: findings.candidates, profiles: findings.profiles, practices: practices,
+      names: names,
+      files: accounts, contentHash: frozen.sealedHash)
+  }
+}

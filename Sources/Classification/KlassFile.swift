@@ -1,0 +1,113 @@
+import Files
+import Geography
+
+/// A file of Statistics Norway's classifications 131 (municipalities) and 104 (counties), in one of
+/// four layouts: the code list downloaded from the web, the API's list of codes with validity, the
+/// API's list of changes, and the web's list of changes between two years.
+public struct KlassFile: Sendable {
+  public let path: String
+  let content: Content
+  let header: [String]
+
+  enum Content: Sendable {
+    case codes([CodeRow])
+    case changes([ChangeRow])
+    /// Every municipality of the year before, and what it is from this day on.
+    case wholeYear(CalendarDay, [ChangeRow])
+  }
+
+  /// A code while it has a name; no days where the file says none.
+  struct CodeRow: Sendable {
+    let line: Int
+    let code: KlassCode
+    let name: String
+    let from: CalendarDay?
+    let to: CalendarDay?
+  }
+
+  /// On the day the old code's ground went, wholly or in part, to the new.
+  struct ChangeRow: Sendable {
+    let line: Int
+    let old: KlassCode
+    let oldName: String
+    let new: KlassCode
+    let newName: String
+    let date: CalendarDay
+  }
+
+  /// Whether a file's first row of several cells is one of KLASS's headers; false for a file that
+  /// cannot be read.
+  public static func isOne(_ file: SourceFile) -> Bool {
+    guard let delimiter = try? Delimiter.detect(file),
+      var reader = try? CSVReader(file, delimiter: delimiter)
+    else { return false }
+    while let row = try? reader.next() {
+      if row.cells.count > 1 { return recognises(row.cells) }
+    }
+    return false
+  }
+
+  /// Whether a header is one of KLASS's.
+  static func recognises(_ header: [String]) -> Bool { Layout(header) != nil }
+
+  /// - Throws: `RefusedFile` with every cell that is not as the layout has it.
+  public init(_ file: SourceFile) throws(RefusedFile) {
+    path = file.path
+    let table = try TextTable(file)
+    guard let layout = Layout(table.header.cells) else {
+      throw RefusedFile([
+        Problem(
+          file: file.path, line: table.header.line, kind: .header,
+          text: table.header.cells.joined(separator: ";"),
+          message: "is no header of KLASS; expected code;parentCode;level;name;… , "
+            + "oldCode,oldName,… or kommuner_2019;kommuner_2020;splittes")
+      ])
+    }
+    header = table.header.cells
+    var rows = KlassRows(path: file.path, header: header)
+    switch layout {
+    case .codes(let from, let to):
+      content = .codes(table.rows.compactMap { rows.code($0, from: from, to: to) })
+    case .changes: content = .changes(table.rows.compactMap { rows.change($0) })
+    case .wholeYear(let year):
+      let date = CalendarDay(year: year, month: 1, day: 1)
+      content = .wholeYear(date, table.rows.compactMap { rows.change($0, on: date) })
+    }
+    guard rows.problems.isEmpty else { throw RefusedFile(rows.problems) }
+  }
+
+  /// What the header says the columns are.
+  private enum Layout {
+    case codes(from: String, to: String)
+    case changes
+    /// The later of the two years.
+    case wholeYear(Int)
+
+    init?(_ header: [String]) {
+      let names = Set(header)
+      if names.isSuperset(of: ["code", "parentCode", "level", "name", "validFrom", "validTo"]) {
+        self = .codes(from: "validFrom", to: "validTo")
+      } else if names.isSuperset(of: [
+        "code", "parentCode", "level", "name", "validFromInPeriod", "validToInPeriod",
+      ]) {
+        self = .codes(from: "validFromInPeriod", to: "validToInPeriod")
+      } else if names.isSuperset(of: ["oldCode", "oldName", "newCode", "newName", "changeOccurred"])
+      {
+        self = .changes
+      } else if header.count >= 2, let before = Self.year(header[0]),
+        let after = Self.year(header[1]), after == before + 1
+      {
+        self = .wholeYear(after)
+      } else {
+        return nil
+      }
+    }
+
+    /// `kommuner_2019`.
+    private static func year(_ name: String) -> Int? {
+      let parts = name.split(separator: "_")
+      guard parts.count == 2, parts[0] == "kommuner", parts[1].utf8.count == 4 else { return nil }
+      return Int(parts[1])
+    }
+  }
+}

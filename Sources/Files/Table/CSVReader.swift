@@ -1,0 +1,196 @@
+import CCSV
+
+/// A row of cells and the line of the file it begins on, from 1.
+package struct CSVRow: Sendable, Equatable {
+  package let line: Int
+  package var cells: [String]
+  /// An empty line stands above it.
+  package var isBelowBlank = false
+  /// The file ends in it, without a line end.
+  package var isUnended = false
+  /// Why the row is none: its whole text is its only cell then.
+  package var fault: Fault?
+
+  package struct Fault: Sendable, Equatable {
+    package let line: Int
+    package let column: Int
+    package let message: String
+  }
+
+  package init(
+    line: Int, cells: [String], isBelowBlank: Bool = false, isUnended: Bool = false,
+    fault: Fault? = nil
+  ) {
+    self.line = line
+    self.cells = cells
+    self.isBelowBlank = isBelowBlank
+    self.isUnended = isUnended
+    self.fault = fault
+  }
+
+  /// Nothing but blanks in every cell.
+  package var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
+}
+
+/// libcsv in strict mode, given one physical line at a time so that every row knows its line.
+///
+/// Blanks round unquoted cells are trimmed, empty lines pass silently; both are libcsv's rules.
+/// Around it stands what real files need: a row in which a quote stands where none may is read
+/// again with the quotes inside its cells taken for letters (Statistics Norway does not double
+/// them); where that gives no row either, the row says so and the next line is read afresh.
+/// At most one row is in memory at a time.
+package struct CSVReader {
+  private let file: String
+  private let delimiter: UInt8
+  private var parts: LineParts
+  private let parser: StrictParser
+  /// The row being read, as it stands in the file.
+  private var raw: [UInt8] = []
+  private var line = 0
+  private var firstLine = 1
+  /// Where the cell being read begins.
+  private var firstLineOfCell = 1
+  private var isAtLineStart = true
+  private var isBelowBlank = false
+  /// How many rows had quotes that were taken for letters.
+  package private(set) var mendedRows = 0
+  /// The last line that was read has no line end.
+  package var isUnended: Bool { !isAtLineStart }
+
+  package static let largestField = 1 << 20
+  package static let mostColumns = 10_000
+
+  /// - Throws: `RefusedFile` when the bytes are no text.
+  package init(_ file: SourceFile, delimiter: UInt8) throws(RefusedFile) {
+    self.file = file.path
+    self.delimiter = delimiter
+    parts = LineParts(try DecodedText(file))
+    parser = StrictParser(delimiter: delimiter)
+  }
+
+  package init(_ text: DecodedText, named name: String, delimiter: UInt8) {
+    file = name
+    self.delimiter = delimiter
+    parts = LineParts(text)
+    parser = StrictParser(delimiter: delimiter)
+  }
+
+  package var encoding: TextEncoding { parts.encoding }
+  package var lineEnding: LineEnding { parts.lineEnding }
+
+  /// The next row; nil at the end of the file.
+  /// - Throws: `RefusedFile` for bytes that are no text, a field above 1 MiB or more than 10,000
+  ///   columns.
+  package mutating func next() throws(RefusedFile) -> CSVRow? {
+    while let part = try parts.next() {
+      if isAtLineStart {
+        line += 1
+        if raw.isEmpty {
+          firstLine = line
+          firstLineOfCell = line
+          if part.isBlank { isBelowBlank = true }
+        }
+      }
+      isAtLineStart = part.ending != nil
+      raw += part.bytes
+      let cellsBefore = parser.cells.count
+      guard parser.take(part.bytes) else {
+        let text = try raw + restOfLine(after: part)
+        return mended(text)
+          ?? faulty(
+            text, line, "a quote stands where none may; inside a quoted cell it must be doubled")
+      }
+      if parser.cells.count > cellsBefore { firstLineOfCell = line }
+      let cells = parser.takeRow()
+      try checkLimits(cells ?? parser.cells)
+      if let cells { return row(cells) }
+      if parser.isBetweenRows { raw.removeAll(keepingCapacity: true) }
+    }
+    guard !raw.isEmpty else { return nil }
+    guard parser.finish() else {
+      return mended(raw)
+        ?? faulty(raw, firstLineOfCell, "a quoted cell begins here and is never closed")
+    }
+    return parser.takeRow().map { cells in
+      var last = row(cells)
+      last.isUnended = true
+      return last
+    }
+  }
+
+  /// What is left of a physical line, so that the next one begins afresh.
+  private mutating func restOfLine(after part: LinePart) throws(RefusedFile) -> [UInt8] {
+    var rest: [UInt8] = []
+    var isEnded = part.ending != nil
+    while !isEnded, let next = try parts.next() {
+      if rest.count < Self.largestField { rest += next.bytes }
+      isEnded = next.ending != nil
+    }
+    isAtLineStart = true
+    return rest
+  }
+
+  private mutating func row(_ cells: [String], fault: CSVRow.Fault? = nil) -> CSVRow {
+    defer {
+      raw.removeAll(keepingCapacity: true)
+      isBelowBlank = false
+    }
+    return CSVRow(line: firstLine, cells: cells, isBelowBlank: isBelowBlank, fault: fault)
+  }
+
+  /// The row with quotes inside cells taken for letters; nil when that makes no row.
+  private mutating func mended(_ text: [UInt8]) -> CSVRow? {
+    // Over several lines it could as well be rows that have lost a quote.
+    let lines = text.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
+    guard lines.count == 1, let doubled = QuoteMending.doubled(text, delimiter: delimiter) else {
+      return nil
+    }
+    parser.restart()
+    defer { parser.restart() }
+    guard parser.take(doubled[...]), parser.finish(), parser.endedRows == 1,
+      let cells = parser.takeRow()
+    else { return nil }
+    mendedRows += 1
+    return row(cells)
+  }
+
+  private mutating func faulty(_ text: [UInt8], _ line: Int, _ message: String) -> CSVRow {
+    let column = parser.cells.count + 1
+    parser.restart()
+    let shown = String(decoding: text, as: UTF8.self)
+    return row(
+      [String(shown.reversed().drop { $0.isNewline }.reversed())],
+      fault: CSVRow.Fault(line: line, column: column, message: message))
+  }
+
+  private func checkLimits(_ cells: [String]) throws(RefusedFile) {
+    let large = cells.firstIndex { $0.utf8.count > Self.largestField }
+    if let column = large ?? (parser.openCellSize > Self.largestField ? cells.count : nil) {
+      throw limit(
+        column + 1,
+        "the cell is larger than 1 MiB; expected a table of figures, or a quote that closes the cell"
+      )
+    }
+    if cells.count > Self.mostColumns {
+      throw limit(
+        Self.mostColumns + 1,
+        "the row has more than 10,000 cells; expected a table of at most as many columns"
+      )
+    }
+  }
+
+  private func limit(_ column: Int, _ message: String) -> RefusedFile {
+    RefusedFile([
+      Problem(
+        file: file, line: firstLineOfCell, column: column, kind: .limit,
+        text: String(decoding: raw.prefix(60), as: UTF8.self), message: message)
+    ])
+  }
+}
+
+extension LinePart {
+  /// Nothing but a line end and blanks.
+  fileprivate var isBlank: Bool {
+    bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
+}

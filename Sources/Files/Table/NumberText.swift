@@ -1,0 +1,60 @@
+/// Figures as sources print them, read without regard to the machine's locale.
+package enum NumberText {
+  /// A decimal number with the file's decimal mark, times a power of ten: `22,8` with exponent −2
+  /// is 0.228, to the last bit, since the shift is made in the text and not by a division.
+  ///
+  /// Digits may stand in groups of three with a blank, a no-break or a narrow no-break space between
+  /// them, a minus may be a hyphen, a minus sign or a dash, and a per cent sign may follow. nil for
+  /// anything else.
+  package static func parse(_ text: String, decimalMark: Character, exponent: Int = 0) -> Double? {
+    var body = Substring(text)
+    let isNegative = body.first.map(minuses.contains) ?? false
+    if isNegative { body = body.dropFirst() }
+    if body.last == "%" {
+      body = body.dropLast()
+      while body.last.map(blanks.contains) ?? false { body = body.dropLast() }
+    }
+    let parts = body.split(separator: decimalMark, omittingEmptySubsequences: false)
+    guard parts.count <= 2, let whole = ungrouped(parts[0]),
+      parts.dropFirst().allSatisfy(areDigits)
+    else { return nil }
+    let fraction = parts.count == 2 ? ".\(parts[1])" : ""
+    let number = Double("\(isNegative ? "-" : "")\(whole)\(fraction)e\(exponent)")
+    return number.flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  /// The decimal mark a figure shows: the comma or point with digits on both sides, when there is
+  /// just one; nil for a text that shows none.
+  package static func decimalMark(in text: String) -> Character? {
+    let marks = text.filter { $0 == "," || $0 == "." }
+    guard marks.count == 1, let mark = marks.first,
+      parse(text, decimalMark: mark) != nil
+    else { return nil }
+    return mark
+  }
+
+  private static let minuses: Set<Character> = ["-", "\u{2212}", "\u{2013}"]
+  private static let blanks: Set<Character> = [" ", "\u{A0}", "\u{202F}"]
+
+  private static func areDigits(_ text: Substring) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
+  }
+
+  /// The digits without the blanks between groups of three; nil when they stand otherwise.
+  private static func ungrouped(_ text: Substring) -> String? {
+    let groups = text.split(omittingEmptySubsequences: false) { blanks.contains($0) }
+    guard groups.allSatisfy(areDigits) else { return nil }
+    if groups.count == 1 { return String(text) }
+    guard groups[0].count <= 3, groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+      return nil
+    }
+    return groups.joined()
+  }
+}
+
+extension NumberText {
+  /// Whether a text is a figure with either decimal mark.
+  package static func isFigure(_ text: String) -> Bool {
+    parse(text, decimalMark: ",") != nil || parse(text, decimalMark: ".") != nil
+  }
+}

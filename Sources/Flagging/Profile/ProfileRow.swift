@@ -1,0 +1,127 @@
+import Files
+import Geography
+import Indicators
+
+/// A unit on one indicator of its profile: one row of the table of profiles.
+public struct ProfileRow: Sendable, Hashable, TableRow {
+  public let unit: NamedUnit
+  public let period: Int
+  public let theme: String
+  public let indicator: String
+  /// Whether it is the indicator by which the theme counts.
+  public let speaksForTheme: Bool
+  public private(set) var figures: Figures?
+  /// nil where nothing is expected of the unit, or nothing may be shown.
+  public private(set) var deviation: Deviation?
+  /// Over all themes.
+  public let profile: Profile
+  /// Whether the unit is better somewhere and no other outdoes it.
+  public let isOnFront: Bool
+  public private(set) var status: EstimateStatus
+  public private(set) var reason: String
+
+  /// What the deviation is judged by.
+  public struct Figures: Sendable, Hashable {
+    public let events: Int?
+    public let count: Int?
+    public let value: Double?
+    public let expected: Double?
+    public let difference: Double?
+    public let zOverdispersed: Double?
+  }
+
+  public mutating func suppress(_ reason: Reason) {
+    figures = nil
+    deviation = nil
+    status = .suppressed
+    self.reason = reason.rawValue
+  }
+
+  public static let columns = [
+    "unit_code", "unit_name", "period", "theme", "indicator", "speaks_for_theme", "numerator",
+    "denominator", "value", "expected", "difference", "z_overdispersed", "deviation",
+    "themes_judged", "themes_better", "themes_worse", "front", "status", "reason",
+  ]
+
+  public var cells: [Cell] {
+    [
+      .text(unit.code.description), .text(unit.name), .text(String(period)), .text(theme),
+      .text(indicator), .text(speaksForTheme ? "yes" : "no"), .count(figures?.events),
+      .count(figures?.count), .number(figures?.value), .number(figures?.expected),
+      .number(figures?.difference), .number(figures?.zOverdispersed),
+      .text(deviation?.rawValue ?? ""), .count(profile.judged), .count(profile.count(.better)),
+      .count(profile.count(.worse)), .text(isOnFront ? "yes" : "no"), .text(status.rawValue),
+      .text(reason),
+    ]
+  }
+}
+
+/// What a search found on one indicator, with the theme it belongs to.
+public struct SearchedIndicator: Sendable {
+  let theme: String
+  /// Every unit that was searched, protected.
+  let rows: [Candidate]
+  let summary: SearchSummary
+
+  public init(theme: String, rows: [Candidate], _ summary: SearchSummary) {
+    self.theme = theme
+    self.rows = rows
+    self.summary = summary
+  }
+
+  fileprivate func deviation(_ row: Candidate) -> Deviation? {
+    row.evidence?.assessment.deviation(
+      summary.aim, strength: summary.settings.agreement.strength)
+  }
+}
+
+extension ProfileRow {
+  /// Every unit on every indicator, in the order of codes and of the indicators. A theme's first
+  /// indicator speaks for it.
+  public static func all(_ searched: [SearchedIndicator]) -> [ProfileRow] {
+    var (themes, leading): (Set<String>, [Int]) = ([], [])
+    for (place, indicator) in searched.enumerated() where themes.insert(indicator.theme).inserted {
+      leading.append(place)
+    }
+    let byUnit = searched.map { indicator in
+      Dictionary(
+        indicator.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+    let units = Set(searched.flatMap { $0.rows.map(\.unit) }).sorted { $0.code < $1.code }
+    let profiles = units.map { unit in
+      Profile(leading.map { byUnit[$0][unit.code].flatMap(searched[$0].deviation) })
+    }
+    let front = Profile.front(profiles)
+    return units.indices.flatMap { place in
+      searched.indices.compactMap { indicator in
+        byUnit[indicator][units[place].code].map { row in
+          ProfileRow(
+            row, searched[indicator], speaksForTheme: leading.contains(indicator),
+            profiles[place], isOnFront: front.contains(place))
+        }
+      }
+    }
+  }
+
+  private init(
+    _ row: Candidate, _ searched: SearchedIndicator, speaksForTheme: Bool, _ profile: Profile,
+    isOnFront: Bool
+  ) {
+    unit = row.unit
+    period = row.period
+    theme = searched.theme
+    indicator = row.indicator
+    self.speaksForTheme = speaksForTheme
+    figures = row.evidence.map {
+      Figures(
+        events: row.numerator, count: row.denominator, value: $0.assessment.value,
+        expected: $0.assessment.expected, difference: $0.assessment.difference,
+        zOverdispersed: $0.assessment.zOverdispersed)
+    }
+    deviation = searched.deviation(row)
+    self.profile = profile
+    self.isOnFront = isOnFront
+    status = row.status
+    reason = row.reason
+  }
+}

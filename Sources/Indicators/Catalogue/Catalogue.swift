@@ -1,0 +1,75 @@
+import Files
+import Observations
+
+/// The indicators by theme, checked when they are loaded.
+public struct Catalogue: Sendable {
+  public let themes: [Theme]
+
+  public struct Theme: Sendable, Decodable {
+    public let id: String
+    /// Where the theme stands among the others.
+    public let order: Int
+    public let name: LocalizedText
+    public let indicators: [Indicator]
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case id, order, name, indicators
+    }
+  }
+
+  /// An entry that lacks something or contradicts another.
+  public struct Invalid: Error, CustomStringConvertible {
+    public let theme: String
+    /// The entry's place in its theme, from 0.
+    public let position: Int
+    public let indicator: String
+    public let reason: String
+
+    public var description: String { "indicator \(indicator): \(reason)" }
+  }
+
+  /// - Throws: `Invalid` for the first entry that is not as it should be.
+  public init(_ themes: [Theme]) throws(Invalid) {
+    let themes = themes.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
+    self.themes = themes
+    let all = Dictionary(
+      themes.flatMap(\.indicators).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var seen: Set<String> = []
+    for theme in themes {
+      for (position, indicator) in theme.indicators.enumerated() {
+        let problem =
+          seen.insert(indicator.id).inserted
+          ? Self.problem(indicator, all) : "the id stands twice in the catalogue"
+        guard let problem else { continue }
+        throw Invalid(
+          theme: theme.id, position: position, indicator: indicator.id, reason: problem)
+      }
+    }
+  }
+
+  /// All indicators in the order of the catalogue.
+  public var indicators: [Indicator] { themes.flatMap(\.indicators) }
+
+  /// What an entry lacks, or what is wrong with it beside the others.
+  private static func problem(_ indicator: Indicator, _ all: [String: Indicator]) -> String? {
+    if indicator.unit == nil { return "the key unit is missing" }
+    if indicator.smallestDifference == nil { return "the key smallest_difference is missing" }
+    for id in indicator.context ?? [] where id != Indicator.sizeAsContext {
+      guard let context = all[id] else {
+        return "the context indicator \(id) is not in the catalogue"
+      }
+      if context.id == indicator.id { return "an indicator cannot be its own context" }
+    }
+    return nil
+  }
+}
+
+extension Catalogue.Theme {
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    id = try read(.id)
+    order = try read(.order)
+    name = try read(.name)
+    indicators = try read(.indicators)
+  }
+}

@@ -1,0 +1,122 @@
+import Files
+import Foundation
+import Geography
+import Observations
+import Statistics
+
+/// A year frozen: what was measured, in which borders, from which files, and every estimate.
+/// Change is measured against these numbers, whatever the sources revise later.
+public struct ZeroPoint: Sendable {
+  public let year: Int
+  /// The day whose borders hold for the zero point and everything compared with it.
+  public let borders: CalendarDay
+  public let definitions: [Indicator]
+  public let units: [Unit]
+  public let sources: [Source]
+  /// Protected before they were frozen, in the order of definitions, sexes and units.
+  public let estimates: [Estimate]
+
+  /// A file whose figures went in.
+  public struct Source: Sendable, Hashable {
+    public let name: String
+    public let sha256: String
+
+    public init(name: String, sha256: String) {
+      self.name = name
+      self.sha256 = sha256
+    }
+  }
+
+  /// A place and the municipalities it consists of.
+  public struct Unit: Sendable, Hashable {
+    public let unit: NamedUnit
+    public let municipalities: [MunicipalityCode]
+
+    public init(unit: NamedUnit, municipalities: [MunicipalityCode]) {
+      self.unit = unit
+      self.municipalities = municipalities
+    }
+  }
+
+  public init(
+    year: Int, borders: CalendarDay, definitions: [Indicator], units: [Unit], sources: [Source],
+    estimates: [Estimate]
+  ) {
+    self.year = year
+    self.borders = borders
+    self.definitions = definitions
+    self.units = units
+    self.sources = sources
+    self.estimates = estimates
+  }
+
+  /// The snapshot as text, one fact a line and always the same for the same content; SHA-256 over
+  /// its UTF-8 is the zero point's content hash.
+  public func canonicalContent() throws -> String {
+    var lines = ["nullpunkt zero point, format 1", "year \(year)", "borders \(borders)"]
+    lines += sources.sorted { $0.sha256 < $1.sha256 }.map { "source \($0.sha256) \($0.name)" }
+    lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
+    lines += units.map { place in
+      let parts = place.municipalities.map(\.description).joined(separator: ",")
+      return "unit \(place.unit.code) \(place.unit.code.level.rawValue) \(parts) \(place.unit.name)"
+    }
+    lines.append("estimates " + Estimate.columns.joined(separator: "\t"))
+    lines += estimates.map { $0.cells.map(\.description).joined(separator: "\t") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The frozen figures, by indicator, sex and unit.
+  public func figures() -> [FrozenKey: Figure] {
+    var figures: [FrozenKey: Figure] = [:]
+    for estimate in estimates {
+      figures[FrozenKey(estimate.indicator, estimate.sex, estimate.unit.code)] = estimate.figure
+    }
+    return figures
+  }
+
+  public struct FrozenKey: Sendable, Hashable {
+    let indicator: String
+    let sex: Sex
+    let unit: UnitCode
+
+    init(_ indicator: String, _ sex: Sex, _ unit: UnitCode) {
+      self.indicator = indicator
+      self.sex = sex
+      self.unit = unit
+    }
+  }
+}
+
+extension Estimate {
+  /// The numerator, or the count nearest to a survey's printed share of those who answered.
+  public var events: Int? { numerator ?? figure.survey?.nearestEvents }
+
+  /// The unit's own figure, read back from its row.
+  var figure: Figure {
+    if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
+      .counts(share)
+    } else if valueUnit == .points, let value, let denominator,
+      let mean = Figure.Mean(value, of: Double(denominator))
+    {
+      .mean(mean)
+    } else if valueUnit == .share, let value, let denominator,
+      // How many were invited stands in no row.
+      let share = try? SurveyShare(value, answered: denominator, invited: nil)
+    {
+      .survey(share)
+    } else if let value {
+      .published(value)
+    } else {
+      .none(status, reasons.first ?? .noFigure)
+    }
+  }
+}
+
+extension Indicator {
+  /// The definition as one line of JSON, the same for the same content.
+  public func canonicalJSON() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(self), as: UTF8.self)
+  }
+}

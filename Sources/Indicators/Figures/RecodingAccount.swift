@@ -1,0 +1,103 @@
+import Files
+import Geography
+import Observations
+
+/// The account of a recoding: what became of every unit that a source has figures for in a year, and
+/// what the figures sum to before and after. Their difference is 0 unless figures were set aside.
+public struct RecodingAccount: Sendable, Hashable {
+  public let measure: Measure
+  public let year: Int
+  /// The day of the target's borders.
+  public let borders: CalendarDay
+  public let placed: [Recoding.Placement: Int]
+  public let setAside: [SetAsideReason: Int]
+  /// Over all units, and the sexes and ages that indicators count; cells without a figure are zero.
+  public let sumBefore: Double
+  public let sumAfter: Double
+
+  public enum SetAsideReason: String, Sendable, Hashable, CaseIterable {
+    /// Not in force when the year ended, so that nobody knows what ground the figure is about.
+    case notInForce = "not in force"
+  }
+
+  /// Municipalities and unplaced units with any cell.
+  public var unitsIn: Int { (Array(placed.values) + setAside.values).reduce(0, +) }
+
+  public var difference: Double { sumAfter - sumBefore }
+
+  init(
+    _ measure: Measure, year: Int, borders: CalendarDay, _ series: [[UnitCode: CellValue]],
+    _ recoding: Recoding
+  ) {
+    self.measure = measure
+    self.year = year
+    self.borders = borders
+    let sources = Set(series.flatMap(\.keys))
+      .filter { $0.level == .municipality || $0.level == .unplaced }
+    var placed: [Recoding.Placement: Int] = [:]
+    for source in sources {
+      if let target = recoding.target(of: source) { placed[target.placement, default: 0] += 1 }
+    }
+    self.placed = placed
+    let lost = sources.count - placed.values.reduce(0, +)
+    setAside = lost > 0 ? [.notInForce: lost] : [:]
+    let figures = series.map { cells in cells.filter { sources.contains($0.key) } }
+    sumBefore = figures.map { Self.sum($0.compactMapValues(\.number)) }.reduce(0, +)
+    sumAfter = figures.map { Self.sum(recoding.recoded($0)) }.reduce(0, +)
+  }
+
+  /// In order of code: sums of fractions may depend on it.
+  private static func sum(_ figures: [UnitCode: Double]) -> Double {
+    figures.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
+  }
+}
+
+extension Recoding {
+  /// The numbers of a series by target; cells without a figure count as zero. A check of sums, not a
+  /// series to publish: it does not remember what was suppressed.
+  func recoded(_ figures: [UnitCode: CellValue]) -> [UnitCode: Double] {
+    figures.reduce(into: [:]) { recoded, entry in
+      guard let target = target(of: entry.key), let number = entry.value.number else { return }
+      recoded[target.unit, default: 0] += number
+    }
+  }
+}
+
+extension YearInBorders {
+  /// One account for each count the indicators use, in order of measure; none where there are no
+  /// figures.
+  public func accounts(_ indicators: [Indicator]) -> [RecodingAccount] {
+    var series: [Measure: Set<Series>] = [:]
+    for indicator in indicators {
+      for counted in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
+        for sex in indicator.sexes {
+          series[counted.measure(in: indicator), default: []]
+            .formUnion(self.series(counted, of: indicator, sex) ?? [])
+        }
+      }
+    }
+    return series.sorted { $0.key < $1.key }.compactMap { measure, names in
+      let cells = names.sorted().map(self.cells)
+      guard !cells.allSatisfy(\.isEmpty) else { return nil }
+      return RecodingAccount(measure, year: year, borders: territory.day, cells, recoding)
+    }
+  }
+}
+
+extension RecodingAccount: TableRow {
+  public static let columns = [
+    "source", "measure", "year", "borders", "units_in", "same", "renumbered", "merged", "united",
+    "sentinel", "set_aside", "reason", "sum_before", "sum_after", "difference",
+  ]
+
+  public var cells: [Cell] {
+    let reasons = setAside.keys.map(\.rawValue).sorted().joined(separator: ", ")
+    return [
+      .text(measure.source), .text(measure.name), .count(year), .text(borders.description),
+      .count(unitsIn),
+    ] + Recoding.Placement.allCases.map { .count(placed[$0] ?? 0) } + [
+      .count(setAside.values.reduce(0, +)), .text(reasons), .number(sumBefore),
+      .number(sumAfter), .number(difference),
+    ]
+  }
+}

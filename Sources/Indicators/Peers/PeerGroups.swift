@@ -1,0 +1,96 @@
+import Files
+import Foundation
+import Geography
+import Observations
+import Statistics
+
+/// What a municipality's peer group is made from, as `data/peers.yaml` declares it.
+public struct PeerSettings: Sendable, Hashable, Decodable {
+  /// How many municipalities make a group.
+  public let size: Int
+  /// The circumstances in which peers are alike, each weighing the same.
+  public let context: [Circumstance]
+
+  public struct Circumstance: Sendable, Hashable, Decodable {
+    /// An indicator of the catalogue, both sexes together.
+    public let indicator: String
+    public let use: Use
+
+    public enum Use: String, Sendable, Hashable, Decodable {
+      /// The share or the mean.
+      case value
+      /// The logarithm of how many could be counted: how large a municipality is.
+      case logDenominator = "log_denominator"
+    }
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case indicator, use
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let read = try KnownKeys<CodingKeys>(decoder)
+      indicator = try read(.indicator)
+      use = try read(.use)
+    }
+  }
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case size, context
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    size = try read(.size)
+    context = try read(.context)
+    guard size >= 5 else { throw read.refusal(.size, "\(size) must be at least 5") }
+    guard !context.isEmpty else { throw read.refusal(.context, "must name a circumstance") }
+  }
+}
+
+/// Each municipality's nearest neighbours: those whose declared circumstances are most like its own.
+///
+/// Distance is Euclidean over circumstances brought to mean 0 and standard deviation 1 over all
+/// municipalities that have every one of them. A municipality that lacks one has no peers.
+public struct PeerGroups: Sendable {
+  public let groups: [UnitCode: [Peer]]
+  /// The indicators by whose values peers were chosen: on these they are alike by construction.
+  public let matched: Set<String>
+
+  public struct Peer: Sendable, Hashable {
+    public let unit: UnitCode
+    /// In standard deviations.
+    public let distance: Double
+  }
+
+  /// - Parameter series: of the circumstances' indicators, in the year the groups are made for.
+  public init(_ settings: PeerSettings, _ series: [FigureSeries], in territory: Territory) {
+    matched = Set(settings.context.filter { $0.use == .value }.map(\.indicator))
+    let columns = settings.context.map { circumstance in
+      series.first { $0.indicator.id == circumstance.indicator && $0.sex == .both }
+        .map { series in { circumstance.value(series[$0]) } }
+    }
+    // In the order of codes, which settles who of two equally near is the peer.
+    let units = territory.units.map(\.code).filter(\.level.isMunicipal).sorted()
+    let points: [(unit: UnitCode, place: [Double])] = units.compactMap { unit in
+      let place = columns.compactMap { $0?(unit) }
+      return place.count == columns.count ? (unit, place) : nil
+    }
+    let neighbours = nearestNeighbours(
+      settings.context.indices.map { column in points.map { $0.place[column] } },
+      size: settings.size)
+    groups = Dictionary(
+      uniqueKeysWithValues: zip(points, neighbours).map { own, neighbours in
+        (own.unit, neighbours.map { Peer(unit: points[$0.unit].unit, distance: $0.distance) })
+      })
+  }
+}
+
+extension PeerSettings.Circumstance {
+  fileprivate func value(_ figure: Figure) -> Double? {
+    switch use {
+    case .value: figure.value
+    case .logDenominator:
+      (figure.share?.total ?? figure.mean?.count).map { log(Double($0)) }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+import Files
+import Geography
+import Observations
+
+/// One file on its way from rows to observations.
+struct ExtractReading {
+  private let file: SourceFile
+  private let top: TableTop
+  private let delimiter: Character
+  private var reader: CSVReader
+  /// Rows that were read in search of the header, and come first.
+  private var waiting: ArraySlice<CSVRow>
+  /// nil where no recipe knows the table, or its header cannot be read.
+  private var table: (body: TableBody, rows: RowReader)?
+  private var builder: ExtractBuilder
+  private var decimalMark: Character?
+  private var dataRows = 0
+  private var hash = SHA256()
+  private var sample: [Observation] = []
+
+  /// - Throws: `RefusedFile` when the bytes are no text or the text is no table.
+  init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
+    self.file = file
+    let delimiterByte = try Delimiter.detect(file)
+    delimiter = Character(Unicode.Scalar(delimiterByte))
+    reader = try CSVReader(file, delimiter: delimiterByte)
+    top = try TableTop(&reader, recipes, fileName: file.name)
+    waiting = top.rows[...]
+    builder = ExtractBuilder(file: file.path)
+    guard let header = top.header else {
+      throw RefusedFile([
+        Problem(
+          file: file.path, line: 1, kind: .header, text: top.titles.first ?? "",
+          message: "no header was found; expected a line of column names separated by "
+            + "semicolon, comma or tab")
+      ])
+    }
+    guard let labels = top.labels else {
+      builder.columns = header.names.enumerated().map {
+        Extract.Column(index: $0 + 1, name: $1, role: "unknown")
+      }
+      builder.refuse(
+        line: header.line, .unrecognised,
+        (top.titles + [header.names.joined(separator: String(delimiter))]).joined(separator: " "),
+        "no recipe knows this table; \(recipes.listed)")
+      return
+    }
+    if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {
+      table = (
+        TableBody(header, labels.recipe, roles, geography, delimiter: delimiter),
+        RowReader(labels: labels, roles: roles, geography: geography, year: top.year)
+      )
+    }
+  }
+
+  /// The observations of the next row, which may be none; nil at the end of the file.
+  mutating func nextRow() -> [Observation]? {
+    do throws(RefusedFile) {
+      if let row = waiting.popFirst() { return read(row) }
+      return try reader.next().map { read($0) }
+    } catch {
+      builder.refuse(error)
+      return nil
+    }
+  }
+
+  private mutating func read(_ row: CSVRow) -> [Observation] {
+    guard table != nil else {
+      if !row.isBlank { dataRows += 1 }
+      if decimalMark == nil {
+        decimalMark = row.cells.lazy.compactMap(NumberText.decimalMark).first
+      }
+      return []
+    }
+    guard let row = table?.body.dataRow(row, into: &builder),
+      let observations = table?.rows.read(row, into: &builder)
+    else { return [] }
+    for observation in observations { hash.update(observation.content) }
+    sample += observations.prefix(Extract.sampleSize - sample.count)
+    return observations
+  }
+
+  /// What the file was found to be, when all of it has been read.
+  var extract: Extract {
+    var builder = builder
+    let recipe = top.labels?.recipe
+    let rows = table == nil ? dataRows : builder.reconciliation.rows
+    if rows == 0, builder.problems.isEmpty {
+      builder.refuse(
+        line: top.header?.line ?? 0, .empty, "", "no rows below the header")
+    }
+    builder.finish()
+    let form = Extract.Form(
+      encoding: reader.encoding, lineEnding: reader.lineEnding, delimiter: delimiter,
+      decimalMark: table?.rows.decimalMark ?? recipe?.decimalMark ?? decimalMark ?? ".",
+      title: top.titles.isEmpty ? nil : top.titles.joined(separator: " "),
+      headerRows: table?.body.headerRows ?? top.header?.rows ?? 0, dataRows: rows,
+      footerRows: table?.body.footerRows ?? 0, mendedRows: reader.mendedRows,
+      isUnended: reader.isUnended,
+      publisher: recipe?.publisher ?? "unknown", recipe: recipe?.source, reason: top.reason)
+    let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
+    var hash = hash
+    for entry in builder.register { hash.update(entry.content) }
+    return Extract(
+      file: file, form: form, columns: builder.columns, measures: measures,
+      breaks: builder.breaks + declaredBreaks(measures), register: builder.register, sample: sample,
+      reconciliation: builder.reconciliation, problems: builder.problems,
+      unlistedProblems: builder.unlistedProblems, contentHash: hash.hexadecimalDigest)
+  }
+
+  private func declaredBreaks(_ measures: [MeasureNote]) -> [SeriesBreak] {
+    (top.labels?.recipe.breaks ?? []).flatMap { entry in
+      measures.filter { entry.measures?.contains($0.measure.name) ?? true }.map { note in
+        let isSchoolYear = note.period == .schoolYear && entry.from.kind == .year
+        let period = isSchoolYear ? .schoolYear(entry.from.year) : entry.from
+        return SeriesBreak(
+          measure: note.measure, period: period, unit: nil, note: entry.note, origin: nil)
+      }
+    }
+  }
+}
+
+extension Extract {
+  /// A file that is no readable table.
+  init(_ file: SourceFile, refused: RefusedFile) {
+    self.init(
+      file: file, form: nil, columns: [], measures: [], breaks: [], register: [], sample: [],
+      reconciliation: Reconciliation(), problems: refused.problems, unlistedProblems: 0,
+      contentHash: SHA256().hexadecimalDigest)
+  }
+}
+
+extension RegisterEntry {
+  /// What it says, without where it stood, as one line.
+  fileprivate var content: String {
+    [unit.description, period.description, name ?? "", municipality?.description ?? ""]
+      .joined(separator: ";") + "\n"
+  }
+}
+
+extension Observation {
+  /// What it says, without where it stood, as one line.
+  fileprivate var content: String {
+    let number = if case .number(let number) = value { "\(number)" } else { "" }
+    let fields = [
+      key.series.description, key.unit.description, value.kind.rawValue, number,
+      marks.isEmpty ? "" : "\(marks.rawValue)",
+    ]
+    return fields.joined(separator: ";") + "\n"
+  }
+}

@@ -1,0 +1,170 @@
+import Files
+import Geography
+
+/// Tells the rows of a table from what else stands below its header: empty lines, header blocks
+/// that come again, and the notes at the end.
+struct TableBody {
+  private let header: HeaderRow
+  private let recipe: Recipe
+  private let roles: ColumnRoles
+  private var placeReader: PlaceReader
+  private let delimiter: Character
+  /// Rows of a header that stands again that are still to come.
+  private var headerRowsLeft = 0
+  /// The line on which the notes at the end begin.
+  private var footerLine: Int?
+  /// The line of a row of one cell, which is a block's name if the header comes next, and the first
+  /// of the notes if it does not.
+  private var nameLine: Int?
+  private var isBelowBlank = false
+  private(set) var headerRows: Int
+  private var notes = 0
+  var footerRows: Int { notes + (nameLine == nil ? 0 : 1) }
+
+  init(
+    _ header: HeaderRow, _ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography,
+    delimiter: Character
+  ) {
+    self.header = header
+    self.recipe = recipe
+    self.roles = roles
+    self.delimiter = delimiter
+    headerRows = header.rows
+    placeReader = PlaceReader(recipe, roles, geography)
+  }
+
+  /// The row with as many cells as the header, when it is one of the table's; nil when it is
+  /// something else, or was refused.
+  mutating func dataRow(_ row: CSVRow, into builder: inout ExtractBuilder) -> CSVRow? {
+    if row.fault == nil, row.isBlank {
+      isBelowBlank = true
+      return nil
+    }
+    let isApart = row.isBelowBlank || isBelowBlank
+    isBelowBlank = false
+    if recipe.header.isRepeated, footerLine == nil, takeHeader(row, into: &builder) { return nil }
+    if let footerLine {
+      if looksLikeFigures(row) {
+        builder.refuse(
+          line: row.line, .row, row.cells.first ?? "",
+          "figures stand below line \(footerLine), which looks like the notes at the end; "
+            + "expected one table in a file")
+      }
+      notes += 1
+      return nil
+    }
+    if beginsFooter(row, isApart: isApart) {
+      footerLine = row.line
+      notes += 1
+      return nil
+    }
+    if let fault = row.fault {
+      builder.beginRow()
+      builder.refuse(
+        line: fault.line, column: fault.column, .syntax, String(row.cells[0].prefix(60)),
+        fault.message)
+      return nil
+    }
+    builder.beginRow()
+    return fitted(row, into: &builder)
+  }
+
+  /// Whether the row is a block's name or a header that stands again.
+  private mutating func takeHeader(_ row: CSVRow, into builder: inout ExtractBuilder) -> Bool {
+    let cells = HeaderRow.cleaned(row.cells)
+    let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
+    if Self.trimmed(cells) == Self.trimmed(next) {
+      if nameLine != nil { headerRows += 1 }
+      nameLine = nil
+      headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
+      headerRows += 1
+      return true
+    }
+    // A row that only begins like the header is one that is not as it should be.
+    let isLike = nameLine != nil && !cells[0].isEmpty && cells[0] == next[0]
+    if headerRowsLeft > 0 || isLike {
+      builder.refuse(
+        line: row.line, .header, cells.joined(separator: " "),
+        "is not the header of the first block, on line \(header.line); expected the same columns "
+          + "in every block")
+      headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
+      nameLine = nil
+      return true
+    }
+    if let nameLine {
+      footerLine = nameLine
+      notes += 1
+      self.nameLine = nil
+      return false
+    }
+    guard row.fault == nil, cells.count(where: { !$0.isEmpty }) == 1, !cells[0].isEmpty,
+      !row.isUnended
+    else { return false }
+    nameLine = row.line
+    return true
+  }
+
+  private static func trimmed(_ cells: [String]) -> [String] {
+    Array(cells.reversed().drop(while: \.isEmpty).reversed())
+  }
+
+  /// Notes stand below an empty line, or are a line of several words; nothing that could be a row
+  /// of figures, whole or cut off, is a note.
+  private mutating func beginsFooter(_ row: CSVRow, isApart: Bool) -> Bool {
+    if looksLikeFigures(row) { return false }
+    if isApart { return true }
+    let filled = row.cells.filter { !$0.isEmpty }
+    return row.fault == nil && !row.isUnended && filled.count == 1
+      && filled[0].contains { $0 == " " || $0 == ":" } && !isPlace(row.cells, row.line)
+  }
+
+  private mutating func looksLikeFigures(_ row: CSVRow) -> Bool {
+    guard row.fault == nil else {
+      // The text of the row is its only cell: it is cut where its cells would end.
+      let cells = row.cells[0].split(separator: delimiter, omittingEmptySubsequences: false)
+      return isPlace(cells.map { String($0.replacing("\"", with: "")) }, row.line)
+    }
+    guard row.cells.count(where: { !$0.isEmpty }) > 1 else { return false }
+    if isPlace(row.cells, row.line) { return true }
+    return row.cells.count == header.names.count
+      && roles.values.contains { NumberText.isFigure(row.cells[$0.column]) }
+  }
+
+  private mutating func isPlace(_ cells: [String], _ line: Int) -> Bool {
+    var cells = cells
+    cells += Array(repeating: "", count: max(0, header.names.count - cells.count))
+    return
+      (try? placeReader.read(
+        CSVRow(line: line, cells: cells), roles.place, period: nil)) != nil
+  }
+
+  /// The row with as many cells as the header: without empty ones beyond it, and filled up where
+  /// short rows are allowed or the header's last columns have no name.
+  private func fitted(_ row: CSVRow, into builder: inout ExtractBuilder) -> CSVRow? {
+    var row = row
+    let width = header.names.count
+    while row.cells.count > width, row.cells.last?.isEmpty == true { row.cells.removeLast() }
+    if row.cells.count < width,
+      recipe.header.allowsShortRows || header.names[row.cells.count...].allSatisfy(\.isEmpty)
+    {
+      row.cells += Array(repeating: "", count: width - row.cells.count)
+    }
+    guard row.cells.count == width else {
+      builder.refuse(
+        line: row.line, column: min(row.cells.count, width) + 1, .row, row.cells.first ?? "",
+        "the row has \(row.cells.count) cells, the header on line \(header.line) has \(width)")
+      builder.leaveUnaccounted(cells: roles.values.count)
+      return nil
+    }
+    for (index, name) in header.names.enumerated() where name.isEmpty && index > 0 {
+      guard row.cells[index].isEmpty else {
+        builder.refuse(
+          line: row.line, column: index + 1, .header, row.cells[index],
+          "stands in a column without a name; expected a name in the header")
+        builder.leaveUnaccounted(cells: roles.values.count)
+        return nil
+      }
+    }
+    return row
+  }
+}

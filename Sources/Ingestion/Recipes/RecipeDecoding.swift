@@ -1,0 +1,242 @@
+import Files
+import Geography
+import Observations
+
+/// From YAML, with every key known: what is left out has the plainest meaning.
+extension Recipe {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case source, publisher, about, match, header, place, columns, values, measures, sexes, ages
+    case levels, optional, only, aside, flag, breaks
+    case decimalMark = "decimal_mark"
+    case breakNotes = "break_notes"
+    case otherMeasures = "other_measures"
+    case takesOtherLevels = "other_levels"
+    case allowsRepeats = "repeated_rows"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    source = try read(.source)
+    publisher = try read(.publisher)
+    about = try read(.about)
+    match = try read(.match)
+    header = try read(.header, or: Header(rows: 1, isRepeated: false, allowsShortRows: false))
+    place = try read(.place)
+    columns = try read.keyed(.columns)
+    optional = try (read(.optional, or: []) as [Choice<ColumnRole>]).map(\.value)
+    values = try read(.values)
+    breakNotes = try read(.breakNotes, or: [])
+    measures = try read(.measures, or: [])
+    otherMeasures = try read(.otherMeasures, or: [])
+    sexes = try read(.sexes, or: [:])
+    ages = try read(.ages, or: [:])
+    levels = try read(.levels, or: [:])
+    takesOtherLevels = try read(.takesOtherLevels, or: false)
+    only = try read(.only, or: [:])
+    aside = try read(.aside, or: [])
+    flag = try read.ifPresent(.flag)
+    allowsRepeats = try read(.allowsRepeats, or: false)
+    breaks = try read(.breaks, or: [])
+    let mark = try read(.decimalMark, or: "auto")
+    guard ["auto", ".", ","].contains(mark) else {
+      throw read.refusal(.decimalMark, "\(mark) is no decimal mark; expected \".\", \",\" or auto")
+    }
+    decimalMark = mark == "auto" ? nil : mark.first
+    try checkMeasures(read)
+  }
+
+  /// What the entries say of one another.
+  private func checkMeasures(_ read: KnownKeys<CodingKeys>) throws {
+    let names = measures.map(\.name)
+    guard !names.isEmpty || !otherMeasures.isEmpty else {
+      throw read.refusal(
+        .measures, "expected a measure, or other_measures that says how to take any")
+    }
+    var labels: Set<String> = []
+    for (item, entry) in measures.enumerated() {
+      if let count = entry.beside, !names.contains(count) {
+        throw read.refusal(
+          .measures, item: item,
+          "\(entry.name) stands beside \(count), which is no measure here; "
+            + "expected one of \(names.joined(separator: ", "))")
+      }
+      for label in entry.labels.all where !labels.insert(label).inserted {
+        throw read.refusal(
+          .measures, item: item,
+          "the label \(label) stands twice; expected it at one measure")
+      }
+    }
+    for (item, entry) in breaks.enumerated() where otherMeasures.isEmpty {
+      for name in entry.measures ?? [] where !names.contains(name) {
+        throw read.refusal(
+          .breaks, item: item,
+          "\(name) is no measure here; expected one of \(names.joined(separator: ", "))")
+      }
+    }
+  }
+}
+
+extension Recipe.Match {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case file, title, columns
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    file = try read.ifPresent(.file)
+    title = try read.ifPresent(.title)
+    columns = try read(.columns, or: [])
+    guard title != nil || !columns.isEmpty else {
+      throw read.refusal(nil, "expected a title, columns or both")
+    }
+  }
+}
+
+extension Recipe.Header: Decodable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case rows
+    case isRepeated = "repeated"
+    case allowsShortRows = "short_rows"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    rows = try read(.rows, or: 1)
+    isRepeated = try read(.isRepeated, or: false)
+    allowsShortRows = try read(.allowsShortRows, or: false)
+    guard (1...4).contains(rows) else {
+      throw read.refusal(.rows, "\(rows) is not from 1 to 4")
+    }
+  }
+}
+
+extension Recipe.Place {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case column, level, codes, name, municipality, borders
+    case hasLostZeros = "lost_zeros"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    column = try read(.column)
+    level = try read.ifPresent(.level)
+    codes = try read.keyed(.codes)
+    name = try read.ifPresent(.name)
+    municipality = try read.ifPresent(.municipality)
+    hasLostZeros = try read(.hasLostZeros, or: false)
+    borders = try read(.borders, or: .own)
+  }
+}
+
+extension Recipe.Borders: Decodable {
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    if text == "own" || text == "any" {
+      self = text == "own" ? .own : .any
+    } else if let year = Period(text, .year)?.year {
+      self = .of(year)
+    } else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "\(text) are no borders; expected own, any or a year")
+    }
+  }
+}
+
+extension Recipe.ColumnValues {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case column, values
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    column = try read(.column)
+    values = try read(.values, or: [:])
+  }
+}
+
+extension Recipe.MeasureEntry {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case name, labels, unit, beside, blank, zero, codes, definition
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    name = try read(.name)
+    labels = try read(.labels)
+    unit = try read.ifPresent(.unit)
+    beside = try read.ifPresent(.beside)
+    blank = try read.ifPresent(.blank)
+    zero = try read.ifPresent(.zero)
+    codes = try read(.codes, or: [:])
+    definition = try read.ifPresent(.definition)
+  }
+
+  /// An entry for a measure that the recipe does not list.
+  init(name: String, label: String, unit: ValueUnit, blank: Recipe.Blank?) {
+    self.name = name
+    labels = Names([label])
+    self.unit = unit
+    beside = nil
+    self.blank = blank
+    zero = nil
+    codes = [:]
+    definition = nil
+  }
+}
+
+extension Recipe.OtherMeasure {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case begins, unit, blank
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    begins = try read(.begins, or: "")
+    unit = try read(.unit)
+    blank = try read.ifPresent(.blank)
+  }
+}
+
+extension Recipe.DeclaredBreak {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case from, note, measures
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    let text: String = try read(.from)
+    guard let period = Period(text) else {
+      throw read.refusal(
+        .from, "\(text) is no period; expected one such as 2022, 2019-20, 2021K4 or 2018M11")
+    }
+    from = period
+    note = try read(.note)
+    measures = try read.ifPresent(.measures)
+  }
+}
+
+extension Recipe.Aside {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case column, cells, reason
+  }
+
+  private enum Reason: String, Decodable, CaseIterable {
+    case beforeGeography = "before_geography"
+    case outsideNorway = "outside_norway"
+    case repeatedTotal = "repeated_total"
+    case otherCategory = "other_category"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    column = try read(.column)
+    cells = try read(.cells)
+    switch try read(.reason) as Reason {
+    case .beforeGeography: reason = .beforeGeography
+    case .outsideNorway: reason = .abroad
+    case .repeatedTotal: reason = .repeated
+    case .otherCategory: reason = .otherCategory
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Files
+import Foundation
+
+/// Everything the reader knows about tables: the recipes, the publishers' symbols and the labels
+/// that all share.
+public struct Recipes: Sendable {
+  /// In order of file name.
+  let tables: [Labels]
+
+  private static let symbolsFile = "symbols.yaml"
+  private static let vocabularyFile = "vocabulary.yaml"
+
+  /// Reads every YAML file of a folder, `symbols.yaml` and `vocabulary.yaml` among them.
+  /// - Throws: `RefusedFile` for a file that is not as it should be, follows a publisher without
+  ///   symbols, or has another's source.
+  public init(folder: String) throws(RefusedFile) {
+    let symbols = try YAMLFile.decode(
+      [String: SymbolTable].self, path: "\(folder)/\(Self.symbolsFile)")
+    let vocabulary = try YAMLFile.decode(
+      Vocabulary.self, path: "\(folder)/\(Self.vocabularyFile)")
+    var tables: [Labels] = []
+    for path in try Self.recipeFiles(folder) {
+      let recipe = try YAMLFile.decode(Recipe.self, path: path)
+      guard let own = symbols[recipe.publisher] else {
+        throw Self.refusal(
+          path, recipe.publisher,
+          "no such publisher; \(Self.symbolsFile) has \(symbols.keys.sorted().joined(separator: ", "))"
+        )
+      }
+      if tables.contains(where: { $0.recipe.source == recipe.source }) {
+        throw Self.refusal(path, recipe.source, "another recipe has this source; expected its own")
+      }
+      tables.append(Labels(recipe, symbols: own, vocabulary: vocabulary))
+    }
+    let sources = Set(tables.map(\.recipe.source))
+    self.tables = tables.map { table in
+      var table = table
+      table.otherSources = sources.subtracting([table.recipe.source])
+      return table
+    }
+  }
+
+  private static func recipeFiles(_ folder: String) throws(RefusedFile) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { $0.hasSuffix(".yaml") && $0 != symbolsFile && $0 != vocabularyFile }
+        .sorted()
+        .map { "\(folder)/\($0)" }
+    } catch {
+      throw RefusedFile([Problem(file: folder, kind: .unreadable, message: "cannot be listed")])
+    }
+  }
+
+  private static func refusal(_ path: String, _ text: String, _ message: String) -> RefusedFile {
+    RefusedFile([Problem(file: path, kind: .label, text: text, message: message)])
+  }
+}
+
+extension Recipes {
+  /// What would be right, for messages.
+  var listed: String {
+    "expected one of the tables "
+      + tables.map(\.recipe.source).joined(separator: ", ")
+      + ", or a recipe of its own (nullpunkt inspect --suggest drafts one)"
+  }
+}

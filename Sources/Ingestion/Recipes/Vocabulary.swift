@@ -1,0 +1,35 @@
+import Files
+import Observations
+
+/// Labels that mean the same in every table: `data/recipes/vocabulary.yaml`.
+struct Vocabulary: Sendable, Decodable {
+  let sexes: [String: Sex]
+  /// The names of the months, January first.
+  let months: [String]
+  /// The words with which a label for the whole begins or ends: `Alle`.
+  let wholes: [String]
+
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case sexes, months, wholes
+  }
+
+  init(from decoder: any Decoder) throws {
+    let read = try KnownKeys<CodingKeys>(decoder)
+    sexes = try read(.sexes)
+    months = try read(.months)
+    wholes = try read(.wholes)
+    guard months.count == 12 else {
+      throw read.refusal(.months, "there are \(months.count) months; expected 12")
+    }
+  }
+
+  /// Whether a label is for the whole, such as `Alle trinn` or `Nivå i alt`.
+  func isWhole(_ label: String) -> Bool {
+    wholes.contains { label == $0 || label.hasPrefix("\($0) ") || label.hasSuffix(" \($0)") }
+  }
+
+  /// The month of a name, from 1, whatever the letters' case; nil for any other text.
+  func month(_ name: String) -> Int? {
+    months.firstIndex { $0.lowercased() == name.lowercased() }.map { $0 + 1 }
+  }
+}

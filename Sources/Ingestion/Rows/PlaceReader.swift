@@ -1,0 +1,95 @@
+import Files
+import Geography
+import Observations
+
+/// Finds the place a row is about, by the columns its recipe names.
+struct PlaceReader {
+  private let place: Recipe.Place
+  private let mayBeRegions: Bool
+  /// Regions are the project's: only its own templates name them.
+  private static let ours = ["template", "ungdata", "statsforvalteren"]
+  private var cells: RegionCellReader
+  /// What the columns with figures say of time; nil where each row says it, or any borders may do.
+  private let days: ClosedRange<CalendarDay>?
+
+  init(_ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography) {
+    place = recipe.place
+    mayBeRegions = Self.ours.contains(recipe.publisher)
+    cells = RegionCellReader(geography)
+    let years = roles.values.compactMap(\.period?.year)
+    if case .of(let year) = place.borders {
+      days = .endOfYear(year) ... .endOfYear(year)
+    } else if let first = years.min(), let last = years.max(), place.borders == .own {
+      days = .endOfYear(first) ... .endOfYear(last)
+    } else {
+      days = nil
+    }
+  }
+
+  /// - Parameter period: when the row is about, where it says so.
+  /// - Throws: `RefusedCell` when the cells name no place, or more than one.
+  mutating func read(_ row: CSVRow, _ columns: PlaceColumns, period: Period?)
+    throws(RefusedCell) -> RegionCell
+  {
+    var context = RegionContext(
+      days: days, holdsCodes: place.hasLostZeros, isWithoutRegions: !mayBeRegions)
+    if let year = period?.year, place.borders == .own {
+      context.days = .endOfYear(year) ... .endOfYear(year)
+    }
+    guard let levelColumn = columns.level, let levels = place.level?.values else {
+      return try read(row, columns.column, context)
+    }
+    let text = row.cells[levelColumn]
+    guard let level = levels[text] else {
+      throw RefusedCell(
+        column: levelColumn, kind: .label, text: text,
+        message: "is no kind of place of this table; expected "
+          + levels.keys.sorted().joined(separator: ", "))
+    }
+    context.level = level
+    return try read(row, columns.codes[level] ?? columns.column, context)
+  }
+
+  /// What the row says of a school besides its number; nil for other units, which are in our lists,
+  /// and for a row that says nothing.
+  /// - Throws: `RefusedCell` when the municipality's cell names none.
+  mutating func registration(of unit: UnitCode, _ row: CSVRow, _ columns: PlaceColumns)
+    throws(RefusedCell) -> Registration?
+  {
+    guard unit.level == .school else { return nil }
+    func cell(_ column: Int?) -> Int? { column.flatMap { row.cells[$0].isEmpty ? nil : $0 } }
+    var registration = Registration(name: cell(columns.name).map { row.cells[$0] })
+    if let column = cell(columns.municipality) {
+      let context = RegionContext(
+        level: .municipality, holdsCodes: place.hasLostZeros, isWithoutRegions: true)
+      registration.municipality = try read(row, column, context).unit
+    }
+    return registration == Registration() ? nil : registration
+  }
+
+  private mutating func read(_ row: CSVRow, _ column: Int, _ context: RegionContext)
+    throws(RefusedCell) -> RegionCell
+  {
+    let text = row.cells[column]
+    do throws(RegionCell.Refusal) {
+      return try cells.read(text, context)
+    } catch {
+      throw RefusedCell(column: column, kind: .unit, text: text, message: error.message)
+    }
+  }
+}
+
+/// A school's name, and the municipality in which it lies, as a row has them.
+struct Registration: Equatable {
+  var name: String?
+  var municipality: UnitCode?
+}
+
+/// Why a cell cannot be taken.
+struct RefusedCell: Error {
+  /// From 0.
+  let column: Int
+  let kind: Problem.Kind
+  let text: String
+  let message: String
+}

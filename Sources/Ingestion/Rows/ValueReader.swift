@@ -1,0 +1,51 @@
+import Files
+import Observations
+
+/// Reads the value cells of one table: figures with the file's decimal mark, and the publisher's
+/// signs.
+struct ValueReader {
+  let symbols: SymbolTable
+  let publisher: String
+  /// Decided by the first figure that shows one, where the recipe leaves it open.
+  private(set) var decimalMark: Character?
+
+  init(_ labels: Labels) {
+    symbols = labels.symbols
+    publisher = labels.recipe.publisher
+    decimalMark = labels.recipe.decimalMark
+  }
+
+  /// nil for a text that is neither a figure in this unit nor a sign.
+  mutating func read(_ text: String, _ entry: Recipe.MeasureEntry, _ unit: ValueUnit) -> CellValue?
+  {
+    if text.isEmpty {
+      guard case .value(let kind) = entry.blank else { return nil }
+      return CellValue(kind)
+    }
+    if let symbol = symbols.value(text) { return symbol }
+    if let code = entry.codes[text] { return .number(Double(code)) }
+    if decimalMark == nil { decimalMark = NumberText.decimalMark(in: text) }
+    let mark = decimalMark ?? "."
+    guard unit == .percent || !text.hasSuffix("%"), unit != .persons || Self.isPlainCount(text),
+      let number = NumberText.parse(text, decimalMark: mark, exponent: unit.exponent),
+      unit.allows(number)
+    else { return nil }
+    if number == 0, let zero = entry.zero { return CellValue(zero) }
+    return .number(number)
+  }
+
+  /// A count has no zeros in front, and at most two behind a mark: `0400` is damaged, and `3.000` may
+  /// be three thousand.
+  private static func isPlainCount(_ text: String) -> Bool {
+    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+    let hasZeroInFront = text.first == "0" && text.dropFirst().first?.isNumber == true
+    return !hasZeroInFront && (parts.count < 2 || parts[1].count < 3)
+  }
+
+  /// What is wrong with a text that `read` did not take, and what would be right.
+  func refusal(_ entry: Recipe.MeasureEntry, _ unit: ValueUnit) -> String {
+    let mark = unit == .persons ? nil : decimalMark.map { " with decimal mark \($0)" }
+    return "is neither \(unit.expectation)\(mark ?? "") nor a symbol of \(publisher) "
+      + "(\(symbols.listed))\(entry.codesExpected)"
+  }
+}

@@ -1,0 +1,172 @@
+import Analysis
+import Flagging
+import Geography
+import Indicators
+import Statistics
+
+/// The page of candidates: for every indicator that was searched each candidate with what speaks for
+/// it, or that there is none and what that means, and those that one gate stopped.
+public struct CandidatesPage {
+  let content: ReportContent
+  let wording: Wording
+
+  public init(_ content: ReportContent, texts: Texts, language: Language) {
+    self.content = content
+    wording = Wording(texts: texts, language: language)
+  }
+
+  /// The whole page.
+  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  public func markdown() throws -> String {
+    var page = Markdown()
+    page.heading(1, try say("candidates_title"))
+    page.paragraph(try say("candidates_introduction"))
+    page.paragraph(
+      try say(
+        "candidates_back", ["file": ReportPage.zeroPoint.fileName(wording.language)]))
+    page.table(
+      try wording.overviewHeader,
+      try content.candidates.map { try wording.overview($0, page: "") }, texts: [1])
+    if content.candidates.contains(where: \.candidates.isEmpty) {
+      page.paragraph(try say("none_meaning"))
+    }
+    for list in content.candidates {
+      if list.candidates.isEmpty { try none(list, &page) }
+      for row in list.candidates {
+        try CandidatePortrait(row, list, content, wording).write(&page)
+      }
+      try nearMisses(list, &page)
+    }
+    try method(&page)
+    return page.text
+  }
+
+  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    let common = ["year": String(content.year), "region": content.region.name]
+    return try wording.say(name, common.merging(values) { $1 })
+  }
+
+  /// That nobody is named, and what is learnt from it.
+  private func none(_ list: CandidateList, _ page: inout Markdown) throws {
+    let limit = list.summary.settings.falseDiscoveryRate
+    let known = list.rows.rows.compactMap { $0.evidence?.assessment.qValue }
+    let beyond = known.count { $0 <= limit }
+    page.heading(
+      2, try say("none_heading", ["indicator": wording.name(list.indicator)]))
+    guard let least = known.min() else { return page.paragraph(try say("none_untested")) }
+    page.paragraph(
+      try say(
+        beyond == 0 ? "none_text" : "none_passes_all",
+        [
+          "tested": wording.style.count(list.summary.tested),
+          "beyond": wording.style.count(beyond), "least": try wording.falseAlarms(least),
+          "limit": wording.style.percent(limit, decimals: 0),
+        ]))
+  }
+
+  private func nearMisses(_ list: CandidateList, _ page: inout Markdown) throws {
+    guard !list.nearMisses.isEmpty else { return }
+    let gates = GateEvidence(list: list, wording: wording)
+    let style = wording.style
+    page.heading(
+      3,
+      try say(
+        "near_misses_heading", ["indicator": wording.name(list.indicator)]))
+    page.paragraph(try say("near_misses_text"))
+    page.table(
+      try ["municipality", "observed", "expected", "difference", "stopped_by", "numbers"].map {
+        try say("column_\($0)")
+      },
+      try list.nearMisses.map { row in
+        let assessment = row.evidence?.assessment
+        let unit = list.indicator.valueUnit
+        return [
+          row.unit.name, assessment?.value.map { style.value($0, unit) } ?? "–",
+          assessment?.expected.map { style.value($0, unit) } ?? "–",
+          assessment?.difference.map { style.points($0, nil, unit) } ?? "–",
+          try row.stoppedBy.map(gates.name) ?? "",
+          try row.stoppedBy.map { try gates.numbers($0, row) } ?? "",
+        ]
+      }, texts: [4, 5])
+  }
+
+  /// How it was searched: what each indicator is expected from, and its own thresholds.
+  private func method(_ page: inout Markdown) throws {
+    guard let settings = content.candidates.first?.summary.settings else { return }
+    let style = wording.style
+    page.heading(2, try say("candidates_method_heading"))
+    page.paragraph(
+      try say(
+        "candidates_method_text",
+        [
+          "q": style.percent(settings.falseDiscoveryRate, decimals: 0),
+          "better": style.count(settings.lasting.better), "of": style.count(settings.lasting.of),
+          "methods": style.count(settings.agreement.methods),
+          "strength": style.plain(settings.agreement.strength),
+        ]))
+    page.table(
+      try ["indicator", "basis", "missing", "floor", "smallest", "phi", "tau"].map {
+        try say("column_\($0)")
+      },
+      try content.candidates.map { list in
+        let (summary, unit) = (list.summary, list.indicator.valueUnit)
+        return [
+          wording.name(list.indicator), try wording.basis(summary, content),
+          try wording.list(content.contextNames(summary.missingContext, wording)),
+          style.count(summary.aim.floor), try wording.size(summary.aim.smallestDifference, unit),
+          summary.phi.map { style.decimal($0, 1) } ?? "–",
+          try summary.typicalDeviation.map { try wording.size($0, unit) } ?? "–",
+        ]
+      }, texts: [1, 2])
+  }
+}
+
+extension ReportContent {
+  /// Circumstances in words.
+  func contextNames(_ names: [String], _ wording: Wording) throws -> [String] {
+    try names.map { name in
+      name == Indicator.sizeAsContext
+        ? try wording.say("context_size")
+        : self.names[name]?.string(wording.language).insideSentence ?? name
+    }
+  }
+}
+
+extension Wording {
+  var overviewHeader: [String] {
+    get throws {
+      try ["indicator", "candidates", "near_misses", "tested"].map { try say("column_\($0)") }
+    }
+  }
+
+  /// An indicator's line in the table of all: who is named, and how many are tested.
+  /// - Parameter page: where the candidates stand; empty for the page itself.
+  func overview(_ list: CandidateList, page: String) throws -> [String] {
+    let links = list.candidates.map { "[\($0.unit.name)](\(page)#\($0.anchor))" }
+    return [
+      name(list.indicator), links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
+      style.count(list.nearMisses.count), style.count(list.summary.tested),
+    ]
+  }
+
+  /// What an expectation is made from.
+  func basis(_ summary: SearchSummary, _ content: ReportContent) throws -> String {
+    switch summary.basis {
+    case .regression:
+      let names = summary.coefficients.map(\.name).filter { $0 != Coefficient.intercept }
+      return try say(
+        "basis_regression", ["context": list(try content.contextNames(names, self))])
+    case .common: return try say("basis_common")
+    case .peers: return try say("basis_peers")
+    case nil: return try say("basis_none")
+    }
+  }
+}
+
+extension String {
+  /// With a small first letter, unless it begins with an abbreviation.
+  var insideSentence: String {
+    guard let second = dropFirst().first, second.isLowercase else { return self }
+    return prefix(1).lowercased() + dropFirst()
+  }
+}

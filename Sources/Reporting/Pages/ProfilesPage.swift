@@ -1,0 +1,198 @@
+import Analysis
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Statistics
+
+/// The page that tells each of the region's municipalities what it may teach and whom it may learn
+/// from, theme by theme.
+public struct ProfilesPage {
+  private let content: ReportContent
+  private let wording: Wording
+  private let lists: [String: CandidateList]
+  private let rows: [UnitCode: [ProfileRow]]
+
+  public init(_ content: ReportContent, texts: Texts, language: Language) {
+    self.content = content
+    wording = Wording(texts: texts, language: language)
+    lists = Dictionary(
+      content.candidates.map { ($0.indicator.id, $0) }, uniquingKeysWith: { first, _ in first })
+    rows = Dictionary(grouping: content.profiles.rows, by: \.unit.code)
+  }
+
+  /// The whole page.
+  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  public func markdown() throws -> String {
+    var page = Markdown()
+    page.heading(1, try say("profiles_title"))
+    page.paragraph(try say("profiles_introduction"))
+    if let settings = content.candidates.first?.summary.settings {
+      let strength = settings.agreement.strength
+      page.paragraph(
+        try say(
+          "profiles_reading",
+          [
+            "strength": wording.style.plain(strength),
+            "by_chance": wording.style.decimal(
+              100 * NormalDistribution.upperTail(strength), 0),
+          ]))
+    }
+    for unit in content.municipalities { try profile(of: unit, &page) }
+    try front(&page)
+    return page.text
+  }
+
+  private func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    let common = ["year": String(content.year), "region": content.region.name]
+    return try wording.say(name, common.merging(values) { $1 })
+  }
+
+  private func profile(of unit: NamedUnit, _ page: inout Markdown) throws {
+    let own = rows[unit.code] ?? []
+    page.heading(2, unit.name)
+    guard own.contains(where: { $0.deviation != nil }) else {
+      return page.paragraph(try say("profile_none", ["unit": unit.name]))
+    }
+    page.paragraph(
+      try say(
+        "profile_summary",
+        [
+          "better": themes(own, .better), "as_expected": themes(own, .asExpected),
+          "worse": themes(own, .worse),
+        ]))
+    page.table(
+      try ["indicator", "observed", "expected", "difference", "deviation"].map {
+        try say("column_\($0)")
+      }, try table(own), texts: [4])
+    let exchange = try exchange(own)
+    if !exchange.isEmpty { page.list(exchange) }
+  }
+
+  /// The themes that count so.
+  private func themes(_ rows: [ProfileRow], _ deviation: Deviation) -> String {
+    rows.filter { $0.speaksForTheme && $0.deviation == deviation }.map { name($0.theme) }
+      .joined(separator: "; ")
+  }
+
+  /// Each theme by name, and its indicators under it.
+  private func table(_ rows: [ProfileRow]) throws -> [[String]] {
+    var theme = ""
+    return try rows.flatMap { row -> [[String]] in
+      let heading = row.theme == theme ? [] : [["**\(name(row.theme))**", "", "", "", ""]]
+      theme = row.theme
+      return heading + [try cells(row)]
+    }
+  }
+
+  private func cells(_ row: ProfileRow) throws -> [String] {
+    let unit = lists[row.indicator]?.indicator.valueUnit ?? .share
+    func value(_ number: Double?) -> String { number.map { wording.style.value($0, unit) } ?? "–" }
+    let deviation =
+      row.status == .suppressed ? "suppressed" : "deviation_\(row.deviation?.rawValue ?? "none")"
+    return [
+      name(row.indicator), value(row.figures?.value), value(row.figures?.expected),
+      row.figures?.difference.map { wording.style.points($0, nil, unit) } ?? "–",
+      try say(deviation),
+    ]
+  }
+
+  /// For each theme and side the first indicator on which the unit is there: who may come to it, or
+  /// whom it may go to.
+  private func exchange(_ rows: [ProfileRow]) throws -> [String] {
+    var told: Set<[String]> = []
+    return try rows.compactMap { row in
+      guard let deviation = row.deviation, deviation != .asExpected,
+        let list = lists[row.indicator],
+        told.insert([row.theme, deviation.rawValue]).inserted
+      else { return nil }
+      return try deviation == .better ? teaches(row, list) : learns(row, list)
+    }
+  }
+
+  private func teaches(_ row: ProfileRow, _ list: CandidateList) throws -> String {
+    let known = list.byUnit
+    return try say(
+      "profile_teaches",
+      exchange(row, list) { known[$0.code].map(list.isWorseThanExpected) ?? false })
+  }
+
+  /// Peers that do better than expected; where none does, those of the country that do so most.
+  private func learns(_ row: ProfileRow, _ list: CandidateList) throws -> String {
+    let better = content.profiles.rows.filter {
+      $0.indicator == row.indicator && $0.deviation == .better
+    }
+    let codes = Set(better.map(\.unit.code))
+    var values = try exchange(row, list) { codes.contains($0.code) }
+    if values["peers"]?.isEmpty == true {
+      let furthest = better.sorted { $0.distance > $1.distance }.prefix(5)
+      values["others"] = try wording.list(list.named(furthest.map(\.unit), wording))
+    }
+    return try say("profile_learns", values)
+  }
+
+  /// The nearest peers of a kind, or that there are none, or no peers to compare with.
+  private func exchange(
+    _ row: ProfileRow, _ list: CandidateList, _ isWanted: (NamedUnit) -> Bool
+  ) throws -> [String: String] {
+    let peers = list.byUnit[row.unit.code]?.peers ?? []
+    let wanted = peers.filter(isWanted).prefix(5)
+    return [
+      "indicator": wording.name(list.indicator),
+      "peers": try wording.list(list.named(wanted, wording)),
+      "none": wanted.isEmpty && !peers.isEmpty ? wording.name(list.indicator) : "",
+      "unused": peers.isEmpty ? try say("gate_peers_none") : "",
+    ]
+  }
+
+  /// Those of the country that are better in several themes and worse in none, and theme by theme
+  /// those on the front.
+  private func front(_ page: inout Markdown) throws {
+    let leading = content.profiles.rows.filter(\.speaksForTheme)
+    let themes = content.candidates.map(\.indicator.id).compactMap { indicator in
+      leading.first { $0.indicator == indicator }?.theme
+    }
+    var seen: Set<UnitCode> = []
+    let several = leading.filter {
+      seen.insert($0.unit.code).inserted && $0.profile.count(.better) > 1
+        && $0.profile.isBetterAndNeverWorse
+    }
+    page.heading(2, try say("front_heading"))
+    page.paragraph(
+      try say(
+        "front_text",
+        [
+          "themes": wording.style.count(themes.count),
+          "several": wording.list(several.map(\.unit.name)),
+        ]))
+    let lines = try themes.compactMap { theme -> String? in
+      let front = leading.filter { $0.theme == theme && $0.isOnFront && $0.deviation == .better }
+        .sorted { $0.distance > $1.distance }
+      guard !front.isEmpty else { return nil }
+      return try say(
+        "front_theme", ["theme": name(theme), "front": wording.list(front.map(\.unit.name))])
+    }
+    if !lines.isEmpty { page.list(lines) }
+  }
+
+  private func name(_ id: String) -> String {
+    content.names[id]?.string(wording.language) ?? id
+  }
+}
+
+extension ProfileRow {
+  /// From what is expected, in standard deviations.
+  fileprivate var distance: Double { figures?.zOverdispersed?.magnitude ?? 0 }
+}
+
+extension CandidateList {
+  /// `Heim (11,8 %)`, and the name alone where no figure may be shown.
+  func named(_ units: some Sequence<NamedUnit>, _ wording: Wording) -> [String] {
+    let known = byUnit
+    return units.map { unit in
+      known[unit.code]?.evidence?.assessment.value.map {
+        "\(unit.name) (\(wording.style.value($0, indicator.valueUnit)))"
+      } ?? unit.name
+    }
+  }
+}

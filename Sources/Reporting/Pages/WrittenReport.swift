@@ -1,0 +1,22 @@
+import Analysis
+
+extension OutputFolder {
+  /// The report and its pages, in Norwegian or English.
+  package func writeReport(_ content: ReportContent, _ knowledge: Knowledge, _ language: Language)
+    throws
+  {
+    let texts = try knowledge.texts
+    guard let report = ZeroPointReport(content, texts: texts, language: language)
+    else { throw Refusal("the catalogue is empty") }
+    for page in ReportPage.allCases {
+      let text =
+        switch page {
+        case .zeroPoint: try report.markdown()
+        case .candidates:
+          try CandidatesPage(content, texts: texts, language: language).markdown()
+        case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
+        }
+      try write(text, as: page.fileName(language))
+    }
+  }
+}

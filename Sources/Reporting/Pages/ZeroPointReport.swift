@@ -1,0 +1,157 @@
+import Analysis
+import Flagging
+import Geography
+import Indicators
+import Ingestion
+import Observations
+import Statistics
+
+/// The report of a region's zero point: findings first, then the tables they rest on, then where
+/// the numbers come from.
+public struct ZeroPointReport {
+  let content: ReportContent
+  let wording: Wording
+  /// The indicator the findings are about: the first of the catalogue.
+  let leading: Indicator
+
+  /// nil for a catalogue without indicators.
+  public init?(_ content: ReportContent, texts: Texts, language: Language) {
+    guard let leading = content.indicators.first else { return nil }
+    self.content = content
+    self.leading = leading
+    wording = Wording(texts: texts, language: language)
+  }
+
+  /// The whole report.
+  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  public func markdown() throws -> String {
+    var page = Markdown()
+    page.heading(1, try say("title"))
+    page.paragraph(try say("introduction"))
+    try findings(&page)
+    try reading(&page)
+    try zeroPoint(&page)
+    try published(&page)
+    try change(&page)
+    try candidates(&page)
+    page.heading(2, try say("protection_heading"))
+    page.paragraph(
+      try say(
+        "protection_text",
+        [
+          "suppressed": style.count(content.estimates.rows.count { $0.status == .suppressed }),
+          "rows": style.count(content.estimates.rows.count),
+        ]))
+    try sources(&page)
+    try definitions(&page)
+    page.heading(2, try say("method_heading"))
+    page.paragraph(try say("method_text"))
+    return page.text
+  }
+
+  var style: NumberStyle { wording.style }
+
+  /// What was found for the leading indicator; nil where nothing could be searched.
+  var leadingCandidates: CandidateList? {
+    content.candidates.first { $0.indicator.id == leading.id }
+  }
+
+  /// A text with the names every text may use.
+  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    let common = [
+      "year": String(content.year), "region": content.region.name,
+      "county": content.county?.name ?? "",
+      "last_year": content.laterYears.last.map(String.init) ?? "",
+      "indicator": leading.name.string(wording.language),
+    ]
+    return try wording.say(name, common.merging(values) { $1 })
+  }
+
+  func name(_ indicator: Indicator) -> String { wording.name(indicator) }
+
+  private func reading(_ page: inout Markdown) throws {
+    page.heading(2, try say("reading"))
+    page.list([try say("reading_interval"), try say("reading_verdict")])
+  }
+
+  private func zeroPoint(_ page: inout Markdown) throws {
+    page.heading(2, try say("zero_point_heading"))
+    for indicator in content.indicators where indicator.published == nil {
+      page.heading(3, name(indicator))
+      page.table(
+        try
+          (["unit"] + (indicator.isMean ? ["persons", "mean"] : ["counts", "share"])
+          + ["country", "county", "region"]).map { try say("column_\($0)") },
+        try content.areas.map { unit in
+          let own = content.figure(indicator, unit.code)
+          let comparisons = try [Benchmark.country, .county, .region].map {
+            try wording.comparison(content.estimate(indicator, unit.code, content.year, $0))
+          }
+          return [unit.name, try wording.counts(own), try wording.share(own)] + comparisons
+        })
+      if indicator.isMean { page.paragraph(try say("mean_text")) }
+      guard indicator.sexes.contains(.female), indicator.sexes.contains(.male) else { continue }
+      page.heading(4, "\(name(indicator)): \(try say("by_sex").lowercased())")
+      page.table(
+        try ["unit", "women", "country", "men", "country"].map { try say("column_\($0)") },
+        try content.areas.map { unit in
+          [unit.name]
+            + (try [Sex.female, .male].flatMap { sex in
+              let estimate = content.figure(indicator, unit.code, sex)
+              return [try wording.share(estimate), try wording.comparison(estimate)]
+            })
+        })
+    }
+  }
+
+  private func published(_ page: inout Markdown) throws {
+    let indicators = content.indicators.filter { $0.published != nil }
+    guard !indicators.isEmpty else { return }
+    page.heading(2, try say("published_heading"))
+    page.paragraph(try say("published_text"))
+    page.table(
+      [try say("column_unit")] + indicators.map(name),
+      try content.areas.map { unit in
+        [unit.name]
+          + (try indicators.map { try wording.share(content.figure($0, unit.code)) })
+      })
+  }
+
+  private func change(_ page: inout Markdown) throws {
+    guard let last = content.laterYears.last else { return }
+    page.heading(2, try say("change_heading"))
+    page.paragraph(try say("change_text"))
+    page.table(
+      [try say("column_unit")] + content.laterYears.map(String.init),
+      try content.areas.map { unit in
+        [unit.name]
+          + (try content.laterYears.map { year in
+            try wording.comparison(
+              content.estimate(leading, unit.code, year, .zeroPoint), none: "verdict_not_changed")
+          })
+      })
+    page.heading(3, try say("relative_heading"))
+    page.paragraph(try say("relative_text"))
+    page.table(
+      try ["unit", "country", "county"].map { try say("column_\($0)") },
+      try content.areas.filter { $0.code != .country }.map { unit in
+        [unit.name]
+          + (try [Benchmark.country, .county].map {
+            try wording.change(content.change(leading, unit.code, last, $0))
+          })
+      })
+  }
+
+  /// How many were found on each indicator; the evidence has a page of its own.
+  private func candidates(_ page: inout Markdown) throws {
+    guard !content.candidates.isEmpty else { return }
+    let file = ReportPage.candidates.fileName(wording.language)
+    page.heading(2, try say("candidates_heading"))
+    page.paragraph(try say("candidates_text", ["file": file]))
+    page.table(
+      try wording.overviewHeader,
+      try content.candidates.map { try wording.overview($0, page: file) }, texts: [1])
+    page.paragraph(
+      try say("profiles_text", ["file": ReportPage.profiles.fileName(wording.language)]))
+  }
+}

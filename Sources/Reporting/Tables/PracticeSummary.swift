@@ -1,0 +1,27 @@
+import Files
+import Flagging
+import Practices
+
+/// Recorded practices for people at a terminal: a line for each, a long description cut.
+public enum PracticeSummary {
+  public static func text(_ entries: [RecordedPractice]) -> String {
+    TextTable(
+      header: [
+        "no.", "unit", "indicator", "period", "visited", "service", "rarity", "contact",
+        "description",
+      ],
+      rows: entries.map { entry in
+        let practice = entry.practice
+        return [
+          "\(entry.id)" + (entry.replacedBy.map { " → \($0)" } ?? ""), practice.unit.name,
+          practice.indicator, "\(practice.period)", practice.visited.description,
+          practice.service, practice.rarity.rawValue.replacing("_", with: " "), practice.contact,
+          practice.description.count > longest
+            ? practice.description.prefix(longest - 1) + "…" : practice.description,
+        ]
+      }
+    ).text
+  }
+
+  private static let longest = 60
+}

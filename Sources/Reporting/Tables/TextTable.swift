@@ -1,0 +1,38 @@
+import Files
+
+/// A table for people at a terminal: columns aligned by what the eye sees, numbers to the right.
+public struct TextTable {
+  private let header: [String]
+  private let rows: [[String]]
+  private let rightAligned: Set<Int>
+
+  public init(header: [String], rows: [[String]], rightAligned: Set<Int> = []) {
+    self.header = header
+    self.rows = rows
+    self.rightAligned = rightAligned
+  }
+
+  public var text: String {
+    let widths = header.indices.map { column in
+      ([header] + rows).map { $0[column].count }.max() ?? 0
+    }
+    let rule = widths.map { String(repeating: "─", count: $0) }
+    return ([header, rule] + rows).map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return rightAligned.contains(column) ? padding + cell : cell + padding
+      }
+      let line = cells.joined(separator: "  ")
+      return line.trimmingSuffix(while: { $0 == " " }) + "\n"
+    }
+    .joined()
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
+    var rest = self[...]
+    while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+    return rest
+  }
+}

@@ -1,0 +1,72 @@
+import Analysis
+import Files
+import Indicators
+import Mustache
+
+/// The one table of texts, from which reports in every language take their sentences.
+public struct Texts: Sendable {
+  /// Text by name, each in every language, as the YAML file has it.
+  public typealias Table = [String: Text]
+
+  public struct Text: Sendable, Decodable {
+    let nb: String
+    let en: String
+
+    func string(_ language: Language) -> String {
+      switch language {
+      case .nb: nb
+      case .en: en
+      }
+    }
+  }
+
+  /// A text that is missing or not well-formed.
+  public struct Invalid: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  private let templates: [Language: [String: MustacheTemplate]]
+
+  /// - Throws: `Invalid` for a text whose braces do not match.
+  public init(_ table: Table) throws {
+    templates = Dictionary(
+      uniqueKeysWithValues: try Language.allCases.map { language in
+        (language, try table.mapValues { try Self.template($0.string(language)) })
+      })
+  }
+
+  /// Texts are for Markdown, so nothing is escaped as for HTML.
+  private static func template(_ text: String) throws -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+    } catch {
+      throw Invalid(description: "the text \"\(text)\" is not well-formed: \(error)")
+    }
+  }
+
+  /// The text of this name with its values filled in.
+  /// - Throws: `Invalid` when the table has no such text.
+  func fill(_ name: String, _ language: Language, _ values: [String: String]) throws -> String {
+    guard let template = templates[language]?[name] else {
+      throw Invalid(description: "the table of texts lacks \(name)")
+    }
+    let filled = values.filter { !$0.value.isEmpty }
+    return template.render(filled).split(separator: " ").joined(separator: " ")
+  }
+}
+
+extension Knowledge {
+  /// The table of texts that comes with the program.
+  package var texts: Texts {
+    get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+  }
+}
+
+extension LocalizedText {
+  func string(_ language: Language) -> String {
+    switch language {
+    case .nb: nb
+    case .en: en
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import Files
+
+extension Schema {
+  /// A zero point's own row is written last: it seals the rows that name its year.
+  static let zeroPointTables = """
+    CREATE TABLE zero_point (
+      year INTEGER PRIMARY KEY,
+      borders TEXT NOT NULL,                -- the day whose municipalities and counties hold
+      content_sha256 TEXT NOT NULL          -- of the canonical content, see docs/database.md
+    ) STRICT;
+
+    CREATE TABLE zero_point_source (
+      year INTEGER NOT NULL REFERENCES zero_point(year) DEFERRABLE INITIALLY DEFERRED,
+      sha256 TEXT NOT NULL REFERENCES source_file(sha256),
+      name TEXT NOT NULL,
+      PRIMARY KEY (year, sha256)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE zero_point_definition (
+      year INTEGER NOT NULL REFERENCES zero_point(year) DEFERRABLE INITIALLY DEFERRED,
+      position INTEGER NOT NULL,
+      indicator TEXT NOT NULL,
+      definition TEXT NOT NULL,             -- JSON, as the catalogue had it
+      PRIMARY KEY (year, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE zero_point_unit (
+      year INTEGER NOT NULL REFERENCES zero_point(year) DEFERRABLE INITIALLY DEFERRED,
+      position INTEGER NOT NULL,
+      unit_code TEXT NOT NULL,
+      unit_name TEXT NOT NULL,
+      unit_level TEXT NOT NULL,
+      municipalities TEXT NOT NULL,         -- the codes it consists of, separated by blanks
+      PRIMARY KEY (year, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE zero_point_estimate (
+      year INTEGER NOT NULL REFERENCES zero_point(year) DEFERRABLE INITIALLY DEFERRED,
+      position INTEGER NOT NULL,
+    \(estimateColumns),
+      PRIMARY KEY (year, position)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  static let frozenTriggers: String = {
+    let parts = [
+      "zero_point_source", "zero_point_definition", "zero_point_unit", "zero_point_estimate",
+    ]
+    let immutable = (parts + ["zero_point"]).flatMap { table in
+      ["UPDATE", "DELETE"].map { action in
+        """
+        CREATE TRIGGER \(table)_refuses_\(action.lowercased()) BEFORE \(action) ON \(table)
+        BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be changed'); END;
+        """
+      }
+    }
+    let sealed = (parts + ["zero_point"]).map { table in
+      """
+      CREATE TRIGGER \(table)_is_sealed BEFORE INSERT ON \(table)
+      WHEN EXISTS (SELECT 1 FROM zero_point WHERE year = NEW.year)
+      BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be added to'); END;
+      """
+    }
+    return (immutable + sealed).joined(separator: "\n")
+  }()
+}

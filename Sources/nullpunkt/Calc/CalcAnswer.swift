@@ -1,0 +1,83 @@
+import ArgumentParser
+import Files
+import Foundation
+import Indicators
+import Reporting
+
+/// How `calc` answers.
+struct CalcOptions: ParsableArguments {
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json
+  }
+
+  @Option(help: "How the answer is written.")
+  var format = Format.csv
+}
+
+/// A table written row by row, as CSV or as an array of JSON objects, one a line.
+struct CalcAnswer {
+  private let columns: [String]
+  private let keys: [String]
+  private let format: CalcOptions.Format
+  private var isEmpty = true
+  private var pending = ""
+  private static let blockSize = 1 << 16
+
+  /// - Parameter carried: the input's own other columns, after the answer's.
+  init(_ columns: [String], carried: [String] = [], _ options: CalcOptions) throws {
+    self.columns = columns + carried
+    keys = try self.columns.map(Self.jsonText)
+    format = options.format
+    if format == .csv { pending = CSVText.line(self.columns) }
+  }
+
+  mutating func write(_ cells: [Cell], others: [String] = []) throws {
+    switch format {
+    case .csv: pending += CSVText.line(cells.map(\.description) + others)
+    case .json:
+      pending += isEmpty ? "[\n{" : ",\n{"
+      for (index, cell) in (cells + others.map(Cell.text)).enumerated() {
+        if index > 0 { pending += "," }
+        pending += keys[index] + ":"
+        switch cell {
+        case .text(let text): pending += try Self.jsonText(text)
+        case .count, .number:
+          let number = cell.description
+          pending += number.isEmpty ? "null" : number
+        }
+      }
+      pending += "}"
+    }
+    isEmpty = false
+    if pending.utf8.count >= Self.blockSize { flush() }
+  }
+
+  mutating func finish() {
+    if format == .json { pending += isEmpty ? "[]\n" : "\n]\n" }
+    flush()
+  }
+
+  private mutating func flush() {
+    Console.answer(pending)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  private static func jsonText(_ text: String) throws -> String {
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"\(text)\"" }
+    return String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+  }
+}
+
+extension CalcTable {
+  /// Calculates and writes row by row, so that a table of any length streams through.
+  consuming func answer(
+    _ columns: [String], _ options: CalcOptions, row calculate: (CalcRow) throws -> [Cell]
+  ) throws {
+    var answer = try CalcAnswer(columns, carried: carried, options)
+    while let row = try next() {
+      try answer.write(try calculate(row), others: row.others)
+    }
+    answer.finish()
+  }
+}

@@ -1,0 +1,112 @@
+import Analysis
+import ArgumentParser
+import Indicators
+import Statistics
+
+struct CalcFunnelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "funnel",
+    abstract: "Units in a funnel: z-scores, overdispersion and control limits.",
+    discussion: """
+      Rows of unit, x and n. The centre is the sum of x over the sum of n, of which each unit is a \
+      part, unless --benchmark names one outside. Where units differ by more than chance, a variance \
+      between units, tau2, is added to each unit's own: estimated from winsorised z-scores as published \
+      (winsorised), from phi made consistent (the default), or not at all (none). With --exact, limits \
+      from the binomial distribution by mid-P, for a fixed benchmark without overdispersion.
+
+        nullpunkt calc funnel < counts.csv
+        nullpunkt calc funnel --overdispersion none --benchmark 0.12 --exact < counts.csv
+
+      """)
+
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case consistent, winsorised, none
+  }
+
+  @Option(help: "How overdispersion is estimated.")
+  var overdispersion = Method.consistent
+  @Option(help: "A fixed centre, between 0 and 1.")
+  var benchmark: Double?
+  @Flag(help: "Limits from the binomial distribution.")
+  var exact = false
+  @OptionGroup var options: CalcOptions
+
+  static let answer = [
+    "unit", "x", "n", "value", "benchmark", "z", "z_overdispersed", "lower_95", "upper_95",
+    "lower_998", "upper_998", "phi", "tau2", "overdispersion", "limits",
+  ]
+
+  func validate() throws {
+    if exact, benchmark == nil || overdispersion != .none {
+      throw ValidationError("--exact goes with --benchmark and --overdispersion none.")
+    }
+  }
+
+  func run() throws {
+    var table = try CalcTable(
+      needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
+    let rows = try table.all()
+    let shares = try rows.map { try $0.share("x", of: "n") }
+    let plot = try FunnelPlot(shares, benchmark: benchmark, overdispersion)
+    var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
+    for (index, share) in shares.enumerated() {
+      let limits = try AtBothLevels { (level) throws(StatisticsError) in
+        exact
+          ? try plot.funnel.exactLimits(total: share.total, level)
+          : try plot.funnel.limits(total: share.total, level)
+      }
+      try answer.write(
+        [
+          .text(rows[index].text("unit") ?? ""), .count(share.events), .count(share.total),
+          .number(share.value), .number(plot.funnel.benchmark), .number(plot.z[index]),
+          .number(plot.overdispersedZ(share)), .number(limits.at95.lower),
+          .number(limits.at95.upper), .number(limits.at998.lower), .number(limits.at998.upper),
+          .number(plot.phi), .number(plot.funnel.tauSquared), .text(overdispersion.rawValue),
+          .text(exact ? "exact-mid-p" : "normal"),
+        ], others: rows[index].others)
+    }
+    answer.finish()
+  }
+}
+
+/// A table's units around their centre.
+private struct FunnelPlot {
+  let funnel: Funnel
+  let z: [Double]
+  let phi: Double
+
+  init(_ shares: [Share], benchmark: Double?, _ method: CalcFunnelCommand.Method) throws {
+    var (events, total) = (0, 0)
+    for share in shares {
+      events += share.events
+      total += share.total
+      guard total <= Share.largestTotal else {
+        throw Refusal("n adds up to more than \(Share.largestTotal)")
+      }
+    }
+    guard total > 0 else { throw Refusal("there are no units: the table has no rows") }
+    let centre = try Funnel(
+      benchmark: benchmark ?? Double(events) / Double(total),
+      population: benchmark == nil ? total : nil)
+    let errors = try shares.map { try centre.standardError(total: $0.total) }
+    z = zip(shares, errors).map { ($0.value - centre.benchmark) / $1 }
+    let dispersion: Overdispersion? =
+      switch method {
+      case .consistent:
+        try Overdispersion(zScores: z, standardErrors: errors, estimator: .consistent)
+      case .winsorised:
+        try Overdispersion(zScores: z, standardErrors: errors, estimator: .winsorised)
+      case .none: nil
+      }
+    phi = dispersion?.phi ?? z.reduce(0) { $0 + $1 * $1 } / Double(z.count)
+    funnel = try Funnel(
+      benchmark: centre.benchmark, population: centre.population,
+      tauSquared: dispersion?.tauSquared ?? 0)
+  }
+
+  func overdispersedZ(_ share: Share) throws -> Double {
+    let error = try funnel.standardError(total: share.total)
+    return (share.value - funnel.benchmark)
+      / (error * error + funnel.tauSquared).squareRoot()
+  }
+}

@@ -1,0 +1,235 @@
+import Analysis
+import Files
+import Foundation
+import Ingestion
+import Statistics
+
+/// The values of a calculation. What an option gives holds for every row; the rest are columns of a
+/// table on standard input, named as the options. Where the options give everything, there is one row
+/// and standard input is not read.
+struct CalcTable {
+  /// The table's other columns, which follow each row into the answer.
+  let carried: [String]
+  private let given: [String: String]
+  private let columns: [String: Int]
+  private let header: [String]
+  private var rows: StreamedRows?
+  private var isAnswered = false
+
+  static let inputName = "standard input"
+
+  /// - Parameters:
+  ///   - needed: names without which nothing can be calculated.
+  ///   - optional: names that may be columns too.
+  ///   - given: the options' values, nil for those not given.
+  ///   - answer: the columns of the answer, which no carried column may be called.
+  ///   - also: other names under which a column may come.
+  /// - Throws: `RefusedFile` or `Refusal` when the table lacks a needed column, repeats one, or has
+  ///   one that an option gives as well.
+  init(
+    needed: [String], optional: [String] = [],
+    given: KeyValuePairs<String, (any CustomStringConvertible)?> = [:], answer: [String],
+    also: [String: String] = [:]
+  ) throws {
+    var values: [String: String] = [:]
+    for (name, value) in given where value != nil { values[name] = value?.description }
+    self.given = values
+    let missing = needed.filter { values[$0] == nil }
+    guard !missing.isEmpty else {
+      (carried, columns, header, rows) = ([], [:], [], nil)
+      return
+    }
+    let wanted = missing.joined(separator: ", ")
+    guard isatty(FileHandle.standardInput.fileDescriptor) == 0 else {
+      throw Refusal(
+        "no value for \(wanted): give \(missing.map { "--\($0)" }.joined(separator: ", ")), "
+          + "or a table with such columns on standard input")
+    }
+    var rows = StreamedRows(
+      .standardInput, named: Self.inputName, delimiter: UInt8(ascii: ","))
+    guard let first = try rows.next() else {
+      throw Self.refusal(
+        line: 1, "", "there is no table; expected a header with the columns \(wanted)")
+    }
+    var header = first.cells
+    // A byte order mark is not part of the first name. benchmark_x is the column of --benchmark-x.
+    header[0] = header[0].replacing("\u{FEFF}", with: "")
+    let known = Set(needed + optional)
+    header = header.map { name in
+      let option = also[name] ?? name.replacing("_", with: "-")
+      return known.contains(option) ? option : name
+    }
+    var columns: [String: Int] = [:]
+    for (index, name) in header.enumerated() {
+      guard columns.updateValue(index, forKey: name) == nil else {
+        throw Self.refusal(line: first.line, column: index + 1, name, "the column stands twice")
+      }
+      guard values[name] == nil else {
+        throw Self.refusal(
+          line: first.line, column: index + 1, name,
+          "the table has this column and --\(name) is given too; leave one of them out")
+      }
+    }
+    for name in missing where columns[name] == nil {
+      throw Self.refusal(
+        line: first.line, header.joined(separator: ","),
+        "no column is called \(name); give one, separated by commas, or --\(name)")
+    }
+    carried = header.filter { !known.contains($0) }
+    for name in carried where answer.contains(name) {
+      throw Self.refusal(
+        line: first.line, column: (columns[name] ?? 0) + 1, name,
+        "the answer has a column of this name; rename it")
+    }
+    (self.columns, self.header, self.rows) = (columns, header, rows)
+  }
+
+  /// The next row; nil after the last.
+  mutating func next() throws -> CalcRow? {
+    guard rows != nil else {
+      defer { isAnswered = true }
+      return isAnswered ? nil : CalcRow(line: 0, cells: [], given: given, columns: [:], carried: [])
+    }
+    guard let row = try rows?.next() else { return nil }
+    guard row.cells.count == header.count else {
+      throw Self.refusal(
+        line: row.line, row.cells.joined(separator: ","),
+        "the row has \(row.cells.count) cells, but must have \(header.count) as the header")
+    }
+    if let column = row.cells.firstIndex(where: {
+      $0.utf8.contains(0xEF) && $0.contains("\u{FFFD}")
+    }) {
+      throw Self.refusal(
+        line: row.line, column: column + 1, row.cells[column], "the text must be UTF-8")
+    }
+    return CalcRow(
+      line: row.line, cells: row.cells, given: given, columns: columns,
+      carried: carried.map { columns[$0] ?? 0 })
+  }
+
+  /// All rows, for what can only be calculated over the whole.
+  mutating func all() throws -> [CalcRow] {
+    var all: [CalcRow] = []
+    while let row = try next() { all.append(row) }
+    return all
+  }
+
+  static func refusal(line: Int, column: Int = 0, _ text: String, _ message: String)
+    -> RefusedFile
+  {
+    RefusedFile([
+      Problem(
+        file: inputName, line: line, column: column, kind: .value, text: String(text.prefix(60)),
+        message: message)
+    ])
+  }
+}
+
+/// One row's values, by name.
+struct CalcRow {
+  fileprivate let line: Int
+  fileprivate let cells: [String]
+  fileprivate let given: [String: String]
+  fileprivate let columns: [String: Int]
+  fileprivate let carried: [Int]
+
+  /// The cells of the columns that are none of ours.
+  var others: [String] { carried.map { cells[$0] } }
+
+  /// nil where neither an option nor the row gives it.
+  func text(_ name: String) -> String? {
+    if let value = given[name] { return value }
+    guard let column = columns[name], !cells[column].isEmpty else { return nil }
+    return cells[column]
+  }
+
+  /// A whole number; nil where none is given. R's `1e+05` is whole too.
+  func optionalCount(_ name: String) throws -> Int? {
+    guard let text = text(name) else { return nil }
+    guard let count = Int(text) ?? Self.number(text).flatMap({ Int(exactly: $0) }) else {
+      throw refusal(name, "must be a whole number")
+    }
+    return count
+  }
+
+  /// A finite number with a decimal point; nil where none is given.
+  func optionalNumber(_ name: String) throws -> Double? {
+    guard let text = text(name) else { return nil }
+    guard let number = Self.number(text) else {
+      throw refusal(name, "must be a number with a decimal point")
+    }
+    return number
+  }
+
+  func count(_ name: String) throws -> Int {
+    guard let count = try optionalCount(name) else {
+      throw refusal(name, "must be a whole number, not empty")
+    }
+    return count
+  }
+
+  func number(_ name: String) throws -> Double {
+    guard let number = try optionalNumber(name) else {
+      throw refusal(name, "must be a number, not empty")
+    }
+    return number
+  }
+
+  /// One of a method's names; nil where none is given.
+  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, as: Choice.Type)
+    throws -> Choice?
+  {
+    guard let text = text(name) else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw refusal(name, "must be one of \(names)")
+    }
+    return choice
+  }
+
+  /// x of n, from the columns or options of these names.
+  func share(_ x: String, of n: String) throws -> Share {
+    let (events, total) = (try count(x), try count(n))
+    return try refusing(["x": x, "n": n]) { () throws(StatisticsError) in
+      try Share(events, of: total)
+    }
+  }
+
+  /// The level, 0.95 where none is given.
+  func level() throws -> ConfidenceLevel {
+    guard let level = try optionalNumber("level") else { return .percent95 }
+    return try refusing { () throws(StatisticsError) in try ConfidenceLevel(level) }
+  }
+
+  /// What the calculation refuses, with the place it came from.
+  /// - Parameter names: what the calculation's arguments are called here, where it is another name.
+  func refusing<Result>(
+    _ names: [String: String] = [:], _ calculate: () throws(StatisticsError) -> Result
+  ) throws -> Result {
+    do {
+      return try calculate()
+    } catch {
+      let name = names[error.argument] ?? error.argument
+      guard text(name) != nil else {
+        throw line > 0 ? CalcTable.refusal(line: line, "", "\(error)") : Refusal("\(error)")
+      }
+      throw refusal(name, "must be \(error.allowed)")
+    }
+  }
+
+  /// An error that names the value's place, what stands there, and what would be right.
+  func refusal(_ name: String, _ message: String) -> any Error {
+    let text = text(name) ?? ""
+    guard line > 0, given[name] == nil else {
+      return Refusal((text.isEmpty ? "" : "--\(name) \(text): ") + "\(name) \(message)")
+    }
+    return CalcTable.refusal(
+      line: line, column: columns[name].map { $0 + 1 } ?? 0, text, "\(name) \(message)")
+  }
+
+  private static func number(_ text: String) -> Double? {
+    // Double itself would take nan, infinity and hexadecimal.
+    guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+}

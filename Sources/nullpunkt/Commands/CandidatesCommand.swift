@@ -1,0 +1,75 @@
+import Analysis
+import ArgumentParser
+import Disclosure
+import Flagging
+import Indicators
+import Observations
+import Reporting
+
+struct CandidatesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "candidates",
+    abstract:
+      "Name candidates for positive deviance among all municipalities or schools, with evidence.",
+    discussion: """
+      Every municipality passes through seven gates: eligible (a figure for enough people), expected \
+      (better than its circumstances let expect), peers (better than municipalities like it), effect \
+      (by enough to matter), chance (Benjamini and Hochberg's q, with the variation between \
+      municipalities allowed for), lasting (in enough of the last years) and agreement (of several \
+      methods). A candidate passes all, a near miss fails one. Thresholds stand in \
+      data/candidates.yaml, floors, smallest differences and circumstances in the catalogue. A \
+      school's peers are the others of its county, and its circumstances its municipality's. As a \
+      table the candidates and near misses are listed, as csv or json every unit.
+      """)
+
+  @Option(help: "One indicator's id; without it, all that have figures with counts.")
+  var indicator: String?
+  @Option(help: "The year.")
+  var period = 2021
+  @Option(help: "Who is searched: municipalities or schools.")
+  var units = UnitsAsked.municipalities
+  @Option(help: "The largest q of a candidate, above 0 and below 1, in place of the file's.")
+  var q: Double?
+  @Option(help: "How the answer is written.")
+  var format = OutputFormat.table
+  @OptionGroup var borders: BordersOptions
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    if let q, !(q > 0 && q < 1) {
+      throw ValidationError("--q must be above 0 and below 1, not \(q)")
+    }
+  }
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let indicators = try knowledge.indicators(named: indicator)
+    let store = try database.open()
+    let observations = try store.observations()
+    let zeroPoint = zeroPointOptions.zeroPoint
+    let analysis = Analysis(
+      observations, knowledge, indicators,
+      schools: units == .schools ? try store.schools() : SchoolRegister(),
+      in: borders.borders(ofZeroPoint: zeroPoint).territory(
+        knowledge, observations, zeroPoint: zeroPoint, period: period))
+    var settings = knowledge.candidates
+    if let q { settings.falseDiscoveryRate = q }
+    let lists = try analysis.candidates(
+      indicators, year: period,
+      peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)
+    guard !lists.isEmpty else {
+      throw Refusal(
+        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(units.rawValue) in \(period) "
+          + "with counts to test, both sexes together, and a way that is better")
+    }
+    let rows = Protected.joined(lists.map(\.rows))
+    switch format {
+    case .table:
+      Console.answer(lists.map(CandidateSummary.text).joined(separator: "\n"))
+    case .csv: Console.answer(DataTable.csv(rows))
+    case .json: Console.answer(try DataTable.json(rows))
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import Analysis
+import ArgumentParser
+import Disclosure
+import Geography
+import Indicators
+import Observations
+import Reporting
+import Storage
+
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare one unit with the country, its county, region, peers or zero point.",
+    discussion: """
+      The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
+      share is refused, and they are listed. Without --with, the benchmarks are country, county and \
+      region. peer-group is the municipalities most like it in the circumstances data/peers.yaml \
+      declares, in the year of the zero point. A school is named by its organisation number or its \
+      name, and compared with its municipality too; it has no peer group, and nothing is frozen of \
+      it. With --format csv the rows are those of the estimates table.
+      """)
+
+  @Argument(help: "A municipality, region, county or school, or 0 for the country.")
+  var unit: String
+  @Option(help: "One indicator's id; without it, all that have figures.")
+  var indicator: String?
+  @Option(help: "The year compared.")
+  var period = 2021
+  @Option(
+    help: ArgumentHelp(
+      "country, county, region, municipality, peer-group, zero-point, separated by commas.",
+      valueName: "benchmarks"))
+  var with = BenchmarkList(benchmarks: BenchmarkList.holders)
+  @Option(help: "Without it, all three.")
+  var sex: Sex?
+  @Flag(help: "Three years' counts added up, --period the last; not with zero-point.")
+  var pooled = false
+  @Option(help: "How the answer is written.")
+  var format = OutputFormat.table
+  @OptionGroup var borders: BordersOptions
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    guard pooled, !with.benchmarks.isSubset(of: BenchmarkList.holders) else { return }
+    throw ValidationError("--pooled compares with country, county and region only")
+  }
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.open()
+    let indicators = try knowledge.indicators(named: indicator)
+    let zeroPointYear = zeroPointOptions.zeroPoint
+    if with.benchmarks.contains(.zeroPoint) {
+      try borders.borders(ofZeroPoint: zeroPointYear).requireBorders(
+        of: zeroPointYear, for: "zero-point among the benchmarks")
+    }
+    let observations = try store.observations()
+    let analysis = Analysis(
+      observations, knowledge, indicators, schools: try store.schools(),
+      in: borders.borders(ofZeroPoint: zeroPointYear).territory(
+        knowledge, observations, zeroPoint: zeroPointYear, period: period))
+    let series = analysis.series(indicators, year: period)
+    let units = [try named(analysis, series)]
+
+    var estimates =
+      (pooled
+      ? analysis.pooledEstimates(indicators, through: period, units: units, onlySmall: false)
+      : analysis.estimates(series, units: units))
+      .filter { with.benchmarks.contains($0.benchmark) }
+    if with.benchmarks.contains(.peerGroup), !pooled {
+      let peers = analysis.peerGroups(year: zeroPointYear)
+      estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
+    }
+    if with.benchmarks.contains(.zeroPoint), units[0].code.level != .school {
+      let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
+      estimates = .joined([
+        estimates, analysis.estimates(since: zeroPoint, series, units: units),
+      ])
+    }
+    if let sex { estimates = estimates.filter { $0.sex == sex } }
+    if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
+    try Console.answer(estimates, format)
+  }
+
+  /// The unit meant, if it has the benchmarks asked for.
+  private func named(_ analysis: Analysis, _ series: [FigureSeries]) throws -> NamedUnit {
+    let meant = try analysis.territory.unit(
+      meantBy: unit, orSchoolIn: analysis.schoolPlaces(year: period))
+    guard meant.code.level == .school else {
+      guard with.benchmarks != [.municipality] else {
+        throw Refusal("only a school is compared with its municipality; \(meant.name) is none")
+      }
+      return meant
+    }
+    guard series.contains(where: { $0[meant.code] != .none(.missing, .noFigure) }) else {
+      throw Refusal(
+        "no figure of \(period) is about a school with the organisation number \(meant.code)")
+    }
+    guard !pooled, !with.benchmarks.isDisjoint(with: BenchmarkList.holders) else {
+      throw Refusal(
+        "a school is compared with country, county, region and municipality, one year at a time: it "
+          + "has no peer group, and no zero point is frozen")
+    }
+    return meant
+  }
+}
+
+extension Sex: ExpressibleByArgument {}
+
+/// `country,county,zero-point` on the command line.
+struct BenchmarkList: ExpressibleByArgument {
+  let benchmarks: Set<Benchmark>
+
+  /// The places that hold the unit.
+  static let holders: Set<Benchmark> = [.country, .county, .region, .municipality]
+
+  init(benchmarks: Set<Benchmark>) { self.benchmarks = benchmarks }
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let known = names.compactMap { Benchmark(rawValue: String($0).replacing("-", with: "_")) }
+    guard known.count == names.count else { return nil }
+    benchmarks = Set(known)
+  }
+
+  var defaultValueDescription: String { "country,county,region,municipality" }
+}
+
+extension Console {
+  static func answer(_ estimates: Protected<Estimate>, _ format: OutputFormat) throws {
+    switch format {
+    case .table: answer(EstimateSummary.text(estimates))
+    case .csv: answer(DataTable.csv(estimates))
+    case .json: answer(try DataTable.json(estimates))
+    }
+  }
+}

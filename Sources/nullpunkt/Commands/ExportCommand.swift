@@ -1,0 +1,123 @@
+import Analysis
+import ArgumentParser
+import Disclosure
+import Flagging
+import Indicators
+import Observations
+import Reporting
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write the tables of all units, or a region's report.",
+    discussion: """
+      csv and json: estimates, changes and candidates for every municipality, region and county, \
+      the zero point's year and the years since. markdown: the report of one region. All from the \
+      figures in the database, through the same protection as every report. In other borders than \
+      the zero point's (--geography) nothing is compared with it: changes and the report are left \
+      out. --units schools writes the estimates of every school instead, against its municipality too.
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, markdown
+  }
+
+  @Option(help: "What is written.")
+  var format = Format.csv
+  @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
+  var output = "reports/export"
+  @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
+  var units = UnitsAsked.municipalities
+  @Option(help: "The region of the report.")
+  var region = "kongsvinger"
+  @Option(help: "The report's language; nb is bokmål.")
+  var language = Language.nb
+  @OptionGroup var borders: BordersOptions
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    if units == .schools, format == .markdown {
+      throw ValidationError("the report is a region's; schools are written as csv or json")
+    }
+  }
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.open()
+    let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
+    let indicators = knowledge.catalogue.indicators
+    let zeroPoint = frozen.zeroPoint
+    let isInItsBorders = borders.borders(ofZeroPoint: zeroPoint.year) == .vintage(zeroPoint.year)
+    if format == .markdown {
+      try borders.borders(ofZeroPoint: zeroPoint.year).requireBorders(
+        of: zeroPoint.year, for: "export csv or json")
+    }
+    let observations = try store.observations()
+    let schools = units == .schools ? try store.schools() : SchoolRegister()
+    let analysis = Analysis(
+      observations, knowledge, indicators, schools: schools,
+      in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
+        knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year))
+    let folder = OutputFolder(output)
+    if units == .schools {
+      try writeSchools(analysis, indicators, since: zeroPoint.year, into: folder)
+      return Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
+    }
+    let findings = try Findings(
+      analysis, since: zeroPoint, indicators, knowledge.candidates,
+      comparing: isInItsBorders)
+    let results = findings.results
+    switch format {
+    case .csv:
+      try folder.write(DataTable.csv(results.estimates), as: "estimates.csv")
+      if isInItsBorders {
+        try folder.write(DataTable.csv(results.changes), as: "changes.csv")
+      }
+      try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
+      try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
+      try folder.write(DataTable.csv(findings.trends), as: "trends.csv")
+      try folder.write(
+        DataTable.csv(
+          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
+        as: "pooled.csv")
+      try folder.write(findings.reconciliation, as: "reconciliation.csv")
+    case .json:
+      try folder.write(DataTable.json(results.estimates), as: "estimates.json")
+      if isInItsBorders {
+        try folder.write(DataTable.json(results.changes), as: "changes.json")
+      }
+      try folder.write(DataTable.json(results.candidates), as: "candidates.json")
+      try folder.write(DataTable.json(findings.profiles), as: "profile.json")
+      try folder.write(DataTable.json(findings.trends), as: "trends.json")
+      try folder.write(
+        DataTable.json(
+          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
+        as: "pooled.json")
+    case .markdown:
+      let content = try RegionReport(region, analysis.territory).content(
+        findings, frozen, knowledge.catalogue, store.accounts(), store.practices())
+      try folder.writeReport(content, knowledge, language)
+    }
+    if !isInItsBorders {
+      Console.explain(
+        "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
+    }
+    Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
+  }
+
+  /// The estimates of the zero point's year and the years since.
+  private func writeSchools(
+    _ analysis: Analysis, _ indicators: [Indicator], since year: Int, into folder: OutputFolder
+  ) throws {
+    let estimates = Protected.joined(
+      ([year] + analysis.years(after: year, indicators)).map { year in
+        analysis.schoolEstimates(analysis.series(indicators, year: year))
+      })
+    switch format {
+    case .csv, .markdown: try folder.write(DataTable.csv(estimates), as: "estimates.csv")
+    case .json: try folder.write(DataTable.json(estimates), as: "estimates.json")
+    }
+  }
+}

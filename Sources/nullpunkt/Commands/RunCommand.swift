@@ -1,0 +1,101 @@
+import Analysis
+import ArgumentParser
+import Files
+import Flagging
+import Foundation
+import Geography
+import Indicators
+import Ingestion
+import Reporting
+import Storage
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "The whole job: import, freeze, compare, name candidates, protect, report.",
+    discussion: """
+      Imports the bundled extracts, freezes the zero point if it is not frozen, computes every \
+      comparison and change since, and writes a region's report, tables and manifest into a folder \
+      of its own. Run again, it changes nothing that would be the same.
+      """)
+
+  @Option(help: "The year of the zero point.")
+  var year = 2021
+  @Option(help: "The region reported on, by its id in data/geography/regions.yaml.")
+  var region = "kongsvinger"
+  @Option(help: "The report's language; nb is bokmål.")
+  var language = Language.nb
+  @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
+  var output = "reports"
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.create()
+    let importer = Importer(store: store, reader: knowledge.reader)
+    for path in try knowledge.bundledExtracts where try !importer.take(path) {
+      throw ExitCode.failure
+    }
+    let folder = OutputFolder("\(output)/\(year)-\(try regionName(knowledge).folderName)")
+    let inputs = try knowledge.inputsHash(
+      settings: [String(year), region, language.rawValue], imported: store.files(),
+      practices: store.practices())
+    if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
+      try store.close()
+      return Console.explain("\(folder.path): nothing has changed since the last run")
+    }
+    try report(knowledge, store, inputs, into: folder)
+    try store.close()
+  }
+
+  private func report(
+    _ knowledge: Knowledge, _ store: Store, _ inputs: String, into folder: OutputFolder
+  ) throws {
+    let indicators = knowledge.catalogue.indicators
+    let analysis = Analysis(
+      try store.observations(), knowledge, indicators, bordersOf: year)
+    let (frozen, isNew) = try store.frozen(year, analysis, indicators)
+    if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
+
+    let findings = try Findings(
+      analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
+    let accounts = try store.accounts()
+
+    let content = try RegionReport(region, analysis.territory).content(
+      findings, frozen, knowledge.catalogue, accounts, store.practices())
+    try folder.writeReport(content, knowledge, language)
+    try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
+    try folder.write(DataTable.csv(content.changes), as: "changes.csv")
+    try folder.write(DataTable.csv(findings.results.candidates), as: "candidates.csv")
+    try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
+    try folder.write(
+      DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
+    try folder.write(findings.reconciliation, as: "reconciliation.csv")
+    Console.explain(findings.reconciliationSummary)
+    try folder.writeManifest(
+      Manifest(
+        settings: Manifest.Settings(
+          year: year, region: region, language: language.rawValue,
+          falseDiscoveryRate: knowledge.candidates.falseDiscoveryRate),
+        data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
+        sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
+        zeroPointSha256: frozen.sealedHash,
+        candidates: findings.candidates.map(Manifest.Candidates.init),
+        outputs: folder.written))
+    // Last, so that a run cut short before its files were written is not taken for a whole one.
+    try store.replaceResults(findings.results, madeFrom: inputs)
+    Console.explain(
+      "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json")
+  }
+
+  private func regionName(_ knowledge: Knowledge) throws -> String {
+    guard let name = knowledge.geography.region(RegionID(region))?.name else {
+      let known = knowledge.geography.regions.map(\.id.description).joined(separator: ", ")
+      throw Refusal("there is no region \(region); there are \(known)")
+    }
+    return name
+  }
+}
+
+extension Language: ExpressibleByArgument {}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Classification
+import Files
+import Geography
+import Ingestion
+
+struct GeographyImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Bring the data folder's lists up to date from KLASS's own files.",
+    discussion: """
+      Takes Statistics Norway's lists of codes and of changes, as downloaded from the web or from \
+      KLASS's API. All files together are taken in whole, or nothing is: what contradicts our lists \
+      is told with line and column. A year's changes and its list of codes, and new counties, are \
+      given in one command. Regions are ours: give data/geography/regions.yaml their new codes.
+      """)
+
+  @Argument(help: "KLASS's files.")
+  var files: [String]
+  @Option(
+    help: ArgumentHelp(
+      "The day from which a list of codes without days is valid, YYYY-MM-DD.", valueName: "date"))
+  var validFrom: CalendarDay?
+  @Flag(help: "Tell what is new or contradicts, and write nothing.")
+  var check = false
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let importer = KlassImporter(folder: try dataOptions.folder())
+    guard importer.take(files, validFrom: validFrom, isChecking: check) else {
+      throw ExitCode.failure
+    }
+  }
+}
+
+/// Merges KLASS's files into the data folder's lists and tells what became of them.
+struct KlassImporter {
+  /// The data folder.
+  let folder: String
+
+  /// - Returns: false when anything was refused; the problems are on standard error then.
+  func take(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
+    do throws(RefusedFile) {
+      let lists = GeographyFolder("\(folder)/geography")
+      var update = try lists.update()
+      for path in paths {
+        update.merge(try KlassFile(SourceFile(path: path)), validFrom: validFrom)
+      }
+      guard update.problems.isEmpty else { throw RefusedFile(update.problems) }
+      let names = paths.joined(separator: ", ")
+      guard !update.news.isEmpty else {
+        Console.explain("\(names): nothing new")
+        return true
+      }
+      if !isChecking { try lists.write(update) }
+      let verb = isChecking ? "would be taken in" : "taken in"
+      Console.explain(update.news.joined(separator: "\n"))
+      Console.explain("\(names): \(update.news.count) news \(verb)")
+      return true
+    } catch {
+      Console.explain(error.description)
+      Console.explain("refused, nothing of \(paths.joined(separator: ", ")) was taken in")
+      return false
+    }
+  }
+}

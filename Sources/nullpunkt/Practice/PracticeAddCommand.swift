@@ -1,0 +1,114 @@
+import Analysis
+import ArgumentParser
+import Flagging
+import Foundation
+import Geography
+import Practices
+import Storage
+
+struct PracticeAddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Record what was found at a candidate.",
+    discussion: """
+      People are told of by their role: "leder av ungdomslos-tjenesten". E-mail addresses, numbers of \
+      eight digits or more (telephone and national identity numbers) and what looks like a person's \
+      name are refused. This is a check and no guarantee: an uncommon name in small letters, or someone \
+      who can be recognised from a description, passes it. Read the text through before recording it, for \
+      it cannot be deleted.
+
+      A project's or a house's name of several words can look like a person's. In service and \
+      description, and there only, it is let through when it is named: --not-a-person "Ung Invest".
+      """)
+
+  @Option(help: "The indicator's id, such as neet_20_29.")
+  var indicator: String
+  @Option(help: "A municipality by code or name, or a school by its organisation number.")
+  var unit: String
+  @Option(help: "The year whose figures it is about, in whose borders the unit is looked up.")
+  var period: Int
+  @Option(help: ArgumentHelp("The day of the visit, YYYY-MM-DD.", valueName: "date"))
+  var visited: CalendarDay
+  @Option(help: "The municipal service: NAV, PPT, skole, helsestasjon.")
+  var service: String
+  @Option(help: "What was found.")
+  var description: String
+  @Option(help: "How rare it is, in Norwegian or English.")
+  var rarity: Rarity
+  @Option(help: "The role to ask for, never a name.")
+  var contact: String
+  @Option(help: "The role of whoever records it, never a name.")
+  var recordedBy = ""
+  @Option(help: ArgumentHelp("The entry this corrects; it stays as it was.", valueName: "number"))
+  var replaces: Int?
+  @OptionGroup var vouchedFor: VouchedForOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let check = try knowledge.practiceCheck
+    _ = try knowledge.indicators(named: indicator)
+    let practice = Practice(
+      indicator: indicator, unit: try knowledge.visitedUnit(unit, in: period), period: period,
+      visited: try visited.requiredInThePast(), service: service, description: description,
+      rarity: rarity, contact: contact, recordedBy: recordedBy)
+    let checked: CheckedPractice
+    do throws(RefusedPractice) {
+      checked = try check.check(practice, vouchedFor: vouchedFor.notAPerson)
+    } catch {
+      throw Refusal(
+        (error.problems.map(\.explained) + ["nothing was recorded"]).joined(separator: "\n"))
+    }
+    let store = try database.open()
+    let id = try store.record(checked, replacing: replaces)
+    try store.close()
+    Console.answer(
+      "\(id): \(practice.unit.name), \(practice.indicator) \(practice.period), "
+        + "\(practice.service)\(replaces.map { "; replaces \($0)" } ?? "")\n")
+  }
+}
+
+extension Knowledge {
+  /// The municipality or school that was visited.
+  func visitedUnit(_ text: String, in year: Int) throws -> NamedUnit {
+    if let school = SchoolCode(text) {
+      return NamedUnit(code: .school(school), name: school.description)
+    }
+    if text.count == 9, text.allSatisfy(\.isNumber) {
+      throw Refusal(
+        "\(text) is no organisation number: its last digit does not fit the others; expected a "
+          + "school's, such as 974576112")
+    }
+    let unit = try Territory(geography, on: .endOfYear(year)).unit(meantBy: text)
+    guard unit.code.level == .municipality else {
+      throw Refusal(
+        "\(unit.name) is a \(unit.code.level.rawValue); expected the municipality or the school "
+          + "that was visited")
+    }
+    return unit
+  }
+}
+
+extension CalendarDay {
+  /// The day itself.
+  /// - Throws: `Refusal` for one that has not been.
+  func requiredInThePast() throws -> CalendarDay {
+    let today = Calendar(identifier: .gregorian).dateComponents(
+      [.year, .month, .day], from: Date())
+    let now = CalendarDay(
+      year: today.year ?? year, month: today.month ?? month, day: today.day ?? day)
+    guard self <= now else {
+      throw Refusal("\(self) has not been yet; expected the day of the visit, up to \(now)")
+    }
+    return self
+  }
+}
+
+extension PracticeProblem {
+  /// With the way past, where there is one.
+  var explained: String {
+    guard canBeVouchedFor else { return description }
+    return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\""
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Flagging
+import Geography
+import Practices
+import Storage
+
+struct PracticeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "practice",
+    abstract: "Practices found when someone went to look at a candidate.",
+    discussion: """
+      A register kept with the database: what a service does, how rare that is, and the role to ask. \
+      Entries are kept as they were recorded; a correction is a new one that replaces the old. No \
+      person may be named in it: see nullpunkt practice add --help.
+      """,
+    subcommands: [
+      PracticeAddCommand.self, PracticeImportCommand.self, PracticeListCommand.self,
+      PracticeExportCommand.self,
+    ])
+}
+
+/// Which practices.
+struct PracticeSelection: ParsableArguments {
+  @Option(help: "One indicator's id.")
+  var indicator: String?
+  @Option(help: "One unit, by code or name.")
+  var unit: String?
+  @Flag(help: "Also those that a later one replaces.")
+  var all = false
+
+  func practices(in store: Store) throws -> [RecordedPractice] {
+    let recorded = try store.practices(includingReplaced: all)
+    let meant = recorded.filter { entry in
+      (indicator.map { entry.practice.indicator == $0 } ?? true)
+        && (unit.map { entry.practice.unit.isMeant(by: $0) } ?? true)
+    }
+    if meant.isEmpty {
+      let units = Set(recorded.map { "\($0.practice.unit.code) \($0.practice.unit.name)" })
+      Console.explain(
+        units.isEmpty
+          ? "no practice is recorded in this database"
+          : "no such practice is recorded; there are some of "
+            + units.sorted().joined(separator: ", "))
+    }
+    return meant
+  }
+}
+
+extension NamedUnit {
+  /// By code, by name, or by a part of the name that is a name by itself.
+  fileprivate func isMeant(by text: String) -> Bool {
+    code.description == text || Municipality.isOneName(name, text)
+  }
+}
+
+extension Rarity: ExpressibleByArgument {
+  public init?(argument: String) { self.init(word: argument) }
+
+  public static var allValueStrings: [String] { words.map(\.key) }
+}

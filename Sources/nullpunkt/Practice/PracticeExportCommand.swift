@@ -1,0 +1,35 @@
+import ArgumentParser
+import Files
+import Reporting
+
+struct PracticeExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write what is recorded, for programs or for Word.",
+    discussion: """
+      Goes to standard output. csv is what nullpunkt practice import takes in; markdown is a page with \
+      a heading for each unit and each practice.
+      """)
+
+  @OptionGroup var selection: PracticeSelection
+  @Option(help: "What is written.")
+  var format = ExportCommand.Format.csv
+  @Option(help: "The page's language; nb is bokmål.")
+  var language = Language.nb
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let practices = try selection.practices(in: database.open())
+    switch format {
+    case .csv: Console.answer(DataTable.csv(practices))
+    case .json: Console.answer(try JSONText.of(practices.map(DataTable.object)))
+    case .markdown:
+      let knowledge = try dataOptions.knowledge()
+      let page = PracticePage(
+        practices, indicators: knowledge.catalogue.indicators, texts: try knowledge.texts,
+        language: language)
+      Console.answer(try page.markdown())
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Files
+import Reporting
+
+struct PracticeListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List what is recorded.",
+    discussion: "As a table long descriptions are cut; csv and json give everything.")
+
+  @OptionGroup var selection: PracticeSelection
+  @Option(help: "How the answer is written.")
+  var format = OutputFormat.table
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let practices = try selection.practices(in: database.open())
+    switch format {
+    case .table: Console.answer(PracticeSummary.text(practices))
+    case .csv: Console.answer(DataTable.csv(practices))
+    case .json: Console.answer(try JSONText.of(practices.map(DataTable.object)))
+    }
+  }
+}

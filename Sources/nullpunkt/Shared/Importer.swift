@@ -1,0 +1,111 @@
+import Files
+import Foundation
+import Ingestion
+import Storage
+
+/// Takes one file after another into the database and tells what became of each.
+struct Importer {
+  let store: Store
+  let reader: ExtractReader
+
+  /// - Returns: false when the file was refused; the problems are on standard error then.
+  func take(_ path: String) throws -> Bool {
+    try Self.open(path).map { try take($0) } ?? false
+  }
+
+  /// nil for a file that cannot be read, of which standard error is told.
+  static func open(_ path: String) -> SourceFile? {
+    do throws(RefusedFile) {
+      return try SourceFile(path: path)
+    } catch {
+      Console.explain(error.description)
+      _ = refused(path)
+      return nil
+    }
+  }
+
+  /// - Returns: as for a path.
+  func take(_ file: SourceFile) throws -> Bool {
+    let path = file.path
+    var progress = Progress(path)
+    switch try store.importFile(file, by: reader, progress: { progress.tell($0) }) {
+    case .imported(let extract, let revision):
+      Console.explain("\(path): \(extract.reconciliation.summary)\(progress.rate)")
+      if extract.form?.isUnended == true {
+        Console.explain("  the last line has no line end: make sure that the file is whole")
+      }
+      if let revision { Console.explain("  \(revision.summary)") }
+      return true
+    case .alreadyImported(let name):
+      Console.explain("\(path): nothing new, its figures are in the database as \(name)")
+      return true
+    case .refused(let extract):
+      Console.explain(
+        extract.problems.prefix(Self.mostListed).map(\.description).joined(separator: "\n"))
+      let unlisted = max(0, extract.problems.count - Self.mostListed) + extract.unlistedProblems
+      if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
+      return Self.refused(path)
+    }
+  }
+
+  private static func refused(_ path: String) -> Bool {
+    Console.explain("\(path): refused, nothing of it was imported")
+    return false
+  }
+
+  private static let mostListed = 100
+}
+
+/// Word of work that takes long, every five seconds, on standard error.
+private struct Progress {
+  private let path: String
+  private let begun = ContinuousClock.now
+  private var lastTold = ContinuousClock.now
+  private var figures = 0
+
+  init(_ path: String) { self.path = path }
+
+  mutating func tell(_ figures: Int) {
+    self.figures = figures
+    guard ContinuousClock.now - lastTold > .seconds(5) else { return }
+    lastTold = .now
+    Console.explain("\(path): \(figures) figures so far\(rate)")
+  }
+
+  /// `, 54000 figures a second`; nothing for work that was over at once.
+  var rate: String {
+    let seconds = (ContinuousClock.now - begun) / .seconds(1)
+    guard seconds > 1, figures > 0 else { return "" }
+    return ", \(Int(Double(figures) / seconds / 1000) * 1000) figures a second"
+  }
+}
+
+extension Reconciliation {
+  /// One line: what was read, what became of it, and whether the sums agree.
+  var summary: String {
+    let reasons = setAside.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { "\($0.value) \($0.key.rawValue)" }
+    var text = "\(rows) rows, \(cells) cells = \(observations) observations"
+    text += " + \(setAside.values.reduce(0, +)) set aside"
+    if !reasons.isEmpty { text += " (\(reasons.joined(separator: ", ")))" }
+    guard !sums.isEmpty else { return text }
+    text += "; parts sum to the printed total in \(sums.count - disagreeingSums.count)"
+    text += " of \(sums.count) checks"
+    for check in disagreeingSums.prefix(Self.mostSums) {
+      text += "\n  \(check.series), \(check.unit): sum \(check.sum) against printed "
+      text += "\(check.printed), difference \(check.difference)"
+    }
+    let unlisted = disagreeingSums.count - Self.mostSums
+    return unlisted > 0 ? text + "\n  and \(unlisted) more" : text
+  }
+
+  private static let mostSums = 20
+}
+
+extension Revision {
+  /// One line: how much of what was known is said again, otherwise, or no longer.
+  var summary: String {
+    "supersedes \(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
+      + "\(added) added, \(onlyEarlier.count) only in the earlier file"
+  }
+}

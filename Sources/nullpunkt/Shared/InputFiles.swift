@@ -1,0 +1,49 @@
+import Analysis
+import Files
+import Foundation
+import Ingestion
+
+/// The files that a user names: themselves, the tables in a folder, or those that fit a pattern.
+enum InputFiles {
+  private static let endings: Set<String> = ["csv", "txt", "tsv"]
+
+  /// In the order they are named; those of a folder, with the folders in it, or of a pattern in order of name.
+  /// - Throws: `Refusal` for a folder without tables, one that cannot be listed, or a pattern that
+  ///   nothing fits.
+  static func expand(_ arguments: [String]) throws -> [String] {
+    try arguments.flatMap { argument -> [String] in
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
+        return isFolder.boolValue ? try tables(in: argument) : [argument]
+      }
+      guard argument.contains(where: { "*?[".contains($0) }) else { return [argument] }
+      let found = matches(argument)
+      guard !found.isEmpty else { throw Refusal("no file fits the pattern \(argument)") }
+      return found
+    }
+  }
+
+  private static func tables(in folder: String) throws -> [String] {
+    let names: [String]
+    do {
+      _ = try FileManager.default.contentsOfDirectory(atPath: folder)
+      names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+    } catch {
+      throw Refusal("a folder cannot be listed: \(operatingSystemReason(for: error))")
+    }
+    let tables = names.filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
+    guard !tables.isEmpty else {
+      throw Refusal(
+        "\(folder): holds no file that ends in \(endings.sorted().joined(separator: ", "))")
+    }
+    return tables.sorted().map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
+  }
+
+  /// What the shell would have made of the pattern, where it was quoted.
+  private static func matches(_ pattern: String) -> [String] {
+    var result = glob_t()
+    defer { globfree(&result) }
+    guard glob(pattern, 0, nil, &result) == 0 else { return [] }
+    return (0..<Int(result.gl_pathc)).compactMap { result.gl_pathv[$0].map { String(cString: $0) } }
+  }
+}

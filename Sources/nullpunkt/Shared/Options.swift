@@ -1,0 +1,68 @@
+import Analysis
+import ArgumentParser
+import Foundation
+import Ingestion
+import Storage
+
+/// Where the data are.
+struct DataOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder with catalogue, recipes, geography and extracts.",
+      discussion: "Without it, the folder that came with the program.", valueName: "dir"))
+  var data: String?
+
+  func folder() throws -> String { try data ?? Knowledge.bundledFolder() }
+
+  func knowledge() throws -> Knowledge { try Knowledge(folder: folder()) }
+}
+
+/// Which database.
+struct DatabaseOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The database file.", valueName: "path"))
+  var database = "reports/nullpunkt.sqlite"
+
+  /// Opens the database, and makes it where there is none.
+  func create() throws -> Store { try Store(path: database) }
+
+  /// Opens a database that must be there.
+  func open() throws -> Store {
+    guard let store = try openIfPresent() else {
+      throw Refusal(
+        "there is no database at \(database); make one with nullpunkt run or nullpunkt import, "
+          + "or name another with --database")
+    }
+    return store
+  }
+
+  /// Opens the database; nil when there is none.
+  func openIfPresent() throws -> Store? {
+    FileManager.default.fileExists(atPath: database) ? try Store(path: database) : nil
+  }
+}
+
+/// How an answer is written.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, csv, json
+}
+
+/// Which zero point.
+struct ZeroPointOptions: ParsableArguments {
+  @Option(help: "The year of the zero point, in whose borders everything is reported.")
+  var zeroPoint = 2021
+}
+
+/// Whose figures are asked for.
+enum UnitsAsked: String, ExpressibleByArgument, CaseIterable {
+  case municipalities, schools
+}
+
+/// The way past the check for people's names, for service and description only.
+struct VouchedForOptions: ParsableArguments {
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Words of service or description that look like a name and are none; may be repeated.",
+      valueName: "words"))
+  var notAPerson: [String] = []
+}

@@ -1,0 +1,99 @@
+import Files
+import Foundation
+import Geography
+import Ingestion
+import Observations
+
+/// What becomes of systematically damaged copies of real files.
+struct DamageStudy {
+  let reader: ExtractReader
+
+  enum Outcome: String, CaseIterable {
+    /// The file is refused, with the reason.
+    case refused
+    /// Everything that is stored is what the whole file says.
+    case harmless
+    /// A figure is wrong or lost, and the import says that sums do not agree, or that the file may be
+    /// cut off.
+    case told = "told"
+    /// A figure is lost, as when a line is, and nothing in the file could tell.
+    case lost = "figures missing"
+    /// A wrong figure is stored, and nothing in the file could tell.
+    case wrong = "wrong figure"
+  }
+
+  struct Tally {
+    var outcomes: [Outcome: Int] = [:]
+    /// An example of the last kind.
+    var example: String?
+  }
+
+  /// - Returns: for each kind of damage what became of its copies.
+  func run(_ path: String, copies: Int, seed: UInt64) throws -> [(Damage, Tally)] {
+    let bytes = try Self.part(of: path)
+    let (extract, truth) = read(SourceFile(path: path, bytes: bytes))
+    guard extract.problems.isEmpty, let form = extract.form else {
+      throw Fuzzing.Failure(what: "the whole file has problems", input: path)
+    }
+    let (delimiter, width) = (form.delimiter.asciiValue ?? 0x3B, form.encoding.unitSize)
+    var random = Randomness(seed: seed)
+    return Damage.allCases.map { damage in
+      var tally = Tally()
+      for _ in 0..<copies {
+        let damaged = damage.applied(to: bytes, delimiter: delimiter, width: width, &random)
+        let outcome = outcome(
+          SourceFile(path: path, bytes: damaged), truth, extract.reconciliation.disagreeingSums)
+        tally.outcomes[outcome.0, default: 0] += 1
+        if outcome.0 == .wrong { tally.example = outcome.1 }
+      }
+      return (damage, tally)
+    }
+  }
+
+  private func read(_ file: SourceFile) -> (Extract, [Observation.Key: CellValue]) {
+    var figures: [Observation.Key: CellValue] = [:]
+    let extract = reader.read(file) { figures[$0.key] = $0.value }
+    return (extract, figures)
+  }
+
+  private func outcome(
+    _ file: SourceFile, _ truth: [Observation.Key: CellValue], _ knownSums: [SumCheck]
+  ) -> (Outcome, String) {
+    let (extract, figures) = read(file)
+    guard extract.problems.isEmpty else { return (.refused, "") }
+    let wrong = figures.first { truth[$0.key] != $0.value }
+    let isTold =
+      extract.reconciliation.disagreeingSums != knownSums || extract.form?.isUnended == true
+    if let wrong {
+      return (
+        isTold ? .told : .wrong, "\(wrong.key.series) \(wrong.key.unit) = \(wrong.value)"
+      )
+    }
+    if figures.count < truth.count { return (isTold ? .told : .lost, "") }
+    return (.harmless, "")
+  }
+
+  /// A file, or of a large one the rows of one age and both sexes: all places, so that its sums
+  /// still hold.
+  private static func part(of path: String) throws -> [UInt8] {
+    let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    let wanted = Array(";\"20-24 ".utf8)
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard lines.contains(where: { $0.firstRange(of: wanted) != nil }) else { return bytes }
+    let both = Array("Begge".utf8)
+    let kept = lines.enumerated().filter { at, line in
+      at < 3 || (line.firstRange(of: wanted) != nil && line.firstRange(of: both) != nil)
+    }
+    return Array(kept.map(\.element).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+  }
+}
+
+extension TextEncoding {
+  /// How many bytes a sign of the alphabet takes.
+  fileprivate var unitSize: Int {
+    switch self {
+    case .utf16LittleEndian, .utf16BigEndian: 2
+    default: 1
+    }
+  }
+}

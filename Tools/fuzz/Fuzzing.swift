@@ -1,0 +1,77 @@
+import Files
+import Foundation
+import Geography
+import Ingestion
+import Observations
+
+/// Feeds the parsers with what is nearly right, and holds their answers against what must be so.
+struct Fuzzing {
+  let geography: Geography
+  let reader: ExtractReader
+
+  /// What an input broke.
+  struct Failure: Error, CustomStringConvertible {
+    let what: String
+    let input: String
+
+    var description: String { "\(what): \(input.debugDescription)" }
+  }
+
+  /// - Returns: how many inputs each parser was given.
+  func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
+    var inputs = Inputs(random: Randomness(seed: seed))
+    let (figures, places) = (count * 45 / 100, count * 50 / 100)
+    let files = count - figures - places
+    for _ in 0..<figures { try checkFigure(inputs.figure()) }
+    for _ in 0..<places { try checkPlace(inputs.place()) }
+    for _ in 0..<files { try checkFile(inputs.file()) }
+    return [("figures", figures), ("places", places), ("files", files)]
+  }
+
+  /// A text that is read as a number has the digits of that number and little else.
+  private func checkFigure(_ text: String) throws {
+    for mark in [Character(","), "."] {
+      guard let number = NumberText.parse(text, decimalMark: mark) else { continue }
+      var plain = text.filter { !" \u{A0}\u{202F}%".contains($0) }
+      if let first = plain.first, "−–".contains(first) { plain = "-" + plain.dropFirst() }
+      let allowed = plain.allSatisfy { ("0"..."9").contains($0) || $0 == mark || $0 == "-" }
+      guard allowed, number.isFinite, Double(plain.replacing(String(mark), with: ".")) == number
+      else { throw Failure(what: "read as \(number) with mark \(mark)", input: text) }
+    }
+  }
+
+  /// A text that names a place names one we know, whose code names it again.
+  private func checkPlace(_ text: String) throws {
+    for context in [RegionContext(), RegionContext(holdsCodes: true), .endOfYear(2021)] {
+      guard let cell = try? RegionCell(text, in: geography, context) else { continue }
+      guard let again = try? RegionCell(cell.unit.description, in: geography),
+        again.unit == cell.unit
+      else {
+        throw Failure(what: "read as \(cell.unit), which does not read as itself", input: text)
+      }
+    }
+  }
+
+  /// A file is refused with reasons, or every cell of it is accounted for.
+  private func checkFile(_ bytes: [UInt8]) throws {
+    let file = SourceFile(path: "input.csv", bytes: bytes)
+    var observations: [Observation] = []
+    let extract = reader.read(file) { observations.append($0) }
+    func fail(_ what: String) -> Failure {
+      Failure(what: what, input: String(decoding: bytes, as: UTF8.self))
+    }
+    let lines = bytes.count { $0 == 0x0A || $0 == 0x0D } + 1
+    guard observations.allSatisfy({ (1...lines).contains($0.origin.line) && $0.origin.column >= 1 })
+    else { throw fail("an observation stands outside the file") }
+    guard extract.problems.allSatisfy({ (0...lines).contains($0.line) && $0.column >= 0 }) else {
+      throw fail("a problem stands outside the file")
+    }
+    guard extract.problems.isEmpty else { return }
+    guard extract.reconciliation.isComplete,
+      extract.reconciliation.observations == observations.count, extract.form?.recipe != nil
+    else { throw fail("accepted without a complete account") }
+    guard Set(observations.map(\.key)).count == observations.count else {
+      throw fail("the same figure twice")
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Classification
+import Foundation
+import Geography
+import Ingestion
+
+/// `fuzz inputs N [SEED]` tries the parsers on N inputs; `fuzz damage N [SEED]` damages N copies of
+/// each bundled file in each way. Run from the repository's own folder.
+let arguments = Array(CommandLine.arguments.dropFirst())
+guard let verb = arguments.first, let count = arguments.dropFirst().first.flatMap(Int.init) else {
+  print("usage: fuzz inputs|damage NUMBER [SEED]")
+  exit(2)
+}
+let seed = arguments.dropFirst(2).first.flatMap(UInt64.init) ?? 1
+do {
+  let geography = try GeographyFiles.load(folder: "data/geography")
+  let reader = ExtractReader(recipes: try Recipes(folder: "data/recipes"), geography: geography)
+  switch verb {
+  case "inputs":
+    let begun = ContinuousClock.now
+    let given = try Fuzzing(geography: geography, reader: reader).run(inputs: count, seed: seed)
+    for (name, count) in given { print("\(name): \(count) inputs, all as they must be") }
+    print("seed \(seed), \(ContinuousClock.now - begun)")
+  case "damage":
+    print("file;damage;" + DamageStudy.Outcome.allCases.map(\.rawValue).joined(separator: ";"))
+    let files = try FileManager.default.contentsOfDirectory(atPath: "data/extracts").sorted()
+    for name in files where name.hasSuffix(".csv") {
+      let study = DamageStudy(reader: reader)
+      for (damage, tally) in try study.run(
+        "data/extracts/\(name)", copies: count, seed: seed)
+      {
+        let counts = DamageStudy.Outcome.allCases.map { "\(tally.outcomes[$0] ?? 0)" }
+        print("\(name);\(damage.rawValue);\(counts.joined(separator: ";"))")
+        if let example = tally.example, arguments.contains("--examples") { print("  \(example)") }
+      }
+    }
+  default:
+    print("usage: fuzz inputs|damage NUMBER [SEED]")
+    exit(2)
+  }
+} catch {
+  print(error)
+  exit(1)
+}
