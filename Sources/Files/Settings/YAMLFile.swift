@@ -25,7 +25,7 @@ public enum YAMLFile {
   }
 
   private static func bytes(_ path: String) throws(RefusedFile) -> [UInt8] {
-    var (file, all) = (try FileBytes(path: path), [UInt8]())
+    var (file, all) = (FileBytes(try OpenFile(path: path)), [UInt8]())
     while let piece = try file.next() { all += piece }
     guard !all.isEmpty else {
       throw RefusedFile([

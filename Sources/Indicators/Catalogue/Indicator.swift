@@ -1,5 +1,6 @@
 import Files
 import Observations
+import Statistics
 
 /// A text in the languages of the reports.
 public struct LocalizedText: Sendable, Hashable, Encodable, SettingsReadable {
@@ -96,11 +97,4 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     case smallestDifference = "smallest_difference"
     case schoolLevel = "school_level"
   }
-}
-
-/// Which direction is better.
-public enum Polarity: String, Sendable, Hashable, CaseIterable, Encodable, SettingsReadable {
-  case lowerIsBetter = "lower_is_better"
-  case higherIsBetter = "higher_is_better"
-  case neither
 }

@@ -1,5 +1,6 @@
 import Files
 import Observations
+import Statistics
 
 /// Reading an entry strictly: unknown keys are refused, and so is an entry that contradicts itself,
 /// each where it stands.
@@ -146,3 +147,6 @@ extension Indicator.SmallestDifference {
     why = try read(.why)
   }
 }
+
+/// By their names.
+extension Polarity: SettingsReadable {}
