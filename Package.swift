@@ -3,7 +3,6 @@ import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -38,14 +37,14 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
-    + room("Files", imports: ["CCSV", "CCrypto", yams], testsImport: ["BundledData"])
+    + room("Files", imports: ["CCSV", "CCrypto", "CYAML"], testsImport: ["BundledData"])
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])
@@ -92,7 +91,7 @@ let package = Package(
       // A made-up country that the tests of several rooms share.
       .target(
         name: "MadeFigures",
-        dependencies: ["Geography", "Observations", "Statistics", "Indicators", "Flagging"],
+        dependencies: ["Files", "Geography", "Observations", "Statistics", "Indicators", "Flagging"],
         path: "Tests/Support/MadeFigures", swiftSettings: strict),
       // The repository's own data folder, and its extracts as they are read.
       .target(

@@ -21,17 +21,18 @@ package struct Analysis {
   ///   - indicators: those that will be asked for.
   ///   - schools: their names and municipalities, where schools will be asked for.
   ///   - borders: in which everything is reported.
+  /// - Throws: `RefusedFile` for settings that are not as they should be.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
     schools: SchoolRegister = SchoolRegister(), in borders: Territory
-  ) {
-    geography = knowledge.geography
-    catalogue = knowledge.catalogue
-    peerSettings = knowledge.peers
+  ) throws {
+    geography = try knowledge.geography
+    catalogue = try knowledge.catalogue
+    peerSettings = try knowledge.peers
     territory = borders
     self.observations = observations
     self.schools = schools
-    control = DisclosureControl(rules: knowledge.rules, indicators: indicators)
+    control = DisclosureControl(rules: try knowledge.rules, indicators: indicators)
     engine = EstimateEngine(territory: territory)
   }
 
@@ -39,8 +40,8 @@ package struct Analysis {
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
     bordersOf year: Int
-  ) {
-    self.init(
+  ) throws {
+    try self.init(
       observations, knowledge, indicators,
       in: Territory(knowledge.geography, on: .endOfYear(year)))
   }

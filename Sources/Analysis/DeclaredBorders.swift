@@ -27,15 +27,15 @@ package enum DeclaredBorders: Equatable, Sendable {
   /// - Parameter period: the year asked about; stable units hold for it too.
   package func territory(
     _ knowledge: Knowledge, _ observations: ObservationTable, zeroPoint: Int, period: Int
-  ) -> Territory {
+  ) throws -> Territory {
     switch self {
-    case .vintage(let year): return Territory(knowledge.geography, on: .endOfYear(year))
+    case .vintage(let year): return Territory(try knowledge.geography, on: .endOfYear(year))
     case .stable:
       let years =
-        knowledge.catalogue.indicators.flatMap { observations.years(of: $0.mainMeasure) }
+        try knowledge.catalogue.indicators.flatMap { observations.years(of: $0.mainMeasure) }
         .filter { $0 >= zeroPoint } + [zeroPoint, period]
       return Territory(
-        knowledge.geography, stableOver: (years.min() ?? period)...(years.max() ?? period))
+        try knowledge.geography, stableOver: (years.min() ?? period)...(years.max() ?? period))
     }
   }
 

@@ -36,7 +36,7 @@ package struct Findings {
       indicators, year: zeroPoint.year, peers: peers, settings)
     profiles = analysis.profiles(candidates)
     trends = analysis.trends(
-      indicators.filter { $0.numerator != nil }, years: [zeroPoint.year] + years)
+      indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint.year] + years)
     results = RunResults(
       zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
       candidates: .joined(candidates.map(\.rows)),

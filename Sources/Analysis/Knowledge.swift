@@ -8,30 +8,67 @@ import Indicators
 import Ingestion
 import Practices
 
-/// What the program knows before it reads a figure: the files of the data folder.
-package struct Knowledge {
+/// What the program knows before it reads a figure: the files of the data folder, each read when it
+/// is first asked for, and once.
+///
+/// Every property throws `RefusedFile` for a file that is not as it should be.
+package final class Knowledge {
   package let folder: String
-  package let geography: Geography
-  package let reader: ExtractReader
-  package let catalogue: Catalogue
-  package let rules: DisclosureRules
-  /// What peer groups are made from.
-  package let peers: PeerSettings
-  /// What a unit must pass to be a candidate.
-  package let candidates: CandidateSettings
+  private var keptGeography: Geography?
+  private var keptCatalogue: Catalogue?
+  private var keptPeers: PeerSettings?
 
-  package init(folder: String) throws {
-    self.folder = folder
-    geography = try GeographyFiles.load(folder: "\(folder)/geography")
-    reader = ExtractReader(
-      recipes: try Recipes(folder: "\(folder)/recipes"), geography: geography)
-    catalogue = try Self.catalogue("\(folder)/catalogue")
-    rules = try YAMLFile.decode(DisclosureRules.self, path: "\(folder)/disclosure.yaml")
-    peers = try YAMLFile.decode(PeerSettings.self, path: "\(folder)/peers.yaml")
-    var candidates = try YAMLFile.decode(
-      CandidateSettings.self, path: "\(folder)/candidates.yaml")
-    candidates.peers = peers.size
-    self.candidates = candidates
+  package init(folder: String) { self.folder = folder }
+
+  /// Municipalities, counties and regions with their days and changes.
+  package var geography: Geography {
+    get throws {
+      try once(\.keptGeography) { try GeographyFiles.load(folder: "\(folder)/geography") }
+    }
+  }
+
+  /// The indicators by theme.
+  package var catalogue: Catalogue {
+    get throws { try once(\.keptCatalogue) { try Self.catalogue("\(folder)/catalogue") } }
+  }
+
+  /// What reads extracts: the recipes, in the geography.
+  package var reader: ExtractReader {
+    get throws {
+      ExtractReader(recipes: try Recipes(folder: "\(folder)/recipes"), geography: try geography)
+    }
+  }
+
+  /// Which figures may be shown.
+  package var rules: DisclosureRules {
+    get throws { try YAMLFile.read(DisclosureRules.self, path: "\(folder)/disclosure.yaml") }
+  }
+
+  /// What peer groups are made from.
+  package var peers: PeerSettings {
+    get throws {
+      try once(\.keptPeers) { try YAMLFile.read(PeerSettings.self, path: "\(folder)/peers.yaml") }
+    }
+  }
+
+  /// What a unit must pass to be a candidate.
+  package var candidates: CandidateSettings {
+    get throws {
+      var settings = try YAMLFile.read(
+        CandidateSettings.self, path: "\(folder)/candidates.yaml")
+      settings.peers = try peers.size
+      return settings
+    }
+  }
+
+  /// What has been read already, or is read now.
+  private func once<Value>(
+    _ kept: ReferenceWritableKeyPath<Knowledge, Value?>, _ read: () throws -> Value
+  ) throws -> Value {
+    if let value = self[keyPath: kept] { return value }
+    let value = try read()
+    self[keyPath: kept] = value
+    return value
   }
 
   /// The extracts that come with the program.
@@ -43,13 +80,13 @@ package struct Knowledge {
   package var practiceCheck: PracticeCheck {
     get throws {
       PracticeCheck(
-        try YAMLFile.decode(PracticeWords.self, path: "\(folder)/practices.yaml"), geography)
+        try YAMLFile.read(PracticeWords.self, path: "\(folder)/practices.yaml"), try geography)
     }
   }
 
   private static func catalogue(_ folder: String) throws -> Catalogue {
     let themes = try files(in: folder, ending: ".yaml").map { path in
-      (path, theme: try YAMLFile.decode(Catalogue.Theme.self, path: path))
+      (path, theme: try YAMLFile.read(Catalogue.Theme.self, path: path))
     }
     do throws(Catalogue.Invalid) {
       return try Catalogue(themes.map(\.theme))

@@ -4,6 +4,7 @@ import Indicators
 extension Knowledge {
   /// The indicator with this id; all of them for none.
   package func indicators(named id: String?) throws -> [Indicator] {
+    let catalogue = try catalogue
     guard let id else { return catalogue.indicators }
     guard let indicator = catalogue.indicators.first(where: { $0.id == id }) else {
       throw Refusal(

@@ -79,7 +79,7 @@ extension Knowledge {
     try FileManager.default.subpathsOfDirectory(atPath: folder)
       .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".csv")) && isIncluded($0) }
       .sorted()
-      .map { Manifest.File(file: $0, sha256: try SourceFile(path: "\(folder)/\($0)").sha256) }
+      .map { Manifest.File(file: $0, sha256: try SHA256.digest(ofFileAt: "\(folder)/\($0)")) }
   }
 
   /// SHA-256 over everything a run's results depend on: the program itself, its data, what has been
@@ -87,7 +87,7 @@ extension Knowledge {
   package func inputsHash(
     settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
   ) throws -> String {
-    let program = try SourceFile(path: Self.executable.path).sha256
+    let program = try SHA256.digest(ofFileAt: Self.executable.path)
     let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
     let lines =
       settings + [program] + files + imported.map(\.sha256) + [

@@ -38,7 +38,7 @@ package final class OutputFolder {
   package var isAsItsManifestSays: Bool {
     guard let manifest else { return false }
     return manifest.outputs.allSatisfy { output in
-      (try? SourceFile(path: "\(path)/\(output.file)").sha256) == output.sha256
+      (try? SHA256.digest(ofFileAt: "\(path)/\(output.file)")) == output.sha256
     }
   }
 

@@ -94,20 +94,36 @@ public enum GeographyFiles {
     return Validity(from: first, to: last)
   }
 
-  private struct RegionEntry: Decodable {
+  private struct RegionEntry: SettingsReadable {
     let id: String
     let name: String
     let members: [Members]
 
-    struct Members: Decodable {
+    private enum Keys: String, CaseIterable { case id, name, members }
+
+    init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let read = try KnownKeys<Keys>(node)
+      id = try read(.id)
+      name = try read(.name)
+      members = try read(.members)
+    }
+
+    struct Members: SettingsReadable {
       let validFrom: String?
       let validTo: String?
       let municipalities: [String]
 
-      enum CodingKeys: String, CodingKey {
+      private enum Keys: String, CaseIterable {
+        case municipalities
         case validFrom = "valid_from"
         case validTo = "valid_to"
-        case municipalities
+      }
+
+      init(reading node: SettingsNode) throws(SettingsRefusal) {
+        let read = try KnownKeys<Keys>(node)
+        validFrom = try read.ifPresent(.validFrom)
+        validTo = try read.ifPresent(.validTo)
+        municipalities = try read(.municipalities)
       }
     }
   }
@@ -117,7 +133,7 @@ public enum GeographyFiles {
   {
     var problems: [Problem] = []
     var seen: Set<String> = []
-    let regions = try YAMLFile.decode([RegionEntry].self, path: path).map { entry in
+    let regions = try YAMLFile.read([RegionEntry].self, path: path).map { entry in
       let memberships = entry.members.map { members in
         let codes = members.municipalities.compactMap { text -> MunicipalityCode? in
           if let code = MunicipalityCode(text), known.contains(code) { return code }

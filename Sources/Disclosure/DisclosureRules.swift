@@ -1,40 +1,44 @@
+import Files
 import Indicators
 
 /// Which figures may be shown: a rule for each source, and a strict one for every other.
-public struct DisclosureRules: Sendable, Decodable {
+public struct DisclosureRules: Sendable, SettingsReadable {
   private let unlisted: Rule
   private let sources: [String: Rule]
 
-  private enum CodingKeys: String, CodingKey {
+  private enum Keys: String, CaseIterable {
     case unlisted = "default"
     case sources
   }
 
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
+    unlisted = try read(.unlisted)
+    sources = try read(.sources)
+  }
+
   /// What is done with a source's figures.
-  public enum Rule: Sendable, Hashable, Decodable {
+  public enum Rule: Sendable, Hashable, SettingsReadable {
     /// Open statistics that the source has protected itself: shown as they are, and what the
     /// source withheld stays withheld.
     case inherit
     /// Protects a share when x ≤ t, n − x ≤ t or n ≤ N, and a mean when n ≤ N.
     case primary(threshold: Int, smallestDenominator: Int)
 
-    private enum CodingKeys: String, CodingKey {
+    private enum Keys: String, CaseIterable {
       case rule, threshold
       case smallestDenominator = "smallest_denominator"
     }
 
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      switch try container.decode(String.self, forKey: .rule) {
+    public init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let read = try KnownKeys<Keys>(node)
+      switch try read(.rule) as String {
       case "inherit": self = .inherit
       case "primary":
         self = .primary(
-          threshold: try container.decode(Int.self, forKey: .threshold),
-          smallestDenominator: try container.decode(Int.self, forKey: .smallestDenominator))
+          threshold: try read(.threshold), smallestDenominator: try read(.smallestDenominator))
       case let other:
-        throw DecodingError.dataCorruptedError(
-          forKey: .rule, in: container,
-          debugDescription: "\(other) is not a rule; expected inherit or primary")
+        throw read.refusal(.rule, "\(other) is not a rule; expected inherit or primary")
       }
     }
 

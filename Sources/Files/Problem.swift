@@ -9,7 +9,7 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   public let file: String
   /// From 1; 0 when the trouble is the file as a whole.
   public let line: Int
-  /// The cell's number in its row, from 1; 0 when the trouble is the line as a whole.
+  /// The cell's number in its row, in settings the character's in its line, from 1; 0 when the trouble is the line as a whole.
   public let column: Int
   public let kind: Kind
   /// What stood there.

@@ -1,3 +1,5 @@
+import Files
+
 /// Whole years of age, both ends included: `20-29`.
 public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
   public let from: Int
@@ -19,13 +21,11 @@ public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// As its text, in YAML and JSON.
-extension AgeBand: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+extension AgeBand: Encodable, SettingsReadable {
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let text = try String(reading: node)
     guard let band = AgeBand(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text) is not an age band such as 20-29")
+      throw node.refusal("\(text) is not an age band such as 20-29")
     }
     self = band
   }

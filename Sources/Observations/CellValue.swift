@@ -1,3 +1,5 @@
+import Files
+
 /// What a source printed in a cell. The kinds stay apart to the end: a zero is not a missing
 /// figure, and a suppressed one is neither.
 public enum CellValue: Sendable, Hashable {
@@ -13,7 +15,7 @@ public enum CellValue: Sendable, Hashable {
   case notComputable
 
   /// The name of the kind, as symbol tables and the database write it.
-  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
     case number
     case zeroBySymbol = "zero_by_symbol"
     case lessThanHalf = "less_than_half"

@@ -1,3 +1,5 @@
+import Files
+
 /// The time a figure is about.
 public enum Period: Sendable, Hashable, CustomStringConvertible {
   /// A calendar year, or a point in it that the measure names, such as the 4th quarter.
@@ -10,7 +12,7 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
   case window(from: Int, through: Int)
 
   /// The kinds by name, as recipes and the catalogue write them.
-  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable {
+  public enum Kind: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
     case year, quarter, month, window
     case schoolYear = "school_year"
   }

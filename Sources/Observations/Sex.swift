@@ -1,4 +1,6 @@
+import Files
+
 /// Whom a figure counts.
-public enum Sex: String, Sendable, Hashable, CaseIterable, Codable {
+public enum Sex: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
   case both, female, male
 }

@@ -1,5 +1,7 @@
+import Files
+
 /// In what a measure is counted.
-public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable {
+public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
   /// Whole people, not negative.
   case persons
   /// Printed per hundred, kept as a fraction in [0, 1].

@@ -85,7 +85,7 @@ public struct CheckedPractice: Sendable, Hashable {
 }
 
 /// Words the check knows, as `data/practices.yaml` lists them; kept in small letters.
-public struct PracticeWords: Sendable, Hashable, Decodable {
+public struct PracticeWords: Sendable, Hashable, SettingsReadable {
   /// Words of offices and roles that may stand with a capital letter.
   let offices: Set<String>
   /// Small words with which sentences begin.
@@ -93,14 +93,14 @@ public struct PracticeWords: Sendable, Hashable, Decodable {
   /// Given names that are refused as a role even alone.
   let givenNames: Set<String>
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case offices, openers
     case givenNames = "given_names"
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
-    func list(_ key: CodingKeys) throws -> Set<String> {
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
+    func list(_ key: Keys) throws(SettingsRefusal) -> Set<String> {
       Set((try read(key) as [[String]]).joined().map { $0.lowercased() })
     }
     offices = try list(.offices)

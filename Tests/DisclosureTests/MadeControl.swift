@@ -1,6 +1,5 @@
 import Disclosure
 import Files
-import Foundation
 import Indicators
 
 extension DisclosureControl {
@@ -11,7 +10,7 @@ extension DisclosureControl {
        "sources": {"open": {"rule": "inherit"}}}
       """
     return DisclosureControl(
-      rules: try JSONDecoder().decode(DisclosureRules.self, from: Data(settings.utf8)),
+      rules: try DisclosureRules(reading: SettingsNode(json: settings)),
       indicators: indicators)
   }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Testing
 
 @testable import Disclosure
@@ -32,18 +32,14 @@ struct RuleTests {
     #"{"default": {"rule": "inherit"}, "sources": {"a": {}}}"#,
   ])
   func settingsThatLackARuleAreRefused(_ text: String) {
-    #expect(throws: DecodingError.self) { try decode(DisclosureRules.self, text) }
+    #expect(throws: SettingsRefusal.self) { try decode(DisclosureRules.self, text) }
   }
 
   @Test func unknownRuleIsNamed() throws {
-    let error = #expect(throws: DecodingError.self) {
+    let refusal = #expect(throws: SettingsRefusal.self) {
       try decode(DisclosureRules.Rule.self, #"{"rule": "none"}"#)
     }
-    guard case .dataCorrupted(let context) = error else {
-      Issue.record("expected a rule that is not one, not \(String(describing: error))")
-      return
-    }
-    #expect(context.debugDescription == "none is not a rule; expected inherit or primary")
+    #expect(refusal?.reason == "none is not a rule; expected inherit or primary")
   }
 
   /// Three or fewer outside, three or fewer inside, ten or fewer in all.
@@ -62,7 +58,9 @@ struct RuleTests {
     #expect(!DisclosureRules.Rule.inherit.protects(x, of: n))
   }
 
-  private func decode<Content: Decodable>(_ type: Content.Type, _ text: String) throws -> Content {
-    try JSONDecoder().decode(type, from: Data(text.utf8))
+  private func decode<Content: SettingsReadable>(_ type: Content.Type, _ text: String) throws
+    -> Content
+  {
+    try Content(reading: SettingsNode(json: text))
   }
 }

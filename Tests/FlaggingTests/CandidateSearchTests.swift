@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geography
 import Indicators
@@ -145,10 +146,9 @@ struct CandidateSearchTests {
 
   @Test func peersAreThoseOfTheDeclaredGroups() throws {
     let world = try world()
-    let settings = try JSONDecoder().decode(
-      PeerSettings.self,
-      from: Data(
-        #"{"size": 10, "context": [{"indicator": "outside", "use": "log_denominator"}]}"#.utf8))
+    let settings = try PeerSettings(
+      reading: SettingsNode(
+        json: #"{"size": 10, "context": [{"indicator": "outside", "use": "log_denominator"}]}"#))
     let groups = PeerGroups(settings, [world.series()], in: world.territory)
     for row in try world.candidates(peers: groups).rows {
       #expect(row.peers.map(\.code) == groups.groups[row.unit.code]?.map(\.unit))

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ struct SettingsTests {
     """#
 
   @Test func fileAndProgramAgree() throws {
-    let read = try JSONDecoder().decode(CandidateSettings.self, from: Data(whole.utf8))
+    let read = try CandidateSettings(reading: SettingsNode(json: whole))
     #expect(read == CandidateSettings())
   }
 
@@ -26,9 +27,9 @@ struct SettingsTests {
   ])
   func whatCannotBeIsRefused(_ right: String, _ wrong: String) {
     #expect(whole.contains(right))
-    #expect(throws: DecodingError.self) {
-      try JSONDecoder().decode(
-        CandidateSettings.self, from: Data(whole.replacing(right, with: wrong).utf8))
+    #expect(throws: SettingsRefusal.self) {
+      try CandidateSettings(
+        reading: SettingsNode(json: whole.replacing(right, with: wrong)))
     }
   }
 

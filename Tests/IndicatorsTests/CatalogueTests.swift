@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import MadeFigures
 import Testing
@@ -78,7 +79,7 @@ struct CatalogueTests {
 
   @Test(arguments: ["20", "29-20", "20-", "twenty", ""])
   func textThatIsNoAgeBandIsRefused(_ ages: String) {
-    #expect(throws: DecodingError.self) { try Indicator.made(measure: .counts([ages])) }
+    #expect(throws: SettingsRefusal.self) { try Indicator.made(measure: .counts([ages])) }
   }
 
   private func theme(_ id: String, order: Int = 1, _ indicators: Indicator...) -> Catalogue.Theme {
@@ -100,8 +101,8 @@ struct CatalogueTests {
     do {
       _ = try entry()
       return nil
-    } catch DecodingError.dataCorrupted(let context) {
-      return context.debugDescription
+    } catch let refusal as SettingsRefusal {
+      return refusal.reason
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import MadeFigures
 import Statistics
@@ -8,9 +9,9 @@ import Testing
 /// Peers are the nearest in declared circumstances, the unit left out.
 struct PeerTests {
   private func settings(_ use: String, size: Int = 5) throws -> PeerSettings {
-    try JSONDecoder().decode(
-      PeerSettings.self,
-      from: Data(#"{"size":\#(size),"context":[{"indicator":"outside","use":"\#(use)"}]}"#.utf8))
+    try PeerSettings(
+      reading: SettingsNode(
+        json: #"{"size":\#(size),"context":[{"indicator":"outside","use":"\#(use)"}]}"#))
   }
 
   /// Eight municipalities of 100, 200, 400 … people, one in ten outside, but in the first one in five.
@@ -79,6 +80,7 @@ struct PeerTests {
   @Test(arguments: [(4, "4 must be at least 5")]) func smallGroupsAreRefused(
     _ size: Int, _ reason: String
   ) {
-    #expect(throws: DecodingError.self) { try settings("value", size: size) }
+    let refusal = #expect(throws: SettingsRefusal.self) { try settings("value", size: size) }
+    #expect(refusal?.reason == reason)
   }
 }

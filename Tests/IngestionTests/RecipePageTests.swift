@@ -65,17 +65,18 @@ struct RecipePageTests {
     }
     let message = try #require(refused?.problems.first?.message)
     #expect(page.contains(": \(message)\n"))
-    #expect(page.contains("fylke-oppfolging.yaml:\(refused?.problems.first?.line ?? 0): in"))
+    let place = "\(refused?.problems.first?.line ?? 0):\(refused?.problems.first?.column ?? 0)"
+    #expect(page.contains("fylke-oppfolging.yaml:\(place): in"))
   }
 
   @Test func tableHasEveryKey() {
     func rows(_ group: String, _ keys: [String]) -> [String] { keys.map { "\(group)\($0)" } }
     let keys =
-      Recipe.CodingKeys.allCases.map(\.stringValue).filter { !["header", "place"].contains($0) }
-      + rows("match.", Recipe.Match.CodingKeys.allCases.map(\.stringValue))
-      + rows("header.", Recipe.Header.CodingKeys.allCases.map(\.stringValue))
-      + rows("place.", Recipe.Place.CodingKeys.allCases.map(\.stringValue))
-      + rows("measures.", Recipe.MeasureEntry.CodingKeys.allCases.map(\.stringValue))
+      Recipe.Keys.allCases.map(\.rawValue).filter { !["header", "place"].contains($0) }
+      + rows("match.", Recipe.Match.Keys.allCases.map(\.rawValue))
+      + rows("header.", Recipe.Header.Keys.allCases.map(\.rawValue))
+      + rows("place.", Recipe.Place.Keys.allCases.map(\.rawValue))
+      + rows("measures.", Recipe.MeasureEntry.Keys.allCases.map(\.rawValue))
     for key in keys { #expect(page.contains("\n| `\(key)` |"), "\(key)") }
     #expect(page.components(separatedBy: "\n| `").count - 1 == keys.count)
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Geography
 import Testing
@@ -16,7 +17,7 @@ struct PracticeCheckTests {
     let always = Validity(from: nil, to: nil)
     let places = ["3401": "Kongsvinger", "1130": "Strand", "5007": "Namsos - Nåavmesjenjaelmie"]
     check = PracticeCheck(
-      try JSONDecoder().decode(PracticeWords.self, from: Data(words.utf8)),
+      try PracticeWords(reading: SettingsNode(json: words)),
       Geography(
         municipalities: try places.map { code, name in
           Municipality(code: try #require(MunicipalityCode(code)), name: name, validity: always)

@@ -163,7 +163,7 @@ struct MadeReport {
     let settings =
       #"{"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}"#
     return DisclosureControl(
-      rules: try JSONDecoder().decode(DisclosureRules.self, from: Data(settings.utf8)),
+      rules: try DisclosureRules(reading: SettingsNode(json: settings)),
       indicators: worlds.map(\.indicator))
   }
 
@@ -211,13 +211,12 @@ struct MadeReport {
     let first = worlds[0]
     let circumstances = Circumstances(worlds.map { $0.series() }, years: 1)
     let peers = PeerGroups(
-      try JSONDecoder().decode(
-        PeerSettings.self,
-        from: Data(
-          #"{"size": 5, "context": [{"indicator": "idle", "use": "log_denominator"}]}"#.utf8)),
+      try PeerSettings(
+        reading: SettingsNode(
+          json: #"{"size": 5, "context": [{"indicator": "idle", "use": "log_denominator"}]}"#)),
       worlds.map { $0.series() }, in: first.territory)
     return try worlds.filter {
-      $0.indicator.polarity != .neither && $0.indicator.published == nil
+      $0.indicator.polarity != .neither && !$0.indicator.basis.isPublished
     }.map { world in
       let search = try world.candidates(
         since: 2019, circumstances, peers: world.indicator.id == "idle" ? peers : nil, settings)

@@ -9,7 +9,7 @@ enum RepositoryTexts {
   static func table() throws -> Texts.Table {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    return try YAMLFile.decode(
+    return try YAMLFile.read(
       Texts.Table.self, path: root.appendingPathComponent("data/texts/report.yaml").path)
   }
 }

@@ -30,7 +30,7 @@ import Testing
     _ = reader.read(try SourceFile(path: "\(data)/extracts/ssb-13556-neet-2015-2024.csv")) {
       observation, _ in observations.append(observation)
     }
-    let theme = try YAMLFile.decode(
+    let theme = try YAMLFile.read(
       Catalogue.Theme.self, path: "\(data)/catalogue/work_and_exclusion.yaml")
     return Norway(
       geography: geography, figures: ObservationTable(observations),

@@ -1,5 +1,6 @@
 import Analysis
 import Disclosure
+import Files
 import Flagging
 import Foundation
 import GRDB
@@ -127,12 +128,11 @@ struct ResultTests {
       try world.put(20, of: 100, "1002", year: year)
       try world.put(3, of: 100, "1003", year: year)
     }
-    let rules = try JSONDecoder().decode(
-      DisclosureRules.self,
-      from: Data(
-        #"""
-        {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}
-        """#.utf8))
+    let rules = try DisclosureRules(
+      reading: SettingsNode(
+        json: #"""
+          {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}
+          """#))
     if try store.frozenYears().isEmpty { try store.freeze(world.zeroPoint()) }
     let control = DisclosureControl(rules: rules, indicators: [world.indicator])
     let series = world.series(2022)

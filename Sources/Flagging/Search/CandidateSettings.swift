@@ -64,8 +64,8 @@ public struct CandidateSettings: Sendable, Hashable {
   }
 }
 
-extension CandidateSettings: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension CandidateSettings: SettingsReadable {
+  enum Keys: String, CaseIterable {
     case lasting, agreement, overdispersion
     case falseDiscoveryRate = "false_discovery_rate"
     case fewestPeers = "fewest_peers"
@@ -74,8 +74,8 @@ extension CandidateSettings: Decodable {
   }
 
   /// As the settings file has them; the size of peer groups stands where they are declared.
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     self.init(
       falseDiscoveryRate: try read(.falseDiscoveryRate), lasting: try read(.lasting),
       agreement: try read(.agreement), fewestPeers: try read(.fewestPeers),
@@ -85,7 +85,7 @@ extension CandidateSettings: Decodable {
   }
 
   /// The first setting that is not as it should be.
-  private var contradiction: (CodingKeys, String)? {
+  private var contradiction: (Keys, String)? {
     if !(falseDiscoveryRate > 0 && falseDiscoveryRate < 1) {
       return (.falseDiscoveryRate, "\(falseDiscoveryRate) must be above 0 and below 1")
     }
@@ -96,12 +96,12 @@ extension CandidateSettings: Decodable {
       return (.agreement, "\(agreement.methods) methods must be from 1 to 3")
     }
     for (key, strength) in [
-      (CodingKeys.agreement, agreement.strength), (.lasting, lasting.strength),
+      (Keys.agreement, agreement.strength), (.lasting, lasting.strength),
     ] where !(strength >= 0) {
       return (key, "the strength \(strength) must not be negative")
     }
     for (key, count) in [
-      (CodingKeys.fewestPeers, fewestPeers), (.unitsPerCoefficient, unitsPerCoefficient),
+      (Keys.fewestPeers, fewestPeers), (.unitsPerCoefficient, unitsPerCoefficient),
       (.contextYears, contextYears),
     ] where count < 1 {
       return (key, "\(count) must be at least 1")
@@ -110,22 +110,23 @@ extension CandidateSettings: Decodable {
   }
 }
 
-extension CandidateSettings.Lasting: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case better, of, strength }
+extension CandidateSettings.Lasting: SettingsReadable {
+  enum Keys: String, CaseIterable { case better, of, strength }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     self.init(better: try read(.better), of: try read(.of), strength: try read(.strength))
   }
 }
 
-extension CandidateSettings.Agreement: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case methods, strength }
+extension CandidateSettings.Agreement: SettingsReadable {
+  enum Keys: String, CaseIterable { case methods, strength }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     self.init(methods: try read(.methods), strength: try read(.strength))
   }
 }
 
-extension Overdispersion.Estimator: Decodable {}
+/// By their names.
+extension Overdispersion.Estimator: SettingsReadable {}

@@ -29,6 +29,7 @@ struct CellText {
 
   /// One blank for any run of them, also no-break ones; a hyphen for any dash.
   static func tidied(_ text: String) -> String {
+    guard !isTidy(text) else { return text }
     var tidy = String.UnicodeScalarView()
     var isAfterBlank = true
     for scalar in text.unicodeScalars {
@@ -44,6 +45,17 @@ struct CellText {
     }
     if tidy.last == " " { tidy.removeLast() }
     return String(tidy)
+  }
+
+  /// Whether a text is plainly so already: ASCII, no blank but single spaces between words.
+  private static func isTidy(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var last = blank
+    for byte in text.utf8 {
+      guard byte > blank ? byte < 0x7F : byte == blank && last != blank else { return false }
+      last = byte
+    }
+    return last != blank || text.isEmpty
   }
 
   /// Hyphens, figure dash, en and em dash, and the minus sign.

@@ -2,14 +2,39 @@
 enum Digits {
   /// nil unless the text is exactly so many of the digits 0 to 9.
   static func number(_ text: some StringProtocol, count: Int) -> UInt32? {
-    guard text.utf8.count == count, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
-      return nil
-    }
-    return UInt32(text)
+    bytes(of: text) { $0.count == count ? number($0[...]) : nil }
   }
 
+  /// At most nine digits as a number; nil for any other byte, and for none.
+  static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32? {
+    guard (1...9).contains(bytes.count) else { return nil }
+    var number: UInt32 = 0
+    for byte in bytes {
+      guard (48...57).contains(byte) else { return nil }
+      number = 10 * number + UInt32(byte - 48)
+    }
+    return number
+  }
+
+  /// The UTF-8 of a text, where it lies.
+  static func bytes<Result>(
+    of text: some StringProtocol, _ read: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    text.utf8.withContiguousStorageIfAvailable(read)
+      ?? Array(text.utf8).withUnsafeBufferPointer(read)
+  }
+
+  /// A number that is not negative, with zeros in front up to the count of digits.
   static func text(_ number: some BinaryInteger, count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    var (rest, place) = (UInt64(number), count)
+    guard place <= 9, rest < 1_000_000_000 else { return String(number) }
+    return String(unsafeUninitializedCapacity: place) { bytes in
+      while place > 0 {
+        place -= 1
+        bytes[place] = 48 + UInt8(rest % 10)
+        rest /= 10
+      }
+      return count
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// Four digits, the county's two first: `3401`. Statistics Norway's classification 131.
 public struct MunicipalityCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  private let number: UInt16
+  let number: UInt16
 
   /// Reads exactly four digits; nil for anything else. Whether the code exists, and when, is
   /// `Geography`'s to say.

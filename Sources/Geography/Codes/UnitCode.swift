@@ -78,7 +78,17 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
 extension UnitCode: Comparable {
   /// By level from schools to the country, and by code within each.
   public static func < (a: Self, b: Self) -> Bool {
-    a.level == b.level ? a.description < b.description : a.rank < b.rank
+    // As by their texts, without making them: codes of a level have the same number of digits.
+    switch (a, b) {
+    case (.school(let a), .school(let b)): a < b
+    case (.district(let a), .district(let b)): a < b
+    case (.municipality(let a), .municipality(let b)): a < b
+    case (.union(let a), .union(let b)): a < b
+    case (.unplaced(let a), .unplaced(let b)): a < b
+    case (.region(let a), .region(let b)): a < b
+    case (.county(let a), .county(let b)): a < b
+    default: a.rank < b.rank
+    }
   }
 
   private var rank: Int {

@@ -11,9 +11,16 @@ public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConverti
   /// Reads a code of one of the forms above; nil for anything else. Whether a county has the two
   /// digits is `Geography`'s to say.
   public init?(_ text: some StringProtocol) {
-    guard let number = Digits.number(text, count: 4) else { return nil }
+    guard let number = Digits.number(text, count: 4).map(UInt16.init) else { return nil }
+    self.init(validating: number)
+  }
+
+  /// nil for a municipality's own code.
+  init?(_ code: MunicipalityCode) { self.init(validating: code.number) }
+
+  private init?(validating number: UInt16) {
     guard (2100..<2400).contains(number) || (number % 100 == 99 && number > 99) else { return nil }
-    self.number = UInt16(number)
+    self.number = number
   }
 
   private init(number: UInt16) { self.number = number }

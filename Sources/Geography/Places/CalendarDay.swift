@@ -12,13 +12,18 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
 
   /// Reads `YYYY-MM-DD`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
-    else { return nil }
-    self.init(year: year, month: month, day: day)
+    let read = Digits.bytes(of: text) { bytes -> CalendarDay? in
+      let dash = UInt8(ascii: "-")
+      guard bytes.count == 10, bytes[4] == dash, bytes[7] == dash,
+        let year = Digits.number(bytes[..<4]).map(Int.init),
+        let month = Digits.number(bytes[5..<7]).map(Int.init),
+        let day = Digits.number(bytes[8...]).map(Int.init), (1...12).contains(month),
+        (1...Self.days(inMonth: month, of: year)).contains(day)
+      else { return nil }
+      return CalendarDay(year: year, month: month, day: day)
+    }
+    guard let read else { return nil }
+    self = read
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -40,10 +45,6 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   }
 
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
-    }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    [(year, 4), (month, 2), (day, 2)].map(Digits.text).joined(separator: "-")
   }
 }

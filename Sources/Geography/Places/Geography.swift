@@ -19,7 +19,7 @@ public struct Geography: Sendable, Equatable {
     self.regions = regions
     self.changes = changes
     namesakes = Dictionary(grouping: municipalities, by: \.code)
-    places = municipalities.filter { UnplacedCode($0.code.description) == nil }
+    places = municipalities.filter { UnplacedCode($0.code) == nil }
       .sorted { $0.code < $1.code }
     lifetimesOfCounties = Dictionary(grouping: counties, by: \.code)
     names = PlaceNames(municipalities, counties, regions)

@@ -22,7 +22,11 @@ public struct Municipality: Sendable, Hashable {
   }
 
   static func parts(of name: String) -> [String] {
-    name.split(separator: " - ").map { part in
+    // Most names have neither, and are met by the hundred.
+    guard name.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "(") }) else {
+      return name.isEmpty ? [] : [name]
+    }
+    return name.split(separator: " - ").map { part in
       String(part.prefix { $0 != "(" }.reversed().drop { $0 == " " }.reversed())
     }
   }

@@ -12,7 +12,7 @@ struct PlaceNames: Sendable, Equatable {
   private var places: [String: [NamedPlace]] = [:]
 
   init(_ municipalities: [Municipality], _ counties: [County], _ regions: [Region]) {
-    for place in municipalities where UnplacedCode(place.code.description) == nil {
+    for place in municipalities where UnplacedCode(place.code) == nil {
       add(.municipality(place.code), place.name, place.validity)
     }
     for county in counties { add(.county(county.code), county.name, county.validity) }
@@ -24,7 +24,11 @@ struct PlaceNames: Sendable, Equatable {
   private mutating func add(_ unit: UnitCode, _ name: String, _ validity: Validity) {
     let place = NamedPlace(unit: unit, name: name, validity: validity)
     let unlisted = ParallelNames.of(unit)
-    for key in Set(([name] + Municipality.parts(of: name) + unlisted).map(Self.folded)) {
+    var keys: [String] = []
+    for name in [name] + Municipality.parts(of: name) + unlisted {
+      let key = Self.folded(name)
+      guard !keys.contains(key) else { continue }
+      keys.append(key)
       places[key, default: []].append(place)
     }
   }

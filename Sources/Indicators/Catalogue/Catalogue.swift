@@ -5,14 +5,14 @@ import Observations
 public struct Catalogue: Sendable {
   public let themes: [Theme]
 
-  public struct Theme: Sendable, Decodable {
+  public struct Theme: Sendable, SettingsReadable {
     public let id: String
     /// Where the theme stands among the others.
     public let order: Int
     public let name: LocalizedText
     public let indicators: [Indicator]
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
+    enum Keys: String, CaseIterable {
       case id, order, name, indicators
     }
   }
@@ -65,8 +65,8 @@ public struct Catalogue: Sendable {
 }
 
 extension Catalogue.Theme {
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     id = try read(.id)
     order = try read(.order)
     name = try read(.name)

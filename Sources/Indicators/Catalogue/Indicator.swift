@@ -1,8 +1,9 @@
+import Files
 import Observations
 import Statistics
 
 /// A text in the languages of the reports.
-public struct LocalizedText: Sendable, Hashable, Codable {
+public struct LocalizedText: Sendable, Hashable, Encodable, SettingsReadable {
   /// Bokmål.
   public let nb: String
   /// Nynorsk.
@@ -13,7 +14,7 @@ public struct LocalizedText: Sendable, Hashable, Codable {
 /// What is measured, from which figures, and which direction is better.
 ///
 /// What a definition frozen before a key existed lacks is nil; the catalogue requires it.
-public struct Indicator: Sendable, Hashable, Codable {
+public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
   public let id: String
   public let name: LocalizedText
   /// A sentence a politician understands.
@@ -23,14 +24,7 @@ public struct Indicator: Sendable, Hashable, Codable {
   /// Whose figures, as the recipe names them; figures of two sources are never mixed, except that a
   /// denominator may name its own.
   public let source: String
-  /// Those to whom it happened; with `denominator`, or else `mean` or `published`.
-  public let numerator: MeasureOverAges?
-  /// Those to whom it could happen.
-  public let denominator: MeasureOverAges?
-  /// A mean over persons.
-  public let mean: MeanMeasure?
-  /// A share the source prints ready-made, used where it prints no counts.
-  public let published: PublishedMeasure?
+  public let basis: Basis
   /// Which of a year's periods; nil for the year itself.
   public let period: PeriodOfYear?
   public let sexes: [Sex]
@@ -41,7 +35,7 @@ public struct Indicator: Sendable, Hashable, Codable {
   public let smallestDifference: SmallestDifference?
   /// The least denominator with which a unit may be named a candidate.
   public let floor: Int
-  /// What tells of a unit's circumstances, from which is predicted what to expect of it: indicators by
+  /// A unit's context, from which is predicted what to expect of it: indicators by
   /// id, and `size`.
   public let context: [String]?
   /// The first year of each new way of counting.
@@ -52,7 +46,7 @@ public struct Indicator: Sendable, Hashable, Codable {
   public static let sizeAsContext = "size"
 
   /// In what the value is told: a share, kept as a fraction, unless it is in points.
-  public var isMean: Bool { mean != nil }
+  public var isMean: Bool { if case .mean = basis { true } else { false } }
 
   /// The unit its values are kept in: `share`, a fraction, or `points`.
   public var valueUnit: ValueUnit { isMean ? .points : .share }
@@ -67,22 +61,32 @@ public struct Indicator: Sendable, Hashable, Codable {
 
   /// The measure by whose figures one sees whether there are any for the indicator.
   public var mainMeasure: Measure {
-    Measure(source: source, name: numerator?.measure ?? mean?.value ?? published?.measure ?? "")
+    let name =
+      switch basis {
+      case .counts(let numerator, _): numerator.measure
+      case .mean(let mean): mean.value
+      case .published(let published): published.measure
+      }
+    return Measure(source: source, name: name)
   }
 
   /// The part of the main measure that is counted; nil for the whole, or several.
   public var level: String? {
-    published?.level ?? numerator?.levels.flatMap { $0.count == 1 ? $0[0] : nil }
+    switch basis {
+    case .counts(let numerator, _): numerator.levels.flatMap { $0.count == 1 ? $0[0] : nil }
+    case .mean: nil
+    case .published(let published): published.level
+    }
   }
 
   /// The school of those asked.
-  public enum SchoolLevel: String, Sendable, Hashable, Codable {
+  public enum SchoolLevel: String, Sendable, Hashable, CaseIterable, Encodable, SettingsReadable {
     case lowerSecondary = "lower_secondary"
     case upperSecondary = "upper_secondary"
   }
 
   /// Points of the unit (percentage points, grunnskolepoeng), and why just so many.
-  public struct SmallestDifference: Sendable, Hashable, Codable {
+  public struct SmallestDifference: Sendable, Hashable, Encodable, SettingsReadable {
     public let points: Double
     public let why: LocalizedText
   }

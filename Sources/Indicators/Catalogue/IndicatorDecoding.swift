@@ -1,20 +1,18 @@
 import Files
 import Observations
+import Statistics
 
 /// Reading an entry strictly: unknown keys are refused, and so is an entry that contradicts itself,
 /// each where it stands.
 extension Indicator {
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     id = try read(.id)
     name = try read(.name)
     definition = try read(.definition)
     limits = try read(.limits)
     source = try read(.source)
-    numerator = try read.ifPresent(.numerator)
-    denominator = try read.ifPresent(.denominator)
-    mean = try read.ifPresent(.mean)
-    published = try read.ifPresent(.published)
+    basis = try Self.basis(read)
     period = try read.ifPresent(.period)
     sexes = try read(.sexes)
     unit = try read.ifPresent(.unit)
@@ -27,27 +25,41 @@ extension Indicator {
     if let (key, reason) = contradiction { throw read.refusal(key, reason) }
   }
 
+  /// Exactly one of the three ways.
+  private static func basis(_ read: KnownKeys<CodingKeys>) throws(SettingsRefusal) -> Basis {
+    let numerator: MeasureOverAges? = try read.ifPresent(.numerator)
+    let denominator: MeasureOverAges? = try read.ifPresent(.denominator)
+    let mean: MeanMeasure? = try read.ifPresent(.mean)
+    let published: PublishedMeasure? = try read.ifPresent(.published)
+    switch (numerator, denominator, mean, published) {
+    case (let numerator?, let denominator?, nil, nil):
+      return .counts(numerator: numerator, denominator: denominator)
+    case (nil, nil, let mean?, nil): return .mean(mean)
+    case (nil, nil, nil, let published?): return .published(published)
+    default:
+      throw read.refusal(
+        nil, "expected either numerator and denominator, or mean, or published")
+    }
+  }
+
   /// The first thing that is not as it should be, and where.
   private var contradiction: (key: CodingKeys?, reason: String)? {
-    let ways = [numerator != nil, mean != nil, published != nil].count { $0 }
-    guard (numerator != nil) == (denominator != nil), ways == 1 else {
-      return (nil, "expected either numerator and denominator, or mean, or published")
-    }
     guard !sexes.isEmpty, Set(sexes).count == sexes.count else {
       return (.sexes, "must name at least one of both, female, male, each once")
     }
     guard floor >= 1 else { return (.floor, "\(floor) must be at least 1") }
-    if let unit, unit != (mean == nil ? .percent : .points) {
+    if let unit, unit != (isMean ? .points : .percent) {
       return (.unit, "\(unit.rawValue) does not fit; a share is in percent, a mean in points")
     }
     if let smallestDifference, !(smallestDifference.points > 0) {
       return (.smallestDifference, "\(smallestDifference.points) must be above 0")
     }
     // A measure that tells its age by its name has no bands.
-    if let numerator, let denominator, !numerator.ages.isEmpty, numerator.ages != denominator.ages {
+    guard case .counts(let numerator, let denominator) = basis else { return nil }
+    if !numerator.ages.isEmpty, numerator.ages != denominator.ages {
       return (.denominator, "must be over the same ages as the numerator")
     }
-    let ages = (numerator?.ages ?? []).sorted { $0.from < $1.from }
+    let ages = numerator.ages.sorted { $0.from < $1.from }
     for (band, next) in zip(ages, ages.dropFirst()) where next.from <= band.through {
       return (.numerator, "the age bands \(band) and \(next) overlap")
     }
@@ -55,9 +67,37 @@ extension Indicator {
   }
 }
 
+/// As the catalogue has it, the basis among the other keys: the seal of a zero point is over this.
+extension Indicator {
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(name, forKey: .name)
+    try container.encode(definition, forKey: .definition)
+    try container.encode(limits, forKey: .limits)
+    try container.encode(source, forKey: .source)
+    switch basis {
+    case .counts(let numerator, let denominator):
+      try container.encode(numerator, forKey: .numerator)
+      try container.encode(denominator, forKey: .denominator)
+    case .mean(let mean): try container.encode(mean, forKey: .mean)
+    case .published(let published): try container.encode(published, forKey: .published)
+    }
+    try container.encodeIfPresent(period, forKey: .period)
+    try container.encode(sexes, forKey: .sexes)
+    try container.encodeIfPresent(unit, forKey: .unit)
+    try container.encode(polarity, forKey: .polarity)
+    try container.encodeIfPresent(smallestDifference, forKey: .smallestDifference)
+    try container.encode(floor, forKey: .floor)
+    try container.encodeIfPresent(context, forKey: .context)
+    try container.encodeIfPresent(breaks, forKey: .breaks)
+    try container.encodeIfPresent(schoolLevel, forKey: .schoolLevel)
+  }
+}
+
 extension Indicator.MeasureOverAges {
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     measure = try read(.measure)
     source = try read.ifPresent(.source)
     ages = try read(.ages, or: [])
@@ -67,16 +107,16 @@ extension Indicator.MeasureOverAges {
 }
 
 extension Indicator.MeanMeasure {
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     value = try read(.value)
     weight = try read(.weight)
   }
 }
 
 extension Indicator.PublishedMeasure {
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     measure = try read(.measure)
     age = try read.ifPresent(.age)
     level = try read.ifPresent(.level)
@@ -88,8 +128,8 @@ extension LocalizedText {
     case nb, nn, en
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     nb = try read(.nb)
     nn = try read(.nn)
     en = try read(.en)
@@ -101,9 +141,12 @@ extension Indicator.SmallestDifference {
     case points, why
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
     points = try read(.points)
     why = try read(.why)
   }
 }
+
+/// By their names.
+extension Polarity: SettingsReadable {}

@@ -1,9 +1,32 @@
+import Files
 import Observations
 
 /// What an indicator is made from, each measure by the name its recipe gives it.
 extension Indicator {
+  /// From which figures an indicator's values are computed.
+  public enum Basis: Sendable, Hashable {
+    /// Those to whom it happened among those to whom it could happen.
+    case counts(numerator: MeasureOverAges, denominator: MeasureOverAges)
+    /// A mean over persons.
+    case mean(MeanMeasure)
+    /// A share the source prints ready-made, used where it prints no counts.
+    case published(PublishedMeasure)
+
+    /// The numerator and the denominator; none for a mean or a published share.
+    public var counts: [MeasureOverAges] {
+      if case .counts(let numerator, let denominator) = self {
+        [numerator, denominator]
+      } else {
+        []
+      }
+    }
+
+    /// Whether a value is a share the source prints ready-made.
+    public var isPublished: Bool { if case .published = self { true } else { false } }
+  }
+
   /// Counts added up over age bands that do not overlap.
-  public struct MeasureOverAges: Sendable, Hashable, Codable {
+  public struct MeasureOverAges: Sendable, Hashable, Encodable, SettingsReadable {
     public let measure: String
     /// nil where it is the indicator's own.
     public let source: String?
@@ -25,7 +48,7 @@ extension Indicator {
   }
 
   /// A mean over persons and how many they are, by which units are weighted together.
-  public struct MeanMeasure: Sendable, Hashable, Codable {
+  public struct MeanMeasure: Sendable, Hashable, Encodable, SettingsReadable {
     public let value: String
     public let weight: String
 
@@ -34,7 +57,7 @@ extension Indicator {
     }
   }
 
-  public struct PublishedMeasure: Sendable, Hashable, Codable {
+  public struct PublishedMeasure: Sendable, Hashable, Encodable, SettingsReadable {
     public let measure: String
     /// nil where the source states no age.
     public let age: AgeBand?

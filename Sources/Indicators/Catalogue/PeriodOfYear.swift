@@ -39,26 +39,25 @@ public struct PeriodOfYear: Sendable, Hashable {
 }
 
 /// As `year`, `school_year`, `{month: 10}`, `{quarter: 4}` or `{window: 3}`.
-extension PeriodOfYear: Codable {
+extension PeriodOfYear: Encodable, SettingsReadable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case month, quarter, window
   }
 
-  public init(from decoder: any Decoder) throws {
-    if let name = try? decoder.singleValueContainer().decode(String.self) {
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    if let name = node.text {
       guard let kind = Period.Kind(rawValue: name), Self.numbers(kind) == nil else {
-        throw DecodingError.dataCorrupted(
-          DecodingError.Context(
-            codingPath: decoder.codingPath,
-            debugDescription: "\(name) is no period; expected year, school_year or one such as "
-              + "{month: 10}, {quarter: 4}, {window: 3}"))
+        throw node.refusal(
+          "\(name) is no period; expected year, school_year or one such as "
+            + "{month: 10}, {quarter: 4}, {window: 3}")
       }
       self = PeriodOfYear(kind: kind, number: 1)
       return
     }
-    let read = try KnownKeys<CodingKeys>(decoder)
-    let given = try CodingKeys.allCases.compactMap { key -> (CodingKeys, Int)? in
-      try read.ifPresent(key).map { (key, $0) }
+    let read = try KnownKeys<CodingKeys>(node)
+    var given: [(CodingKeys, Int)] = []
+    for key in CodingKeys.allCases {
+      if let number: Int = try read.ifPresent(key) { given.append((key, number)) }
     }
     guard given.count == 1, let (key, number) = given.first,
       let kind = Period.Kind(rawValue: key.rawValue), let allowed = Self.numbers(kind)

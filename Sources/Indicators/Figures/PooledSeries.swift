@@ -12,7 +12,7 @@ extension FigureSeries {
     guard let first = series.first, let last = series.last, first.year < last.year,
       series.map(\.year) == Array(first.year...last.year),
       series.allSatisfy({ $0.indicator == first.indicator && $0.sex == first.sex }),
-      first.indicator.numerator != nil,
+      !first.indicator.basis.counts.isEmpty,
       !first.indicator.isBroken(between: first.year, and: last.year)
     else { return nil }
     let units = Set(series.flatMap(\.units))

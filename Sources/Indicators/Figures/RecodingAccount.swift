@@ -69,7 +69,7 @@ extension YearInBorders {
   public func accounts(_ indicators: [Indicator]) -> [RecodingAccount] {
     var series: [Measure: Set<Series>] = [:]
     for indicator in indicators {
-      for counted in [indicator.numerator, indicator.denominator].compactMap({ $0 }) {
+      for counted in indicator.basis.counts {
         for sex in indicator.sexes {
           series[counted.measure(in: indicator), default: []]
             .formUnion(self.series(counted, of: indicator, sex) ?? [])

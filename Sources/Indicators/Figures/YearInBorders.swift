@@ -91,14 +91,11 @@ public struct YearInBorders: Sendable {
   /// The indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     let figures: [UnitCode: Figure] =
-      if let numerator = indicator.numerator, let denominator = indicator.denominator {
+      switch indicator.basis {
+      case .counts(let numerator, let denominator):
         counted(numerator, denominator, indicator, sex)
-      } else if let mean = indicator.mean {
-        means(mean, indicator, sex)
-      } else if let published = indicator.published {
-        self.published(published, indicator, sex)
-      } else {
-        [:]
+      case .mean(let mean): means(mean, indicator, sex)
+      case .published(let published): self.published(published, indicator, sex)
       }
     return FigureSeries(indicator, year: year, sex: sex, places: schoolPlaces, figures: figures)
   }

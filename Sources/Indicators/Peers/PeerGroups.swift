@@ -5,51 +5,51 @@ import Observations
 import Statistics
 
 /// What a municipality's peer group is made from, as `data/peers.yaml` declares it.
-public struct PeerSettings: Sendable, Hashable, Decodable {
+public struct PeerSettings: Sendable, Hashable, SettingsReadable {
   /// How many municipalities make a group.
   public let size: Int
-  /// The circumstances in which peers are alike, each weighing the same.
-  public let context: [Circumstance]
+  /// The context in which peers are alike: indicators, each weighing the same.
+  public let context: [ContextIndicator]
 
-  public struct Circumstance: Sendable, Hashable, Decodable {
+  public struct ContextIndicator: Sendable, Hashable, SettingsReadable {
     /// An indicator of the catalogue, both sexes together.
     public let indicator: String
     public let use: Use
 
-    public enum Use: String, Sendable, Hashable, Decodable {
+    public enum Use: String, Sendable, Hashable, CaseIterable, SettingsReadable {
       /// The share or the mean.
       case value
       /// The logarithm of how many could be counted: how large a municipality is.
       case logDenominator = "log_denominator"
     }
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
+    enum Keys: String, CaseIterable {
       case indicator, use
     }
 
-    public init(from decoder: any Decoder) throws {
-      let read = try KnownKeys<CodingKeys>(decoder)
+    public init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let read = try KnownKeys<Keys>(node)
       indicator = try read(.indicator)
       use = try read(.use)
     }
   }
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case size, context
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     size = try read(.size)
     context = try read(.context)
     guard size >= 5 else { throw read.refusal(.size, "\(size) must be at least 5") }
-    guard !context.isEmpty else { throw read.refusal(.context, "must name a circumstance") }
+    guard !context.isEmpty else { throw read.refusal(.context, "must name an indicator") }
   }
 }
 
-/// Each municipality's nearest neighbours: those whose declared circumstances are most like its own.
+/// Each municipality's nearest neighbours: those whose declared context is most like its own.
 ///
-/// Distance is Euclidean over circumstances brought to mean 0 and standard deviation 1 over all
+/// Distance is Euclidean over the context's indicators, brought to mean 0 and standard deviation 1 over all
 /// municipalities that have every one of them. A municipality that lacks one has no peers.
 public struct PeerGroups: Sendable {
   public let groups: [UnitCode: [Peer]]
@@ -62,12 +62,12 @@ public struct PeerGroups: Sendable {
     public let distance: Double
   }
 
-  /// - Parameter series: of the circumstances' indicators, in the year the groups are made for.
+  /// - Parameter series: of the context's indicators, in the year the groups are made for.
   public init(_ settings: PeerSettings, _ series: [FigureSeries], in territory: Territory) {
     matched = Set(settings.context.filter { $0.use == .value }.map(\.indicator))
-    let columns = settings.context.map { circumstance in
-      series.first { $0.indicator.id == circumstance.indicator && $0.sex == .both }
-        .map { series in { circumstance.value(series[$0]) } }
+    let columns = settings.context.map { context in
+      series.first { $0.indicator.id == context.indicator && $0.sex == .both }
+        .map { series in { context.value(series[$0]) } }
     }
     // In the order of codes, which settles who of two equally near is the peer.
     let units = territory.units.map(\.code).filter(\.level.isMunicipal).sorted()
@@ -85,7 +85,7 @@ public struct PeerGroups: Sendable {
   }
 }
 
-extension PeerSettings.Circumstance {
+extension PeerSettings.ContextIndicator {
   fileprivate func value(_ figure: Figure) -> Double? {
     switch use {
     case .value: figure.value

@@ -1,7 +1,8 @@
+import Files
 import Observations
 
 /// The name of a column with figures, with places for what differs: `{measure} {year}`.
-struct ColumnPattern: Sendable, Decodable {
+struct ColumnPattern: Sendable, SettingsReadable {
   /// What may stand in a column's name.
   enum Place: String, Sendable, Hashable, CaseIterable {
     case measure, year, month, quarter, window, sex, age, level
@@ -27,13 +28,11 @@ struct ColumnPattern: Sendable, Decodable {
     parts.contains { if case .place(let place) = $0 { isWanted(place) } else { false } }
   }
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let text = try String(reading: node)
     guard let pattern = ColumnPattern(text) else {
       let places = Place.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text) is not a column's name with any of \(places)")
+      throw node.refusal("\(text) is not a column's name with any of \(places)")
     }
     self = pattern
   }

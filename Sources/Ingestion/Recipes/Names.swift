@@ -1,18 +1,18 @@
+import Files
+
 /// One text or several.
-struct Names: Sendable, Decodable {
+struct Names: Sendable, SettingsReadable {
   let all: [String]
 
   init(_ all: [String]) { self.all = all }
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    if let text = node.text {
       all = [text]
-    } else if let texts = try? container.decode([String].self), !texts.isEmpty {
+    } else if let texts = try? [String](reading: node), !texts.isEmpty {
       all = texts
     } else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected a text, or a list of texts")
+      throw node.refusal("expected a text, or a list of texts")
     }
   }
 }

@@ -3,7 +3,7 @@ import Geography
 import Observations
 
 /// How to read one table: a file in `data/recipes/`, explained in `docs/recipes.md`.
-public struct Recipe: Sendable, Decodable {
+public struct Recipe: Sendable, SettingsReadable {
   /// The name under which its measures are known: `ssb-13556`.
   public let source: String
   /// Whose symbols and habits it follows: `ssb`.
@@ -47,7 +47,7 @@ public struct Recipe: Sendable, Decodable {
   let breaks: [DeclaredBreak]
 
   /// A title and columns by which a table is known.
-  struct Match: Sendable, Decodable {
+  struct Match: Sendable, SettingsReadable {
     /// What the file's name holds, whatever its letters' case: for tables that do not say in
     /// themselves what they are about.
     let file: String?
@@ -67,7 +67,7 @@ public struct Recipe: Sendable, Decodable {
   }
 
   /// The columns and cells that name the place.
-  struct Place: Sendable, Decodable {
+  struct Place: Sendable, SettingsReadable {
     /// The column that holds it; several names for several writings of the table.
     let column: Names
     /// The column with the kind of place, and which kind each cell stands for.
@@ -80,11 +80,13 @@ public struct Recipe: Sendable, Decodable {
     let municipality: String?
     /// The columns hold nothing but codes, which may have lost their leading zeros.
     let hasLostZeros: Bool
+    /// A cell may name a region of ours, as in the project's own templates.
+    let namesRegions: Bool
     let borders: Borders
   }
 
   /// A column, and what each of its cells stands for.
-  struct ColumnValues<Value: Word & Sendable>: Sendable, Decodable {
+  struct ColumnValues<Value: Word & Sendable>: Sendable, SettingsReadable {
     let column: String
     let values: [String: Value]
   }
@@ -106,7 +108,7 @@ public struct Recipe: Sendable, Decodable {
   }
 
   /// A measure by the label it has in the table.
-  struct MeasureEntry: Sendable, Decodable {
+  struct MeasureEntry: Sendable, SettingsReadable {
     /// `{indicator}` stands for what the row's indicator column says.
     let name: String
     let labels: Names
@@ -128,43 +130,41 @@ public struct Recipe: Sendable, Decodable {
     }
   }
 
-  struct OtherMeasure: Sendable, Decodable {
+  struct OtherMeasure: Sendable, SettingsReadable {
     let begins: String
     let unit: ValueUnit
     let blank: Blank?
   }
 
   /// What an empty cell means.
-  enum Blank: Sendable, Decodable {
+  enum Blank: Sendable, SettingsReadable {
     /// Nothing: it need not be filled in.
     case leftOut
     case value(CellValue.Kind)
 
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      let text = try container.decode(String.self)
+    init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let text = try String(reading: node)
       if text == "left_out" {
         self = .leftOut
       } else if let kind = CellValue.Kind(rawValue: text), kind != .number {
         self = .value(kind)
       } else {
         let kinds = CellValue.Kind.allCases.filter { $0 != .number }.map(\.rawValue)
-        throw DecodingError.dataCorruptedError(
-          in: container,
-          debugDescription: "\(text) is no meaning of an empty cell; expected left_out or one of "
+        throw node.refusal(
+          "\(text) is no meaning of an empty cell; expected left_out or one of "
             + kinds.sorted().joined(separator: ", "))
       }
     }
   }
 
   /// Rows with one of these cells, and why they are set aside.
-  struct Aside: Sendable, Decodable {
+  struct Aside: Sendable, SettingsReadable {
     let column: String
     let cells: Names
     let reason: Reconciliation.SetAsideReason
   }
 
-  struct DeclaredBreak: Sendable, Decodable {
+  struct DeclaredBreak: Sendable, SettingsReadable {
     /// The first period after it.
     let from: Period
     let note: String
@@ -174,7 +174,7 @@ public struct Recipe: Sendable, Decodable {
 }
 
 /// What a column says of every figure in a row.
-enum ColumnRole: String, Sendable, Hashable, CaseIterable, Decodable, CodingKeyRepresentable {
+enum ColumnRole: String, Sendable, Hashable, CaseIterable, SettingsReadable {
   case sex, age, level, year, month, quarter, window, measure, indicator, source, ignore
   case schoolYear = "school_year"
   case unitOfMeasure = "unit_of_measure"
@@ -184,14 +184,12 @@ enum ColumnRole: String, Sendable, Hashable, CaseIterable, Decodable, CodingKeyR
 }
 
 /// What a label says of age: a band, or everybody.
-struct AgeLabel: Sendable, Decodable {
+struct AgeLabel: Sendable, SettingsReadable {
   let band: AgeBand?
 
   init(_ band: AgeBand?) { self.band = band }
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    band = text == "all" ? nil : try container.decode(AgeBand.self)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    band = node.text == "all" ? nil : try AgeBand(reading: node)
   }
 }

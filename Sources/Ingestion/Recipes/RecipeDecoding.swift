@@ -4,7 +4,7 @@ import Observations
 
 /// From YAML, with every key known: what is left out has the plainest meaning.
 extension Recipe {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case source, publisher, about, match, header, place, columns, values, measures, sexes, ages
     case levels, optional, only, aside, flag, breaks
     case decimalMark = "decimal_mark"
@@ -14,8 +14,8 @@ extension Recipe {
     case allowsRepeats = "repeated_rows"
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     source = try read(.source)
     publisher = try read(.publisher)
     about = try read(.about)
@@ -23,7 +23,7 @@ extension Recipe {
     header = try read(.header, or: Header(rows: 1, isRepeated: false, allowsShortRows: false))
     place = try read(.place)
     columns = try read.keyed(.columns)
-    optional = try (read(.optional, or: []) as [Choice<ColumnRole>]).map(\.value)
+    optional = try read(.optional, or: [])
     values = try read(.values)
     breakNotes = try read(.breakNotes, or: [])
     measures = try read(.measures, or: [])
@@ -46,7 +46,7 @@ extension Recipe {
   }
 
   /// What the entries say of one another.
-  private func checkMeasures(_ read: KnownKeys<CodingKeys>) throws {
+  private func checkMeasures(_ read: KnownKeys<Keys>) throws(SettingsRefusal) {
     let names = measures.map(\.name)
     guard !names.isEmpty || !otherMeasures.isEmpty else {
       throw read.refusal(
@@ -77,12 +77,12 @@ extension Recipe {
 }
 
 extension Recipe.Match {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case file, title, columns
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     file = try read.ifPresent(.file)
     title = try read.ifPresent(.title)
     columns = try read(.columns, or: [])
@@ -92,15 +92,15 @@ extension Recipe.Match {
   }
 }
 
-extension Recipe.Header: Decodable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+extension Recipe.Header: SettingsReadable {
+  enum Keys: String, CaseIterable {
     case rows
     case isRepeated = "repeated"
     case allowsShortRows = "short_rows"
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     rows = try read(.rows, or: 1)
     isRepeated = try read(.isRepeated, or: false)
     allowsShortRows = try read(.allowsShortRows, or: false)
@@ -111,57 +111,57 @@ extension Recipe.Header: Decodable {
 }
 
 extension Recipe.Place {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case column, level, codes, name, municipality, borders
     case hasLostZeros = "lost_zeros"
+    case namesRegions = "regions"
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     column = try read(.column)
     level = try read.ifPresent(.level)
     codes = try read.keyed(.codes)
     name = try read.ifPresent(.name)
     municipality = try read.ifPresent(.municipality)
     hasLostZeros = try read(.hasLostZeros, or: false)
+    namesRegions = try read(.namesRegions, or: false)
     borders = try read(.borders, or: .own)
   }
 }
 
-extension Recipe.Borders: Decodable {
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
+extension Recipe.Borders: SettingsReadable {
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let text = try String(reading: node)
     if text == "own" || text == "any" {
       self = text == "own" ? .own : .any
     } else if let year = Period(text, .year)?.year {
       self = .of(year)
     } else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "\(text) are no borders; expected own, any or a year")
+      throw node.refusal("\(text) are no borders; expected own, any or a year")
     }
   }
 }
 
 extension Recipe.ColumnValues {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case column, values
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     column = try read(.column)
     values = try read(.values, or: [:])
   }
 }
 
 extension Recipe.MeasureEntry {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case name, labels, unit, beside, blank, zero, codes, definition
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     name = try read(.name)
     labels = try read(.labels)
     unit = try read.ifPresent(.unit)
@@ -186,12 +186,12 @@ extension Recipe.MeasureEntry {
 }
 
 extension Recipe.OtherMeasure {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case begins, unit, blank
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     begins = try read(.begins, or: "")
     unit = try read(.unit)
     blank = try read.ifPresent(.blank)
@@ -199,12 +199,12 @@ extension Recipe.OtherMeasure {
 }
 
 extension Recipe.DeclaredBreak {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case from, note, measures
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     let text: String = try read(.from)
     guard let period = Period(text) else {
       throw read.refusal(
@@ -217,19 +217,19 @@ extension Recipe.DeclaredBreak {
 }
 
 extension Recipe.Aside {
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case column, cells, reason
   }
 
-  private enum Reason: String, Decodable, CaseIterable {
+  private enum Reason: String, SettingsReadable, CaseIterable {
     case beforeGeography = "before_geography"
     case outsideNorway = "outside_norway"
     case repeatedTotal = "repeated_total"
     case otherCategory = "other_category"
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     column = try read(.column)
     cells = try read(.cells)
     switch try read(.reason) as Reason {
@@ -240,3 +240,6 @@ extension Recipe.Aside {
     }
   }
 }
+
+/// Kinds of place by name.
+extension UnitLevel: SettingsReadable {}

@@ -14,13 +14,13 @@ public struct Recipes: Sendable {
   /// - Throws: `RefusedFile` for a file that is not as it should be, follows a publisher without
   ///   symbols, or has another's source.
   public init(folder: String) throws(RefusedFile) {
-    let symbols = try YAMLFile.decode(
+    let symbols = try YAMLFile.read(
       [String: SymbolTable].self, path: "\(folder)/\(Self.symbolsFile)")
-    let vocabulary = try YAMLFile.decode(
+    let vocabulary = try YAMLFile.read(
       Vocabulary.self, path: "\(folder)/\(Self.vocabularyFile)")
     var tables: [Labels] = []
     for path in try Self.recipeFiles(folder) {
-      let recipe = try YAMLFile.decode(Recipe.self, path: path)
+      let recipe = try YAMLFile.read(Recipe.self, path: path)
       guard let own = symbols[recipe.publisher] else {
         throw Self.refusal(
           path, recipe.publisher,

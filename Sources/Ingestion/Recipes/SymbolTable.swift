@@ -2,7 +2,7 @@ import Files
 import Observations
 
 /// What one publisher's signs in a value cell mean.
-public struct SymbolTable: Sendable, Decodable {
+public struct SymbolTable: Sendable, SettingsReadable {
   /// Sign to the name of a value kind.
   let symbols: [String: CellValue.Kind]
   /// The sign after a figure, or after a year in a header, that marks it as not final.
@@ -10,12 +10,12 @@ public struct SymbolTable: Sendable, Decodable {
   /// What a limit such as `<4` stands for; absent where the publisher prints none.
   let limit: CellValue.Kind?
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case symbols, provisional, limit
   }
 
-  public init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     symbols = try read(.symbols, or: [:])
     provisional = try read.ifPresent(.provisional)
     limit = try read.ifPresent(.limit)

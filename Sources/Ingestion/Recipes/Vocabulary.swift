@@ -2,19 +2,19 @@ import Files
 import Observations
 
 /// Labels that mean the same in every table: `data/recipes/vocabulary.yaml`.
-struct Vocabulary: Sendable, Decodable {
+struct Vocabulary: Sendable, SettingsReadable {
   let sexes: [String: Sex]
   /// The names of the months, January first.
   let months: [String]
   /// The words with which a label for the whole begins or ends: `Alle`.
   let wholes: [String]
 
-  enum CodingKeys: String, CodingKey, CaseIterable {
+  enum Keys: String, CaseIterable {
     case sexes, months, wholes
   }
 
-  init(from decoder: any Decoder) throws {
-    let read = try KnownKeys<CodingKeys>(decoder)
+  init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
     sexes = try read(.sexes)
     months = try read(.months)
     wholes = try read(.wholes)

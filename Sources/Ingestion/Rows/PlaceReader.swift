@@ -5,9 +5,6 @@ import Observations
 /// Finds the place a row is about, by the columns its recipe names; remembers the places it has read.
 final class PlaceReader {
   private let place: Recipe.Place
-  private let mayBeRegions: Bool
-  /// Regions are the project's: only its own templates name them.
-  private static let ours = ["template", "ungdata", "statsforvalteren"]
   private var cells: RegionCellReader
   /// What the columns with figures say of time; nil where each row says it, or any borders may do.
   private let days: ClosedRange<CalendarDay>?
@@ -16,7 +13,6 @@ final class PlaceReader {
 
   init(_ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography) {
     place = recipe.place
-    mayBeRegions = Self.ours.contains(recipe.publisher)
     cells = RegionCellReader(geography)
     let years = roles.values.compactMap(\.period?.year)
     if case .of(let year) = place.borders {
@@ -36,7 +32,7 @@ final class PlaceReader {
     -> RegionCell
   {
     var context = RegionContext(
-      days: days, holdsCodes: place.hasLostZeros, isWithoutRegions: !mayBeRegions)
+      days: days, holdsCodes: place.hasLostZeros, isWithoutRegions: !place.namesRegions)
     if let year = period?.year, place.borders == .own {
       context.days = .endOfYear(year) ... .endOfYear(year)
     }

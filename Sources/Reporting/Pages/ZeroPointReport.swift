@@ -76,7 +76,7 @@ public struct ZeroPointReport {
 
   private func zeroPoint(_ page: inout Markdown) throws {
     page.heading(2, try say("zero_point_heading"))
-    for indicator in content.indicators where indicator.published == nil {
+    for indicator in content.indicators where !indicator.basis.isPublished {
       page.heading(3, name(indicator))
       page.table(
         try
@@ -105,7 +105,7 @@ public struct ZeroPointReport {
   }
 
   private func published(_ page: inout Markdown) throws {
-    let indicators = content.indicators.filter { $0.published != nil }
+    let indicators = content.indicators.filter(\.basis.isPublished)
     guard !indicators.isEmpty else { return }
     page.heading(2, try say("published_heading"))
     page.paragraph(try say("published_text"))

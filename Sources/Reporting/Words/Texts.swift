@@ -8,7 +8,7 @@ public struct Texts: Sendable {
   /// Text by name, each in every language, as the YAML file has it.
   public typealias Table = [String: Text]
 
-  public struct Text: Sendable, Decodable {
+  public struct Text: Sendable {
     let nb: String
     let en: String
 
@@ -55,10 +55,20 @@ public struct Texts: Sendable {
   }
 }
 
+extension Texts.Text: SettingsReadable {
+  private enum Keys: String, CaseIterable { case nb, en }
+
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
+    nb = try read(.nb)
+    en = try read(.en)
+  }
+}
+
 extension Knowledge {
   /// The table of texts that comes with the program.
   package var texts: Texts {
-    get throws { try Texts(YAMLFile.decode(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+    get throws { try Texts(YAMLFile.read(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
   }
 }
 

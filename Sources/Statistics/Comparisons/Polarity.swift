@@ -1,5 +1,5 @@
 /// Which direction is better.
-public enum Polarity: String, Sendable, Hashable, Codable {
+public enum Polarity: String, Sendable, Hashable, CaseIterable, Codable {
   case lowerIsBetter = "lower_is_better"
   case higherIsBetter = "higher_is_better"
   case neither

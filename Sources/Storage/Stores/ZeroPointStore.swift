@@ -62,7 +62,7 @@ extension Store {
       let definitions = try String.fetchAll(
         db, sql: "SELECT definition FROM zero_point_definition WHERE year = ? ORDER BY position",
         arguments: [year]
-      ).map { try JSONDecoder().decode(Indicator.self, from: Data($0.utf8)) }
+      ).map { try Indicator(reading: SettingsNode(json: $0)) }
       let units = try Row.fetchAll(
         db, sql: "SELECT * FROM zero_point_unit WHERE year = ? ORDER BY position",
         arguments: [year]

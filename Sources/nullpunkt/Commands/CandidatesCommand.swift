@@ -49,12 +49,12 @@ struct CandidatesCommand: ParsableCommand {
     let store = try database.open()
     let observations = try store.observations()
     let zeroPoint = zeroPointOptions.zeroPoint
-    let analysis = Analysis(
+    let analysis = try Analysis(
       observations, knowledge, indicators,
-      schools: units == .schools ? try store.schools() : SchoolRegister(),
+      schools: units == .schools ? store.schools() : SchoolRegister(),
       in: borders.borders(ofZeroPoint: zeroPoint).territory(
         knowledge, observations, zeroPoint: zeroPoint, period: period))
-    var settings = knowledge.candidates
+    var settings = try knowledge.candidates
     if let q { settings.falseDiscoveryRate = q }
     let lists = try analysis.candidates(
       indicators, year: period,

@@ -57,8 +57,8 @@ struct CompareCommand: ParsableCommand {
         of: zeroPointYear, for: "zero-point among the benchmarks")
     }
     let observations = try store.observations()
-    let analysis = Analysis(
-      observations, knowledge, indicators, schools: try store.schools(),
+    let analysis = try Analysis(
+      observations, knowledge, indicators, schools: store.schools(),
       in: borders.borders(ofZeroPoint: zeroPointYear).territory(
         knowledge, observations, zeroPoint: zeroPointYear, period: period))
     let series = analysis.series(indicators, year: period)

@@ -47,7 +47,7 @@ struct ExportCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
     let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
-    let indicators = knowledge.catalogue.indicators
+    let indicators = try knowledge.catalogue.indicators
     let zeroPoint = frozen.zeroPoint
     let isInItsBorders = borders.borders(ofZeroPoint: zeroPoint.year) == .vintage(zeroPoint.year)
     if format == .markdown {
@@ -56,7 +56,7 @@ struct ExportCommand: ParsableCommand {
     }
     let observations = try store.observations()
     let schools = units == .schools ? try store.schools() : SchoolRegister()
-    let analysis = Analysis(
+    let analysis = try Analysis(
       observations, knowledge, indicators, schools: schools,
       in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year))

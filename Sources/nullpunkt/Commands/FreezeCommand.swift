@@ -22,9 +22,9 @@ struct FreezeCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
-    let analysis = Analysis(
-      try store.observations(), knowledge, knowledge.catalogue.indicators, bordersOf: year)
-    let (frozen, isNew) = try store.frozen(year, analysis, knowledge.catalogue.indicators)
+    let indicators = try knowledge.catalogue.indicators
+    let analysis = try Analysis(store.observations(), knowledge, indicators, bordersOf: year)
+    let (frozen, isNew) = try store.frozen(year, analysis, indicators)
     try store.close()
     let same = isNew ? "frozen" : "was frozen before, with the same content"
     Console.answer("\(year) \(same): SHA-256 \(frozen.sealedHash)\n")

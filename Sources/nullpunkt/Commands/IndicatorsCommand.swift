@@ -30,7 +30,7 @@ struct IndicatorsCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     // The catalogue can be read without any database.
     let observations = try database.openIfPresent()?.observations() ?? ObservationTable()
-    let entries = knowledge.catalogue.themes.flatMap { theme in
+    let entries = try knowledge.catalogue.themes.flatMap { theme in
       theme.indicators.map { Entry($0, theme: theme.id, observations) }
     }
     switch format {

@@ -30,15 +30,16 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
+    let reader = try knowledge.reader
     let paths = try InputFiles.expand(files)
     if suggest {
       for path in paths {
-        Console.answer(try knowledge.reader.draft(SourceFile(path: path)).yaml)
+        Console.answer(try reader.draft(SourceFile(path: path)).yaml)
       }
       return
     }
     let store = try database.openIfPresent()
-    let inspections = try paths.map { try inspect($0, knowledge.reader, store) }
+    let inspections = try paths.map { try inspect($0, reader, store) }
     if format == .json {
       let answer =
         try inspections.count == 1

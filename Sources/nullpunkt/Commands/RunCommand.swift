@@ -33,7 +33,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.create()
-    let importer = Importer(store: store, reader: knowledge.reader)
+    let importer = Importer(store: store, reader: try knowledge.reader)
     for path in try knowledge.bundledExtracts where try !importer.take(path) {
       throw ExitCode.failure
     }
@@ -53,9 +53,9 @@ struct RunCommand: ParsableCommand {
   private func report(
     _ knowledge: Knowledge, _ store: Store, _ inputs: String, into folder: OutputFolder
   ) throws {
-    let indicators = knowledge.catalogue.indicators
-    let analysis = Analysis(
-      try store.observations(), knowledge, indicators, bordersOf: year)
+    let indicators = try knowledge.catalogue.indicators
+    let analysis = try Analysis(
+      store.observations(), knowledge, indicators, bordersOf: year)
     let (frozen, isNew) = try store.frozen(year, analysis, indicators)
     if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
 
@@ -78,7 +78,7 @@ struct RunCommand: ParsableCommand {
       Manifest(
         settings: Manifest.Settings(
           year: year, region: region, language: language.rawValue,
-          falseDiscoveryRate: knowledge.candidates.falseDiscoveryRate),
+          falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
         zeroPointSha256: frozen.sealedHash,
@@ -91,8 +91,9 @@ struct RunCommand: ParsableCommand {
   }
 
   private func regionName(_ knowledge: Knowledge) throws -> String {
-    guard let name = knowledge.geography.region(RegionID(region))?.name else {
-      let known = knowledge.geography.regions.map(\.id.description).joined(separator: ", ")
+    let regions = try knowledge.geography.regions
+    guard let name = regions.first(where: { $0.id == RegionID(region) })?.name else {
+      let known = regions.map(\.id.description).joined(separator: ", ")
       throw Refusal("there is no region \(region); there are \(known)")
     }
     return name

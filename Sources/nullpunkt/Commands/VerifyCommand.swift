@@ -69,7 +69,7 @@ struct VerifyCommand: ParsableCommand {
   {
     let zeroPoint = frozen.zeroPoint
     let observations = try store.observations(from: Set(zeroPoint.sources.map(\.sha256)))
-    let analysis = Analysis(
+    let analysis = try Analysis(
       observations, knowledge, zeroPoint.definitions, bordersOf: zeroPoint.year)
     let again = analysis.zeroPoint(
       zeroPoint.year, zeroPoint.definitions, sources: zeroPoint.sources)
@@ -86,9 +86,9 @@ struct VerifyCommand: ParsableCommand {
   private func isUpToDate(_ lastRun: LastRun, _ store: Store, _ knowledge: Knowledge) throws -> Bool
   {
     guard let frozen = try store.zeroPoint(lastRun.zeroPoint) else { return false }
-    let indicators = knowledge.catalogue.indicators
-    let analysis = Analysis(
-      try store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
+    let indicators = try knowledge.catalogue.indicators
+    let analysis = try Analysis(
+      store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
     let findings = try Findings(
       analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
     return findings.results.hash == lastRun.resultsHash

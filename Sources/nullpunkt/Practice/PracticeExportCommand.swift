@@ -27,7 +27,7 @@ struct PracticeExportCommand: ParsableCommand {
     case .markdown:
       let knowledge = try dataOptions.knowledge()
       let page = PracticePage(
-        practices, indicators: knowledge.catalogue.indicators, texts: try knowledge.texts,
+        practices, indicators: try knowledge.catalogue.indicators, texts: try knowledge.texts,
         language: language)
       Console.answer(try page.markdown())
     }

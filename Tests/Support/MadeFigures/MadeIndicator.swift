@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Indicators
 import Statistics
@@ -21,7 +22,8 @@ extension Indicator {
       floor: floor, context: context, breaks: breaks)
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
-    return try JSONDecoder().decode(Indicator.self, from: encoder.encode(entry))
+    let json = String(decoding: try encoder.encode(entry), as: UTF8.self)
+    return try Indicator(reading: SettingsNode(json: json))
   }
 
   /// From which figures an indicator is made.

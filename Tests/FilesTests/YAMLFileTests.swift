@@ -1,20 +1,29 @@
 import BundledData
 import Files
+import Ingestion
 import Testing
-
-@testable import Ingestion
 
 /// Settings that do not fit are refused with the line, or the place in the tree, and the reason.
 struct YAMLFileTests {
-  private struct Settings: Decodable, Equatable {
+  private struct Settings: SettingsReadable, Equatable {
     let name: String
     let limits: [Int]
+
+    init(name: String, limits: [Int]) { (self.name, self.limits) = (name, limits) }
+
+    private enum Keys: String, CaseIterable { case name, limits }
+
+    init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let read = try KnownKeys<Keys>(node)
+      name = try read(.name)
+      limits = try read(.limits)
+    }
   }
 
   private func decode(_ text: String) throws -> Settings {
     var settings: Settings?
     try withFolder(["settings.yaml": text]) { folder in
-      settings = try YAMLFile.decode(Settings.self, path: "\(folder)/settings.yaml")
+      settings = try YAMLFile.read(Settings.self, path: "\(folder)/settings.yaml")
     }
     return try #require(settings)
   }
@@ -53,7 +62,48 @@ struct YAMLFileTests {
   }
 
   @Test func valueThatDoesNotFitIsRefusedWithItsLine() throws {
-    #expect(try refusal("name: a\nlimits: [1,\n  two]\n").line == 3)
+    let problem = try refusal("name: a\nlimits: [1,\n  two]\n")
+    #expect((problem.line, problem.column, problem.text) == (3, 3, "two"))
+    #expect(problem.message == "in limits.[1]: expected a whole number")
+  }
+
+  /// What would be passed over or misread in silence, and where it stands.
+  @Test(arguments: [
+    ("name: a\nlimits: []\nname: b\n", 3, 1, "the key stands twice; expected it once"),
+    ("name: a\nlimit: []\n", 2, 1, "in limit: is no key here; expected limits, name"),
+    ("name: *a\nlimits: []\n", 1, 7, "nothing above has this name; expected &a before it"),
+    ("name: a\nlimits: []\n---\nname: b\n", 3, 1, "another document begins; expected one alone"),
+    ("[a]: b\n", 1, 1, "a list or a mapping is no key; expected a text"),
+    ("# Nothing.\n", 0, 0, "there is nothing; expected settings"),
+    ("name: ~\nlimits: []\n", 1, 7, "in name: expected a text"),
+    ("name: a\nlimits: [\"1\"]\n", 2, 10, "in limits.[0]: expected a whole number"),
+  ])
+  func placeIsExact(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
+    let problem = try refusal(text)
+    #expect((problem.line, problem.column) == (line, column))
+    #expect(problem.message == message)
+  }
+
+  @Test func anchorsStandForWhatTheyName() throws {
+    #expect(
+      try decode("name: &a Åsnes\nlimits: &b [1]\n") == Settings(name: "Åsnes", limits: [1]))
+    let node = try SettingsNode(yaml: Array("a: &x [1, 2]\nb: *x\n".utf8))
+    #expect(try [String: [Int]](reading: node) == ["a": [1, 2], "b": [1, 2]])
+  }
+
+  @Test func bytesThatAreNoTextAreRefusedWithTheirPlace() throws {
+    let bytes = Array("name: a\nlimits: ".utf8) + [0xC3, 0x28]
+    let refusal = #expect(throws: SettingsRefusal.self) { try SettingsNode(yaml: bytes) }
+    #expect((refusal?.line, refusal?.column) == (2, 10))
+  }
+
+  @Test(arguments: ["[", "{a: ", "- "])
+  func deepNestingIsRefused(_ opening: String) throws {
+    let text = String(repeating: opening, count: 20_000)
+    let refusal = #expect(throws: SettingsRefusal.self) {
+      try SettingsNode(yaml: Array(text.utf8))
+    }
+    #expect(refusal?.description == "is nested deeper than 64 levels; expected fewer")
   }
 
   @Test func emptyFileIsRefused() throws {

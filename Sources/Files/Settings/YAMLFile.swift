@@ -1,0 +1,37 @@
+/// A YAML file of settings, refused with line, column and reason when it does not fit its type.
+public enum YAMLFile {
+  /// - Throws: `RefusedFile` when the file cannot be read, is not YAML or lacks what the type needs.
+  public static func read<Content: SettingsReadable>(_ type: Content.Type, path: String)
+    throws(RefusedFile) -> Content
+  {
+    let bytes = try bytes(path)
+    do throws(SettingsRefusal) {
+      return try Content(reading: SettingsNode(yaml: bytes))
+    } catch {
+      throw RefusedFile([
+        Problem(
+          file: path, line: error.line, column: error.column, kind: .syntax, text: error.text,
+          message: error.description)
+      ])
+    }
+  }
+
+  /// The line on which an item of a list at the top of a file begins; 0 when there is no such item.
+  public static func line(ofItem index: Int, in key: String, path: String) -> Int {
+    guard let bytes = try? bytes(path), let top = try? SettingsNode(yaml: bytes),
+      let items = top[key]?.items, items.indices.contains(index)
+    else { return 0 }
+    return items[index].line
+  }
+
+  private static func bytes(_ path: String) throws(RefusedFile) -> [UInt8] {
+    var (file, all) = (FileBytes(try OpenFile(path: path)), [UInt8]())
+    while let piece = try file.next() { all += piece }
+    guard !all.isEmpty else {
+      throw RefusedFile([
+        Problem(file: path, line: 1, kind: .empty, message: "the file is empty; expected settings")
+      ])
+    }
+    return all
+  }
+}
