@@ -104,7 +104,6 @@ let package = Package(
       // The worlds of scripts/simulate, and the search for deviants in them.
       tool("simulate", imports: ["Statistics", "Flagging"]),
       // What scripts/benchmark times.
-      tool("benchmark-estimates", imports: ["Indicators"]),
       tool("benchmark-candidates", imports: ["Statistics", "Flagging"]),
       .executableTarget(
         name: "nullpunkt",
@@ -118,3 +117,18 @@ let package = Package(
         name: "nullpunktTests", dependencies: ["nullpunkt", "Files"], swiftSettings: strict),
     ]
 )
+
+// One room alone, with what it rests on and its tests: scripts/check.
+if let room = Context.environment["NULLPUNKT_ROOM"] {
+  var wanted: Set = ["\(room)Tests"]
+  var found = 0
+  while wanted.count > found {
+    found = wanted.count
+    for target in package.targets where wanted.contains(target.name) {
+      for case .targetItem(let name, _) in target.dependencies { wanted.insert(name) }
+      for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+    }
+  }
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products.removeAll { !wanted.contains($0.name) }
+}
