@@ -47,9 +47,9 @@ let package = Package(
   ]
     + room("Files", imports: ["CCSV", "CCrypto", yams], testsImport: ["BundledData"])
     + room(
-      "Statistics", imports: ["CDistributions"], testsImport: ["Checks"],
+      "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])
-    + room("Geography", imports: [])
+    + room("Geography", imports: [], testsImport: ["Chance"])
     + room("Classification", imports: ["Files", "Geography"], testsImport: ["BundledData"])
     + room("Observations", imports: ["Files", "Geography"])
     + room(
@@ -60,7 +60,8 @@ let package = Package(
       testsImport: ["MadeFigures"])
     + room(
       "Flagging", imports: ["Files", "Statistics", "Geography", "Observations", "Indicators"],
-      testsImport: ["MadeFigures", "Checks"], testResources: [.copy("Fixtures")])
+      testsImport: ["MadeFigures", "Checks", "Chance"],
+      testResources: [.copy("Fixtures")])
     + room("Practices", imports: ["Files", "Geography", "Indicators"])
     + room(
       "Disclosure",
@@ -90,21 +91,26 @@ let package = Package(
     + [
       // A made-up country that the tests of several rooms share.
       .target(
-        name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators", "Flagging"],
+        name: "MadeFigures",
+        dependencies: ["Geography", "Observations", "Statistics", "Indicators", "Flagging"],
         path: "Tests/Support/MadeFigures", swiftSettings: strict),
       // The repository's own data folder, and its extracts as they are read.
       .target(
         name: "BundledData",
         dependencies: ["Files", "Geography", "Classification", "Observations", "Ingestion"],
         path: "Tests/Support/BundledData", swiftSettings: strict),
-      // Reference values and repeatable chance, for tests that hold numbers against others'.
+      // Random numbers that are the same in every run.
+      .target(name: "Chance", path: "Tests/Support/Chance", swiftSettings: strict),
+      // Reference values, for tests that hold numbers against others'.
       .target(name: "Checks", path: "Tests/Support/Checks", swiftSettings: strict),
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
-      tool("fuzz", imports: ["Files", "Geography", "Classification", "Observations", "Ingestion"]),
+      tool(
+        "fuzz",
+        imports: ["Files", "Geography", "Classification", "Observations", "Ingestion", "Chance"]),
       // The worlds of scripts/simulate, and the search for deviants in them.
-      tool("simulate", imports: ["Statistics", "Flagging"]),
+      tool("simulate", imports: ["Statistics", "Flagging", "Chance"]),
       // What scripts/benchmark times.
-      tool("benchmark-candidates", imports: ["Statistics", "Flagging"]),
+      tool("benchmark-candidates", imports: ["Statistics", "Flagging", "Chance"]),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [

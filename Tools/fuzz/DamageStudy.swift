@@ -1,3 +1,4 @@
+import Chance
 import Files
 import Foundation
 import Geography
@@ -36,7 +37,7 @@ struct DamageStudy {
       throw Fuzzing.Failure(what: "the whole file has problems", input: path)
     }
     let (delimiter, width) = (form.delimiter.asciiValue ?? 0x3B, form.encoding.unitSize)
-    var random = Randomness(seed: seed)
+    var random = SplitMix64(seed: seed)
     return Damage.allCases.map { damage in
       var tally = Tally()
       for _ in 0..<copies {

@@ -180,7 +180,7 @@ private struct RowReader {
       guard let mean = try number(mean, row), let count = try count(n, row) else { return nil }
       if count == 0 { return nil }
       guard count > 0 else { throw refusal(n, row, "must be at least 1, or 0 for nobody") }
-      return .mean(mean, of: count)
+      return .mean(try Mean(mean, of: count))
     }
   }
 
