@@ -53,7 +53,8 @@ struct DamageStudy {
 
   private func read(_ file: SourceFile) -> (Extract, [Observation.Key: CellValue]) {
     var figures: [Observation.Key: CellValue] = [:]
-    let extract = reader.read(file) { figures[$0.key] = $0.value }
+    let extract = reader.read(file) { observation, _ in figures[observation.key] = observation.value
+    }
     return (extract, figures)
   }
 

@@ -57,7 +57,7 @@ struct Fuzzing {
   private func checkFile(_ bytes: [UInt8]) throws {
     let file = SourceFile(path: "input.csv", bytes: bytes)
     var observations: [Observation] = []
-    let extract = reader.read(file) { observations.append($0) }
+    let extract = reader.read(file) { observation, _ in observations.append(observation) }
     func fail(_ what: String) -> Failure {
       Failure(what: what, input: String(decoding: bytes, as: UTF8.self))
     }

@@ -1,13 +1,22 @@
-/// A running SHA-256 over rows of cells: tabs between cells, a line feed after each row.
+/// A running SHA-256 over rows of cells: a separator between cells, a line feed after each row.
 package struct RowHash {
   private var hash = SHA256()
+  private let separator: UInt8
+  /// What has been added and not yet hashed.
   private var waiting: [UInt8] = []
+  private var isWithinRow = false
 
-  private static let pieceSize = 1 << 14
+  private static let mostWaiting = 1 << 16
 
-  package init() {}
+  package init(separator: Unicode.Scalar = "\t") {
+    self.separator = UInt8(ascii: separator)
+  }
 
-  package mutating func add(_ cells: [String]) { add(cells.lazy.map(Cell.text)) }
+  /// Adds a row.
+  package mutating func add(_ cells: [String]) {
+    for cell in cells { add(cell: cell.utf8) }
+    endRow()
+  }
 
   /// Adds a row as it is written: no number is an empty cell.
   package mutating func add(_ cells: some Sequence<Cell>) {
@@ -15,26 +24,35 @@ package struct RowHash {
     endRow()
   }
 
-  /// Adds a cell to the row that is not ended yet.
-  package mutating func add(_ cell: Cell) {
-    cell.append(to: &waiting)
-    waiting.append(0x09)
+  /// Adds a cell to the row that has been begun, or begins one with it.
+  package mutating func add(cell: some Sequence<UInt8>) {
+    beginCell()
+    waiting.append(contentsOf: cell)
   }
 
-  /// Ends the row.
+  /// The same with a cell as it is written.
+  package mutating func add(_ cell: Cell) {
+    beginCell()
+    cell.append(to: &waiting)
+  }
+
+  private mutating func beginCell() {
+    if isWithinRow { waiting.append(separator) }
+    isWithinRow = true
+  }
+
   package mutating func endRow() {
-    // The tab stands between cells only.
-    if waiting.last == 0x09 { waiting.removeLast() }
-    waiting.append(0x0A)
-    guard waiting.count >= Self.pieceSize else { return }
+    waiting.append(UInt8(ascii: "\n"))
+    isWithinRow = false
+    guard waiting.count >= Self.mostWaiting else { return }
     hash.update(waiting)
     waiting.removeAll(keepingCapacity: true)
   }
 
   /// The hash of the rows added so far, hexadecimal.
   package var hexadecimalDigest: String {
-    var whole = hash
-    whole.update(waiting)
-    return whole.hexadecimalDigest
+    var hash = hash
+    hash.update(waiting)
+    return hash.hexadecimalDigest
   }
 }

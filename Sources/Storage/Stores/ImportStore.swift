@@ -58,7 +58,7 @@ extension Store {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
     var written = 0
-    let extract = try reader.read(file) { observation throws(any Error) in
+    let extract = try reader.read(file) { observation, _ throws(any Error) in
       try Self.insert(observation, file: id, statement)
       written += 1
       if written % 10_000 == 0 { progress(written) }

@@ -58,10 +58,8 @@ struct AnalysedTable {
     self.columns = columns
     var table =
       path == "-"
-      ? try PlainTable(
-        bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()),
-        named: CalcTable.inputName)
-      : try PlainTable(path: path)
+      ? try PlainTable(SourceFile(standardInputNamed: CalcTable.inputName))
+      : try PlainTable(SourceFile(path: path))
     let reader = try RowReader(table, columns)
     while let row = try table.next() {
       let (unit, period) = try (reader.name(columns.unit, row), reader.period(row))
