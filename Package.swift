@@ -5,6 +5,8 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+/// SQLite's own functions, as GRDB links them.
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -78,7 +80,7 @@ let package = Package(
       "Storage",
       imports: [
         "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-        "Practices", "Disclosure", "Analysis", grdb,
+        "Practices", "Disclosure", "Analysis", grdb, sqlite,
       ],
       testsImport: ["MadeFigures"])
     + room(

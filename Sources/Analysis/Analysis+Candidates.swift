@@ -16,23 +16,39 @@ extension Analysis {
     let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
     let circumstances = circumstances(of: wanted, years: years, settings)
     var lists: [CandidateList] = []
-    for indicator in wanted {
-      let own = series.compactMap { $0.first { $0.indicator.id == indicator.id } }
-      guard let last = own.last else { continue }
-      let units =
-        peers == nil
-        ? last.schools.map(SearchedUnit.init)
-        : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
-      guard units.contains(where: { last[$0.unit.code].isTestable }) else { continue }
-      do throws(CandidateSearchError) {
-        let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
-        lists.append(
-          CandidateList(
-            indicator: indicator, year: year, rows: control.protect(search.rows),
-            summary: search.summary, sensitivity: search.sensitivity))
-      } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
+    for found in inParallel(
+      wanted, threads: threads,
+      { indicator in
+        Result { () throws(Refusal) in
+          try list(
+            indicator, series.compactMap { $0.first { $0.indicator.id == indicator.id } }, year,
+            circumstances, peers, settings)
+        }
+      })
+    {
+      if let list = try found.get() { lists.append(list) }
     }
     return lists
+  }
+
+  /// The search of one indicator; nil where there is nothing to search.
+  /// - Parameter own: its figures, the tested year last.
+  private func list(
+    _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ circumstances: Circumstances,
+    _ peers: PeerGroups?, _ settings: CandidateSettings
+  ) throws(Refusal) -> CandidateList? {
+    guard let last = own.last else { return nil }
+    let units =
+      peers == nil
+      ? last.schools.map(SearchedUnit.init)
+      : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
+    guard units.contains(where: { last[$0.unit.code].isTestable }) else { return nil }
+    do throws(CandidateSearchError) {
+      let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
+      return CandidateList(
+        indicator: indicator, year: year, rows: control.protect(search.rows),
+        summary: search.summary, sensitivity: search.sensitivity)
+    } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }
 
   /// Every municipality over all indicators that were searched.

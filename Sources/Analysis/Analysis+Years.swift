@@ -17,9 +17,9 @@ extension Analysis {
     beside peers: PeerGroups, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
     control.protect(
-      series.flatMap { series in
+      inParallel(series, threads: threads) { series in
         (units ?? territory.units).compactMap { engine.peerEstimate($0, in: series, peers) }
-      })
+      }.flatMap { $0 })
   }
 
   /// Three years' counts added up, the given year the last, against country, county and region.
@@ -48,7 +48,7 @@ extension Analysis {
     let byYear = years.map { series(indicators, year: $0) }
     guard let first = byYear.first else { return .joined([]) }
     return .joined(
-      first.indices.map { index in
+      inParallel(Array(first.indices), threads: threads) { index in
         let same = byYear.map { $0[index] }
         return control.protect(territory.units.compactMap { Trend($0, in: same) }, from: same)
       })

@@ -16,15 +16,20 @@ package struct Analysis {
   package let catalogue: Catalogue
   package let peerSettings: PeerSettings
   package let engine: EstimateEngine
+  /// On how many threads series are computed; results are the same on any number.
+  package let threads: Int
+  private let known = KnownSeries()
 
   /// - Parameters:
   ///   - indicators: those that will be asked for.
   ///   - schools: their names and municipalities, where schools will be asked for.
   ///   - borders: in which everything is reported.
+  ///   - threads: at least 1.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    schools: SchoolRegister = SchoolRegister(), in borders: Territory
+    schools: SchoolRegister = SchoolRegister(), in borders: Territory, threads: Int = 2
   ) {
+    self.threads = threads
     geography = knowledge.geography
     catalogue = knowledge.catalogue
     peerSettings = knowledge.peers
@@ -38,17 +43,19 @@ package struct Analysis {
   /// In the borders of a zero point.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    bordersOf year: Int
+    bordersOf year: Int, threads: Int = 2
   ) {
     self.init(
       observations, knowledge, indicators,
-      in: Territory(knowledge.geography, on: .endOfYear(year)))
+      in: Territory(knowledge.geography, on: .endOfYear(year)), threads: threads)
   }
 
   private func inBorders(_ year: Int) -> YearInBorders {
-    YearInBorders(
-      year, observations: observations, schools: schools, geography: geography,
-      territory: territory)
+    known.borders(year) {
+      YearInBorders(
+        year, observations: observations, schools: schools, geography: geography,
+        territory: territory)
+    }
   }
 
   /// Where the schools of a year lie.
@@ -56,22 +63,23 @@ package struct Analysis {
 
   /// What recoding did to the figures of some years.
   package func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
-    years.flatMap { inBorders($0).accounts(indicators) }
+    inParallel(years, threads: threads) { inBorders($0).accounts(indicators) }.flatMap { $0 }
   }
 
   /// Every indicator that has figures, and every sex, in one year, over all units.
   package func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
     let borders = inBorders(year)
-    return indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }.flatMap {
-      indicator in
-      indicator.sexes.map { borders.figures(indicator, $0) }
-    }
+    let wanted = indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }
+      .flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
+    return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
 
   /// Against country, county and region; for all units, or some.
   package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
   {
-    control.protect(series.flatMap { engine.estimates(in: $0, for: units) })
+    control.protect(
+      inParallel(series, threads: threads) { engine.estimates(in: $0, for: units) }
+        .flatMap { $0 })
   }
 
   /// Every school with a figure, against country, county, region and municipality.
@@ -86,9 +94,9 @@ package struct Analysis {
   ) -> Protected<Estimate> {
     let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
     return control.protect(
-      series.flatMap { series in
+      inParallel(series, threads: threads) { series in
         (units ?? territory.units).map { engine.estimate($0, in: series) }
-      })
+      }.flatMap { $0 })
   }
 
   /// Difference in differences against country and county.
@@ -97,7 +105,7 @@ package struct Analysis {
   {
     let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
     return .joined(
-      series.map { series in
+      inParallel(series, threads: threads) { series in
         control.protect(
           territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series)
       })

@@ -32,9 +32,9 @@ public struct Observation: Sendable, Hashable {
 
   /// What a source says of a figure beside its value.
   public struct Marks: OptionSet, Sendable, Hashable {
-    public let rawValue: Int
+    public let rawValue: UInt8
 
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Not final.
     public static let provisional = Marks(rawValue: 1)

@@ -1,37 +1,113 @@
 import Geography
 
-/// The figures in force, by series.
+/// The figures in force, in columns: units and series each stand once and have numbers, and every
+/// series has a column of figures over the units it is about.
+///
+/// Two ways in: by name (`table[series]`, `figure(of:in:)`), and by number for whoever computes over
+/// many figures (`units`, `series`, `columns`, `number(of:)`, `column(_:)`). Numbers hold for one table
+/// and as long as nothing is inserted.
 public struct ObservationTable: Sendable {
-  private var figures: [Series: [UnitCode: CellValue]] = [:]
+  /// Every unit with any figure, by its number.
+  public private(set) var units: [UnitCode] = []
+  /// Every series with any figure, by its number.
+  public private(set) var series: [Series] = []
+  /// The figures of each series, by its number.
+  public private(set) var columns: [FigureColumn] = []
+  private var unitNumbers: [UnitCode: FigureColumn.UnitNumber] = [:]
+  private var seriesNumbers: [Series: Int] = [:]
+  private var seriesOfMeasure: [Measure: [Int]] = [:]
   /// The age bands of each series, by the series without its age.
   private var ages: [Series: Set<AgeBand>] = [:]
-  private var windows: Set<Period> = []
+  /// The latest first.
+  private var windows: [Measure: [Period]] = [:]
 
   public init() {}
 
   public init(_ observations: some Sequence<Observation>) {
-    for observation in observations { insert(observation.key, observation.value) }
+    for observation in observations {
+      insert(observation.key, observation.value, observation.marks)
+    }
   }
 
   /// Takes a figure in; a later one for the same key replaces an earlier.
-  public mutating func insert(_ key: Observation.Key, _ value: CellValue) {
-    if let age = key.series.age, figures[key.series] == nil {
-      ages[key.series.overAllAges, default: []].insert(age)
+  public mutating func insert(
+    _ key: Observation.Key, _ value: CellValue, _ marks: Observation.Marks = []
+  ) {
+    let (series, unit) = (intern(key.series), intern(key.unit))
+    columns[series].put(unit, value, marks)
+  }
+
+  /// Takes a series' figures in, in place of any it had.
+  /// - Parameter column: over numbers that `intern` gave.
+  package mutating func insert(_ column: FigureColumn, of series: Series) {
+    columns[intern(series)] = column
+  }
+
+  /// The unit's number, which it gets where it has none.
+  package mutating func intern(_ unit: UnitCode) -> FigureColumn.UnitNumber {
+    if let known = unitNumbers[unit] { return known }
+    let number = FigureColumn.UnitNumber(units.count)
+    unitNumbers[unit] = number
+    units.append(unit)
+    return number
+  }
+
+  private mutating func intern(_ name: Series) -> Int {
+    if let known = seriesNumbers[name] { return known }
+    let number = series.count
+    seriesNumbers[name] = number
+    series.append(name)
+    columns.append(FigureColumn())
+    seriesOfMeasure[name.measure, default: []].append(number)
+    if let age = name.age { ages[name.overAllAges, default: []].insert(age) }
+    if name.period.kind == .window, windows[name.measure]?.contains(name.period) != true {
+      windows[name.measure] = ((windows[name.measure] ?? []) + [name.period]).sorted(by: >)
     }
-    if key.series.period.kind == .window { windows.insert(key.series.period) }
-    figures[key.series, default: [:]][key.unit] = value
+    return number
+  }
+}
+
+extension ObservationTable {
+  /// The unit's place in `units`; nil when the table has no figure of it.
+  public func number(of unit: UnitCode) -> FigureColumn.UnitNumber? { unitNumbers[unit] }
+
+  /// The figures of one series in columns; nil when there are none.
+  public func column(_ series: Series) -> FigureColumn? {
+    seriesNumbers[series].map { columns[$0] }
+  }
+
+  /// The figures of one series by unit; empty when there are none.
+  public subscript(_ series: Series) -> [UnitCode: CellValue] {
+    guard let number = seriesNumbers[series] else { return [:] }
+    let column = columns[number]
+    var figures: [UnitCode: CellValue] = [:]
+    figures.reserveCapacity(column.count)
+    for index in 0..<column.count { figures[units[Int(column.units[index])]] = column[index] }
+    return figures
+  }
+
+  /// A unit's figure with the source's marks on it; nil when the table has none.
+  public func figure(of unit: UnitCode, in series: Series)
+    -> (value: CellValue, marks: Observation.Marks)?
+  {
+    guard let unit = unitNumbers[unit], let series = seriesNumbers[series],
+      let index = columns[series].index(of: unit)
+    else { return nil }
+    return (columns[series][index], columns[series].marks[index])
   }
 
   /// The unit's figure of the window, several years taken together, in which the series' year lies:
   /// the latest, where there are several.
-  public func figure(of unit: UnitCode, inWindowOf series: Series) -> CellValue? {
+  public func figure(of unit: UnitCode, inWindowOf series: Series)
+    -> (value: CellValue, marks: Observation.Marks)?
+  {
     let year = series.period.year
-    for case .window(let from, let through) in windows.sorted(by: >)
+    for case .window(let from, let through) in windows[series.measure] ?? []
     where (from...through).contains(year) {
       let round = Series(
         measure: series.measure, period: .window(from: from, through: through), sex: series.sex,
         age: series.age, level: series.level)
-      if let cell = figures[round]?[unit] { return cell }
+      if let figure = figure(of: unit, in: round) { return figure }
     }
     return nil
   }
@@ -39,36 +115,39 @@ public struct ObservationTable: Sendable {
   /// The age bands for which a series has any cell; its own age does not matter.
   public func ages(of series: Series) -> Set<AgeBand> { ages[series.overAllAges] ?? [] }
 
-  /// Withholds a share wherever the count that it is of is withheld: it would give the count away.
-  public mutating func withhold(_ share: Measure, besideWithheld count: Measure) {
-    for series in figures.keys where series.measure == share {
-      let beside = Series(
-        measure: count, period: series.period, sex: series.sex, age: series.age,
-        level: series.level)
-      for (unit, value) in self[beside] where value == .suppressed {
-        if figures[series]?[unit] != nil { figures[series]?[unit] = .suppressed }
-      }
-    }
-  }
-
-  /// The figures of one series by unit; empty when there are none.
-  public subscript(_ series: Series) -> [UnitCode: CellValue] { figures[series] ?? [:] }
-
   /// The calendar years in which a measure's periods end, ascending.
   /// - Parameter level: only figures of this part of the measure; nil for any.
   public func years(of measure: Measure, level: String? = nil) -> [Int] {
-    Set(
-      figures.keys.lazy.filter { $0.measure == measure && (level == nil || $0.level == level) }
-        .map(\.period.year)
-    ).sorted()
+    Set(numbers(of: measure, level: level).lazy.map { series[$0].period.year }).sorted()
   }
 
   /// The units for which a measure has any cell in a year.
   public func units(of measure: Measure, year: Int, level: String? = nil) -> Set<UnitCode> {
-    figures.filter {
-      $0.key.measure == measure && $0.key.period.year == year
-        && (level == nil || $0.key.level == level)
+    var found: Set<FigureColumn.UnitNumber> = []
+    for number in numbers(of: measure, level: level) where series[number].period.year == year {
+      found.formUnion(columns[number].units)
     }
-    .values.reduce(into: []) { $0.formUnion($1.keys) }
+    return Set(found.lazy.map { units[Int($0)] })
+  }
+
+  /// The numbers of a measure's series.
+  private func numbers(of measure: Measure, level: String?) -> [Int] {
+    (seriesOfMeasure[measure] ?? []).filter { level == nil || series[$0].level == level }
+  }
+
+  /// Withholds a share wherever the count that it is of is withheld: it would give the count away.
+  /// The share keeps its marks.
+  public mutating func withhold(_ share: Measure, besideWithheld count: Measure) {
+    for number in seriesOfMeasure[share] ?? [] {
+      let name = series[number]
+      let beside = Series(
+        measure: count, period: name.period, sex: name.sex, age: name.age, level: name.level)
+      guard let counts = seriesNumbers[beside] else { continue }
+      for index in 0..<columns[counts].count where columns[counts].kinds[index] == .suppressed {
+        if let place = columns[number].index(of: columns[counts].units[index]) {
+          columns[number].withhold(place)
+        }
+      }
+    }
   }
 }

@@ -12,26 +12,41 @@ public struct Store: Sendable {
 
   /// Opens the database, making it or bringing it up to date where that is needed.
   /// - Parameter patience: for how many seconds another process that writes is waited for.
-  /// - Throws: `StoreError` when the file cannot be opened, is no database, or stays in use by
-  ///   another process.
+  /// - Throws: `StoreError` when the file cannot be opened, is no database, was made by a later
+  ///   version of the program, or stays in use by another process.
   public init(path: String, patience: Double = 30) throws(StoreError) {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
-    configuration.prepareDatabase { db in
-      // Not through GRDB's own setting, which touches the file at every opening: a run that
-      // changes nothing must leave every byte as it was.
-      try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
-    }
     do {
       try FileManager.default.createDirectory(
         at: URL(fileURLWithPath: path).deletingLastPathComponent(),
         withIntermediateDirectories: true)
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try Self.migrate(queue)
+      let applied = try queue.writeWithoutTransaction { db in
+        let applied = try Schema.migrator.appliedIdentifiers(db)
+        if let unknown = applied.subtracting(Schema.migrator.migrations).min() {
+          throw StoreError(
+            "the database \(path) was made by a later version of nullpunkt, whose step "
+              + "\"\(unknown)\" this one does not know; open it with that version")
+        }
+        // Not through GRDB's own setting, which touches the file at every opening: a run that
+        // changes nothing must leave every byte as it was.
+        try db.execute(
+          sql: """
+            PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+            PRAGMA cache_size = -\(Self.cacheKibibytes)
+            """)
+        return applied
+      }
+      if applied != Set(Schema.migrator.migrations) { try Self.migrate(queue) }
     } catch {
       throw StoreError("the database \(path) cannot be opened", cause: error)
     }
   }
+
+  /// At most so much of the file is held in memory: an import writes all over its table, and a page
+  /// that does not fit is written and read again.
+  private static let cacheKibibytes = 32_768
 
   /// Another process may be bringing the same new database up to date: a step that it has done
   /// meanwhile fails here, since its tables are there, and need not be done again.

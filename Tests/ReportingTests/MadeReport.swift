@@ -132,6 +132,7 @@ struct MadeReport {
     try report.worlds[0].put(.missing, "outside", "1003", year: 2022)
     try report.worlds[0].put(80, of: 200, "1001", year: 2022)
     try report.worlds[0].put(20, of: 200, "1002", year: 2022)
+    try report.worlds[0].put(.number(80), "outside", "1001", year: 2022, marks: .provisional)
     return report
   }
 

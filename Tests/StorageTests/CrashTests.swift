@@ -50,7 +50,7 @@ struct CrashTests {
     try store.queue.write { db in
       try db.execute(
         sql: """
-          CREATE TEMP TRIGGER full AFTER INSERT ON main.observation WHEN NEW.line = \(Self.rows)
+          CREATE TEMP TRIGGER full AFTER INSERT ON main.figure WHEN NEW.line = \(Self.rows)
           BEGIN SELECT RAISE(ABORT, 'the disk is full'); END
           """)
     }
@@ -82,7 +82,7 @@ struct CrashTests {
       try db.execute(sql: "PRAGMA cache_size = 4")
       try db.execute(
         sql: """
-          CREATE TEMP TRIGGER crash AFTER INSERT ON main.observation WHEN NEW.line = \(line)
+          CREATE TEMP TRIGGER crash AFTER INSERT ON main.figure WHEN NEW.line = \(line)
           BEGIN SELECT copy_now(); END
           """)
     }

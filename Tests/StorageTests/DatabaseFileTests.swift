@@ -17,7 +17,7 @@ struct DatabaseFileTests {
       return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
         && !name.hasPrefix("grdb_")
     }
-    #expect(tables.count == 18)
+    #expect(tables.count == 20)
     for table in tables { #expect(table["strict"] == 1, "\(table)") }
   }
 
@@ -86,6 +86,26 @@ struct DatabaseFileTests {
     let error = #expect(throws: StoreError.self) { try Store(path: folder.path("a.sqlite")) }
     #expect(error?.description.contains("a.sqlite cannot be opened") == true)
     #expect(try String(decoding: folder.bytes("a.sqlite"), as: UTF8.self) == text)
+  }
+
+  /// What a later program has made is for that program: nothing is written, not even a setting.
+  @Test func databaseOfALaterProgramIsRefused() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.sqlite")
+    try Store(path: path).close()
+    let later = try DatabaseQueue(path: path)
+    try later.writeWithoutTransaction { db in
+      try db.execute(
+        sql: "PRAGMA journal_mode = DELETE; INSERT INTO grdb_migrations VALUES ('99 clairvoyance')")
+    }
+    try later.close()
+    let before = try folder.bytes("a.sqlite")
+    let error = #expect(throws: StoreError.self) { try Store(path: path) }
+    #expect(
+      error?.description == "the database \(path) was made by a later version of nullpunkt, whose "
+        + "step \"99 clairvoyance\" this one does not know; open it with that version")
+    #expect(try folder.bytes("a.sqlite") == before)
+    #expect(try folder.files == ["a.sqlite"])
   }
 
   @Test func foldersOnTheWayAreMade() throws {

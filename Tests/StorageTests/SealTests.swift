@@ -43,6 +43,9 @@ struct SealTests {
   /// Imported figures are as little for changing as frozen ones.
   @Test(arguments: [
     "UPDATE observation SET value = 1", "DELETE FROM observation",
+    "UPDATE figure SET value = 1 WHERE kind = 0", "UPDATE figure SET marks = 1",
+    "DELETE FROM figure", "UPDATE series SET year = year + 1", "DELETE FROM series",
+    "UPDATE unit SET code = '9' || code", "DELETE FROM unit",
     "UPDATE source_file SET name = 'x'", "DELETE FROM source_file",
   ])
   func importedFiguresCannotBeChanged(_ sql: String) throws {
@@ -52,18 +55,69 @@ struct SealTests {
     #expect(try frozen.store.contentHash() == before)
   }
 
-  @Test
-  func importedFiguresCannotBeReplaced() throws {
+  /// INSERT OR REPLACE deletes without the triggers against deletion.
+  @Test(arguments: [
+    """
+    INSERT OR REPLACE INTO observation SELECT file_id, line, column_number, source, measure,
+      unit_code, unit_level, period, year, sex, age, level, kind, value + 1, is_provisional,
+      is_aggregate
+    FROM observation WHERE kind = 'number'
+    """,
+    """
+    INSERT OR REPLACE INTO figure SELECT series_id, unit_id, file_id, line, column_number, kind,
+      value + 1, marks
+    FROM figure WHERE kind = 0
+    """,
+    """
+    INSERT OR REPLACE INTO figure SELECT (SELECT max(id) FROM series), unit_id, file_id, line,
+      column_number, kind, value, marks
+    FROM figure WHERE line = 4
+    """,
+    "INSERT OR REPLACE INTO series SELECT id, source, measure, '1999', 1999, sex, age, level FROM series",
+    """
+    INSERT OR REPLACE INTO series SELECT id + 1000, source, measure, period, year, sex, age, level
+    FROM series
+    """,
+    "INSERT OR REPLACE INTO unit SELECT id, '9' || code, level FROM unit",
+    "INSERT OR REPLACE INTO unit SELECT id + 1000, code, level FROM unit",
+  ])
+  func importedFiguresCannotBeReplaced(_ sql: String) throws {
+    let frozen = try MadeFreeze()
+    let before = try frozen.store.contentHash()
+    #expect(throws: DatabaseError.self) { try frozen.execute(sql) }
+    #expect(try frozen.store.contentHash() == before)
+    #expect(try frozen.store.structuralProblems().isEmpty)
+  }
+
+  /// A file's figures are those it was imported with.
+  @Test func nothingIsAddedToAnImportedFile() throws {
+    let frozen = try MadeFreeze()
+    let before = try frozen.store.contentHash()
+    #expect(throws: DatabaseError.self) {
+      try frozen.execute("INSERT INTO figure VALUES (1, 1, 1, 999, 1, 0, 5, 0)")
+    }
+    #expect(try frozen.store.contentHash() == before)
+  }
+
+  /// Two figures cannot stand in one place of a file, nor a figure in no file, a figure without a
+  /// number be one, or a kind or mark be what the program does not know.
+  @Test(arguments: [
+    "(1, 1, 9, 1, 1, 0, 5, 0), (2, 2, 9, 1, 1, 0, 5, 0)", "(1, 1, 9, 1, 1, 0, NULL, 0)",
+    "(1, 1, 9, 1, 1, 3, 5, 0)", "(1, 1, 9, 1, 1, 7, NULL, 0)", "(1, 1, 9, 1, 1, 0, 5, 4)",
+    "(999, 1, 9, 1, 1, 0, 5, 0)", "(1, 999, 9, 1, 1, 0, 5, 0)",
+  ])
+  func figureThatCannotBeIsRefused(_ figures: String) throws {
     let frozen = try MadeFreeze()
     let before = try frozen.store.contentHash()
     #expect(throws: DatabaseError.self) {
       try frozen.execute(
         """
-        INSERT OR REPLACE INTO observation
-        SELECT file_id, line, column_number, source, measure, unit_code, unit_level, year, sex,
-          age, kind, value + 1, is_provisional
-        FROM observation WHERE kind = 'number'
+        INSERT INTO figure VALUES \(figures);
+        INSERT INTO source_file VALUES (9, 'n', 'x', 'y', 1, 'r', NULL, 1, 1);
         """)
+    }
+    #expect(throws: DatabaseError.self) {
+      try frozen.execute("INSERT INTO figure VALUES (1, 1, 9, 1, 1, 0, 5, 0)")
     }
     #expect(try frozen.store.contentHash() == before)
   }
@@ -71,7 +125,23 @@ struct SealTests {
   @Test func lostCellsAreFound() throws {
     let frozen = try MadeFreeze()
     try frozen.execute(
-      "DROP TRIGGER observation_is_kept; DELETE FROM observation WHERE file_id = 2 AND line = 2")
+      "DROP TRIGGER figure_is_kept; DELETE FROM figure WHERE file_id = 2 AND line = 2")
     #expect(try frozen.store.incompleteFiles() == ["a.csv"])
+  }
+
+  /// An import lifts the seal while it writes: it must be there again, whatever became of the file.
+  @Test func sealIsThereAgainAfterEveryImport() throws {
+    let frozen = try MadeFreeze()
+    let triggers = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name"
+    let before = try frozen.store.queue.read { try Row.fetchAll($0, sql: triggers) }
+    #expect(before.contains { $0["name"] == "figure_is_sealed" })
+    #expect(
+      try frozen.store.take(
+        try MadeExtract.figures(named: "c.csv", [("1001", "x", "1")])
+      ).isRefused)
+    #expect(
+      try frozen.store.take(try MadeExtract.figures(named: "c.csv", [("1001", "1", "1")])).account
+        != nil)
+    #expect(try frozen.store.queue.read { try Row.fetchAll($0, sql: triggers) } == before)
   }
 }

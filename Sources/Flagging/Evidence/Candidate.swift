@@ -43,16 +43,20 @@ public struct Candidate: Sendable, Equatable {
     self.evidence = evidence
     self.peers = peers
     self.stays = stays
-    (status, reason) = Self.account(series[unit.code], evidence.assessment.lack)
+    (status, reason) = Self.account(
+      series[unit.code], evidence.assessment.lack,
+      isProvisional: series.isProvisional(unit.code))
   }
 
-  private static func account(_ figure: Figure, _ lack: Lack?) -> (EstimateStatus, String) {
+  private static func account(_ figure: Figure, _ lack: Lack?, isProvisional: Bool)
+    -> (EstimateStatus, String)
+  {
     switch (figure, lack) {
     case (.none(let status, let reason), _): (status, reason.rawValue)
     case (.published, _): (.noInterval, Reason.publishedWithoutCounts.rawValue)
     case (.survey, _): (.noInterval, Reason.surveyWithoutCounts.rawValue)
     case (_, let lack?): (.notComputable, lack.description)
-    case (_, nil): (.ok, "")
+    case (_, nil): (.ok, isProvisional ? Reason.provisional.rawValue : "")
     }
   }
 

@@ -52,20 +52,27 @@ public struct Sensitivity: Sendable {
   public init(
     _ families: [Family], _ search: DeviantSearch, _ settings: CandidateSettings
   ) throws(RegressionError) {
-    var searched = [Key(settings): search]
+    var assessed: [Key: Assessment] = [:]
+    for (back, assessment) in ([search.tested] + search.earlier.reversed()).enumerated() {
+      assessed[Key(settings, back)] = assessment
+    }
     var variants: [Variant] = []
     for neighbour in Self.neighbours(of: settings, peers: families.last?.peers ?? .nearest) {
-      let key = Key(neighbour.settings)
-      let known: DeviantSearch
-      if let made = searched[key] {
-        known = made
-      } else {
-        known = try DeviantSearch(families, neighbour.settings)
-        searched[key] = known
+      var periods: [Assessment] = []
+      for (back, family) in families.reversed().prefix(neighbour.settings.lasting.of).enumerated() {
+        let key = Key(neighbour.settings, back)
+        let assessment: Assessment
+        if let known = assessed[key] {
+          assessment = known
+        } else {
+          assessment = try Assessment(family, neighbour.settings)
+          assessed[key] = assessment
+        }
+        periods.insert(assessment, at: 0)
       }
-      var tested = known.tested
+      guard var tested = periods.popLast() else { continue }
       tested.aim = tested.aim.scaled(by: neighbour.effect)
-      let search = DeviantSearch(tested, after: known.earlier, neighbour.settings)
+      let search = DeviantSearch(tested, after: periods, neighbour.settings)
       variants.append(Variant(change: neighbour.change, candidates: Set(search.candidates)))
     }
     self.variants = variants
@@ -75,12 +82,13 @@ public struct Sensitivity: Sendable {
   private struct Key: Hashable {
     let peers: Int
     let overdispersion: Overdispersion.Estimator
-    let periods: Int
+    /// How many periods before the tested one.
+    let back: Int
 
-    init(_ settings: CandidateSettings) {
+    init(_ settings: CandidateSettings, _ back: Int) {
       peers = settings.peers
       overdispersion = settings.overdispersion
-      periods = settings.lasting.of
+      self.back = back
     }
   }
 

@@ -27,11 +27,10 @@ public struct Circumstances: Sendable {
   ) {
     var (columns, missing): ([Context], [String]) = ([], [])
     for name in tested.indicator.context ?? [] {
-      let values = units.map { unit in
+      let values =
         name == Indicator.sizeAsContext
-          ? tested[unit.unit.code].count.map { log(Double($0)) }
-          : unit.place.flatMap { distance(of: $0, name, through: tested.year) }
-      }
+        ? units.map { tested[$0.unit.code].count.map { log(Double($0)) } }
+        : distances(of: units.map(\.place), name, through: tested.year)
       if values.contains(where: { $0 != nil }) {
         columns.append(Context(name, values))
       } else {
@@ -42,13 +41,23 @@ public struct Circumstances: Sendable {
   }
 
   /// From the country, in the last years that have figures of both; nil where none has.
-  private func distance(of unit: UnitCode, _ indicator: String, through year: Int) -> Double? {
-    let window = (series[indicator] ?? []).filter { year - years < $0.year && $0.year <= year }
-    let known = window.compactMap { series -> (distance: Double, count: Double)? in
-      guard let own = series[unit].value, let country = series[.country].value else { return nil }
-      return (own - country, Double(series[unit].count ?? 1))
+  private func distances(of units: [UnitCode?], _ indicator: String, through year: Int)
+    -> [Double?]
+  {
+    let window = (series[indicator] ?? [])
+      .filter { year - years < $0.year && $0.year <= year }
+      .compactMap { series in series[.country].value.map { (series: series, country: $0) } }
+    return units.map { unit in
+      guard let unit else { return nil }
+      var (distances, counts): ([Double], [Double]) = ([], [])
+      for (series, country) in window {
+        let figure = series[unit]
+        guard let own = figure.value else { continue }
+        distances.append(own - country)
+        counts.append(Double(figure.count ?? 1))
+      }
+      return try? weightedMean(distances, weights: counts)
     }
-    return try? weightedMean(known.map(\.distance), weights: known.map(\.count))
   }
 }
 

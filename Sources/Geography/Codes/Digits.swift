@@ -8,8 +8,15 @@ enum Digits {
     return UInt32(text)
   }
 
+  /// The last so many digits of a number that is not negative.
   static func text(_ number: some BinaryInteger, count: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, count - digits.count)) + digits
+    String(unsafeUninitializedCapacity: count) { digits in
+      var left = UInt64(number)
+      for place in (0..<count).reversed() {
+        digits[place] = 48 + UInt8(left % 10)
+        left /= 10
+      }
+      return count
+    }
   }
 }

@@ -78,7 +78,11 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
 extension UnitCode: Comparable {
   /// By level from schools to the country, and by code within each.
   public static func < (a: Self, b: Self) -> Bool {
-    a.level == b.level ? a.description < b.description : a.rank < b.rank
+    switch (a, b) {
+    case (.municipality(let a), .municipality(let b)): a < b
+    case (.county(let a), .county(let b)): a < b
+    default: a.rank == b.rank ? a.description < b.description : a.rank < b.rank
+    }
   }
 
   private var rank: Int {

@@ -4,7 +4,8 @@ public struct Territory: Sendable {
   /// Municipalities by code, then unions, regions, counties and the country.
   public let units: [NamedUnit]
   private let members: [UnitCode: Set<MunicipalityCode>]
-  private let names: [UnitCode: String]
+  private let indices: [UnitCode: Int]
+  private let regions: [UnitCode]
   private let municipalUnits: [MunicipalityCode: UnitCode]
 
   public init(_ geography: Geography, on day: CalendarDay) {
@@ -51,7 +52,9 @@ public struct Territory: Sendable {
     self.units = units.sorted { $0.code < $1.code }
     self.members = members
     self.municipalUnits = municipalUnits
-    names = Dictionary(units.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+    indices = Dictionary(
+      self.units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
+    regions = self.units.map(\.code).filter { $0.level == .region }
   }
 
   /// The municipalities or unions in which any of these lie.
@@ -74,8 +77,12 @@ public struct Territory: Sendable {
     municipalities(of: a) == municipalities(of: b)
   }
 
+  /// The unit's place in `units`, by which columns of figures are ordered; nil for a unit that is not
+  /// one of the day's.
+  public func index(of unit: UnitCode) -> Int? { indices[unit] }
+
   /// The unit's name on the day; its code where it had none.
-  public func name(of unit: UnitCode) -> String { names[unit] ?? unit.description }
+  public func name(of unit: UnitCode) -> String { index(of: unit).map { units[$0].name } ?? unit.description }
 
   /// The units of a level that a unit lies wholly inside, itself included, in order of code. Where
   /// a school lies, its code does not say: all that is known of it here is the country.
@@ -90,9 +97,7 @@ public struct Territory: Sendable {
       guard let county = inside.first?.county else { return [] }
       return [UnitCode.county(county)].filter { inside.isSubset(of: municipalities(of: $0)) }
     case .region:
-      return units.map(\.code).filter {
-        $0.level == .region && inside.isSubset(of: municipalities(of: $0))
-      }
+      return regions.filter { inside.isSubset(of: municipalities(of: $0)) }
     case .country: return [.country]
     }
   }

@@ -12,12 +12,14 @@ public struct ChangeEngine: Sendable {
   private let year: Int
   private let frozen: [ZeroPoint.FrozenKey: Figure]
   private let frozenSpreads: [ZeroPoint.FrozenKey: Double]
+  private let frozenProvisional: Set<ZeroPoint.FrozenKey>
 
   public init(zeroPoint: ZeroPoint, territory: Territory) {
     self.territory = territory
     year = zeroPoint.year
     frozen = zeroPoint.figures()
     frozenSpreads = FigureSeries.spreads(frozen)
+    frozenProvisional = zeroPoint.provisional()
   }
 
   /// The unit in a later year against its own zero point, as a row of the estimates table.
@@ -26,7 +28,7 @@ public struct ChangeEngine: Sendable {
     let after = series[unit.code]
     var estimate = Estimate(
       unit, after, in: series, benchmark: .zeroPoint, benchmarkCode: unit.code.description,
-      benchmarkValue: before.value)
+      benchmarkValue: before.value, isBenchmarkProvisional: wasProvisional(unit.code, series))
     guard let value = after.value else { return estimate }
     if series.indicator.isBroken(between: year, and: series.year) {
       estimate.reasons.append(.brokenSeries)
@@ -77,6 +79,11 @@ public struct ChangeEngine: Sendable {
 
   private func zeroPoint(_ unit: UnitCode, _ series: FigureSeries) -> Figure {
     frozen[.init(series.indicator.id, series.sex, unit)] ?? .none(.missing, .noFigure)
+  }
+
+  private func wasProvisional(_ unit: UnitCode, _ series: FigureSeries) -> Bool {
+    !frozenProvisional.isEmpty
+      && frozenProvisional.contains(.init(series.indicator.id, series.sex, unit))
   }
 
   /// The change of a unit's mean against that of the rest; nil for shares, and where a mean or a
@@ -131,6 +138,13 @@ public struct ChangeEngine: Sendable {
       row.fill(changes, .estimatedSpreadSquareAndAdd, series.indicator.polarity)
     } else {
       row.lack(figures.all, spread: frozenSpread(series) == nil ? nil : series.spread)
+    }
+    if row.change != nil,
+      [unit.code, code].contains(where: {
+        series.isProvisional($0) || wasProvisional($0, series)
+      })
+    {
+      row.reasons.append(.provisional)
     }
     return row
   }

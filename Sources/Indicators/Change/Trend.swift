@@ -16,7 +16,7 @@ public struct Trend: Sendable, Equatable {
   public private(set) var test: TrendTest?
   public private(set) var label: TrendTest.Label?
   public private(set) var status = EstimateStatus.ok
-  /// Why there is no test; empty where there is one.
+  /// Why there is no test, or what is to be said of one; empty where there is nothing to say.
   public private(set) var reason = ""
 
   /// - Parameter series: of one indicator and sex, one for each year; nil for none.
@@ -36,6 +36,9 @@ public struct Trend: Sendable, Equatable {
       let test = try TrendTest(counted, breaks: Set(first.indicator.breaks ?? []))
       self.test = test
       label = test.label(first.indicator.polarity)
+      if series.contains(where: { $0.isProvisional(unit.code) }) {
+        reason = Reason.provisional.rawValue
+      }
     } catch {
       let lacks = figures.compactMap { $0.1.lack(spread: nil) }
       status = lacks.contains { $0.status == .suppressed } ? .suppressed : .notComputable

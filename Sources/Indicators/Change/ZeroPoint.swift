@@ -91,6 +91,13 @@ public struct ZeroPoint: Sendable {
     return figures
   }
 
+  /// Those that were frozen while the source could still change them.
+  func provisional() -> Set<FrozenKey> {
+    Set(
+      estimates.lazy.filter { $0.reasons.contains(.provisional) }
+        .map { FrozenKey($0.indicator, $0.sex, $0.unit.code) })
+  }
+
   public struct FrozenKey: Sendable, Hashable {
     let indicator: String
     let sex: Sex

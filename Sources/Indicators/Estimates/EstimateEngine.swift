@@ -37,7 +37,8 @@ public struct EstimateEngine: Sendable {
     let reference = series[benchmarkCode]
     var estimate = Estimate(
       unit, figure, in: series, benchmark: benchmark, benchmarkCode: benchmarkCode.description,
-      benchmarkValue: reference.value)
+      benchmarkValue: reference.value,
+      isBenchmarkProvisional: series.isProvisional(benchmarkCode))
     guard let value = figure.value else { return estimate }
     guard !territory.areOnePlace(benchmarkCode, unit.code) else {
       estimate.reasons.append(.wholeBenchmark)
@@ -73,10 +74,10 @@ public struct EstimateEngine: Sendable {
 
 extension Estimate {
   /// A row with the unit's own figure and no comparison yet; without any number when the unit's is
-  /// withheld.
+  /// withheld. It is marked when the unit's figure is provisional, or its benchmark's.
   init(
     _ unit: NamedUnit, _ figure: Figure, in series: FigureSeries, benchmark: Benchmark,
-    benchmarkCode: String, benchmarkValue: Double?
+    benchmarkCode: String, benchmarkValue: Double?, isBenchmarkProvisional: Bool = false
   ) {
     let share = figure.share
     let interval = figure.interval(spread: series.spread)
@@ -94,6 +95,10 @@ extension Estimate {
       benchmarkValue: status == .suppressed ? nil : benchmarkValue,
       comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
       reasons: lack.map { [$0.reason] } ?? [])
+    let isBenchmarkMarked = isBenchmarkProvisional && self.benchmarkValue != nil
+    if figure.value != nil, isBenchmarkMarked || series.isProvisional(unit.code) {
+      reasons.append(.provisional)
+    }
   }
 
   /// Fills in a tested comparison and its verdict.

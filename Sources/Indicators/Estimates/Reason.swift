@@ -26,5 +26,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case wholeBenchmark = "the unit is the whole of its benchmark"
   case benchmarkWithoutFigure = "the benchmark has no figure"
   case zeroPointWithoutFigure = "the zero point has no figure for the unit"
+  case provisional = "provisional figures: the source may still change them"
   case fewPeople = "few people: protected by the primary rule"
 }

@@ -55,37 +55,6 @@ public enum EstimateStatus: String, Sendable, Hashable {
   case noInterval = "no_interval"
 }
 
-/// A running sum of cells that remembers the first kind of cell that had no figure.
-struct Tally {
-  private(set) var sum = 0.0
-  private(set) var lacking: CellValue.Kind?
-
-  mutating func add(_ cell: CellValue?) {
-    if let number = cell?.number {
-      sum += number
-    } else {
-      lack(cell?.kind ?? .missing)
-    }
-  }
-
-  mutating func add(_ other: Tally) {
-    sum += other.sum
-    if let kind = other.lacking { lack(kind) }
-  }
-
-  /// Suppression outranks every other lack: it must never be lost in a sum.
-  private mutating func lack(_ kind: CellValue.Kind) {
-    if lacking == nil || kind == .suppressed { lacking = kind }
-  }
-}
-
-extension Tally {
-  /// What one of two sums that belong together lacks, suppression before everything else.
-  static func lack(_ a: Tally, _ b: Tally) -> CellValue.Kind? {
-    [a.lacking, b.lacking].compactMap { $0 }.max { $0 != .suppressed && $1 == .suppressed }
-  }
-}
-
 extension Figure {
   /// The mean of a sum over persons, or the reason why it cannot be had.
   init(sum: Tally, persons: Tally, isSum: Bool) {

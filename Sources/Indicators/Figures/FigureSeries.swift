@@ -14,37 +14,49 @@ public struct FigureSeries: Sendable {
   public let window: ClosedRange<Int>?
   /// Where schools lie.
   public let places: SchoolPlaces
-  private let figures: [UnitCode: Figure]
+  let territory: Territory
+  /// In the order of the territory's units.
+  let figures: [MarkedFigure]
+  /// Of those of which anything is known.
+  let schoolFigures: [UnitCode: MarkedFigure]
 
+  /// - Parameter figures: one for each of the territory's units, in their order.
   init(
     _ indicator: Indicator, year: Int, sex: Sex, window: ClosedRange<Int>? = nil,
-    places: SchoolPlaces, figures: [UnitCode: Figure]
+    places: SchoolPlaces, in territory: Territory, _ figures: [MarkedFigure],
+    schools: [UnitCode: MarkedFigure] = [:]
   ) {
     self.indicator = indicator
     self.year = year
     self.sex = sex
     self.window = window
     self.places = places
+    self.territory = territory
     self.figures = figures
-    spread = indicator.isMean ? Self.spread(figures) : nil
+    schoolFigures = schools
+    spread =
+      indicator.isMean
+      ? Self.spread(
+        zip(territory.units, figures).lazy.filter { $0.0.code.level.isMunicipal }
+          .compactMap(\.1.figure.mean)) : nil
   }
 
   /// What is known of a unit; a unit without a word in the data is missing.
-  public subscript(_ unit: UnitCode) -> Figure {
-    figures[unit] ?? .none(.missing, .noFigure)
-  }
+  public subscript(_ unit: UnitCode) -> Figure { marked(unit).figure }
 
-  /// The units of which anything is known.
-  var units: some Sequence<UnitCode> { figures.keys }
+  /// Whether the source may still change what the unit's figure is made from.
+  public func isProvisional(_ unit: UnitCode) -> Bool { marked(unit).isProvisional }
+
+  private func marked(_ unit: UnitCode) -> MarkedFigure {
+    territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
+  }
 
   /// The schools of which anything is known, in order of number, and where each lies.
-  public var schools: [School] {
-    figures.keys.filter { $0.level == .school }.sorted().map { places[$0] }
-  }
+  public var schools: [School] { schoolFigures.keys.sorted().map { places[$0] } }
 
   /// From municipalities, which share no persons.
-  private static func spread(_ figures: [UnitCode: Figure]) -> Double? {
-    let means = figures.filter { $0.key.level.isMunicipal }.compactMap(\.value.mean)
+  private static func spread(_ means: some Sequence<Mean>) -> Double? {
+    let means = Array(means)
     guard !means.isEmpty else { return nil }
     return (try? EstimatedSpread(means: means.map(\.value), counts: means.map(\.count)))?.spread
   }
@@ -56,7 +68,7 @@ public struct FigureSeries: Sendable {
       ZeroPoint.FrozenKey($0.key.indicator, $0.key.sex, .country)
     }
     return series.compactMapValues { entries in
-      spread(Dictionary(uniqueKeysWithValues: entries.map { ($0.key.unit, $0.value) }))
+      spread(entries.lazy.filter { $0.key.unit.level.isMunicipal }.compactMap(\.value.mean))
     }
   }
 }

@@ -13,13 +13,27 @@ extension FigureSeries {
       series.map(\.year) == Array(first.year...last.year),
       series.allSatisfy({ $0.indicator == first.indicator && $0.sex == first.sex }),
       first.indicator.numerator != nil,
+      series.allSatisfy({ $0.territory.day == first.territory.day }),
+      series.allSatisfy({ $0.figures.count == first.figures.count }),
       !first.indicator.isBroken(between: first.year, and: last.year)
     else { return nil }
-    let units = Set(series.flatMap(\.units))
-    let figures = units.map { unit in (unit, Figure(pooling: series.map { $0[unit] })) }
+    let schools = Set(series.flatMap(\.schoolFigures.keys))
     self.init(
       first.indicator, year: last.year, sex: first.sex, window: first.year...last.year,
-      places: last.places, figures: Dictionary(uniqueKeysWithValues: figures))
+      places: last.places, in: last.territory,
+      last.figures.indices.map { index in MarkedFigure(pooling: series.map { $0.figures[index] }) },
+      schools: Dictionary(
+        uniqueKeysWithValues: schools.map { school in
+          (school, MarkedFigure(pooling: series.map { $0.schoolFigures[school] ?? .missing }))
+        }))
+  }
+}
+
+extension MarkedFigure {
+  fileprivate init(pooling years: [MarkedFigure]) {
+    self.init(
+      figure: Figure(pooling: years.map(\.figure)),
+      isProvisional: years.contains { $0.isProvisional })
   }
 }
 

@@ -77,7 +77,7 @@ extension YearInBorders {
       }
     }
     return series.sorted { $0.key < $1.key }.compactMap { measure, names in
-      let cells = names.sorted().map(self.cells)
+      let cells = names.sorted().map { observations[$0] }
       guard !cells.allSatisfy(\.isEmpty) else { return nil }
       return RecodingAccount(measure, year: year, borders: territory.day, cells, recoding)
     }

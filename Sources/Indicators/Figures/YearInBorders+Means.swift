@@ -9,39 +9,45 @@ extension YearInBorders {
   /// it withholds; where it prints none, and for regions, it is that of their municipalities. A school
   /// has the one printed, and no place in any sum: its municipality's holds it already.
   func means(
-    _ mean: Indicator.MeanMeasure, _ indicator: Indicator, _ sex: Sex
-  ) -> [UnitCode: Figure] {
-    func cells(_ name: String) -> [UnitCode: CellValue] {
-      self.cells(
+    _ mean: Indicator.MeanMeasure, _ indicator: Indicator, _ sex: Sex,
+    _ schools: inout [UnitCode: MarkedFigure]
+  ) -> [MarkedFigure] {
+    func column(_ name: String) -> FigureColumn {
+      self.column(
         Series(
           measure: Measure(source: indicator.source, name: name),
           period: indicator.period(in: year), sex: sex, age: nil))
     }
-    let (values, weights) = (cells(mean.value), cells(mean.weight))
-    var products = values
-    for (unit, cell) in values {
-      guard let value = cell.number else { continue }
-      products[unit] = weights[unit].map { weight in
-        weight.number.map { .number(value * $0) } ?? weight
+    let (values, weights) = (column(mean.value), column(mean.weight))
+    let products = values.products(weights)
+    var figures = self.figures(sums([products]), sums([weights])) { sum, persons, isSum in
+      Figure(sum: sum, persons: persons, isSum: isSum)
+    }
+    /// The mean as it is printed of a unit, where there is one of somebody.
+    func printed(_ unit: UnitCode) -> MarkedFigure? {
+      let number = observations.number(of: unit)
+      guard let value = values.cell(of: number), let weight = weights.cell(of: number),
+        let mean = value.value.number,
+        let count = weight.value.number.flatMap(Int.init(exactly:)),
+        let own = try? Mean(mean, of: count)
+      else { return nil }
+      return MarkedFigure(
+        figure: .mean(own), isProvisional: value.marks.union(weight.marks).contains(.provisional))
+    }
+    for number in values.units {
+      let unit = observations.units[Int(number)]
+      guard unit.level == .school else { continue }
+      if let own = printed(unit) {
+        schools[unit] = own
+        continue
       }
-    }
-    let (sum, persons) = (sums([products]), sums([weights]))
-    var figures = self.figures { isSum, total in
-      Figure(sum: total(sum), persons: total(persons), isSum: isSum)
-    }
-    for school in values.keys where school.level == .school {
       var (sum, persons) = (Tally(), Tally())
-      sum.add(products[school])
-      persons.add(weights[school])
-      figures[school] = Figure(sum: sum, persons: persons, isSum: false)
+      sum.add(products.cell(of: number))
+      persons.add(weights.cell(of: number))
+      schools[unit] = MarkedFigure(figure: Figure(sum: sum, persons: persons, isSum: false))
     }
     func takeOwn(_ source: UnitCode, for unit: UnitCode) {
-      if figures[unit] != nil, let value = values[source]?.number,
-        let count = weights[source]?.number.flatMap(Int.init(exactly:)),
-        let own = try? Mean(value, of: count)
-      {
-        figures[unit] = .mean(own)
-      }
+      if let place = territory.index(of: unit), let own = printed(source) { figures[place] = own }
     }
     for group in recoding.groups where group.sources.count == 1 && group.targets.count == 1 {
       takeOwn(.municipality(group.sources[0]), for: .municipality(group.targets[0]))
@@ -49,9 +55,26 @@ extension YearInBorders {
     for county in recoding.followedCounties {
       takeOwn(.county(county), for: .county(county))
     }
-    for unit in values.keys where unit == .country || unit.level == .school {
-      takeOwn(unit, for: unit)
-    }
+    takeOwn(.country, for: .country)
     return figures
+  }
+}
+
+extension FigureColumn {
+  /// Each value times its weight; where there is no value what is there in its place, and nothing where
+  /// there is no weight.
+  fileprivate func products(_ weights: FigureColumn) -> FigureColumn {
+    var products = FigureColumn()
+    for (index, unit) in units.enumerated() {
+      guard let value = self[index].number else {
+        products.put(unit, self[index], marks[index])
+        continue
+      }
+      guard let weight = weights.cell(of: unit) else { continue }
+      products.put(
+        unit, weight.value.number.map { .number(value * $0) } ?? weight.value,
+        marks[index].union(weight.marks))
+    }
+    return products
   }
 }

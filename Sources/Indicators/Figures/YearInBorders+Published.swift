@@ -9,44 +9,46 @@ extension YearInBorders {
   /// too.
   func published(
     _ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex
-  ) -> [UnitCode: Figure] {
-    func printed(_ suffix: String) -> [UnitCode: CellValue] {
-      let series = Series(
-        measure: Measure(source: indicator.source, name: published.measure + suffix),
-        period: indicator.period(in: year), sex: sex, age: published.age, level: published.level)
-      var cells = self.cells(series)
-      // The round of a survey lasts several years, and its national figure stands for each.
-      if !cells.isEmpty, cells[.country] == nil {
-        cells[.country] = observations.figure(of: .country, inWindowOf: series)
-      }
-      return cells
+  ) -> [MarkedFigure] {
+    func printed(_ suffix: String) -> PrintedCells {
+      PrintedCells(
+        Series(
+          measure: Measure(source: indicator.source, name: published.measure + suffix),
+          period: indicator.period(in: year), sex: sex, age: published.age,
+          level: published.level), in: observations)
     }
-    let (shares, numerators, denominators) = (
-      printed(""), printed(".numerator"), printed(".denominator")
-    )
+    let shares = printed("")
+    let (numerators, denominators) = (printed(".numerator"), printed(".denominator"))
     let (answered, invited) = (printed(".n_answered"), printed(".n_invited"))
-    func figure(_ code: UnitCode) -> Figure? {
-      let counts = [numerators[code], denominators[code]].compactMap { $0 }
-      if counts.count == 2 || counts.contains(.suppressed) {
+    func figure(_ code: UnitCode) -> MarkedFigure? {
+      let counts = [numerators[code], denominators[code]]
+      let known = counts.compactMap { $0 }
+      if known.count == 2 || known.contains(where: { $0.value == .suppressed }) {
         var (numerator, denominator) = (Tally(), Tally())
-        numerator.add(numerators[code])
-        denominator.add(denominators[code])
-        return Figure(numerator: numerator, denominator: denominator, isSum: false)
+        numerator.add(counts[0])
+        denominator.add(counts[1])
+        return MarkedFigure(
+          figure: Figure(numerator: numerator, denominator: denominator, isSum: false),
+          isProvisional: numerator.isProvisional || denominator.isProvisional)
       }
-      return shares[code].map { cell in
-        guard let share = cell.number else { return Figure.none(cell.kind, isSum: false) }
-        return Figure(printed: share, answered: answered[code], invited: invited[code])
+      guard let cell = shares[code] else { return nil }
+      let isProvisional = cell.marks.contains(.provisional)
+      guard let share = cell.value.number else {
+        return MarkedFigure(
+          figure: Figure.none(cell.value.kind, isSum: false), isProvisional: isProvisional)
       }
+      return MarkedFigure(
+        figure: Figure(
+          printed: share, answered: answered[code]?.value, invited: invited[code]?.value),
+        isProvisional: isProvisional)
     }
-    var figures: [UnitCode: Figure] = [:]
-    for unit in territory.units.map(\.code) where !unit.level.isMunicipal {
-      let own = figure(unit)
-      guard case .county(let code) = unit, own != nil, !recoding.followedCounties.contains(code)
-      else {
-        figures[unit] = own
-        continue
+    let changed = MarkedFigure(figure: .none(.notComputable, .bordersChanged))
+    var figures = territory.units.map { unit -> MarkedFigure in
+      guard !unit.code.level.isMunicipal, let own = figure(unit.code) else { return .missing }
+      if case .county(let code) = unit.code, !recoding.followedCounties.contains(code) {
+        return changed
       }
-      figures[unit] = Figure.none(.notComputable, .bordersChanged)
+      return own
     }
     for group in recoding.groups {
       for source in group.sources {
@@ -58,11 +60,32 @@ extension YearInBorders {
           target?.placement == .united && group.sources.count == 1
           && target.map { territory.municipalities(of: $0.unit) } == Set(group.targets)
         for place in territory.municipalUnits(of: group.targets) {
-          figures[place] = isFollowed || isWhole ? own : .none(.notComputable, .bordersChanged)
+          guard let index = territory.index(of: place) else { continue }
+          figures[index] = isFollowed || isWhole ? own : changed
         }
       }
     }
     return figures
+  }
+}
+
+/// The cells of a series that is printed ready-made.
+private struct PrintedCells {
+  private let observations: ObservationTable
+  private let column: FigureColumn?
+  private let country: MarkedCell?
+
+  init(_ series: Series, in observations: ObservationTable) {
+    self.observations = observations
+    column = observations.column(series)
+    // The round of a survey lasts several years, and its national figure stands for each.
+    country =
+      column?.cell(of: observations.number(of: .country))
+      ?? (column == nil ? nil : observations.figure(of: .country, inWindowOf: series))
+  }
+
+  subscript(_ unit: UnitCode) -> MarkedCell? {
+    unit == .country ? country : column?.cell(of: observations.number(of: unit))
   }
 }
 

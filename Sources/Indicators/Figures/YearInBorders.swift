@@ -17,6 +17,10 @@ public struct YearInBorders: Sendable {
   /// Where the year's schools lie.
   public let schoolPlaces: SchoolPlaces
   private let places: [Place]
+  /// The observations' numbers of the municipalities of each group, in the group's order.
+  private let sources: [[FigureColumn.UnitNumber?]]
+  /// What lies in no municipality, and the county in whose total it counts, if any.
+  private let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
 
   /// A unit of the territory and the groups of the recoding that it is the sum of.
   private struct Place: Sendable {
@@ -37,6 +41,13 @@ public struct YearInBorders: Sendable {
     recoding = Recoding(geography, from: .endOfYear(year), to: territory)
     schoolPlaces = SchoolPlaces(schools, year: year, geography, recoding, to: territory)
     places = Self.places(territory, recoding.groups)
+    sources = recoding.groups.map { group in
+      group.sources.map { observations.number(of: .municipality($0)) }
+    }
+    unplaced = observations.units.enumerated().compactMap { [recoding] number, unit in
+      guard case .unplaced(let code) = unit else { return nil }
+      return (FigureColumn.UnitNumber(number), recoding.target(of: code).county)
+    }
   }
 
   private static func places(_ territory: Territory, _ groups: [Recoding.Group]) -> [Place] {
@@ -86,37 +97,38 @@ public struct YearInBorders: Sendable {
     return all
   }
 
-  func cells(_ series: Series) -> [UnitCode: CellValue] { observations[series] }
+  func column(_ series: Series) -> FigureColumn { observations.column(series) ?? FigureColumn() }
 
   /// The indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
-    let figures: [UnitCode: Figure] =
+    var schools: [UnitCode: MarkedFigure] = [:]
+    let figures: [MarkedFigure] =
       if let numerator = indicator.numerator, let denominator = indicator.denominator {
         counted(numerator, denominator, indicator, sex)
       } else if let mean = indicator.mean {
-        means(mean, indicator, sex)
+        means(mean, indicator, sex, &schools)
       } else if let published = indicator.published {
         self.published(published, indicator, sex)
       } else {
-        [:]
+        territory.units.map { _ in .missing }
       }
-    return FigureSeries(indicator, year: year, sex: sex, places: schoolPlaces, figures: figures)
+    return FigureSeries(
+      indicator, year: year, sex: sex, places: schoolPlaces, in: territory, figures,
+      schools: schools)
   }
 
   private func counted(
     _ numerator: Indicator.MeasureOverAges, _ denominator: Indicator.MeasureOverAges,
     _ indicator: Indicator, _ sex: Sex
-  ) -> [UnitCode: Figure] {
+  ) -> [MarkedFigure] {
     guard let numerators = series(numerator, of: indicator, sex),
       let denominators = series(denominator, of: indicator, sex)
     else {
-      let lacking = Figure.none(.notComputable, .agesNotInSource)
-      return Dictionary(uniqueKeysWithValues: territory.units.map { ($0.code, lacking) })
+      let lacking = MarkedFigure(figure: .none(.notComputable, .agesNotInSource))
+      return territory.units.map { _ in lacking }
     }
-    let (x, n) = (sums(numerators.map(cells)), sums(denominators.map(cells)))
-    return figures { isSum, total in
-      Figure(numerator: total(x), denominator: total(n), isSum: isSum)
-    }
+    let (x, n) = (sums(numerators.map(column)), sums(denominators.map(column)))
+    return figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum) }
   }
 
   /// Series of cells added up.
@@ -127,45 +139,62 @@ public struct YearInBorders: Sendable {
     var unplaced: [CountyCode?: Tally]
   }
 
-  func sums(_ series: [[UnitCode: CellValue]]) -> Sums {
-    let groups = recoding.groups.map { group in
+  func sums(_ columns: [FigureColumn]) -> Sums {
+    let groups = sources.map { sources in
       var tally = Tally()
-      if group.sources.isEmpty { tally.add(nil) }
-      for cells in series {
-        for code in group.sources { tally.add(cells[.municipality(code)]) }
+      if sources.isEmpty { tally.add(nil) }
+      for column in columns {
+        for source in sources { tally.add(column.cell(of: source)) }
       }
       return tally
     }
     var unplaced: [CountyCode?: Tally] = [:]
-    for cells in series {
+    for column in columns {
       // Where the source has no figure, it has nobody there; what it withholds it knows.
-      for case (.unplaced(let code), let cell) in cells
-      where cell.number != nil || cell == .suppressed {
-        unplaced[recoding.target(of: code).county, default: Tally()].add(cell)
+      for (unit, county) in self.unplaced {
+        guard let cell = column.cell(of: unit),
+          cell.value.number != nil || cell.value == .suppressed
+        else { continue }
+        unplaced[county, default: Tally()].add(cell)
       }
     }
     return Sums(groups: groups, unplaced: unplaced)
   }
 
-  /// A figure for every unit that can be followed, from totals of sums over its ground.
-  func figures(_ figure: (_ isSum: Bool, _ total: (Sums) -> Tally) -> Figure) -> [UnitCode: Figure]
-  {
-    var figures: [UnitCode: Figure] = [:]
-    for place in places {
+  /// A figure for every unit of the territory, from the totals of two sums over its ground.
+  func figures(
+    _ first: Sums, _ second: Sums, _ figure: (Tally, Tally, _ isSum: Bool) -> Figure
+  ) -> [MarkedFigure] {
+    places.map { place in
       guard let groups = place.groups else {
-        figures[place.unit] = Figure.none(.notComputable, .bordersChanged)
-        continue
+        return MarkedFigure(figure: .none(.notComputable, .bordersChanged))
       }
-      figures[place.unit] = figure(place.isSum) { sums in
-        var tally = Tally()
-        for index in groups { tally.add(sums.groups[index]) }
-        for (county, part) in sums.unplaced
-        where place.unit == .country || county.map(UnitCode.county) == place.unit {
-          tally.add(part)
-        }
-        return tally
-      }
+      let (a, b) = (
+        first.total(of: groups, in: place.unit), second.total(of: groups, in: place.unit)
+      )
+      return MarkedFigure(
+        figure: figure(a, b, place.isSum), isProvisional: a.isProvisional || b.isProvisional)
     }
-    return figures
+  }
+}
+
+extension YearInBorders.Sums {
+  fileprivate func total(of groups: [Int], in unit: UnitCode) -> Tally {
+    var tally = Tally()
+    for index in groups { tally.add(self.groups[index]) }
+    switch unit {
+    case .country: for part in unplaced.values { tally.add(part) }
+    case .county(let county): if let part = unplaced[county] { tally.add(part) }
+    default: break
+    }
+    return tally
+  }
+}
+
+extension FigureColumn {
+  /// The unit's cell; nil where the series has none.
+  func cell(of unit: UnitNumber?) -> MarkedCell? {
+    guard let unit, let index = index(of: unit) else { return nil }
+    return (self[index], marks[index])
   }
 }

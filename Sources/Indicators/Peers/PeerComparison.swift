@@ -21,7 +21,8 @@ extension EstimateEngine {
     let benchmark = Figure(together: others)
     var estimate = Estimate(
       unit, figure, in: series, benchmark: .peerGroup, benchmarkCode: "peers-\(unit.code)",
-      benchmarkValue: benchmark?.value)
+      benchmarkValue: benchmark?.value,
+      isBenchmarkProvisional: group.contains { series.isProvisional($0.unit) })
     guard figure.value != nil else { return estimate }
     guard let benchmark, others.count(where: { $0.value != nil }) >= Self.fewestPeers else {
       estimate.benchmarkValue = nil

@@ -60,8 +60,13 @@ struct Wording {
   func share(_ estimate: Estimate?) throws -> String {
     guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
     let text = style.value(value, estimate.valueUnit)
-    guard let interval = estimate.interval else { return text }
-    return "\(text) (\(style.limits(interval.at95, estimate.valueUnit)))"
+    let limits = estimate.interval.map { " (\(style.limits($0.at95, estimate.valueUnit)))" } ?? ""
+    return try marked(text + limits, estimate.reasons)
+  }
+
+  /// The text, and that the figures behind it are provisional where they are.
+  private func marked(_ text: String, _ reasons: [Reason]) throws -> String {
+    reasons.contains(.provisional) ? try say("provisional", ["text": text]) : text
   }
 
   func counts(_ estimate: Estimate?) throws -> String {
@@ -78,14 +83,16 @@ struct Wording {
     let points = style.points(
       comparison.difference, comparison.test?.interval95, estimate.valueUnit)
     let verdict = try verdict(estimate.verdict, none: none)
-    return verdict.isEmpty ? points : "\(verdict): \(points)"
+    return try marked(verdict.isEmpty ? points : "\(verdict): \(points)", estimate.reasons)
   }
 
   func change(_ change: RelativeChange?) throws -> String {
     guard let change else { return "–" }
     guard let difference = change.difference else { return try absence(change.status) }
     let verdict = try verdict(change.verdict)
-    return "\(verdict): \(style.points(difference, change.interval?.at95, change.valueUnit))"
+    return try marked(
+      "\(verdict): \(style.points(difference, change.interval?.at95, change.valueUnit))",
+      change.reasons)
   }
 
   /// `Grue, Åsnes og Eidskog`.

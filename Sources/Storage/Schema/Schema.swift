@@ -31,6 +31,9 @@ enum Schema {
     migrator.registerMigration("8 schools: names and municipalities") { db in
       try db.execute(sql: registerTables)
     }
+    migrator.registerMigration("9 figures with integer keys") { db in
+      try db.execute(sql: figureTables)
+    }
     return migrator
   }
 }

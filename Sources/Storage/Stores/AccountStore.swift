@@ -12,7 +12,7 @@ extension Store {
         db,
         sql: """
           SELECT id, name, sha256, title, recipe, data_rows, cells,
-            (SELECT count(*) FROM observation WHERE file_id = source_file.id) AS observations
+            (SELECT count(*) FROM figure WHERE file_id = source_file.id) AS observations
           FROM source_file ORDER BY id
           """
       ).map { file in

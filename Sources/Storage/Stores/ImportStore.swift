@@ -51,18 +51,16 @@ extension Store {
     _ file: SourceFile, by reader: ExtractReader, _ progress: (Int) -> Void, _ db: Database
   ) throws -> ImportOutcome {
     let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM source_file") ?? 1
-    let statement = try db.makeStatement(
-      sql: """
-        INSERT INTO observation (file_id, line, column_number, source, measure, unit_code,
-          unit_level, period, year, sex, age, level, kind, value, is_provisional, is_aggregate)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """)
+    // Set again before anybody sees the transaction.
+    try db.execute(sql: "DROP TRIGGER figure_is_sealed")
+    var writer = try FigureWriter(file: id, db)
     var written = 0
     let extract = try reader.read(file) { observation, _ throws(any Error) in
-      try Self.insert(observation, file: id, statement)
+      try writer.write(observation)
       written += 1
       if written % 10_000 == 0 { progress(written) }
     }
+    try db.execute(sql: Schema.figureSeal)
     guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
       let recipe = form.recipe
     else { throw NothingTaken(outcome: .refused(extract)) }
@@ -95,21 +93,6 @@ extension Store {
       try String.fetchOne(
         db, sql: "SELECT name FROM source_file WHERE sha256 = ?", arguments: [sha256])
     }
-  }
-
-  private static func insert(_ observation: Observation, file: Int64, _ statement: Statement) throws
-  {
-    let (series, unit, value) = (
-      observation.key.series, observation.key.unit, observation.value
-    )
-    let number: Double? = if case .number(let number) = value { number } else { nil }
-    try statement.execute(arguments: [
-      file, observation.origin.line, observation.origin.column, series.measure.source,
-      series.measure.name, unit.description, unit.level.rawValue, series.period.description,
-      series.period.year, series.sex.rawValue, series.age?.description, series.level,
-      value.kind.rawValue, number, observation.marks.contains(.provisional),
-      observation.marks.contains(.aggregate),
-    ])
   }
 
   private func insert(_ extract: Extract, file: Int64, _ db: Database) throws {

@@ -18,7 +18,7 @@ extension Store {
         db,
         sql: """
           SELECT name FROM source_file AS file
-          WHERE cells <> (SELECT count(*) FROM observation WHERE file_id = file.id)
+          WHERE cells <> (SELECT count(*) FROM figure WHERE file_id = file.id)
             + (SELECT coalesce(sum(cells), 0) FROM set_aside WHERE file_id = file.id)
           ORDER BY id
           """)
@@ -26,26 +26,20 @@ extension Store {
   }
 
   /// SHA-256 over every row of every table in a fixed order, hexadecimal: two databases with the
-  /// same hash say the same, whatever their history on disk.
+  /// same hash say the same, whatever their history on disk. Figures are hashed as the rows of
+  /// `observation`, so that the keys under which series and units happen to stand are left out.
   public func contentHash() throws(StoreError) -> String {
     try read("the database could not be read") { db in
-      var hash = RowHash()
       let tables = try String.fetchAll(
         db,
         sql: """
           SELECT name FROM sqlite_schema
           WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'
+            AND name NOT IN ('figure', 'series', 'unit') OR name = 'observation'
           ORDER BY name
           """)
-      for table in tables {
-        hash.add([table])
-        let columns = try db.columns(in: table).count
-        let order = (1...max(columns, 1)).map(String.init).joined(separator: ", ")
-        let cursor = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY \(order)")
-        while let row = try cursor.next() {
-          hash.add(row.databaseValues.map(\.description))
-        }
-      }
+      var hash = ContentHash()
+      for table in tables { try hash.add(table, db) }
       return hash.hexadecimalDigest
     }
   }

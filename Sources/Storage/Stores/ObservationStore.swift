@@ -4,48 +4,98 @@ import Geography
 import Observations
 
 extension Store {
-  /// The figures in force: for each the newest file's.
-  /// - Parameter files: only those with these hashes; nil for all.
-  public func observations(from files: Set<String>? = nil) throws(StoreError) -> ObservationTable {
+  /// The figures in force: for each the newest file's. Only what is asked for is read, by index.
+  ///
+  /// - Parameters:
+  ///   - measures: only these, and the counts that any of them is a share of, since a share is withheld
+  ///     where its count is; nil for all.
+  ///   - years: only periods that end in one of these calendar years, and windows of several years that
+  ///     hold one of them; nil for all.
+  ///   - units: only figures about these; nil for all.
+  ///   - files: only those with these SHA-256; nil for all.
+  public func observations(
+    of measures: Set<Measure>? = nil, in years: Set<Int>? = nil, about units: Set<UnitCode>? = nil,
+    from files: Set<String>? = nil
+  ) throws(StoreError) -> ObservationTable {
     try read("the observations could not be read") { db in
-      var table = ObservationTable()
-      let wanted = try Row.fetchAll(db, sql: "SELECT id, sha256 FROM source_file ORDER BY id")
-        .filter { files?.contains($0["sha256"]) ?? true }
-        .map { $0["id"] as Int64 }
-      for file in wanted {
-        let cursor = try Row.fetchCursor(
-          db, sql: "SELECT \(Self.figureColumns) FROM observation WHERE file_id = ?",
-          arguments: [file])
-        while let row = try cursor.next() {
-          let (key, value) = try Self.figure(row)
-          table.insert(key, value)
-        }
+      let pairs = try Self.shares(among: measures, db)
+      var reader = try FigureReader(db, about: units, from: files)
+      for (key, series) in try Self.series(of: measures?.union(pairs.map(\.count)), in: years, db) {
+        try reader.read(series, key)
       }
       // Count and share may stand in different rows, or files.
-      let pairs = try Row.fetchAll(
-        db,
-        sql: "SELECT DISTINCT source, measure, beside FROM measure WHERE beside IS NOT NULL")
-      for pair in pairs {
-        table.withhold(
-          Measure(source: pair[0], name: pair[1]),
-          besideWithheld: Measure(source: pair[0], name: pair[2]))
-      }
-      return table
+      for pair in pairs { reader.table.withhold(pair.share, besideWithheld: pair.count) }
+      return reader.table
     }
   }
 
-  /// What `figure` reads, in its order.
-  static let figureColumns =
-    "source, measure, unit_code, unit_level, period, sex, age, level, kind, value"
+  /// Every series that has any figure, in order; what years, ages and parts a measure has can be seen
+  /// from these without reading its figures.
+  /// - Parameter measures: only theirs; nil for all.
+  public func series(of measures: Set<Measure>? = nil) throws(StoreError) -> [Series] {
+    try read("the series could not be read") { db in
+      try Self.series(of: measures, in: nil, db).map(\.series).sorted()
+    }
+  }
 
-  static func figure(_ row: Row) throws -> (Observation.Key, CellValue) {
-    guard let unit = UnitCode(row[2], level: row[3]), let period = Period(row[4] as String),
-      let sex = Sex(rawValue: row[5]), let kind = CellValue.Kind(rawValue: row[8]),
-      let value = CellValue(kind, number: row[9])
-    else { throw StoreError("an observation is not as the program writes it: \(row)") }
-    let series = Series(
-      measure: Measure(source: row[0], name: row[1]), period: period, sex: sex,
-      age: (row[6] as String?).flatMap { AgeBand($0) }, level: row[7])
-    return (Observation.Key(series, unit), value)
+  /// The calendar years in which each measure's periods end, ascending; a measure without figures has
+  /// no entry. No figure is read.
+  /// - Parameter measures: only these; nil for all.
+  public func years(of measures: Set<Measure>? = nil) throws(StoreError) -> [Measure: [Int]] {
+    Dictionary(grouping: try series(of: measures), by: \.measure)
+      .mapValues { Set($0.map(\.period.year)).sorted() }
+  }
+
+  /// The measures that are a share of a count, as the files' recipes say, each with the count.
+  private static func shares(among measures: Set<Measure>?, _ db: Database) throws
+    -> [(share: Measure, count: Measure)]
+  {
+    let sql = "SELECT DISTINCT source, measure, beside FROM measure WHERE beside IS NOT NULL"
+    let rows =
+      if let measures {
+        try measures.flatMap { measure in
+          try Row.fetchAll(
+            db.cachedStatement(sql: "\(sql) AND source = ? AND measure = ?"),
+            arguments: [measure.source, measure.name])
+        }
+      } else {
+        try Row.fetchAll(db, sql: sql)
+      }
+    return rows.map { row in
+      (Measure(source: row[0], name: row[1]), Measure(source: row[0], name: row[2]))
+    }
+  }
+
+  private static func series(of measures: Set<Measure>?, in years: Set<Int>?, _ db: Database) throws
+    -> [(key: Int64, series: Series)]
+  {
+    var names = FigureNames(db)
+    let columns = FigureNames.seriesColumns
+    let rows =
+      if let measures {
+        try measures.sorted().flatMap { measure in
+          try Row.fetchAll(
+            db.cachedStatement(
+              sql: "SELECT \(columns) FROM series WHERE source = ? AND measure = ?"),
+            arguments: [measure.source, measure.name])
+        }
+      } else {
+        try Row.fetchAll(db, sql: "SELECT \(columns) FROM series ORDER BY id")
+      }
+    return try rows.compactMap { row in
+      let series = try names.series(row)
+      return series.period.touches(years) ? (row[0], series) : nil
+    }
+  }
+}
+
+extension Period {
+  /// Whether it ends in one of some calendar years or, as a window, holds one; nil stands for all.
+  fileprivate func touches(_ years: Set<Int>?) -> Bool {
+    guard let years else { return true }
+    if case .window(let from, let through) = self {
+      return years.contains { (from...through).contains($0) }
+    }
+    return years.contains(year)
   }
 }

@@ -55,7 +55,8 @@ extension Store {
       db,
       sql: """
         SELECT NOT EXISTS (SELECT 1 FROM unit_register WHERE file_id = :id) AND EXISTS (
-          SELECT 1 FROM observation WHERE file_id = :id AND unit_level = 'school')
+          SELECT 1 FROM figure WHERE file_id = :id
+            AND unit_id IN (SELECT id FROM unit WHERE level = 'school'))
         """, arguments: ["id": id])
     guard isLacking == true else { return }
     let extract = reader.read(file)

@@ -54,58 +54,32 @@ extension Store {
     return only["id"]
   }
 
-  private static func onlyEarlier(
-    _ earlier: Int64, _ later: Int64, _ isSame: String, _ db: Database
-  ) throws -> [Revision.Change] {
-    let columns = figureColumns.split(separator: ", ").map { "a.\($0)" }.joined(separator: ", ")
-    return try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(columns) FROM observation AS a
-        LEFT JOIN observation AS b ON b.file_id = ? AND \(isSame)
-        WHERE a.file_id = ? AND b.line IS NULL ORDER BY a.line, a.column_number
-        """, arguments: [later, earlier]
-    ).map { row in
-      let (figure, before) = try Self.figure(row)
-      return Revision.Change(figure: figure, before: before, after: nil)
-    }
-  }
-
   /// nil when the files have no figure in common.
   static func revision(from earlier: Int64, to later: Int64, _ db: Database) throws -> Revision? {
-    func count(_ file: Int64) throws -> Int {
-      try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM observation WHERE file_id = ?", arguments: [file]) ?? 0
+    var comparison = try FigureComparison(earlier: earlier, later: later, db)
+    for series in try Self.series(ofFiles: [earlier, later], db).sorted() {
+      try comparison.compare(series)
     }
+    guard comparison.inBoth > 0 else { return nil }
     func name(_ file: Int64) throws -> String {
       try String.fetchOne(db, sql: "SELECT name FROM source_file WHERE id = ?", arguments: [file])
         ?? ""
     }
-    let key = ["source", "measure", "unit_code", "unit_level", "period", "sex"]
-    let isSame = (key.map { "a.\($0) = b.\($0)" } + ["a.age IS b.age", "a.level IS b.level"])
-      .joined(separator: " AND ")
-    let shared =
-      "FROM observation AS a JOIN observation AS b ON a.file_id = ? AND b.file_id = ? AND \(isSame)"
-    let inBoth =
-      try Int.fetchOne(db, sql: "SELECT count(*) \(shared)", arguments: [earlier, later]) ?? 0
-    guard inBoth > 0 else { return nil }
-    let columns = figureColumns.split(separator: ", ").map { "b.\($0)" }.joined(separator: ", ")
-    let changed = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(columns), a.kind, a.value \(shared)
-        WHERE a.kind <> b.kind OR a.value IS NOT b.value ORDER BY b.line, b.column_number
-        """, arguments: [earlier, later]
-    ).map { row in
-      let (figure, after) = try Self.figure(row)
-      guard let kind = CellValue.Kind(rawValue: row[10]),
-        let before = CellValue(kind, number: row[11])
-      else { throw StoreError("an observation is not as the program writes it: \(row)") }
-      return Revision.Change(figure: figure, before: before, after: after)
-    }
     return Revision(
-      earlier: try name(earlier), later: try name(later), unchanged: inBoth - changed.count,
-      changed: changed, added: try count(later) - inBoth,
-      onlyEarlier: try onlyEarlier(earlier, later, isSame, db))
+      earlier: try name(earlier), later: try name(later),
+      unchanged: comparison.inBoth - comparison.changed.count,
+      changed: try comparison.named(comparison.changed, db), added: comparison.added,
+      onlyEarlier: try comparison.named(comparison.onlyEarlier, db))
+  }
+
+  /// The keys of the series that any of some files has figures of.
+  private static func series(ofFiles files: [Int64], _ db: Database) throws -> Set<Int64> {
+    var found: Set<Int64> = []
+    let statement = try RawStatement(db, "SELECT series_id FROM figure WHERE file_id = ?")
+    for file in files {
+      statement.bind(file, at: 1)
+      while try statement.step() { found.insert(statement.int(0)) }
+    }
+    return found
   }
 }

@@ -82,12 +82,12 @@ public struct MadeWorld: Sendable {
   /// Puts in one cell.
   public mutating func put(
     _ value: CellValue, _ measure: String, _ unit: String, year: Int = 2021, sex: Sex = .both,
-    age: String? = "20-29"
+    age: String? = "20-29", marks: Observation.Marks = []
   ) throws {
     let series = Series(
       measure: Measure(source: indicator.source, name: measure),
       period: indicator.period(in: year), sex: sex, age: age.flatMap { AgeBand($0) })
-    observations.insert(Observation.Key(series, try code(unit)), value)
+    observations.insert(Observation.Key(series, try code(unit)), value, marks)
   }
 
   /// Puts in those to whom it happened and those to whom it could.

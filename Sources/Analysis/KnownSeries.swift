@@ -1,0 +1,33 @@
+import Indicators
+import Observations
+import Synchronization
+
+/// The years' borders and series that have been made, so that each is made once whoever asks for it.
+final class KnownSeries: Sendable {
+  private let borders = Mutex<[Int: YearInBorders]>([:])
+  private let series = Mutex<[Key: FigureSeries]>([:])
+
+  private struct Key: Hashable {
+    let indicator: String
+    let year: Int
+    let sex: Sex
+  }
+
+  func borders(_ year: Int, _ make: () -> YearInBorders) -> YearInBorders {
+    borders.withLock { known in
+      if let made = known[year] { return made }
+      let made = make()
+      known[year] = made
+      return made
+    }
+  }
+
+  /// Made outside the lock: two threads may make the same, which is then the same.
+  func series(_ indicator: Indicator, _ sex: Sex, in borders: YearInBorders) -> FigureSeries {
+    let key = Key(indicator: indicator.id, year: borders.year, sex: sex)
+    if let made = series.withLock({ $0[key] }), made.indicator == indicator { return made }
+    let made = borders.figures(indicator, sex)
+    series.withLock { $0[key] = made }
+    return made
+  }
+}

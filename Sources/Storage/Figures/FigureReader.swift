@@ -1,0 +1,77 @@
+import GRDB
+import Geography
+import Observations
+
+/// Reads the figures in force into a table, series by series: of several files that give a figure, the
+/// newest one's, and of several places in that file the last.
+struct FigureReader {
+  private(set) var names: FigureNames
+  var table = ObservationTable()
+  private let statement: RawStatement
+  /// The keys of the only units that are wanted, ascending; nil for all.
+  private let wanted: [Int64]?
+  /// The keys of the only files that are wanted; nil for all.
+  private let files: Set<Int64>?
+  private var numbers: [Int64: FigureColumn.UnitNumber] = [:]
+
+  /// In the order of the table's own key, so that the last figure of a unit is the one in force.
+  static let sql = """
+    SELECT unit_id, kind, value, marks, file_id FROM figure WHERE series_id = ?
+    ORDER BY unit_id, file_id, line, column_number
+    """
+  static let sqlOfUnit = """
+    SELECT unit_id, kind, value, marks, file_id FROM figure WHERE series_id = ? AND unit_id = ?
+    ORDER BY file_id, line, column_number
+    """
+
+  init(_ db: Database, about units: Set<UnitCode>?, from files: Set<String>?) throws {
+    names = FigureNames(db)
+    let keys = UnitKeys(db)
+    wanted = try units.map { try $0.compactMap { try keys.find($0) }.sorted() }
+    self.files = try files.map { hashes in
+      Set(
+        try hashes.compactMap { hash in
+          try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT id FROM source_file WHERE sha256 = ?"),
+            arguments: [hash])
+        })
+    }
+    statement = try RawStatement(db, units == nil ? Self.sql : Self.sqlOfUnit)
+  }
+
+  /// Takes in a series' figures, if it has any that are wanted.
+  mutating func read(_ series: Series, _ key: Int64) throws {
+    var column = FigureColumn()
+    statement.bind(key, at: 1)
+    if let wanted {
+      for unit in wanted {
+        statement.bind(unit, at: 2)
+        try readRows(into: &column)
+      }
+    } else {
+      try readRows(into: &column)
+    }
+    if !column.isEmpty { table.insert(column, of: series) }
+  }
+
+  private mutating func readRows(into column: inout FigureColumn) throws {
+    while try statement.step() {
+      if let files, !files.contains(statement.int(4)) { continue }
+      guard let marks = UInt8(exactly: statement.int(3)) else {
+        throw StoreError(
+          "an observation is not as the program writes it: marks \(statement.int(3))")
+      }
+      column.put(
+        try number(of: statement.int(0)),
+        try CellValue(code: statement.int(1), number: statement.double(2)),
+        Observation.Marks(rawValue: marks))
+    }
+  }
+
+  private mutating func number(of key: Int64) throws -> FigureColumn.UnitNumber {
+    if let number = numbers[key] { return number }
+    let number = table.intern(try names.unit(key))
+    numbers[key] = number
+    return number
+  }
+}

@@ -1,0 +1,104 @@
+import GRDB
+import GRDBSQLite
+import Geography
+import Observations
+import Testing
+
+@testable import Storage
+
+/// Four times the rows cost at most five times the work, in the steps of SQLite's machine and not in
+/// seconds, which depend on the day.
+struct GrowthTests {
+  /// A table of so many measures over the made country, three years and both sexes.
+  private func table(_ name: String, measures: Int, changing: Int = 0) throws -> MadeFile {
+    let header =
+      "source;indicator;unit;unit_name;year;sex;age;value;unit_of_measure;numerator;denominator;note"
+    var rows: [String] = []
+    for unit in ["1001", "1002", "1003", "2001"] {
+      for measure in 0..<measures {
+        for year in 2019...2021 {
+          for sex in ["female", "male"] {
+            let count = rows.count < changing ? 7 : 8
+            rows.append("made;m\(measure);\(unit);;\(year);\(sex);20-29;;count;\(count);1000;")
+          }
+        }
+      }
+    }
+    return try MadeExtract.read(name, ([header] + rows).joined(separator: "\n") + "\n")
+  }
+
+  /// The steps of SQLite's machine that something takes, to the hundred.
+  private func steps(_ store: Store, _ work: () throws -> Void) throws -> Double {
+    let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+    counter.initialize(to: 0)
+    defer { counter.deallocate() }
+    func count(_ isOn: Bool) {
+      store.queue.inDatabase { db in
+        sqlite3_progress_handler(
+          db.sqliteConnection, isOn ? 100 : 0,
+          { counter in
+            counter?.assumingMemoryBound(to: Int.self).pointee += 1
+            return 0
+          }, counter)
+      }
+    }
+    count(true)
+    defer { count(false) }
+    try work()
+    return Double(counter.pointee * 100)
+  }
+
+  private struct Work {
+    var first = 0.0
+    var again = 0.0
+    var everything = 0.0
+    var oneUnit = 0.0
+    var account = 0.0
+  }
+
+  private func work(measures: Int) throws -> Work {
+    let folder = try TemporaryFolder()
+    let store = try Store(path: folder.path("a.sqlite"))
+    var work = Work()
+    let (first, again) = (
+      try table("first.csv", measures: measures),
+      try table("again.csv", measures: measures, changing: 9)
+    )
+    work.first = try steps(store) { _ = try store.take(first) }
+    work.again = try steps(store) {
+      guard case .imported(_, let revision) = try store.take(again) else {
+        Issue.record("the table was not imported again")
+        return
+      }
+      #expect(revision?.changed.count == 9)
+    }
+    work.everything = try steps(store) { _ = try store.observations() }
+    work.account = try steps(store) { _ = try store.accounts() }
+    let unit = UnitCode.municipality(try #require(MunicipalityCode("1001")))
+    let measure = Measure(source: "made", name: "m1.numerator")
+    work.oneUnit = try steps(store) {
+      for _ in 1...10 {
+        let table = try store.observations(of: [measure], in: [2021], about: [unit])
+        #expect(table.units == [unit])
+      }
+    }
+    return work
+  }
+
+  @Test func workGrowsWithTheRowsAndNotFaster() throws {
+    let (small, large) = (try work(measures: 20), try work(measures: 80))
+    #expect(large.first <= 5 * small.first)
+    #expect(large.again <= 5 * small.again)
+    #expect(large.everything <= 5 * small.everything)
+    #expect(large.account <= 5 * small.account)
+    #expect(small.first > 10_000)
+    // The same table once more costs what it did, and comparing it with the one before.
+    #expect(large.again <= 2 * large.first)
+  }
+
+  /// A unit's question costs the same however much else there is.
+  @Test func unitsQuestionDoesNotGrow() throws {
+    let (small, large) = (try work(measures: 20), try work(measures: 80))
+    #expect(abs(large.oneUnit - small.oneUnit) <= 200)
+  }
+}
