@@ -47,7 +47,7 @@ extension Store {
     try read("the results could not be read") { db in
       var hash = RowHash()
       for table in Self.resultTables {
-        var rows = try RawStatement("SELECT * FROM \(table) ORDER BY position", db)
+        var rows = try TableStatement("SELECT * FROM \(table) ORDER BY position", db)
         let columns = rows.columns.indices.dropFirst()
         while try rows.next() { hash.add(columns.lazy.map(rows.cell)) }
       }
@@ -103,7 +103,7 @@ private struct InsertedTables: TableVisitor {
 
 /// Rows on their way into the database's table of the same columns.
 struct InsertedRows<Row: TableRow> {
-  private var statement: RawStatement
+  private var statement: TableStatement
   private let keys: [Int]
 
   /// - Parameters:
@@ -112,7 +112,7 @@ struct InsertedRows<Row: TableRow> {
   init(_ db: Database, into table: String = Row.table.name, keys: [Int] = []) throws {
     self.keys = keys
     let places = Array(repeating: "?", count: keys.count + 1 + Row.table.columns.count)
-    statement = try RawStatement(
+    statement = try TableStatement(
       "INSERT INTO \(table) VALUES (\(places.joined(separator: ", ")))", db)
   }
 

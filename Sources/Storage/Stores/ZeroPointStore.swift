@@ -94,7 +94,7 @@ extension Store {
     -> [Estimate]
   {
     let columns = Estimate.columns.joined(separator: ", ")
-    var rows = try RawStatement(
+    var rows = try TableStatement(
       "SELECT \(columns) FROM \(table) WHERE \(condition) ORDER BY position", db)
     var estimates: [Estimate] = []
     while try rows.next() { estimates.append(try Estimate(reading: rows)) }
@@ -104,7 +104,7 @@ extension Store {
 
 extension Estimate {
   /// The row that a statement stands at, whose columns are those of the estimates table.
-  fileprivate init(reading row: RawStatement) throws {
+  fileprivate init(reading row: TableStatement) throws {
     var cells = CellReader(row)
     let indicator = cells.text()
     let (code, name, level) = (cells.text(), cells.text(), cells.text())
@@ -143,10 +143,10 @@ extension Estimate {
 
 /// The cells of a row, one after another from the first.
 private struct CellReader {
-  private let row: RawStatement
+  private let row: TableStatement
   private var place = 0
 
-  init(_ row: RawStatement) { self.row = row }
+  init(_ row: TableStatement) { self.row = row }
 
   mutating func text() -> String { row.text(next()) }
   mutating func count() -> Int? { row.count(next()) }

@@ -6,7 +6,7 @@ import GRDBSQLite
 /// many rows.
 ///
 /// Parameters are bound in their order, from the first; columns are read by their place, from 0.
-struct RawStatement {
+struct TableStatement {
   private let db: Database
   /// Keeps the handle alive.
   private let statement: Statement

@@ -5,7 +5,7 @@ import Testing
 @testable import Storage
 
 /// What is bound is what is read, to the last bit.
-struct RawStatementTests {
+struct TableStatementTests {
   private let queue: DatabaseQueue
 
   init() throws {
@@ -21,7 +21,7 @@ struct RawStatementTests {
 
   private func insert(_ rows: [[Cell]]) throws {
     try queue.write { db in
-      var statement = try RawStatement("INSERT INTO made VALUES (?, ?, ?, ?)", db)
+      var statement = try TableStatement("INSERT INTO made VALUES (?, ?, ?, ?)", db)
       for row in rows {
         for cell in row { try statement.bind(cell) }
         try statement.execute()
@@ -37,7 +37,7 @@ struct RawStatementTests {
     ]
     try insert(rows)
     try queue.read { db in
-      var statement = try RawStatement("SELECT * FROM made ORDER BY rowid", db)
+      var statement = try TableStatement("SELECT * FROM made ORDER BY rowid", db)
       #expect(statement.columns == ["name", "year", "x", "p"])
       for row in rows {
         #expect(try statement.next())
