@@ -1,3 +1,4 @@
+import Disclosure
 import Files
 import Foundation
 import Geography
@@ -25,7 +26,9 @@ package struct ComparedRun {
     estimates = try Self.table("\(folder)/estimates.csv")
   }
 
-  package init(_ frozen: FrozenZeroPoint) throws {
+  /// - Parameter control: the door that the frozen estimates pass once more, told of their
+  ///   definitions.
+  package init(_ frozen: FrozenZeroPoint, _ control: DisclosureControl) throws {
     let zeroPoint = frozen.zeroPoint
     var definitions: [String: String] = [:]
     for definition in zeroPoint.definitions {
@@ -42,7 +45,7 @@ package struct ComparedRun {
       sources: Dictionary(
         zeroPoint.sources.map { ($0.name, $0.sha256) }, uniquingKeysWith: { $1 }),
       definitions: definitions, ground: Dictionary(ground, uniquingKeysWith: { $1 }))
-    estimates = zeroPoint.estimates.map { estimate in
+    estimates = control.protect(frozen).rows.map { estimate in
       Dictionary(
         uniqueKeysWithValues: zip(Estimate.columns, estimate.cells.map(\.description)))
     }

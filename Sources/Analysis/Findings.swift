@@ -5,20 +5,46 @@ import Geography
 import Indicators
 
 /// Everything one zero point gives: its year and the years since, over all units, protected.
-package struct Findings {
-  package let results: RunResults
+package struct Findings: Sendable {
+  /// The year of the zero point they are measured from.
+  package let zeroPoint: Int
+  package let estimates: Protected<Estimate>
+  package let changes: Protected<RelativeChange>
   /// For candidates among the municipalities, of every indicator that has figures with counts.
-  package let candidates: [CandidateList]
+  package let searches: [CandidateList]
   /// Every municipality over all those indicators.
   package let profiles: Protected<ProfileRow>
   /// Since the zero point.
   package let trends: Protected<Trend>
+  /// Three years added up, of units too small for one; empty where nobody asked for them.
+  package let pooled: Protected<Estimate>
+  /// What recoding to the reported borders did to the sums.
+  package let recoding: Protected<RecodingAccount>
 
-  /// - Parameter isComparing: whether the years since are compared with the zero point, which is
-  ///   possible in its own borders only.
+  package init(
+    zeroPoint: Int, estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
+    searches: [CandidateList], profiles: Protected<ProfileRow> = .joined([]),
+    trends: Protected<Trend> = .joined([]), pooled: Protected<Estimate> = .joined([]),
+    recoding: Protected<RecodingAccount> = .joined([])
+  ) {
+    self.zeroPoint = zeroPoint
+    self.estimates = estimates
+    self.changes = changes
+    self.searches = searches
+    self.profiles = profiles
+    self.trends = trends
+    self.pooled = pooled
+    self.recoding = recoding
+  }
+
+  /// - Parameters:
+  ///   - isComparing: whether the years since are compared with the zero point, which is possible in
+  ///     its own borders only.
+  ///   - isPooling: whether three years are added up for small units.
   package init(
     _ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator],
-    _ settings: CandidateSettings, comparing isComparing: Bool = true
+    _ settings: CandidateSettings, comparing isComparing: Bool = true,
+    pooling isPooling: Bool = false
   ) throws {
     let first = analysis.series(indicators, year: zeroPoint.year)
     let peers = analysis.peerGroups(year: zeroPoint.year)
@@ -32,29 +58,55 @@ package struct Findings {
       estimates.append(analysis.estimates(since: zeroPoint, series))
       changes.append(analysis.relativeChanges(since: zeroPoint, series))
     }
-    candidates = try analysis.candidates(
+    let searches = try analysis.candidates(
       indicators, year: zeroPoint.year, peers: peers, settings)
-    profiles = analysis.profiles(candidates)
-    trends = analysis.trends(
-      indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint.year] + years)
-    results = RunResults(
+    self.init(
       zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
-      candidates: .joined(candidates.map(\.rows)),
-      recoding: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years))
+      searches: searches, profiles: analysis.profiles(searches),
+      trends: analysis.trends(
+        indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint.year] + years),
+      pooled: isPooling
+        ? analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)
+        : .joined([]),
+      recoding: Protected(
+        unrestricted: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years)))
+  }
+
+  /// Every unit that was searched, by every indicator.
+  package var candidates: Protected<Candidate> { .joined(searches.map(\.rows)) }
+
+  /// The part about some units. Searches, profiles and the account of the recoding are about the
+  /// whole country and stay as they are.
+  package func about(_ units: Set<UnitCode>) -> Findings {
+    Findings(
+      zeroPoint: zeroPoint, estimates: estimates.filter { units.contains($0.unit.code) },
+      changes: changes.filter { units.contains($0.unit.code) }, searches: searches,
+      profiles: profiles, trends: trends.filter { units.contains($0.unit.code) },
+      pooled: pooled.filter { units.contains($0.unit.code) }, recoding: recoding)
   }
 }
 
 extension Findings {
-  /// The account of the recoding as a file.
-  package var reconciliation: String {
-    CSVText.table(
-      header: RecodingAccount.columns,
-      rows: results.recoding.map { $0.cells.map(\.description) })
+  /// The tables that are kept until the next run, in the order in which they are hashed.
+  package func visitKept<Failure: Error>(_ visitor: inout some TableVisitor<Failure>)
+    throws(Failure)
+  {
+    try visitor.visit(estimates)
+    try visitor.visit(changes)
+    try visitor.visit(candidates)
+    try visitor.visit(recoding)
+  }
+
+  /// SHA-256 over every cell of the tables that are kept, hexadecimal.
+  package var hash: String {
+    var hash = ResultsHash()
+    visitKept(&hash)
+    return hash.rows.hexadecimalDigest
   }
 
   /// One line for people: how many units went where, and each sum that is not what it was.
-  package var reconciliationSummary: String {
-    let accounts = results.recoding
+  package var recodingSummary: String {
+    let accounts = recoding.rows
     let units = accounts.reduce(0) { $0 + $1.unitsIn }
     let placed = Recoding.Placement.allCases.map { placement in
       "\(accounts.reduce(0) { $0 + ($1.placed[placement] ?? 0) }) \(placement.rawValue)"
@@ -69,5 +121,23 @@ extension Findings {
       text += "\(account.sumAfter) after, difference \(account.difference)"
     }
     return text
+  }
+}
+
+/// Whoever does the same with tables of several kinds of rows.
+package protocol TableVisitor<Failure> {
+  associatedtype Failure: Error
+  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(Failure)
+}
+
+/// What makes `Findings.hash`.
+private struct ResultsHash: TableVisitor {
+  typealias Failure = Never
+
+  var rows = RowHash()
+
+  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(Never) {
+    let columns = Row.table.columns
+    for row in table.rows { rows.add(columns.lazy.map { $0.cell(row) }) }
   }
 }

@@ -1,3 +1,4 @@
+import Disclosure
 import Files
 import Flagging
 import Foundation
@@ -91,8 +92,7 @@ extension Knowledge {
     let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
     let lines =
       settings + [program] + files + imported.map(\.sha256) + [
-        CSVText.table(
-          header: RecordedPractice.columns, rows: practices.map { $0.cells.map(\.description) })
+        try Protected(unrestricted: practices).text(as: .csv)
       ]
     return SHA256.digest(of: lines.joined(separator: "\n"))
   }

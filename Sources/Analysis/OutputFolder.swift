@@ -1,3 +1,4 @@
+import Disclosure
 import Files
 import Foundation
 import Ingestion
@@ -16,12 +17,20 @@ package final class OutputFolder {
   }
 
   package func write(_ text: String, as name: String) throws {
-    let bytes = Data(text.utf8)
-    written.append(Manifest.File(file: name, sha256: SHA256.digest(of: text)))
-    let target = URL(fileURLWithPath: "\(path)/\(name)")
-    guard (try? Data(contentsOf: target)) != bytes else { return }
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    try bytes.write(to: target, options: .atomic)
+    try write(name) { try $0.write(Array(text.utf8)) }
+  }
+
+  /// Writes a table row by row.
+  package func write<Row: TableRow>(
+    _ table: Protected<Row>, as format: TableFormat, _ file: ResultFile
+  ) throws {
+    try write(file.name(format)) { output in try table.write(as: format, output.write) }
+  }
+
+  private func write(_ name: String, _ fill: (OutputFile) throws -> Void) throws {
+    let file = try OutputFile(path: "\(path)/\(name)")
+    try fill(file)
+    written.append(Manifest.File(file: name, sha256: try file.finish()))
   }
 
   /// Writes the manifest with the time, unless it would say the same at another time.
@@ -42,7 +51,9 @@ package final class OutputFolder {
     }
   }
 
-  private var manifestPath: String { "\(path)/manifest.json" }
+  package static let manifestName = "manifest.json"
+
+  private var manifestPath: String { "\(path)/\(Self.manifestName)" }
 
   /// The manifest that lies in the folder; nil when there is none that can be read.
   package var manifest: Manifest? {

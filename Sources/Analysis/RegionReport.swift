@@ -35,16 +35,13 @@ package struct RegionReport {
       uniquingKeysWith: { first, _ in first })
     let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
       .union([.country])
-    let estimates = findings.results.estimates.filter { shown.contains($0.unit.code) }
-    let year = frozen.zeroPoint.year
+    let own = findings.about(shown)
     let known = Set(
-      estimates.rows.lazy.filter { $0.period == year && $0.value != nil }.map(\.indicator))
+      own.estimates.rows.lazy.filter { $0.period == own.zeroPoint && $0.value != nil }
+        .map(\.indicator))
     return ReportContent(
-      year: year, region: region, county: county, municipalities: municipalities,
-      indicators: indicators.filter { known.contains($0.id) }, estimates: estimates,
-      changes: findings.results.changes.filter { shown.contains($0.unit.code) },
-      candidates: findings.candidates, profiles: findings.profiles, practices: practices,
-      names: names,
-      files: accounts, contentHash: frozen.sealedHash)
+      region: region, county: county, municipalities: municipalities,
+      indicators: indicators.filter { known.contains($0.id) }, findings: own,
+      practices: practices, names: names, files: accounts, contentHash: frozen.sealedHash)
   }
 }

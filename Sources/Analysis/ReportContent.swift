@@ -6,22 +6,17 @@ import Ingestion
 import Observations
 import Practices
 
-/// What a report tells, all of it through disclosure control.
+/// What a report tells of one region, all of it through disclosure control.
 public struct ReportContent: Sendable {
-  public let year: Int
   public let region: NamedUnit
   /// The county the region lies in; nil for a region across counties.
   public let county: NamedUnit?
   /// The region's municipalities, in order of code.
   public let municipalities: [NamedUnit]
   public let indicators: [Indicator]
-  /// Of the region's municipalities, the region, the county and the country.
-  public let estimates: Protected<Estimate>
-  public let changes: Protected<RelativeChange>
-  /// Over the whole country, of every indicator that has figures with counts.
-  public let candidates: [CandidateList]
-  /// Of every municipality of the country over all those indicators.
-  public let profiles: Protected<ProfileRow>
+  /// About the region's municipalities, the region, the county and the country; candidates and
+  /// profiles are the whole country's.
+  package let findings: Findings
   /// What was found at candidates, in force.
   public let practices: [RecordedPractice]
   /// Of every indicator and theme of the catalogue, by id.
@@ -29,64 +24,80 @@ public struct ReportContent: Sendable {
   public let files: [FileAccount]
   /// Of the frozen zero point.
   public let contentHash: String
+  private let estimates: [Key: Estimate]
+  private let changes: [Key: RelativeChange]
+  /// The years after the zero point that have figures, ascending.
+  package let laterYears: [Int]
 
-  public init(
-    year: Int, region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit],
-    indicators: [Indicator], estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
-    candidates: [CandidateList], profiles: Protected<ProfileRow>,
-    practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
-    contentHash: String
+  /// - Parameter findings: about the units of the report.
+  package init(
+    region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
+    findings: Findings, practices: [RecordedPractice], names: [String: LocalizedText],
+    files: [FileAccount], contentHash: String
   ) {
-    self.year = year
     self.region = region
     self.county = county
     self.municipalities = municipalities
     self.indicators = indicators
-    self.estimates = estimates
-    self.changes = changes
-    self.candidates = candidates
-    self.profiles = profiles
+    self.findings = findings
     self.practices = practices
     self.names = names
     self.files = files
     self.contentHash = contentHash
+    let rows = findings.estimates.rows
+    laterYears = Set(rows.map(\.period)).filter { $0 > findings.zeroPoint }.sorted()
+    estimates = Dictionary(
+      rows.map { (Key($0.indicator, $0.unit.code, $0.period, $0.benchmark, $0.sex), $0) },
+      uniquingKeysWith: { first, _ in first })
+    changes = Dictionary(
+      findings.changes.rows.map {
+        (Key($0.indicator, $0.unit.code, $0.period, $0.benchmark, $0.sex), $0)
+      },
+      uniquingKeysWith: { first, _ in first })
   }
+
+  /// What tells one row of a table from the others.
+  private struct Key: Hashable {
+    let indicator: String
+    let unit: UnitCode
+    let period: Int
+    let benchmark: Benchmark
+    let sex: Sex
+
+    init(_ indicator: String, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark, _ sex: Sex) {
+      (self.indicator, self.unit, self.period) = (indicator, unit, period)
+      (self.benchmark, self.sex) = (benchmark, sex)
+    }
+  }
+
+  /// The year of the zero point.
+  package var year: Int { findings.zeroPoint }
+
+  /// Over the whole country, of every indicator that has figures with counts.
+  package var candidates: [CandidateList] { findings.searches }
 
   /// The municipalities and then the region, the county and the country.
   package var areas: [NamedUnit] {
     municipalities + [region] + [county].compactMap { $0 } + [.country]
   }
 
-  /// Whether a unit is one of those the report is about.
-  public func shows(_ unit: UnitCode) -> Bool { areas.contains { $0.code == unit } }
-
-  /// The years after the zero point that have figures, ascending.
-  package var laterYears: [Int] { Set(estimates.rows.map(\.period)).filter { $0 > year }.sorted() }
-
   /// The row of a unit against a benchmark; nil where there is none.
   package func estimate(
     _ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark,
     _ sex: Sex = .both
   ) -> Estimate? {
-    estimates.rows.first {
-      $0.indicator == indicator.id && $0.unit.code == unit && $0.period == period
-        && $0.benchmark == benchmark && $0.sex == sex
-    }
+    estimates[Key(indicator.id, unit, period, benchmark, sex)]
   }
 
-  /// A unit's own figure, whatever it is compared with.
+  /// The unit's own figure in the year of the zero point.
   package func figure(_ indicator: Indicator, _ unit: UnitCode, _ sex: Sex = .both) -> Estimate? {
     estimate(indicator, unit, year, .country, sex)
   }
 
+  /// Its change since the zero point against that of a benchmark; nil where there is none.
   package func change(
     _ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark
-  )
-    -> RelativeChange?
-  {
-    changes.rows.first {
-      $0.indicator == indicator.id && $0.unit.code == unit && $0.period == period
-        && $0.benchmark == benchmark && $0.sex == .both
-    }
+  ) -> RelativeChange? {
+    changes[Key(indicator.id, unit, period, benchmark, .both)]
   }
 }

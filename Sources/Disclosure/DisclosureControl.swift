@@ -48,6 +48,12 @@ public struct DisclosureControl: Sendable {
       })
   }
 
+  /// The estimates of a zero point as they may be shown today: what was protected when it was frozen
+  /// stays so, and a rule that has become stricter since holds for it too.
+  public func protect(_ frozen: FrozenZeroPoint) -> Protected<Estimate> {
+    protect(frozen.zeroPoint.estimates)
+  }
+
   /// A change is protected when the unit's figure is, in the later year; a zero point that was
   /// protected when it was frozen has no numbers to compare with.
   /// - Parameter series: the later figures the changes were computed from.

@@ -1,7 +1,11 @@
-/// Rows that have been through disclosure control. Nothing else is written or shown: only
-/// `DisclosureControl` can make them.
+import Files
+
+/// Rows that may be written or shown. Only `DisclosureControl` can make them from rows that tell of
+/// persons; rows that tell of none say so by their type (`UnrestrictedRow`).
 public struct Protected<Row: Sendable>: Sendable {
   public let rows: [Row]
+
+  init(rows: [Row]) { self.rows = rows }
 
   /// Some of the rows, in the same order.
   public func filter(_ isIncluded: (Row) -> Bool) -> Protected {
@@ -12,4 +16,9 @@ public struct Protected<Row: Sendable>: Sendable {
   public static func joined(_ tables: [Protected]) -> Protected {
     Protected(rows: tables.flatMap(\.rows))
   }
+}
+
+extension Protected where Row: UnrestrictedRow {
+  /// Rows in which there is nothing to protect.
+  package init(unrestricted rows: [Row]) { self.init(rows: rows) }
 }

@@ -69,7 +69,7 @@ public enum Rarity: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A practice as it stands in the database.
-public struct RecordedPractice: Sendable, Hashable, TableRow {
+public struct RecordedPractice: Sendable, Hashable {
   /// Its number there, from 1.
   public let id: Int
   public let practice: Practice
@@ -84,18 +84,47 @@ public struct RecordedPractice: Sendable, Hashable, TableRow {
     self.replaces = replaces
     self.replacedBy = replacedBy
   }
-  public static let columns = [
-    "id", "indicator", "unit_code", "unit_name", "unit_level", "period", "visited", "service",
-    "description", "rarity", "contact", "recorded_by", "replaces", "replaced_by",
+}
+
+/// The table of practices, kept stable.
+extension RecordedPractice: TableRow {
+  package static let table = ResultTable<RecordedPractice>(
+    "practice", "A row is what was found when someone went to look at a unit's service.",
+    [
+      number("id", "The entry's number, from 1.", isNeverEmpty: true) { $0.id },
+      .text("indicator", "The indicator's id in the catalogue.") { $0.practice.indicator },
+    ],
+    NamedUnit.columns { $0.practice.unit }, told,
+    [
+      number("replaces", "The entry that it corrects.") { $0.replaces },
+      number("replaced_by", "The entry that corrects it; empty for one in force.") {
+        $0.replacedBy
+      },
+    ])
+
+  private static let told: [TableColumn<RecordedPractice>] = [
+    .year("period", "The year whose figures it is about.") { $0.practice.period },
+    .text("visited", "The day someone went to look.") { $0.practice.visited.description },
+    .text("service", "The municipal service.") { $0.practice.service },
+    .text("description", "How the service works.") { $0.practice.description },
+    .text("rarity", "How far it is from what services commonly do.") {
+      $0.practice.rarity.rawValue
+    },
+    .text("contact", "The role to ask for.") { $0.practice.contact },
+    .text("recorded_by", "The role of whoever recorded it; empty where that is not told.") {
+      $0.practice.recordedBy
+    },
   ]
 
-  public var cells: [Cell] {
-    [
-      .count(id), .text(practice.indicator), .text(practice.unit.code.description),
-      .text(practice.unit.name), .text(practice.unit.code.level.rawValue),
-      .text(String(practice.period)), .text(practice.visited.description),
-      .text(practice.service), .text(practice.description), .text(practice.rarity.rawValue),
-      .text(practice.contact), .text(practice.recordedBy), .count(replaces), .count(replacedBy),
-    ]
+  private static func number(
+    _ name: String, _ meaning: String, isNeverEmpty: Bool = false,
+    _ number: @escaping @Sendable (RecordedPractice) -> Int?
+  ) -> TableColumn<RecordedPractice> {
+    .count(name, .pure, meaning, isNeverEmpty: isNeverEmpty, isWithheld: false, number)
   }
+}
+
+extension RecordedPractice: UnrestrictedRow {
+  package static let needsNoProtection =
+    "It holds no figures, and only a checked practice, in which nobody is named, is recorded."
 }

@@ -191,16 +191,18 @@ struct MadeReport {
     let first = worlds[0]
     let lists = try lists(control)
     return ReportContent(
-      year: 2021, region: try first.unit("valley"),
+      region: try first.unit("valley"),
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
-      indicators: worlds.map(\.indicator), estimates: control.protect(estimates),
-      changes: .joined(changes), candidates: lists,
-      profiles: control.protect(
-        ProfileRow.all(
-          lists.map {
-            SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
-          })),
+      indicators: worlds.map(\.indicator),
+      findings: Findings(
+        zeroPoint: 2021, estimates: control.protect(estimates), changes: .joined(changes),
+        searches: lists,
+        profiles: control.protect(
+          ProfileRow.all(
+            lists.map {
+              SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
+            }))),
       practices: practices,
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),

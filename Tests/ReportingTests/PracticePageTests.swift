@@ -1,3 +1,4 @@
+import Disclosure
 import Files
 import Flagging
 import Foundation
@@ -101,7 +102,7 @@ struct PracticePageTests {
   }
 
   @Test func tableForProgramsHoldsEverything() throws {
-    let lines = DataTable.csv(try Self.entries()).split(separator: "\n")
+    let lines = try Protected(unrestricted: Self.entries()).text(as: .csv).split(separator: "\n")
     #expect(
       lines[0] == "id,indicator,unit_code,unit_name,unit_level,period,visited,service,description,"
         + "rarity,contact,recorded_by,replaces,replaced_by")
@@ -111,7 +112,7 @@ struct PracticePageTests {
         + "slightly_unusual,leder av los-tjenesten,,1,")
     let rows = try #require(
       try JSONSerialization.jsonObject(
-        with: Data(JSONText.of(Self.entries().map(DataTable.object)).utf8))
+        with: Data(Protected(unrestricted: Self.entries()).text(as: .json).utf8))
         as? [[String: Any]])
     #expect(rows.count == 3 && rows.allSatisfy { $0.count == 14 })
     #expect(rows[1]["replaces"] as? Int == 1 && rows[1]["replaced_by"] is NSNull)

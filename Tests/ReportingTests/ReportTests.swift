@@ -68,7 +68,7 @@ struct ReportTests {
       #expect(!page.contains("3 of 77"))
       #expect(!page.contains("3.9%"))
     }
-    let rows = try MadeReport.rich().content().profiles.rows.filter {
+    let rows = try MadeReport.rich().content().findings.profiles.rows.filter {
       $0.unit.name == "Municipality 1003" && $0.status == .suppressed
     }
     #expect(rows.map(\.indicator) == ["outside", "idle"])
@@ -110,11 +110,8 @@ struct ReportTests {
   @Test func contentWithoutIndicatorsHasNoReport() throws {
     let full = try MadeReport.bare().content()
     let empty = ReportContent(
-      year: full.year, region: full.region, county: nil, municipalities: full.municipalities,
-      indicators: [], estimates: full.estimates, changes: full.changes,
-      candidates: full.candidates, profiles: full.profiles, practices: [], names: full.names,
-      files: [],
-      contentHash: "")
+      region: full.region, county: nil, municipalities: full.municipalities, indicators: [],
+      findings: full.findings, practices: [], names: full.names, files: [], contentHash: "")
     #expect(ZeroPointReport(empty, texts: try Texts(table), language: .nb) == nil)
   }
 

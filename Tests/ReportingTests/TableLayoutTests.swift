@@ -6,7 +6,7 @@ import Testing
 /// Tables for people: on a terminal, and in Markdown.
 struct TableLayoutTests {
   @Test func norwegianLettersTakeOnePlaceEach() {
-    let table = TextTable(
+    let table = AlignedTable(
       header: ["unit", "x"],
       rows: [["Åsnes", "5"], ["Sør-Odal", "123"], ["Nord-Odal", "71"], ["Unjárga", "1"]],
       rightAligned: [1])
@@ -24,7 +24,7 @@ struct TableLayoutTests {
 
   /// The same letter written as one scalar and as two.
   @Test func decomposedLettersTakeOnePlaceToo() {
-    let lines = TextTable(
+    let lines = AlignedTable(
       header: ["a", "b"], rows: [["\u{00C5}s", "1"], ["A\u{030A}s", "1"]]
     ).text.split(separator: "\n")
     #expect(lines.map(\.count) == [5, 5, 5, 5])
@@ -32,7 +32,7 @@ struct TableLayoutTests {
 
   @Test func headerWiderThanItsCellsDecidesTheWidth() {
     #expect(
-      TextTable(header: ["denominator", "y"], rows: [["7", "z"]], rightAligned: [0]).text == """
+      AlignedTable(header: ["denominator", "y"], rows: [["7", "z"]], rightAligned: [0]).text == """
         denominator  y
         ───────────  ─
                   7  z
@@ -41,12 +41,12 @@ struct TableLayoutTests {
   }
 
   @Test func linesHaveNoBlanksAtTheirEnds() {
-    let text = TextTable(header: ["a", "long header"], rows: [["1", "2"], ["3", ""]]).text
+    let text = AlignedTable(header: ["a", "long header"], rows: [["1", "2"], ["3", ""]]).text
     for line in text.split(separator: "\n") { #expect(line.last != " ") }
   }
 
   @Test func tableWithoutRowsIsItsHeader() {
-    #expect(TextTable(header: ["a", "b"], rows: []).text == "a  b\n─  ─\n")
+    #expect(AlignedTable(header: ["a", "b"], rows: []).text == "a  b\n─  ─\n")
   }
 
   @Test func markdownAlignsNumbersToTheRight() {

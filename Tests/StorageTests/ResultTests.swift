@@ -54,8 +54,7 @@ struct ResultTests {
     let results = try results(30)
     try store.replaceResults(results, madeFrom: "one")
     let stored = try store.queue.read { db in
-      try Row.fetchAll(db, sql: "SELECT * FROM estimate ORDER BY position")
-        .map { try Estimate(row: $0) }
+      try Store.estimates(in: "estimate", db)
     }
     #expect(stored == results.estimates.rows)
   }
@@ -121,7 +120,7 @@ struct ResultTests {
     try store.queue.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
   }
 
-  private func results(_ x: Int) throws -> RunResults {
+  private func results(_ x: Int) throws -> Findings {
     var world = try MadeWorld(["1001", "1002", "1003"])
     for year in [2021, 2022] {
       try world.put(x, of: 100, "1001", year: year)
@@ -137,13 +136,17 @@ struct ResultTests {
     let control = DisclosureControl(rules: rules, indicators: [world.indicator])
     let series = world.series(2022)
     let engine = world.changes(since: world.zeroPoint())
-    return RunResults(
+    let search = try world.candidates()
+    return Findings(
       zeroPoint: 2021,
       estimates: control.protect(
         EstimateEngine(territory: world.territory).estimates(in: world.series())),
       changes: control.protect(
         world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series),
-      candidates: control.protect(
-        try world.candidates().rows))
+      searches: [
+        CandidateList(
+          indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
+          summary: search.summary, sensitivity: search.sensitivity)
+      ])
   }
 }

@@ -18,11 +18,27 @@ package struct RowHash {
     endRow()
   }
 
+  /// Adds a row as it is written: no number is an empty cell.
+  package mutating func add(_ cells: some Sequence<Cell>) {
+    for cell in cells { add(cell) }
+    endRow()
+  }
+
   /// Adds a cell to the row that has been begun, or begins one with it.
   package mutating func add(cell: some Sequence<UInt8>) {
+    beginCell()
+    waiting.append(contentsOf: cell)
+  }
+
+  /// The same with a cell as it is written.
+  package mutating func add(_ cell: Cell) {
+    beginCell()
+    cell.append(to: &waiting)
+  }
+
+  private mutating func beginCell() {
     if isWithinRow { waiting.append(separator) }
     isWithinRow = true
-    waiting.append(contentsOf: cell)
   }
 
   package mutating func endRow() {

@@ -5,11 +5,36 @@ package enum CSVText {
   }
 
   package static func line(_ cells: [String]) -> String {
-    cells.map(quoted).joined(separator: ",") + "\n"
+    var bytes: [UInt8] = []
+    append(cells.lazy.map(Cell.text), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  /// Appends one line.
+  package static func append(_ cells: some Sequence<Cell>, to bytes: inout [UInt8]) {
+    var isFirst = true
+    for cell in cells {
+      if !isFirst { bytes.append(0x2C) }
+      isFirst = false
+      let begin = bytes.count
+      cell.append(to: &bytes)
+      if case .text = cell { quote(from: begin, &bytes) }
+    }
+    bytes.append(0x0A)
+  }
+
+  /// Puts what was appended last into quotes, where it needs them.
+  private static func quote(from begin: Int, _ bytes: inout [UInt8]) {
+    let text = bytes[begin...]
+    guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {
+      return
+    }
+    var quoted: [UInt8] = [0x22]
+    for byte in text {
+      if byte == 0x22 { quoted.append(byte) }
+      quoted.append(byte)
+    }
+    quoted.append(0x22)
+    bytes.replaceSubrange(begin..., with: quoted)
   }
 }

@@ -8,4 +8,45 @@ package enum JSONText {
     encoder.keyEncodingStrategy = .convertToSnakeCase
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
+
+  /// Appends a cell as `JSONEncoder` writes it: `null` for no number.
+  /// - Throws: `NotFinite` for a number that JSON cannot say.
+  static func append(_ cell: Cell, to bytes: inout [UInt8]) throws(NotFinite) {
+    switch cell {
+    case .text(let text): append(text, to: &bytes)
+    case .count(let count?): bytes.append(contentsOf: String(count).utf8)
+    case .number(let number?):
+      guard number.isFinite else { throw NotFinite(number: number) }
+      let text = number.description
+      // 2.0 is written as 2.
+      bytes.append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
+    case .count(nil), .number(nil): bytes.append(contentsOf: "null".utf8)
+    }
+  }
+
+  /// Appends a text in quotes, with what JSON does not allow in them escaped.
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(0x22)
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22, 0x5C: bytes += [0x5C, byte]
+      case 0x08: bytes.append(contentsOf: "\\b".utf8)
+      case 0x09: bytes.append(contentsOf: "\\t".utf8)
+      case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+      case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+      case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+      case 0..<0x20:
+        bytes.append(contentsOf: "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8)
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+  }
+
+  /// A number that JSON has no word for: an infinity, or none at all.
+  package struct NotFinite: Error, CustomStringConvertible {
+    let number: Double
+
+    package var description: String { "the number \(number) cannot be written as JSON" }
+  }
 }

@@ -1,21 +1,43 @@
-/// A cell of a table for programs, before it is written as CSV or JSON or into a database.
-public enum Cell: Sendable, Hashable {
+/// A cell of a result table, before it is written as CSV or JSON or into a database.
+package enum Cell: Sendable, Hashable {
   case text(String)
   case count(Int?)
   case number(Double?)
 
   /// Decimal point and as many digits as tell the number apart from every other; empty for none.
-  public var description: String {
+  package var description: String {
     switch self {
     case .text(let text): text
     case .count(let count): count.map(String.init) ?? ""
     case .number(let number): number.map { "\($0)" } ?? ""
     }
   }
+
+  /// Appends the UTF-8 of the description.
+  package func append(to bytes: inout [UInt8]) {
+    switch self {
+    case .text(let text): bytes.append(contentsOf: text.utf8)
+    case .count(let count): if let count { bytes.append(contentsOf: String(count).utf8) }
+    case .number(let number): if let number { bytes.append(contentsOf: number.description.utf8) }
+    }
+  }
 }
 
-/// A row that knows its columns.
-public protocol TableRow {
-  static var columns: [String] { get }
-  var cells: [Cell] { get }
+/// A row of a result table, which is described once for all its rows.
+package protocol TableRow: Sendable {
+  static var table: ResultTable<Self> { get }
+}
+
+extension TableRow {
+  /// The names of the table's columns.
+  package static var columns: [String] { table.columns.map(\.name) }
+
+  /// One cell for each column.
+  package var cells: [Cell] { Self.table.columns.map { $0.cell(self) } }
+}
+
+/// A row that tells of no person, so that nothing in it has to be protected before it is shown.
+package protocol UnrestrictedRow: TableRow {
+  /// Why that is so, one sentence in English.
+  static var needsNoProtection: String { get }
 }

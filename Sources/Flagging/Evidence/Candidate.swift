@@ -1,10 +1,9 @@
-import Files
 import Geography
 import Indicators
 import Observations
 
 /// A unit on its way through the gates: one row of the table of candidates for positive deviance.
-public struct Candidate: Sendable, Equatable, TableRow {
+public struct Candidate: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let period: Int
@@ -67,25 +66,5 @@ public struct Candidate: Sendable, Equatable, TableRow {
     stays = nil
     status = .suppressed
     self.reason = reason.rawValue
-  }
-
-  public static let columns =
-    ["indicator", "unit_code", "unit_name", "period", "sex"] + Evidence.columns
-    + [
-      "better_periods", "compared_periods", "near_miss", "stays_candidate", "neighbouring_settings",
-      "peers", "status", "reason",
-    ]
-
-  public var cells: [Cell] {
-    let lasting = evidence?.judged.lasting
-    return [
-      .text(indicator), .text(unit.code.description), .text(unit.name), .text(String(period)),
-      .text(sex.rawValue),
-    ] + (evidence?.cells ?? Evidence.withheld) + [
-      .count(lasting?.better), .count(lasting?.of), .text(isNearMiss ? "yes" : "no"),
-      .count(stays?.count), .count(stays?.of),
-      .text(peers.map(\.code.description).joined(separator: " ")), .text(status.rawValue),
-      .text(reason),
-    ]
   }
 }

@@ -1,9 +1,8 @@
-import Files
 import Geography
 import Indicators
 
 /// A unit on one indicator of its profile: one row of the table of profiles.
-public struct ProfileRow: Sendable, Hashable, TableRow {
+public struct ProfileRow: Sendable, Hashable {
   public let unit: NamedUnit
   public let period: Int
   public let theme: String
@@ -35,24 +34,6 @@ public struct ProfileRow: Sendable, Hashable, TableRow {
     deviation = nil
     status = .suppressed
     self.reason = reason.rawValue
-  }
-
-  public static let columns = [
-    "unit_code", "unit_name", "period", "theme", "indicator", "speaks_for_theme", "numerator",
-    "denominator", "value", "expected", "difference", "z_overdispersed", "deviation",
-    "themes_judged", "themes_better", "themes_worse", "front", "status", "reason",
-  ]
-
-  public var cells: [Cell] {
-    [
-      .text(unit.code.description), .text(unit.name), .text(String(period)), .text(theme),
-      .text(indicator), .text(speaksForTheme ? "yes" : "no"), .count(figures?.events),
-      .count(figures?.count), .number(figures?.value), .number(figures?.expected),
-      .number(figures?.difference), .number(figures?.zOverdispersed),
-      .text(deviation?.rawValue ?? ""), .count(profile.judged), .count(profile.count(.better)),
-      .count(profile.count(.worse)), .text(isOnFront ? "yes" : "no"), .text(status.rawValue),
-      .text(reason),
-    ]
   }
 }
 

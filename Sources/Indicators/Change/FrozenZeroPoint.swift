@@ -14,5 +14,9 @@ public struct FrozenZeroPoint: Sendable {
 
 extension ZeroPoint {
   /// SHA-256 of the canonical content, hexadecimal.
-  public func contentHash() throws -> String { SHA256.digest(of: try canonicalContent()) }
+  public func contentHash() throws -> String {
+    var hash = SHA256()
+    try writeCanonicalContent { hash.update($0) }
+    return hash.hexadecimalDigest
+  }
 }

@@ -5,7 +5,7 @@ import Statistics
 
 /// One row of the table of changes: difference in differences since the zero point.
 /// Numbers of shares are fractions, those of means in points.
-public struct RelativeChange: Sendable, Equatable, TableRow {
+public struct RelativeChange: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let sex: Sex
@@ -75,24 +75,61 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
     self.status = status
     reasons = [reason]
   }
+}
 
-  public static let columns = [
-    "indicator", "unit_code", "unit_name", "unit_level", "sex", "zero_point", "period",
-    "benchmark", "benchmark_code", "change", "rest_change", "difference_in_differences",
-    "lower_95", "upper_95", "lower_998", "upper_998", "method", "verdict_95", "verdict_998",
-    "status", "reason",
+/// The table of changes, kept stable.
+extension RelativeChange: TableRow {
+  package static let table = ResultTable<RelativeChange>(
+    "relative_change",
+    "A row is a unit's change since the zero point minus the change of the rest of its benchmark.",
+    [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
+    NamedUnit.columns { $0.unit }, compared, numbers, judged)
+
+  private static let compared: [TableColumn<RelativeChange>] = [
+    .text("sex", "Whom the figures count: both, female or male.") { $0.sex.rawValue },
+    .year("zero_point", "The year of the zero point.") { $0.zeroPoint },
+    .year("period", "The later year.") { $0.period },
+    .text("benchmark", "The kind of benchmark: country or county.") { $0.benchmark.rawValue },
+    .text("benchmark_code", "The benchmark's code.") { $0.benchmarkCode },
   ]
 
-  public var cells: [Cell] {
-    [
-      .text(indicator), .text(unit.code.description), .text(unit.name),
-      .text(unit.code.level.rawValue), .text(sex.rawValue), .text(String(zeroPoint)),
-      .text(String(period)), .text(benchmark.rawValue), .text(benchmarkCode), .number(change),
-      .number(restChange), .number(difference), .number(interval?.at95.lower),
-      .number(interval?.at95.upper), .number(interval?.at998.lower),
-      .number(interval?.at998.upper), .text(method?.rawValue ?? ""),
-      .text(verdict.at95.rawValue), .text(verdict.at998.rawValue), .text(status.rawValue),
-      .text(Reason.list(reasons)),
-    ]
-  }
+  private static let numbers: [TableColumn<RelativeChange>] = [
+    .number("change", .indicatorUnit, "The unit's value in the later year minus its zero point.") {
+      $0.change
+    },
+    .number("rest_change", .indicatorUnit, "The same change of the benchmark without the unit.") {
+      $0.restChange
+    },
+    .number(
+      "difference_in_differences", .indicatorUnit, "The unit's change minus the rest's change."
+    ) { $0.difference },
+    .number("lower_95", .indicatorUnit, "The lower limit of its 95 % confidence interval.") {
+      $0.interval?.at95.lower
+    },
+    .number("upper_95", .indicatorUnit, "The upper limit of its 95 % confidence interval.") {
+      $0.interval?.at95.upper
+    },
+    .number("lower_998", .indicatorUnit, "The lower limit of its 99.8 % confidence interval.") {
+      $0.interval?.at998.lower
+    },
+    .number("upper_998", .indicatorUnit, "The upper limit of its 99.8 % confidence interval.") {
+      $0.interval?.at998.upper
+    },
+  ]
+
+  private static let judged: [TableColumn<RelativeChange>] = [
+    .text("method", "How the interval was made; empty where there is none.") {
+      $0.method?.rawValue ?? ""
+    },
+    .text("verdict_95", "What the difference says at 95 % confidence.") {
+      $0.verdict.at95.rawValue
+    },
+    .text("verdict_998", "What the difference says at 99.8 % confidence.") {
+      $0.verdict.at998.rawValue
+    },
+    .text("status", "Whether there is a number, and what kind of lack there is if not.") {
+      $0.status.rawValue
+    },
+    .text("reason", "Why there is no number.") { Reason.list($0.reasons) },
+  ]
 }

@@ -5,7 +5,7 @@ import Statistics
 
 /// Whether a unit's share rises or falls over the years since the zero point: one row of the table
 /// of trends. At least five years are needed, without a gap or a break.
-public struct Trend: Sendable, Equatable, TableRow {
+public struct Trend: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let sex: Sex
@@ -52,20 +52,45 @@ public struct Trend: Sendable, Equatable, TableRow {
     status = .suppressed
     self.reason = reason.rawValue
   }
+}
 
-  public static let columns = [
-    "indicator", "unit_code", "unit_name", "unit_level", "sex", "from", "through", "points",
-    "chi_square", "p_value", "slope_sign", "leave_one_out_stable", "label", "status", "reason",
+/// The table of trends, kept stable.
+extension Trend: TableRow {
+  package static let table = ResultTable<Trend>(
+    "trend", "A row is the test of whether a unit's share rises or falls over the years.",
+    [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
+    NamedUnit.columns { $0.unit }, over, tested)
+
+  private static let over: [TableColumn<Trend>] = [
+    .text("sex", "Whom the figures count: both, female or male.") { $0.sex.rawValue },
+    .count("from", .years, "The first year asked about.", isNeverEmpty: true, isWithheld: false) {
+      $0.years.lowerBound
+    },
+    .count("through", .years, "The last year asked about.", isNeverEmpty: true, isWithheld: false) {
+      $0.years.upperBound
+    },
+    .count(
+      "points", .years, "How many of the years have counts.", isNeverEmpty: true, isWithheld: false
+    ) { $0.points },
   ]
 
-  public var cells: [Cell] {
-    [
-      .text(indicator), .text(unit.code.description), .text(unit.name),
-      .text(unit.code.level.rawValue), .text(sex.rawValue), .count(years.lowerBound),
-      .count(years.upperBound), .count(points), .number(test?.chiSquare), .number(test?.pValue),
-      .count(test?.slopeSign.rawValue),
-      .text(test.map { $0.isStableLeavingOneOut ? "yes" : "no" } ?? ""),
-      .text(label?.rawValue ?? ""), .text(status.rawValue), .text(reason),
-    ]
-  }
+  private static let tested: [TableColumn<Trend>] = [
+    .number("chi_square", .pure, "The Cochran-Armitage statistic of the trend.") {
+      $0.test?.chiSquare
+    },
+    .number("p_value", .probability, "The statistic's p-value.") { $0.test?.pValue },
+    .count("slope_sign", .pure, "1 where the share rises, -1 where it falls, 0 where neither.") {
+      $0.test?.slopeSign.rawValue
+    },
+    .flag(
+      "leave_one_out_stable", "Whether the verdict stays whichever year is left out."
+    ) { $0.test?.isStableLeavingOneOut },
+    .text("label", "The trend in a word; empty where there is no test.") {
+      $0.label?.rawValue ?? ""
+    },
+    .text("status", "Whether there is a test, and what kind of lack there is if not.") {
+      $0.status.rawValue
+    },
+    .text("reason", "Why there is no test.") { $0.reason },
+  ]
 }

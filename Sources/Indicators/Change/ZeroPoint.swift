@@ -53,6 +53,13 @@ public struct ZeroPoint: Sendable {
   /// The snapshot as text, one fact a line and always the same for the same content; SHA-256 over
   /// its UTF-8 is the zero point's content hash.
   public func canonicalContent() throws -> String {
+    var bytes: [UInt8] = []
+    try writeCanonicalContent { bytes += $0 }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Gives the UTF-8 of the canonical content, a piece at a time.
+  func writeCanonicalContent(_ take: ([UInt8]) -> Void) throws {
     var lines = ["nullpunkt zero point, format 1", "year \(year)", "borders \(borders)"]
     lines += sources.sorted { $0.sha256 < $1.sha256 }.map { "source \($0.sha256) \($0.name)" }
     lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
@@ -61,8 +68,18 @@ public struct ZeroPoint: Sendable {
       return "unit \(place.unit.code) \(place.unit.code.level.rawValue) \(parts) \(place.unit.name)"
     }
     lines.append("estimates " + Estimate.columns.joined(separator: "\t"))
-    lines += estimates.map { $0.cells.map(\.description).joined(separator: "\t") }
-    return lines.joined(separator: "\n") + "\n"
+    take(Array((lines.joined(separator: "\n") + "\n").utf8))
+    let columns = Estimate.table.columns
+    var row: [UInt8] = []
+    for estimate in estimates {
+      row.removeAll(keepingCapacity: true)
+      for (place, column) in columns.enumerated() {
+        if place > 0 { row.append(0x09) }
+        column.cell(estimate).append(to: &row)
+      }
+      row.append(0x0A)
+      take(row)
+    }
   }
 
   /// The frozen figures, by indicator, sex and unit.

@@ -1,35 +1,115 @@
 import Files
 import Foundation
+import Geography
+import Observations
+import Statistics
 
-/// The estimates table as researchers get it: columns and cells, kept stable.
-extension Estimate {
-  public static let columns = [
-    "indicator", "unit_code", "unit_name", "unit_level", "period", "sex", "numerator",
-    "denominator", "value", "value_unit", "lower_95", "upper_95", "lower_998", "upper_998",
-    "method", "benchmark", "benchmark_code", "benchmark_value", "difference",
-    "difference_lower_95", "difference_upper_95", "z", "p_value", "verdict_95", "verdict_998",
-    "status", "reason",
+/// The estimates table as researchers get it, kept stable.
+extension Estimate: TableRow {
+  package static let table = ResultTable<Estimate>(
+    "estimate", "A row is a unit's figure in a year and its comparison with one benchmark.",
+    [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
+    NamedUnit.columns { $0.unit }, whom, own, compared, judged)
+
+  private static let whom: [TableColumn<Estimate>] = [
+    .year("period", "The year the figure is about.") { $0.period },
+    .text("sex", "Whom the figure counts: both, female or male.") { $0.sex.rawValue },
   ]
 
-  /// One cell for each column; empty where there is no number.
-  public var cells: [Cell] {
-    let test = comparison?.test
-    return [
-      .text(indicator), .text(unit.code.description), .text(unit.name),
-      .text(unit.code.level.rawValue), .text(String(period)), .text(sex.rawValue),
-      .count(numerator), .count(denominator), .number(value), .text(valueUnit.rawValue),
-      .number(interval?.at95.lower), .number(interval?.at95.upper),
-      .number(interval?.at998.lower), .number(interval?.at998.upper),
-      .text(method?.rawValue ?? ""), .text(benchmark.rawValue), .text(benchmarkCode),
-      .number(benchmarkValue), .number(comparison?.difference),
-      .number(test?.interval95.lower), .number(test?.interval95.upper),
-      .number(test?.z), .number(test?.pValue), .text(verdict.at95.rawValue),
-      .text(verdict.at998.rawValue), .text(status.rawValue), .text(Reason.list(reasons)),
+  private static let own: [TableColumn<Estimate>] = [
+    .count("numerator", .persons, "How many it happened to; empty for a mean.") { $0.numerator },
+    .count("denominator", .persons, "How many it could happen to, or how many a mean is of.") {
+      $0.denominator
+    },
+    .number("value", .valueUnit, "The unit's share or mean.") { $0.value },
+    .text("value_unit", "What the value is: share, a fraction, or points, a mean.") {
+      $0.valueUnit.rawValue
+    },
+    .number("lower_95", .valueUnit, "The lower limit of the value's 95 % confidence interval.") {
+      $0.interval?.at95.lower
+    },
+    .number("upper_95", .valueUnit, "The upper limit of the value's 95 % confidence interval.") {
+      $0.interval?.at95.upper
+    },
+    .number("lower_998", .valueUnit, "The lower limit of the value's 99.8 % confidence interval.") {
+      $0.interval?.at998.lower
+    },
+    .number("upper_998", .valueUnit, "The upper limit of the value's 99.8 % confidence interval.") {
+      $0.interval?.at998.upper
+    },
+    .text("method", "How the interval was made; empty where there is none.") {
+      $0.method?.rawValue ?? ""
+    },
+  ]
+
+  private static let compared: [TableColumn<Estimate>] = [
+    .text("benchmark", "The kind of benchmark the unit is compared with.") {
+      $0.benchmark.rawValue
+    },
+    .text("benchmark_code", "The benchmark's code; empty where it is not known.") {
+      $0.benchmarkCode
+    },
+    .number("benchmark_value", .valueUnit, "The benchmark's share or mean, or the frozen value.") {
+      $0.benchmarkValue
+    },
+    .number("difference", .valueUnit, "The value minus the benchmark's.") {
+      $0.comparison?.difference
+    },
+    .number(
+      "difference_lower_95", .valueUnit,
+      "The lower limit of the difference's 95 % confidence interval."
+    ) { $0.comparison?.test?.interval95.lower },
+    .number(
+      "difference_upper_95", .valueUnit,
+      "The upper limit of the difference's 95 % confidence interval."
+    ) { $0.comparison?.test?.interval95.upper },
+    .number("z", .standardDeviations, "The statistic of the test whose inversion the interval is.")
+    { $0.comparison?.test?.z },
+    .number("p_value", .probability, "The test's two-sided p-value.") {
+      $0.comparison?.test?.pValue
+    },
+  ]
+
+  private static let judged: [TableColumn<Estimate>] = [
+    .text("verdict_95", "What the comparison says at 95 % confidence.") {
+      $0.verdict.at95.rawValue
+    },
+    .text("verdict_998", "What the comparison says at 99.8 % confidence.") {
+      $0.verdict.at998.rawValue
+    },
+    .text("status", "Whether there is a number, and what kind of lack there is if not.") {
+      $0.status.rawValue
+    },
+    .text("reason", "Why there is no number, no interval or no comparison.") {
+      Reason.list($0.reasons)
+    },
+  ]
+}
+
+extension NamedUnit {
+  /// Which unit a row is about: the same three columns in every table of units of several levels.
+  package static func columns<Row>(of unit: @escaping @Sendable (Row) -> NamedUnit)
+    -> [TableColumn<Row>]
+  {
+    codeAndName(of: unit) + [
+      .text("unit_level", "Which kind of unit it is, from school to country.") {
+        unit($0).code.level.rawValue
+      }
+    ]
+  }
+
+  /// The same in tables whose units are all of one level.
+  package static func codeAndName<Row>(of unit: @escaping @Sendable (Row) -> NamedUnit)
+    -> [TableColumn<Row>]
+  {
+    [
+      .text("unit_code", "The unit's code in the borders reported in; the country is 0.") {
+        unit($0).code.description
+      },
+      .text("unit_name", "The unit's name.") { unit($0).name },
     ]
   }
 }
-
-extension Estimate: TableRow {}
 
 extension Reason {
   private static let separator = "; "
@@ -42,6 +122,7 @@ extension Reason {
   /// Reads back what `list` wrote; nil for anything else.
   public static func parse(_ text: String) -> [Reason]? {
     guard !text.isEmpty else { return [] }
+    if let only = Reason(rawValue: text) { return [only] }
     let parts = text.components(separatedBy: separator)
     let reasons = parts.compactMap(Reason.init)
     return reasons.count == parts.count ? reasons : nil

@@ -84,20 +84,67 @@ extension YearInBorders {
   }
 }
 
+/// The table of accounts, kept stable.
 extension RecodingAccount: TableRow {
-  public static let columns = [
-    "source", "measure", "year", "borders", "units_in", "same", "renumbered", "merged", "united",
-    "sentinel", "set_aside", "reason", "sum_before", "sum_after", "difference",
+  package static let table = ResultTable<RecodingAccount>(
+    "recoding_account", "A row is what bringing one measure and year to the reported borders did.",
+    what, placedColumns, sums)
+
+  private static let what: [TableColumn<RecodingAccount>] = [
+    .text("source", "Who published the figures.") { $0.measure.source },
+    .text("measure", "What is counted.") { $0.measure.name },
+    .count("year", .years, "The year of the figures.", isNeverEmpty: true, isWithheld: false) {
+      $0.year
+    },
+    .text("borders", "The day whose borders the figures were brought to.") {
+      $0.borders.description
+    },
+    units("units_in", "How many units the source has figures for.") { $0.unitsIn },
   ]
 
-  public var cells: [Cell] {
-    let reasons = setAside.keys.map(\.rawValue).sorted().joined(separator: ", ")
-    return [
-      .text(measure.source), .text(measure.name), .count(year), .text(borders.description),
-      .count(unitsIn),
-    ] + Recoding.Placement.allCases.map { .count(placed[$0] ?? 0) } + [
-      .count(setAside.values.reduce(0, +)), .text(reasons), .number(sumBefore),
-      .number(sumAfter), .number(difference),
-    ]
+  private static let placedColumns: [TableColumn<RecodingAccount>] =
+    Recoding.Placement.allCases.map { placement in
+      units(placement.rawValue, placement.meaning) { $0.placed[placement] ?? 0 }
+    }
+
+  private static let sums: [TableColumn<RecodingAccount>] = [
+    units("set_aside", "How many units are counted nowhere.") {
+      $0.setAside.values.reduce(0, +)
+    },
+    .text("reason", "Why they are; empty where none is.") {
+      $0.setAside.keys.map(\.rawValue).sorted().joined(separator: ", ")
+    },
+    sum("sum_before", "The sum over all units as the source gave them.") { $0.sumBefore },
+    sum("sum_after", "The sum over all units in the reported borders.") { $0.sumAfter },
+    sum("difference", "The sum after minus the sum before.") { $0.difference },
+  ]
+
+  private static func units(
+    _ name: String, _ meaning: String, _ count: @escaping @Sendable (RecodingAccount) -> Int
+  ) -> TableColumn<RecodingAccount> {
+    .count(name, .units, meaning, isNeverEmpty: true, isWithheld: false, count)
+  }
+
+  private static func sum(
+    _ name: String, _ meaning: String, _ sum: @escaping @Sendable (RecodingAccount) -> Double
+  ) -> TableColumn<RecodingAccount> {
+    .number(name, .sourceUnit, meaning, isNeverEmpty: true, isWithheld: false, sum)
+  }
+}
+
+extension RecodingAccount: UnrestrictedRow {
+  package static let needsNoProtection =
+    "It counts units and gives sums over the whole country, of nobody's own figures."
+}
+
+extension Recoding.Placement {
+  fileprivate var meaning: String {
+    switch self {
+    case .same: "How many units kept their code and their ground."
+    case .renumbered: "How many units got another code for the same ground."
+    case .merged: "How many units were added up to a larger one."
+    case .united: "How many units lie in a stable union."
+    case .sentinel: "How many units are counted only in their county and the country."
+    }
   }
 }

@@ -4,11 +4,11 @@ import Geography
 import Indicators
 
 /// A candidate's own part of the page, for those who will decide whether to go and look.
-struct CandidatePortrait {
+struct CandidatePortrait: Worded {
   private let row: Candidate
   private let list: CandidateList
   private let content: ReportContent
-  private let wording: Wording
+  let wording: Wording
   private let rows: [UnitCode: Candidate]
 
   init(
@@ -17,7 +17,7 @@ struct CandidatePortrait {
     self.row = row
     self.list = list
     self.content = content
-    self.wording = wording
+    self.wording = wording.naming(["unit": row.unit.name, "year": String(list.year)])
     rows = list.byUnit
   }
 
@@ -34,11 +34,6 @@ struct CandidatePortrait {
       try GateEvidence(list: list, wording: wording).table(row), texts: [1, 2])
     page.list(
       try [sensitivity(), peers(), exchange(), practices(), limits()].compactMap { $0 })
-  }
-
-  private func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
-    let common = ["unit": row.unit.name, "year": String(list.year), "region": content.region.name]
-    return try wording.say(name, common.merging(values) { $1 })
   }
 
   private func value(_ number: Double?) -> String {

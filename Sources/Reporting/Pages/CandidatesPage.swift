@@ -6,13 +6,13 @@ import Statistics
 
 /// The page of candidates: for every indicator that was searched each candidate with what speaks for
 /// it, or that there is none and what that means, and those that one gate stopped.
-public struct CandidatesPage {
+public struct CandidatesPage: Worded {
   let content: ReportContent
   let wording: Wording
 
   public init(_ content: ReportContent, texts: Texts, language: Language) {
     self.content = content
-    wording = Wording(texts: texts, language: language)
+    wording = content.wording(texts, language)
   }
 
   /// The whole page.
@@ -39,11 +39,6 @@ public struct CandidatesPage {
     }
     try method(&page)
     return page.text
-  }
-
-  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
-    let common = ["year": String(content.year), "region": content.region.name]
-    return try wording.say(name, common.merging(values) { $1 })
   }
 
   /// That nobody is named, and what is learnt from it.
@@ -122,6 +117,12 @@ public struct CandidatesPage {
 }
 
 extension ReportContent {
+  /// For pages that may name the region and the year of the zero point in every text.
+  func wording(_ texts: Texts, _ language: Language) -> Wording {
+    Wording(
+      texts: texts, language: language, common: ["year": String(year), "region": region.name])
+  }
+
   /// Circumstances in words.
   func contextNames(_ names: [String], _ wording: Wording) throws -> [String] {
     try names.map { name in

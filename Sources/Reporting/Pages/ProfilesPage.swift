@@ -7,18 +7,18 @@ import Statistics
 
 /// The page that tells each of the region's municipalities what it may teach and whom it may learn
 /// from, theme by theme.
-public struct ProfilesPage {
+public struct ProfilesPage: Worded {
   private let content: ReportContent
-  private let wording: Wording
+  let wording: Wording
   private let lists: [String: CandidateList]
   private let rows: [UnitCode: [ProfileRow]]
 
   public init(_ content: ReportContent, texts: Texts, language: Language) {
     self.content = content
-    wording = Wording(texts: texts, language: language)
+    wording = content.wording(texts, language)
     lists = Dictionary(
       content.candidates.map { ($0.indicator.id, $0) }, uniquingKeysWith: { first, _ in first })
-    rows = Dictionary(grouping: content.profiles.rows, by: \.unit.code)
+    rows = Dictionary(grouping: content.findings.profiles.rows, by: \.unit.code)
   }
 
   /// The whole page.
@@ -41,11 +41,6 @@ public struct ProfilesPage {
     for unit in content.municipalities { try profile(of: unit, &page) }
     try front(&page)
     return page.text
-  }
-
-  private func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
-    let common = ["year": String(content.year), "region": content.region.name]
-    return try wording.say(name, common.merging(values) { $1 })
   }
 
   private func profile(of unit: NamedUnit, _ page: inout Markdown) throws {
@@ -119,7 +114,7 @@ public struct ProfilesPage {
 
   /// Peers that do better than expected; where none does, those of the country that do so most.
   private func learns(_ row: ProfileRow, _ list: CandidateList) throws -> String {
-    let better = content.profiles.rows.filter {
+    let better = content.findings.profiles.rows.filter {
       $0.indicator == row.indicator && $0.deviation == .better
     }
     let codes = Set(better.map(\.unit.code))
@@ -148,7 +143,7 @@ public struct ProfilesPage {
   /// Those of the country that are better in several themes and worse in none, and theme by theme
   /// those on the front.
   private func front(_ page: inout Markdown) throws {
-    let leading = content.profiles.rows.filter(\.speaksForTheme)
+    let leading = content.findings.profiles.rows.filter(\.speaksForTheme)
     let themes = content.candidates.map(\.indicator.id).compactMap { indicator in
       leading.first { $0.indicator == indicator }?.theme
     }

@@ -8,7 +8,7 @@ import Statistics
 
 /// The report of a region's zero point: findings first, then the tables they rest on, then where
 /// the numbers come from.
-public struct ZeroPointReport {
+public struct ZeroPointReport: Worded {
   let content: ReportContent
   let wording: Wording
   /// The indicator the findings are about: the first of the catalogue.
@@ -19,7 +19,11 @@ public struct ZeroPointReport {
     guard let leading = content.indicators.first else { return nil }
     self.content = content
     self.leading = leading
-    wording = Wording(texts: texts, language: language)
+    wording = content.wording(texts, language).naming([
+      "county": content.county?.name ?? "",
+      "last_year": content.laterYears.last.map(String.init) ?? "",
+      "indicator": leading.name.string(language),
+    ])
   }
 
   /// The whole report.
@@ -39,8 +43,9 @@ public struct ZeroPointReport {
       try say(
         "protection_text",
         [
-          "suppressed": style.count(content.estimates.rows.count { $0.status == .suppressed }),
-          "rows": style.count(content.estimates.rows.count),
+          "suppressed": style.count(
+            content.findings.estimates.rows.count { $0.status == .suppressed }),
+          "rows": style.count(content.findings.estimates.rows.count),
         ]))
     try sources(&page)
     try definitions(&page)
@@ -54,17 +59,6 @@ public struct ZeroPointReport {
   /// What was found for the leading indicator; nil where nothing could be searched.
   var leadingCandidates: CandidateList? {
     content.candidates.first { $0.indicator.id == leading.id }
-  }
-
-  /// A text with the names every text may use.
-  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
-    let common = [
-      "year": String(content.year), "region": content.region.name,
-      "county": content.county?.name ?? "",
-      "last_year": content.laterYears.last.map(String.init) ?? "",
-      "indicator": leading.name.string(wording.language),
-    ]
-    return try wording.say(name, common.merging(values) { $1 })
   }
 
   func name(_ indicator: Indicator) -> String { wording.name(indicator) }

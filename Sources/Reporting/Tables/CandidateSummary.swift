@@ -26,7 +26,7 @@ public struct CandidateSummary {
 
   private var candidates: String {
     guard !list.candidates.isEmpty else { return "" }
-    return TextTable(
+    return AlignedTable(
       header: [
         "code", "candidate", "x", "n", "value", "expected", "points", "peers", "z", "p", "q",
         "better in", "rank", "stays",
@@ -79,7 +79,7 @@ public struct CandidateSummary {
 
   private var nearMisses: String {
     guard !list.nearMisses.isEmpty else { return "" }
-    return TextTable(
+    return AlignedTable(
       header: ["code", "near miss", "value", "expected", "points", "z", "q", "stopped by"],
       rows: list.nearMisses.map { row in
         let assessment = row.evidence?.assessment

@@ -21,7 +21,7 @@ public enum EstimateSummary {
         verdict(estimate),
       ]
     }
-    return TextTable(
+    return AlignedTable(
       header: [
         "indicator", "unit", "period", "sex", "x", "n", "share", "95% interval", "benchmark",
         "its share",

@@ -5,7 +5,7 @@ import Practices
 /// Recorded practices for people at a terminal: a line for each, a long description cut.
 public enum PracticeSummary {
   public static func text(_ entries: [RecordedPractice]) -> String {
-    TextTable(
+    AlignedTable(
       header: [
         "no.", "unit", "indicator", "period", "visited", "service", "rarity", "contact",
         "description",

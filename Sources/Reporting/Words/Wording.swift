@@ -1,20 +1,43 @@
 import Indicators
 import Statistics
 
+/// A part of a report that takes its sentences from the table of texts.
+protocol Worded {
+  var wording: Wording { get }
+}
+
+extension Worded {
+  /// The text of this name with its values filled in, and the names that every text may use.
+  /// - Throws: `Texts.Invalid` when the table has no such text.
+  func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    try wording.say(name, values)
+  }
+}
+
 /// Numbers and verdicts in words, in one language.
 struct Wording {
   let texts: Texts
   let language: Language
   let style: NumberStyle
+  /// What every text may name.
+  private let common: [String: String]
 
-  init(texts: Texts, language: Language) {
+  init(texts: Texts, language: Language, common: [String: String] = [:]) {
     self.texts = texts
     self.language = language
     style = NumberStyle(language)
+    self.common = common
   }
 
+  /// The same, with more that every text may name.
+  func naming(_ values: [String: String]) -> Wording {
+    Wording(texts: texts, language: language, common: common.merging(values) { $1 })
+  }
+
+  /// The text of this name with its values filled in.
+  /// - Throws: `Texts.Invalid` when the table has no such text.
   func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
-    try texts.fill(name, language, values)
+    try texts.fill(name, language, common.merging(values) { $1 })
   }
 
   func name(_ indicator: Indicator) -> String { indicator.name.string(language) }

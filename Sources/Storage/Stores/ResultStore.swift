@@ -15,20 +15,22 @@ public struct LastRun: Sendable, Equatable {
 }
 
 extension Store {
-  /// Replaces the last run's results.
+  /// Replaces the last run's results, in one pass that also makes their hash.
   /// - Parameter inputs: SHA-256 over all the results were made from.
-  public func replaceResults(_ results: RunResults, madeFrom inputs: String) throws(StoreError) {
+  package func replaceResults(_ findings: Findings, madeFrom inputs: String) throws(StoreError) {
     try write("the results could not be written") { db in
+      // An index is made faster of rows that are all there.
+      let indexes = try Self.indexes(of: Self.resultTables, db)
+      for index in indexes { try db.execute(sql: "DROP INDEX \(index.name)") }
       for table in Self.resultTables + ["last_run"] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
-      try insert(results.estimates.rows, into: "estimate", keys: [], db)
-      try insert(results.changes.rows, into: "relative_change", keys: [], db)
-      try insert(results.candidates.rows, into: "candidate", keys: [], db)
-      try insert(results.recoding, into: "recoding_account", keys: [], db)
+      var rows = InsertedTables(db)
+      try findings.visitKept(&rows)
+      for index in indexes { try db.execute(sql: index.sql) }
       try db.execute(
         sql: "INSERT INTO last_run VALUES (1, ?, ?, ?)",
-        arguments: [results.zeroPoint, results.hash, inputs])
+        arguments: [findings.zeroPoint, rows.hash.hexadecimalDigest, inputs])
     }
   }
 
@@ -45,10 +47,9 @@ extension Store {
     try read("the results could not be read") { db in
       var hash = RowHash()
       for table in Self.resultTables {
-        let rows = try Row.fetchCursor(db, sql: "SELECT * FROM \(table) ORDER BY position")
-        while let row = try rows.next() {
-          hash.add(row.databaseValues.dropFirst().map(Self.text))
-        }
+        var rows = try TableStatement("SELECT * FROM \(table) ORDER BY position", db)
+        let columns = rows.columns.indices.dropFirst()
+        while try rows.next() { hash.add(columns.lazy.map(rows.cell)) }
       }
       return hash.hexadecimalDigest
     }
@@ -56,8 +57,18 @@ extension Store {
 
   /// In the order in which results are hashed.
   private static let resultTables = [
-    "estimate", "relative_change", "candidate", "recoding_account",
+    Estimate.table.name, RelativeChange.table.name, Candidate.table.name,
+    RecodingAccount.table.name,
   ]
+
+  private static func indexes(of tables: [String], _ db: Database) throws
+    -> [(name: String, sql: String)]
+  {
+    try Row.fetchAll(
+      db, sql: "SELECT tbl_name, name, sql FROM sqlite_schema WHERE type = 'index' AND sql NOT NULL"
+    )
+    .filter { tables.contains($0[0]) }.map { (name: $0[1], sql: $0[2]) }
+  }
 
   /// A stored cell as its row wrote it.
   static func text(_ value: DatabaseValue) -> String {
@@ -69,17 +80,57 @@ extension Store {
     case .blob: ""
     }
   }
+}
 
-  /// Rows in their order: the keys first, then the position, then the row's own cells.
-  func insert<Row: TableRow>(_ rows: [Row], into table: String, keys: [Int], _ db: Database) throws
-  {
-    let count = keys.count + 1 + Row.columns.count
-    let places = Array(repeating: "?", count: count).joined(separator: ", ")
-    let statement = try db.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))")
+/// The tables of results as they are written, and the hash over every cell.
+private struct InsertedTables: TableVisitor {
+  typealias Failure = any Error
+
+  private let db: Database
+  var hash = RowHash()
+
+  init(_ db: Database) { self.db = db }
+
+  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(any Error) {
+    var inserted = try InsertedRows<Row>(db)
+    try inserted.insert(table.rows) {
+      hash.add($0)
+    } endOfRow: {
+      hash.endRow()
+    }
+  }
+}
+
+/// Rows on their way into the database's table of the same columns.
+struct InsertedRows<Row: TableRow> {
+  private var statement: TableStatement
+  private let keys: [Int]
+
+  /// - Parameters:
+  ///   - table: where it is another than the rows' own.
+  ///   - keys: the same values before every row's position and cells.
+  init(_ db: Database, into table: String = Row.table.name, keys: [Int] = []) throws {
+    self.keys = keys
+    let places = Array(repeating: "?", count: keys.count + 1 + Row.table.columns.count)
+    statement = try TableStatement(
+      "INSERT INTO \(table) VALUES (\(places.joined(separator: ", ")))", db)
+  }
+
+  /// Inserts rows in their order, from position 0, and tells of each cell on the way.
+  mutating func insert(
+    _ rows: [Row], _ take: (Cell) -> Void = { _ in }, endOfRow: () -> Void = {}
+  ) throws {
+    let columns = Row.table.columns
     for (position, row) in rows.enumerated() {
-      let values = row.cells.map(\.databaseValue)
-      let lead = (keys + [position]).map(\.databaseValue)
-      try statement.execute(arguments: StatementArguments(lead + values))
+      for key in keys { try statement.bind(key) }
+      try statement.bind(position)
+      for column in columns {
+        let cell = column.cell(row)
+        try statement.bind(cell)
+        take(cell)
+      }
+      try statement.execute()
+      endOfRow()
     }
   }
 }

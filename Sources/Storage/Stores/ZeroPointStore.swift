@@ -33,7 +33,8 @@ extension Store {
             unit.municipalities.map(\.description).joined(separator: " "),
           ])
       }
-      try insert(zeroPoint.estimates, into: "zero_point_estimate", keys: [year], db)
+      var estimates = try InsertedRows<Estimate>(db, into: "zero_point_estimate", keys: [year])
+      try estimates.insert(zeroPoint.estimates)
       try db.execute(
         sql: "INSERT INTO zero_point VALUES (?, ?, ?)",
         arguments: [year, zeroPoint.borders.description, hash])
@@ -67,10 +68,8 @@ extension Store {
         db, sql: "SELECT * FROM zero_point_unit WHERE year = ? ORDER BY position",
         arguments: [year]
       ).map(Self.frozenUnit)
-      let estimates = try Row.fetchAll(
-        db, sql: "SELECT * FROM zero_point_estimate WHERE year = ? ORDER BY position",
-        arguments: [year]
-      ).map { try Estimate(row: $0) }
+      let estimates = try Self.estimates(
+        in: "zero_point_estimate", where: "year = \(year)", db)
       return FrozenZeroPoint(
         zeroPoint: ZeroPoint(
           year: year, borders: borders, definitions: definitions, units: units, sources: sources,
@@ -88,45 +87,85 @@ extension Store {
       unit: NamedUnit(code: code, name: row["unit_name"]),
       municipalities: municipalities.compactMap { MunicipalityCode($0) })
   }
+
+  /// The estimates of a table that has their columns, read back exactly and in their order.
+  /// - Throws: `StoreError` at the first row that the program cannot have written.
+  static func estimates(in table: String, where condition: String = "true", _ db: Database) throws
+    -> [Estimate]
+  {
+    let columns = Estimate.columns.joined(separator: ", ")
+    var rows = try TableStatement(
+      "SELECT \(columns) FROM \(table) WHERE \(condition) ORDER BY position", db)
+    var estimates: [Estimate] = []
+    while try rows.next() { estimates.append(try Estimate(reading: rows)) }
+    return estimates
+  }
 }
 
 extension Estimate {
-  /// A row of an estimates table, read back exactly.
-  init(row: Row) throws {
-    func interval(_ lower: String, _ upper: String) -> Interval? {
-      guard let low = row[lower] as Double?, let high = row[upper] as Double? else { return nil }
-      return Interval(lower: low, upper: high)
+  /// The row that a statement stands at, whose columns are those of the estimates table.
+  fileprivate init(reading row: TableStatement) throws {
+    var cells = CellReader(row)
+    let indicator = cells.text()
+    let (code, name, level) = (cells.text(), cells.text(), cells.text())
+    let period = cells.count()
+    let sex = Sex(rawValue: cells.text())
+    let (numerator, denominator, value) = (cells.count(), cells.count(), cells.number())
+    let valueUnit = ValueUnit(rawValue: cells.text())
+    let (at95, at998) = (cells.interval(), cells.interval())
+    let method = cells.text()
+    let benchmark = Benchmark(rawValue: cells.text())
+    let (benchmarkCode, benchmarkValue) = (cells.text(), cells.number())
+    let (difference, ofDifference) = (cells.number(), cells.interval())
+    let (z, pValue) = (cells.number(), cells.number())
+    let verdicts = (Verdict(rawValue: cells.text()), Verdict(rawValue: cells.text()))
+    let status = EstimateStatus(rawValue: cells.text())
+    let reasons = Reason.parse(cells.text())
+    guard let code = UnitCode(code, level: level), let period, let sex, let valueUnit,
+      let benchmark, let verdict95 = verdicts.0, let verdict998 = verdicts.1, let status,
+      let reasons
+    else { throw StoreError("an estimate is not as the program writes it: \(cells.all)") }
+    var test: Comparison.Test?
+    if let ofDifference, let z, let pValue {
+      test = Comparison.Test(interval95: ofDifference, z: z, pValue: pValue)
     }
-    func both<Result>(_ at95: Result?, _ at998: Result?) -> AtBothLevels<Result>? {
-      guard let at95, let at998 else { return nil }
-      return AtBothLevels(at95: at95, at998: at998)
-    }
-    guard let code = UnitCode(row["unit_code"], level: row["unit_level"]),
-      let sex = Sex(rawValue: row["sex"]), let benchmark = Benchmark(rawValue: row["benchmark"]),
-      let status = EstimateStatus(rawValue: row["status"]),
-      let verdict = both(
-        Verdict(rawValue: row["verdict_95"]), Verdict(rawValue: row["verdict_998"])),
-      let valueUnit = ValueUnit(rawValue: row["value_unit"]),
-      let reasons = Reason.parse(row["reason"])
-    else { throw StoreError("an estimate is not as the program writes it: \(row)") }
-    var comparison: Comparison?
-    if let difference = row["difference"] as Double? {
-      var test: Comparison.Test?
-      if let at95 = interval("difference_lower_95", "difference_upper_95"),
-        let z = row["z"] as Double?, let pValue = row["p_value"] as Double?
-      {
-        test = Comparison.Test(interval95: at95, z: z, pValue: pValue)
-      }
-      comparison = Comparison(difference: difference, test: test)
-    }
+    var interval: AtBothLevels<Interval>?
+    if let at95, let at998 { interval = AtBothLevels(at95: at95, at998: at998) }
     self.init(
-      indicator: row["indicator"], unit: NamedUnit(code: code, name: row["unit_name"]),
-      period: row["period"], sex: sex, numerator: row["numerator"],
-      denominator: row["denominator"], value: row["value"], valueUnit: valueUnit,
-      interval: both(interval("lower_95", "upper_95"), interval("lower_998", "upper_998")),
-      method: (row["method"] as String).isEmpty ? nil : Estimate.Method(rawValue: row["method"]),
-      benchmark: benchmark, benchmarkCode: row["benchmark_code"],
-      benchmarkValue: row["benchmark_value"], comparison: comparison, verdict: verdict,
-      status: status, reasons: reasons)
+      indicator: indicator, unit: NamedUnit(code: code, name: name), period: period, sex: sex,
+      numerator: numerator, denominator: denominator, value: value, valueUnit: valueUnit,
+      interval: interval, method: method.isEmpty ? nil : Method(rawValue: method),
+      benchmark: benchmark, benchmarkCode: benchmarkCode, benchmarkValue: benchmarkValue,
+      comparison: difference.map { Comparison(difference: $0, test: test) },
+      verdict: AtBothLevels(at95: verdict95, at998: verdict998), status: status, reasons: reasons)
+  }
+}
+
+/// The cells of a row, one after another from the first.
+private struct CellReader {
+  private let row: TableStatement
+  private var place = 0
+
+  init(_ row: TableStatement) { self.row = row }
+
+  mutating func text() -> String { row.text(next()) }
+  mutating func count() -> Int? { row.count(next()) }
+  mutating func number() -> Double? { row.number(next()) }
+
+  /// Two limits; nil where there are none.
+  mutating func interval() -> Interval? {
+    let (lower, upper) = (number(), number())
+    guard let lower, let upper else { return nil }
+    return Interval(lower: lower, upper: upper)
+  }
+
+  /// The whole row, for messages.
+  var all: String {
+    row.columns.indices.map { row.text($0) }.joined(separator: ",")
+  }
+
+  private mutating func next() -> Int {
+    defer { place += 1 }
+    return place
   }
 }

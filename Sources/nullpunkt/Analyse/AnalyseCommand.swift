@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Disclosure
 import Files
 import Flagging
 import Foundation
@@ -120,14 +121,12 @@ struct AnalyseCommand: ParsableCommand {
     let summary = SearchSummary(search, settings)
     switch format {
     case .csv:
-      Console.answer(
-        CSVText.table(
-          header: AnalysedUnit.columns, rows: rows.map { $0.cells.map(\.description) }))
+      try Console.answer(Protected(unrestricted: rows), as: .csv)
     case .json:
       Console.answer(
         try JSONText.of(
           AnalysedAnswer(
-            summary: summary, rows: rows.map(DataTable.object),
+            summary: summary, rows: rows.map(EncodableRow.init),
             sensitivity: sensitivity.variants.map { variant in
               AnalysedAnswer.Variant(
                 setting: variant.change.description,
@@ -159,20 +158,26 @@ extension CandidateSettings.Lasting: ExpressibleByArgument {
 }
 
 /// One row of the answer.
-private struct AnalysedUnit: TableRow {
+private struct AnalysedUnit: UnrestrictedRow {
   let unit: String
   let period: String
   let evidence: Evidence
 
-  static let columns = ["unit", "period"] + Evidence.columns
+  static let needsNoProtection = "It is made from the user's own table and shown to them alone."
 
-  var cells: [Cell] { [.text(unit), .text(period)] + evidence.cells }
+  static let table = ResultTable<AnalysedUnit>(
+    "analysed_unit", "A row is a unit of the table with its evidence.",
+    [
+      .text("unit", "The unit as the table names it.") { $0.unit },
+      .text("period", "The period that is tested.") { $0.period },
+    ],
+    Evidence.columns { $0.evidence })
 }
 
 /// The answer as JSON.
 private struct AnalysedAnswer: Encodable {
   let summary: SearchSummary
-  let rows: [DataTable.Object]
+  let rows: [EncodableRow<AnalysedUnit>]
   let sensitivity: [Variant]
 
   struct Variant: Encodable {

@@ -68,8 +68,8 @@ struct CandidatesCommand: ParsableCommand {
     switch format {
     case .table:
       Console.answer(lists.map(CandidateSummary.text).joined(separator: "\n"))
-    case .csv: Console.answer(DataTable.csv(rows))
-    case .json: Console.answer(try DataTable.json(rows))
+    case .csv: try Console.answer(rows, as: .csv)
+    case .json: try Console.answer(rows, as: .json)
     }
   }
 }

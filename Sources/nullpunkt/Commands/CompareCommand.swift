@@ -132,8 +132,8 @@ extension Console {
   static func answer(_ estimates: Protected<Estimate>, _ format: OutputFormat) throws {
     switch format {
     case .table: answer(EstimateSummary.text(estimates))
-    case .csv: answer(DataTable.csv(estimates))
-    case .json: answer(try DataTable.json(estimates))
+    case .csv: try answer(estimates, as: .csv)
+    case .json: try answer(estimates, as: .json)
     }
   }
 }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Disclosure
 import Files
+import Indicators
 import Ingestion
 import Observations
 import Reporting
@@ -50,7 +51,13 @@ struct DiffCommand: ParsableCommand {
     let years = named.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
     if years.count == 2 {
       let store = try database.open()
-      let points = try years.map { try ComparedRun(store.requiredZeroPoint($0)) }
+      let rules = try dataOptions.knowledge().rules
+      let points = try years.map { year in
+        let frozen = try store.requiredZeroPoint(year)
+        return try ComparedRun(
+          frozen,
+          DisclosureControl(rules: rules, indicators: frozen.zeroPoint.definitions))
+      }
       return RunDifference(
         from: points[0].estimates, to: points[1].estimates, points[0].inputs, points[1].inputs,
         acrossYears: years[0] != years[1])
@@ -84,7 +91,7 @@ struct DiffCommand: ParsableCommand {
 
   private func answer(_ header: [String], _ rows: [[String]]) throws {
     switch format {
-    case .table: Console.answer(TextTable(header: header, rows: rows).text)
+    case .table: Console.answer(AlignedTable(header: header, rows: rows).text)
     case .csv: Console.answer(CSVText.table(header: header, rows: rows))
     case .json:
       Console.answer(

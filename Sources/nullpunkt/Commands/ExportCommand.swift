@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Disclosure
+import Files
 import Flagging
 import Indicators
 import Observations
@@ -20,6 +21,15 @@ struct ExportCommand: ParsableCommand {
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv, json, markdown
+
+    /// nil for a report.
+    var ofTables: TableFormat? {
+      switch self {
+      case .csv: .csv
+      case .json: .json
+      case .markdown: nil
+      }
+    }
   }
 
   @Option(help: "What is written.")
@@ -67,35 +77,11 @@ struct ExportCommand: ParsableCommand {
     }
     let findings = try Findings(
       analysis, since: zeroPoint, indicators, knowledge.candidates,
-      comparing: isInItsBorders)
-    let results = findings.results
-    switch format {
-    case .csv:
-      try folder.write(DataTable.csv(results.estimates), as: "estimates.csv")
-      if isInItsBorders {
-        try folder.write(DataTable.csv(results.changes), as: "changes.csv")
-      }
-      try folder.write(DataTable.csv(results.candidates), as: "candidates.csv")
-      try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
-      try folder.write(DataTable.csv(findings.trends), as: "trends.csv")
+      comparing: isInItsBorders, pooling: format.ofTables != nil)
+    if let tables = format.ofTables {
       try folder.write(
-        DataTable.csv(
-          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
-        as: "pooled.csv")
-      try folder.write(findings.reconciliation, as: "reconciliation.csv")
-    case .json:
-      try folder.write(DataTable.json(results.estimates), as: "estimates.json")
-      if isInItsBorders {
-        try folder.write(DataTable.json(results.changes), as: "changes.json")
-      }
-      try folder.write(DataTable.json(results.candidates), as: "candidates.json")
-      try folder.write(DataTable.json(findings.profiles), as: "profile.json")
-      try folder.write(DataTable.json(findings.trends), as: "trends.json")
-      try folder.write(
-        DataTable.json(
-          analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)),
-        as: "pooled.json")
-    case .markdown:
+        ResultFile.ofExport(tables, comparing: isInItsBorders), of: findings, as: tables)
+    } else {
       let content = try RegionReport(region, analysis.territory).content(
         findings, frozen, knowledge.catalogue, store.accounts(), store.practices())
       try folder.writeReport(content, knowledge, language)
@@ -115,9 +101,6 @@ struct ExportCommand: ParsableCommand {
       ([year] + analysis.years(after: year, indicators)).map { year in
         analysis.schoolEstimates(analysis.series(indicators, year: year))
       })
-    switch format {
-    case .csv, .markdown: try folder.write(DataTable.csv(estimates), as: "estimates.csv")
-    case .json: try folder.write(DataTable.json(estimates), as: "estimates.json")
-    }
+    try folder.write(estimates, as: format.ofTables ?? .csv, .estimates)
   }
 }

@@ -36,7 +36,7 @@ struct IndicatorsCommand: ParsableCommand {
     switch format {
     case .table:
       Console.answer(
-        TextTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]).text)
+        AlignedTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]).text)
     case .csv: Console.answer(CSVText.table(header: Self.header, rows: entries.map(\.cells)))
     case .json: Console.answer(try JSONText.of(entries))
     }

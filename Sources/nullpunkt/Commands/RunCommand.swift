@@ -66,14 +66,8 @@ struct RunCommand: ParsableCommand {
     let content = try RegionReport(region, analysis.territory).content(
       findings, frozen, knowledge.catalogue, accounts, store.practices())
     try folder.writeReport(content, knowledge, language)
-    try folder.write(DataTable.csv(content.estimates), as: "estimates.csv")
-    try folder.write(DataTable.csv(content.changes), as: "changes.csv")
-    try folder.write(DataTable.csv(findings.results.candidates), as: "candidates.csv")
-    try folder.write(DataTable.csv(findings.profiles), as: "profile.csv")
-    try folder.write(
-      DataTable.csv(findings.trends.filter { content.shows($0.unit.code) }), as: "trends.csv")
-    try folder.write(findings.reconciliation, as: "reconciliation.csv")
-    Console.explain(findings.reconciliationSummary)
+    try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
+    Console.explain(findings.recodingSummary)
     try folder.writeManifest(
       Manifest(
         settings: Manifest.Settings(
@@ -82,12 +76,13 @@ struct RunCommand: ParsableCommand {
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
         zeroPointSha256: frozen.sealedHash,
-        candidates: findings.candidates.map(Manifest.Candidates.init),
+        candidates: findings.searches.map(Manifest.Candidates.init),
         outputs: folder.written))
     // Last, so that a run cut short before its files were written is not taken for a whole one.
-    try store.replaceResults(findings.results, madeFrom: inputs)
+    try store.replaceResults(findings, madeFrom: inputs)
     Console.explain(
-      "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), manifest.json")
+      "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), "
+        + OutputFolder.manifestName)
   }
 
   private func regionName(_ knowledge: Knowledge) throws -> String {

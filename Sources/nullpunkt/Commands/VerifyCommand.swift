@@ -91,6 +91,6 @@ struct VerifyCommand: ParsableCommand {
       store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
     let findings = try Findings(
       analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
-    return findings.results.hash == lastRun.resultsHash
+    return findings.hash == lastRun.resultsHash
   }
 }

@@ -40,7 +40,7 @@ struct GeographyListCommand: ParsableCommand {
     }
     switch format {
     case .table:
-      Console.answer(TextTable(header: header, rows: rows, rightAligned: []).text)
+      Console.answer(AlignedTable(header: header, rows: rows, rightAligned: []).text)
       Console.explain("\(units.count) of level \(level.rawValue) in force on \(date)")
     case .csv: Console.answer(CSVText.table(header: header, rows: rows))
     case .json: Console.answer(try JSONText.of(units))

@@ -111,7 +111,7 @@ struct ResolveAnswer: Encodable {
   }
 
   var text: String {
-    TextTable(
+    AlignedTable(
       header: ["code", "name", "from", "to", "kind", "successors", "stable union"],
       rows: [
         [

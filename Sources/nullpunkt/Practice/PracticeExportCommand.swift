@@ -1,5 +1,6 @@
 import ArgumentParser
-import Files
+import Disclosure
+import Practices
 import Reporting
 
 struct PracticeExportCommand: ParsableCommand {
@@ -22,8 +23,8 @@ struct PracticeExportCommand: ParsableCommand {
   func run() throws {
     let practices = try selection.practices(in: database.open())
     switch format {
-    case .csv: Console.answer(DataTable.csv(practices))
-    case .json: Console.answer(try JSONText.of(practices.map(DataTable.object)))
+    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv)
+    case .json: try Console.answer(Protected(unrestricted: practices), as: .json)
     case .markdown:
       let knowledge = try dataOptions.knowledge()
       let page = PracticePage(

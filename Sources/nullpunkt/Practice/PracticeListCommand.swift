@@ -1,5 +1,6 @@
 import ArgumentParser
-import Files
+import Disclosure
+import Practices
 import Reporting
 
 struct PracticeListCommand: ParsableCommand {
@@ -17,8 +18,8 @@ struct PracticeListCommand: ParsableCommand {
     let practices = try selection.practices(in: database.open())
     switch format {
     case .table: Console.answer(PracticeSummary.text(practices))
-    case .csv: Console.answer(DataTable.csv(practices))
-    case .json: Console.answer(try JSONText.of(practices.map(DataTable.object)))
+    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv)
+    case .json: try Console.answer(Protected(unrestricted: practices), as: .json)
     }
   }
 }

@@ -20,7 +20,7 @@ struct DataOptions: ParsableArguments {
 /// Which database.
 struct DatabaseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The database file.", valueName: "path"))
-  var database = "reports/nullpunkt.sqlite"
+  var database = "reports/\(Program.databaseName)"
 
   /// Opens the database, and makes it where there is none.
   func create() throws -> Store { try Store(path: database) }

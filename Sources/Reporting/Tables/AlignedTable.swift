@@ -1,7 +1,7 @@
 import Files
 
 /// A table for people at a terminal: columns aligned by what the eye sees, numbers to the right.
-public struct TextTable {
+public struct AlignedTable {
   private let header: [String]
   private let rows: [[String]]
   private let rightAligned: Set<Int>

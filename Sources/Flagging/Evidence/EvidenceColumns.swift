@@ -1,0 +1,105 @@
+import Files
+import Statistics
+
+/// The columns that every table of candidates has; a unit of which nothing may be shown has no
+/// evidence, and its cells are empty.
+extension Evidence {
+  package static func columns<Row>(of evidence: @escaping @Sendable (Row) -> Evidence?)
+    -> [TableColumn<Row>]
+  {
+    [assessed, placed, gates, judged].flatMap { $0.map { $0.of(evidence) } }
+  }
+
+  private static let assessed: [TableColumn<Evidence?>] = [
+    .count("numerator", .persons, "How many it happened to; empty for a mean.") {
+      $0?.assessment.outcome?.share?.events
+    },
+    .count("denominator", .persons, "How many it could happen to, or how many a mean is of.") {
+      $0?.assessment.outcome?.count
+    },
+    .number("value", .indicatorUnit, "The unit's share or mean.") { $0?.assessment.value },
+    .number("expected", .indicatorUnit, "What the other units let expect from its context.") {
+      $0?.assessment.expected
+    },
+    .number("difference", .indicatorUnit, "The value minus what is expected.") {
+      $0?.assessment.difference
+    },
+    .number(
+      "studentised_residual", .standardDeviations,
+      "The residual of the regression with the unit left out."
+    ) { $0?.assessment.studentisedResidual },
+    .number("peer_value", .indicatorUnit, "The share or mean of its peers together.") {
+      $0?.assessment.peerValue
+    },
+    .number("peer_difference", .indicatorUnit, "The value minus its peers'.") {
+      $0?.assessment.peerDifference
+    },
+    .number(
+      "robust_z", .standardDeviations, "The plain value's distance from the median, by the MAD."
+    ) { $0?.assessment.robustZ },
+    .number("z", .standardDeviations, "The difference over what chance alone makes it.") {
+      $0?.assessment.z
+    },
+    .number(
+      "z_overdispersed", .standardDeviations,
+      "The same with the variance between units and the expectation's own."
+    ) { $0?.assessment.zOverdispersed },
+    .number("p_value", .probability, "The p-value of that, one-sided towards better.") {
+      $0?.assessment.pValue
+    },
+    .number("q_value", .probability, "Benjamini and Hochberg's q over the tested units.") {
+      $0?.assessment.qValue
+    },
+  ]
+
+  private static let placed: [TableColumn<Evidence?>] = [
+    .number("shrunken", .indicatorUnit, "The value pulled towards the common one.") {
+      $0?.standing?.shrunken
+    },
+    .number("shrunken_lower_95", .indicatorUnit, "The lower limit of its 95 % interval.") {
+      $0?.standing?.interval95?.lower
+    },
+    .number("shrunken_upper_95", .indicatorUnit, "The upper limit of its 95 % interval.") {
+      $0?.standing?.interval95?.upper
+    },
+    .number(
+      "exceedance", .probability, "How probable its own value is better than that of all together."
+    ) { $0?.standing?.exceedance },
+    .count("rank", .place, "Its place by expected rank, 1 the best.") { $0?.standing?.rank },
+    .count("rank_lower_95", .place, "The lower limit of its rank's 95 % interval.") {
+      $0?.standing?.rankInterval95.lowerBound
+    },
+    .count("rank_upper_95", .place, "The upper limit of its rank's 95 % interval.") {
+      $0?.standing?.rankInterval95.upperBound
+    },
+  ]
+
+  private static let gates: [TableColumn<Evidence?>] = Gate.allCases.map { gate in
+    .text("gate_\(gate.rawValue)", "What became of it at the gate: \(gate.question)") {
+      $0?.judged.gates[gate].rawValue ?? ""
+    }
+  }
+
+  private static let judged: [TableColumn<Evidence?>] = [
+    .flag("candidate", "Whether it is a candidate for positive deviance.") {
+      $0?.isCandidate ?? false
+    },
+    .text("stopped_by", "The first gate that it failed; empty where it failed none.") {
+      $0?.judged.gates.stoppedBy?.rawValue ?? ""
+    },
+  ]
+}
+
+extension Gate {
+  fileprivate var question: String {
+    switch self {
+    case .eligible: "has it a figure for enough people?"
+    case .expected: "is it better than its context lets expect?"
+    case .peers: "is it better than its peers together?"
+    case .effect: "is it better by enough to matter?"
+    case .chance: "is it beyond chance among many?"
+    case .lasting: "was it so in enough of the last periods?"
+    case .agreement: "do enough methods agree?"
+    }
+  }
+}

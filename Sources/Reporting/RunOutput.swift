@@ -1,0 +1,19 @@
+import Analysis
+
+/// A file that a run leaves.
+package struct RunOutput: Sendable, Equatable {
+  package let file: String
+  package let readers: [Reader]
+
+  /// Every file: a region's pages and tables, how they were made, and the database beside them.
+  package static func all(_ language: Language) -> [RunOutput] {
+    let pages = ReportPage.allCases.map {
+      RunOutput(file: $0.fileName(language), readers: [.municipalities])
+    }
+    let tables = ResultFile.ofRun.map { RunOutput(file: $0.name(.csv), readers: $0.readers) }
+    return pages + tables + [
+      RunOutput(file: OutputFolder.manifestName, readers: [.analysts]),
+      RunOutput(file: Program.databaseName, readers: [.analysts, .researchers]),
+    ]
+  }
+}
