@@ -49,9 +49,9 @@ let package = Package(
   ]
     + room("Files", imports: ["CCSV", "CCrypto", yams], testsImport: ["BundledData"])
     + room(
-      "Statistics", imports: ["CDistributions"], testsImport: ["Checks"],
+      "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])
-    + room("Geography", imports: [])
+    + room("Geography", imports: [], testsImport: ["Chance"])
     + room("Classification", imports: ["Files", "Geography"], testsImport: ["BundledData"])
     + room("Observations", imports: ["Files", "Geography"])
     + room(
@@ -62,7 +62,8 @@ let package = Package(
       testsImport: ["MadeFigures"])
     + room(
       "Flagging", imports: ["Files", "Statistics", "Geography", "Observations", "Indicators"],
-      testsImport: ["MadeFigures", "Checks"], testResources: [.copy("Fixtures")])
+      testsImport: ["MadeFigures", "Checks", "Chance"],
+      testResources: [.copy("Fixtures")])
     + room("Practices", imports: ["Files", "Geography", "Indicators"])
     + room(
       "Disclosure",
@@ -92,22 +93,26 @@ let package = Package(
     + [
       // A made-up country that the tests of several rooms share.
       .target(
-        name: "MadeFigures", dependencies: ["Geography", "Observations", "Indicators", "Flagging"],
+        name: "MadeFigures",
+        dependencies: ["Geography", "Observations", "Statistics", "Indicators", "Flagging"],
         path: "Tests/Support/MadeFigures", swiftSettings: strict),
       // The repository's own data folder, and its extracts as they are read.
       .target(
         name: "BundledData",
         dependencies: ["Files", "Geography", "Classification", "Observations", "Ingestion"],
         path: "Tests/Support/BundledData", swiftSettings: strict),
-      // Reference values and repeatable chance, for tests that hold numbers against others'.
+      // Random numbers that are the same in every run.
+      .target(name: "Chance", path: "Tests/Support/Chance", swiftSettings: strict),
+      // Reference values, for tests that hold numbers against others'.
       .target(name: "Checks", path: "Tests/Support/Checks", swiftSettings: strict),
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
-      tool("fuzz", imports: ["Files", "Geography", "Classification", "Observations", "Ingestion"]),
+      tool(
+        "fuzz",
+        imports: ["Files", "Geography", "Classification", "Observations", "Ingestion", "Chance"]),
       // The worlds of scripts/simulate, and the search for deviants in them.
-      tool("simulate", imports: ["Statistics", "Flagging"]),
+      tool("simulate", imports: ["Statistics", "Flagging", "Chance"]),
       // What scripts/benchmark times.
-      tool("benchmark-estimates", imports: ["Indicators"]),
-      tool("benchmark-candidates", imports: ["Statistics", "Flagging"]),
+      tool("benchmark-candidates", imports: ["Statistics", "Flagging", "Chance"]),
       .executableTarget(
         name: "nullpunkt",
         dependencies: [
@@ -120,3 +125,18 @@ let package = Package(
         name: "nullpunktTests", dependencies: ["nullpunkt", "Files"], swiftSettings: strict),
     ]
 )
+
+// One room alone, with what it rests on and its tests: scripts/check.
+if let room = Context.environment["NULLPUNKT_ROOM"] {
+  var wanted: Set = ["\(room)Tests"]
+  var found = 0
+  while wanted.count > found {
+    found = wanted.count
+    for target in package.targets where wanted.contains(target.name) {
+      for case .targetItem(let name, _) in target.dependencies { wanted.insert(name) }
+      for case .byNameItem(let name, _) in target.dependencies { wanted.insert(name) }
+    }
+  }
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products.removeAll { !wanted.contains($0.name) }
+}

@@ -12,7 +12,7 @@ extension Analysis {
     _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
     let wanted = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
-    let years = (year - settings.lasting.of - 1)...year
+    let years = (year - Sensitivity.mostPeriods(settings) + 1)...year
     let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
     let circumstances = circumstances(of: wanted, years: years, settings)
     var lists: [CandidateList] = []

@@ -53,9 +53,7 @@ package struct ComparedRun {
   }
 
   private static func table(_ path: String) throws -> [[String: String]] {
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle.close() }
-    var rows = StreamedRows(handle, named: path, delimiter: UInt8(ascii: ","))
+    var rows = StreamedRows(try OpenFile(path: path), delimiter: UInt8(ascii: ","))
     guard let header = try rows.next()?.cells else { return [] }
     var table: [[String: String]] = []
     while let row = try rows.next() {

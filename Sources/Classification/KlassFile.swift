@@ -38,9 +38,8 @@ public struct KlassFile: Sendable {
   /// Whether a file's first row of several cells is one of KLASS's headers; false for a file that
   /// cannot be read.
   public static func isOne(_ file: SourceFile) -> Bool {
-    guard let delimiter = try? Delimiter.detect(file),
-      var reader = try? CSVReader(file, delimiter: delimiter)
-    else { return false }
+    guard let delimiter = try? Delimiter.detect(file) else { return false }
+    var reader = CSVReader(file, delimiter: delimiter)
     while let row = try? reader.next() {
       if row.cells.count > 1 { return recognises(row.cells) }
     }

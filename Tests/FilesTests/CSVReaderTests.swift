@@ -5,7 +5,7 @@ import Testing
 /// Rows, their cells and the line each begins on.
 struct CSVReaderTests {
   private func rows(_ text: String) throws -> [CSVRow] {
-    var reader = try CSVReader(
+    var reader = CSVReader(
       SourceFile(path: "table.csv", bytes: Array(text.utf8)), delimiter: UInt8(ascii: ";"))
     var rows: [CSVRow] = []
     while let row = try reader.next() { rows.append(row) }

@@ -10,7 +10,7 @@ struct DeviationTests {
     (0..<40).map { (x: 95 + ($0 * 7) % 11, n: 1000) } + [(x: 30, n: 1000), (x: 190, n: 1000)]
 
   @Test func extraordinaryUnitsAreOnTheirSideAndTheOthersAsExpected() throws {
-    let deviations = try deviations(Self.counts, better: .low)
+    let deviations = try deviations(Self.counts, better: .lowerIsBetter)
     #expect(deviations[40] == .better)
     #expect(deviations[41] == .worse)
     #expect(deviations[..<40].allSatisfy { $0 == .asExpected })
@@ -19,35 +19,36 @@ struct DeviationTests {
   @Test func mirroredPolarityMirrors() throws {
     let inside = Self.counts.map { (x: $0.n - $0.x, n: $0.n) }
     #expect(
-      try deviations(inside, better: .high) == deviations(Self.counts, better: .low))
+      try deviations(inside, better: .higherIsBetter)
+        == deviations(Self.counts, better: .lowerIsBetter))
     let other: [Deviation?: Deviation] = [
       .better: .worse, .worse: .better, .asExpected: .asExpected,
     ]
     #expect(
-      try deviations(Self.counts, better: .high)
-        == deviations(Self.counts, better: .low).map { other[$0] })
+      try deviations(Self.counts, better: .higherIsBetter)
+        == deviations(Self.counts, better: .lowerIsBetter).map { other[$0] })
   }
 
   @Test func orderOfUnitsChangesNothing() throws {
     #expect(
-      try deviations(Self.counts.reversed(), better: .low)
-        == deviations(Self.counts, better: .low).reversed())
+      try deviations(Self.counts.reversed(), better: .lowerIsBetter)
+        == deviations(Self.counts, better: .lowerIsBetter).reversed())
   }
 
   /// Far in standard deviations is not enough where the difference is too small to matter.
   @Test func smallestDifferenceThatMattersIsRequired() throws {
-    let deviations = try deviations(Self.counts, better: .low, smallest: 0.08)
+    let deviations = try deviations(Self.counts, better: .lowerIsBetter, smallest: 0.08)
     #expect(deviations[40] == .asExpected)
     #expect(deviations[41] == .worse)
   }
 
   @Test func unitBelowTheFloorIsNotJudged() throws {
-    let deviations = try deviations(Self.counts + [(x: 0, n: 9)], better: .low)
+    let deviations = try deviations(Self.counts + [(x: 0, n: 9)], better: .lowerIsBetter)
     #expect(deviations.last == .some(nil))
   }
 
   private func deviations(
-    _ counts: [(x: Int, n: Int)], better: Aim.Direction, smallest: Double = 0.02
+    _ counts: [(x: Int, n: Int)], better: Polarity, smallest: Double = 0.02
   ) throws -> [Deviation?] {
     let aim = Aim(better: better, floor: 10, smallestDifference: smallest)
     let family = try Family(

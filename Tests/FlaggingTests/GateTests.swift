@@ -30,7 +30,7 @@ struct GateTests {
   @Test func oneGateAloneMakesANearMiss() throws {
     var made = try MadeFamily()
     let deviant = try #require(try made.search().candidates.first)
-    made.aim = Aim(better: .low, floor: 50, smallestDifference: 0.5)
+    made.aim = Aim(better: .lowerIsBetter, floor: 50, smallestDifference: 0.5)
     let search = try made.search()
     #expect(search.candidates.isEmpty)
     #expect(search.units[deviant].gates.stoppedBy == .effect)
@@ -125,7 +125,7 @@ struct GateTests {
   /// Units that all have the same share: nobody is better, and nobody has a place.
   @Test func equalUnitsAreNotBetterAndHaveNoRank() throws {
     var made = try MadeFamily(periods: 1)
-    made.aim = Aim(better: .low, floor: 1, smallestDifference: 0)
+    made.aim = Aim(better: .lowerIsBetter, floor: 1, smallestDifference: 0)
     made.periods[0].shares = try made.names.map { _ in try Share(10, of: 100) }
     let search = try made.search()
     #expect(search.units.allSatisfy { $0.gates.stoppedBy == .expected })
@@ -136,13 +136,14 @@ struct GateTests {
   }
 
   @Test func familiesThatAreNoneAreRefused() throws {
-    let aim = Aim(better: .low, floor: 1, smallestDifference: 0)
+    let aim = Aim(better: .lowerIsBetter, floor: 1, smallestDifference: 0)
     let share = Outcome.share(try Share(1, of: 2))
     #expect(throws: FamilyError.repeatedUnit) {
       try Family(period: "1", aim: aim, units: ["a", "a"], outcomes: [share, share])
     }
     #expect(throws: FamilyError.mixedOutcomes) {
-      try Family(period: "1", aim: aim, units: ["a", "b"], outcomes: [share, .mean(1, of: 2)])
+      try Family(
+        period: "1", aim: aim, units: ["a", "b"], outcomes: [share, .mean(Mean(1, of: 2))])
     }
     #expect(throws: FamilyError.unequalLengths(column: "c", count: 1, units: 2)) {
       try Family(

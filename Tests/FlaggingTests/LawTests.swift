@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Statistics
 import Testing
@@ -21,7 +22,7 @@ struct LawTests {
     var made = try MadeFamily(40, periods: 1, deviants: 2)
     made.periods[0].context = []
     made.settings.lasting = CandidateSettings.Lasting(better: 1, of: 1, strength: 0)
-    made.aim = Aim(better: .low, floor: 1, smallestDifference: 0)
+    made.aim = Aim(better: .lowerIsBetter, floor: 1, smallestDifference: 0)
     let expected = try #require(try made.search().tested.units[20].expected)
     // The nearest count that is no better; the others' expectation of it hangs on no figure of its own.
     let events = Int((expected * Double(n)).rounded(.up))
@@ -85,7 +86,7 @@ struct LawTests {
   @Test(arguments: seeds) func mirroredPolarityMirrorsTheList(_ seed: UInt64) throws {
     let made = try MadeFamily(seed: seed)
     var mirrored = made
-    mirrored.aim = Aim(better: .high, floor: 50, smallestDifference: 0.01)
+    mirrored.aim = Aim(better: .higherIsBetter, floor: 50, smallestDifference: 0.01)
     for index in mirrored.periods.indices {
       mirrored.periods[index].shares = try made.periods[index].shares.map { share in
         try share.map { try Share($0.total - $0.events, of: $0.total) }
@@ -116,7 +117,7 @@ struct LawTests {
 
   @Test(arguments: seeds) func noSettingNamesAUnitThatIsNotBetter(_ seed: UInt64) throws {
     var made = try MadeFamily(seed: seed)
-    made.aim = Aim(better: .low, floor: 1, smallestDifference: 0)
+    made.aim = Aim(better: .lowerIsBetter, floor: 1, smallestDifference: 0)
     made.settings = CandidateSettings(
       falseDiscoveryRate: 0.999, lasting: CandidateSettings.Lasting(better: 1, of: 3, strength: 0),
       agreement: CandidateSettings.Agreement(methods: 1, strength: 0))

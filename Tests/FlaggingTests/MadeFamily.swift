@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Foundation
 import Statistics
@@ -7,7 +8,7 @@ import Statistics
 /// Made-up units, period by period: many sizes, two circumstances that tell, more spread than chance, and
 /// some far better than the rest.
 struct MadeFamily {
-  var aim = Aim(better: .low, floor: 50, smallestDifference: 0.01)
+  var aim = Aim(better: .lowerIsBetter, floor: 50, smallestDifference: 0.01)
   var names: [String]
   var periods: [Period]
   var rule = PeerRule.nearest
@@ -21,9 +22,7 @@ struct MadeFamily {
   /// - Parameter deviants: the first so many do far better, in all periods.
   init(_ count: Int = 60, periods: Int = 3, deviants: Int = 3, seed: UInt64 = 1) throws {
     var random = SplitMix64(seed: seed)
-    func gaussian() -> Double {
-      (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &random) }
-    }
+    func gaussian() -> Double { random.nearlyNormal() }
     let sizes = (0..<count).map { _ in Int.random(in: 60...3000, using: &random) }
     let grades = (0..<count).map { _ in 40 + 2 * gaussian() }
     let distance = (0..<count).map { _ in gaussian() }
@@ -54,10 +53,7 @@ struct MadeFamily {
   }
 
   func search() throws -> DeviantSearch {
-    var assessments: [Assessment] = []
-    for family in try families() { assessments.append(try Assessment(family, settings)) }
-    return DeviantSearch(
-      assessments[assessments.count - 1], after: assessments.dropLast(), settings)
+    try DeviantSearch(families(), settings)
   }
 
   /// The names of the candidates.

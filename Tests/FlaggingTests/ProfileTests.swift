@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Flagging
@@ -67,11 +68,8 @@ struct ProfileTests {
   }
 
   private static func some(_ seed: UInt64) -> [Profile] {
-    var state = seed &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    return (0..<12).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return all[Int(state >> 33) % all.count]
-    }
+    var random = SplitMix64(seed: seed)
+    return (0..<12).map { _ in random.one(of: all) }
   }
 }
 

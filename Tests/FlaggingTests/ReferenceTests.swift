@@ -209,8 +209,8 @@ struct Plan: Sendable, CustomStringConvertible {
       return try Family(
         period: period,
         aim: isMean
-          ? Aim(better: .high, floor: 10, smallestDifference: 0.5)
-          : Aim(better: .low, floor: 100, smallestDifference: 0.01),
+          ? Aim(better: .higherIsBetter, floor: 10, smallestDifference: 0.5)
+          : Aim(better: .lowerIsBetter, floor: 100, smallestDifference: 0.01),
         units: rows.map { $0["unit"] ?? "" }, outcomes: try rows.map(outcome),
         context: context.map { name in Context(name, rows.map { Double($0[name] ?? "") }) },
         peers: isGrouped ? .groups(rows.map { $0["group"] }) : .nearest, spread: spread)
@@ -220,7 +220,7 @@ struct Plan: Sendable, CustomStringConvertible {
   private func outcome(_ row: [String: String]) throws -> Outcome? {
     if isMean {
       guard row["mean"]?.isEmpty == false else { return nil }
-      return .mean(try row.number("mean"), of: try row.count("mean_n"))
+      return .mean(try Mean(row.number("mean"), of: row.count("mean_n")))
     }
     guard row["x"]?.isEmpty == false else { return nil }
     return .share(try Share(row.count("x"), of: row.count("n")))

@@ -37,7 +37,7 @@ struct SettingsTests {
     let made = try MadeFamily()
     let families = try made.families()
     let sensitivity = try Sensitivity(
-      families, Assessment.ofLastPeriods(families, made.settings), made.settings)
+      families, DeviantSearch(families, made.settings), made.settings)
     #expect(
       sensitivity.variants.map(\.change.description) == [
         "q = 0.05", "q = 0.2", "smallest difference × 0.5", "smallest difference × 1.5",

@@ -1,3 +1,4 @@
+import Chance
 import Testing
 
 @testable import Geography
@@ -11,7 +12,7 @@ struct RandomCountry {
   let geography: Geography
 
   init(seed: UInt64, shufflingChanges: Bool = false) throws {
-    var random = Numbers(state: seed)
+    var random = SplitMix64(seed: seed)
     var inForce = try Self.codes(in: 0..<12)
     var nextCode = 12
     var since = Dictionary(uniqueKeysWithValues: inForce.map { ($0, nil as Int?) })
@@ -58,18 +59,5 @@ struct RandomCountry {
   /// 1001, 1101, 1201, 1002, …: neighbours in the list lie in different counties.
   private static func codes(in numbers: Range<Int>) throws -> [MunicipalityCode] {
     try numbers.map { try SmallCountry.municipality(String(1001 + $0 % 3 * 100 + $0 / 3)) }
-  }
-
-  /// Numerical Recipes' linear congruential generator; its high bits.
-  struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      func step() -> UInt64 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        return state >> 32
-      }
-      return step() << 32 | step()
-    }
   }
 }

@@ -35,7 +35,7 @@ struct MeanTests {
   @Test func countryHasTheMeanTheSourcePrints() throws {
     var world = try world()
     try world.put(mean: 41.4, of: 9000, "0")
-    #expect(try world.figure("0") == .mean(#require(Figure.Mean(41.4, of: 9000))))
+    #expect(try world.figure("0") == .mean(Mean(41.4, of: 9000)))
   }
 
   @Test func municipalityHasItsOwnMeanToTheLastDigit() throws {

@@ -44,7 +44,7 @@ struct PeerTests {
     #expect(row.benchmark == .peerGroup)
     #expect(row.benchmarkCode == "peers-0101")
     #expect(row.benchmarkValue == 0.1)
-    #expect(row.comparison?.difference == expected.value)
+    #expect(row.comparison?.difference == expected.difference)
     #expect(row.comparison?.test?.z == expected.z)
     #expect(row.verdict.at95 == .worse)
   }

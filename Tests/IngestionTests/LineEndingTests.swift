@@ -40,7 +40,7 @@ struct LineEndingTests {
 
   private func lines(_ text: String) throws -> (texts: [String], ending: LineEnding) {
     var parts = LineParts(
-      try DecodedText(SourceFile(path: "table.csv", bytes: Array(text.utf8))))
+      DecodedText(SourceFile(path: "table.csv", bytes: Array(text.utf8))))
     var texts: [String] = []
     while let part = try parts.next() { texts.append(String(decoding: part.bytes, as: UTF8.self)) }
     return (texts, parts.lineEnding)

@@ -10,7 +10,7 @@ struct ComparisonLawTests {
     let differences = try Cases.differences()
     for difference in differences {
       #expect(
-        difference.scoreInterval(level).excludes(0) == difference.rejectsEquality(level),
+        difference.interval(level).excludes(0) == difference.rejectsEquality(level),
         "\(difference)")
     }
     // The law would be empty if only one verdict occurred.
@@ -25,7 +25,7 @@ struct ComparisonLawTests {
     let comparisons = try Cases.partsOfWholes()
     for comparison in comparisons {
       #expect(
-        comparison.scoreInterval(level).excludes(0) == comparison.rejectsEquality(level),
+        comparison.interval(level).excludes(0) == comparison.rejectsEquality(level),
         "\(comparison)")
     }
     let rejected = comparisons.count { $0.rejectsEquality(level) }
@@ -40,8 +40,8 @@ struct ComparisonLawTests {
       let level = try ConfidenceLevel(1 - comparison.pValue)
       let difference = ShareDifference(comparison.part, minus: comparison.rest)
       let rejects = comparison.rejectsEquality(level)
-      #expect(comparison.scoreInterval(level).excludes(0) == rejects, "\(comparison)")
-      #expect(difference.scoreInterval(level).excludes(0) == rejects, "\(difference)")
+      #expect(comparison.interval(level).excludes(0) == rejects, "\(comparison)")
+      #expect(difference.interval(level).excludes(0) == rejects, "\(difference)")
       verdicts[rejects, default: 0] += 1
     }
     #expect(verdicts[true, default: 0] > 100 && verdicts[false, default: 0] > 100)
@@ -58,8 +58,8 @@ struct ComparisonLawTests {
   @Test(arguments: Cases.levels)
   func intervalHoldsTheDifferenceAndStaysBetweenMinusOneAndOne(_ level: ConfidenceLevel) throws {
     for difference in try Cases.differences() {
-      let interval = difference.scoreInterval(level)
-      #expect(!interval.excludes(difference.value), "\(difference)")
+      let interval = difference.interval(level)
+      #expect(!interval.excludes(difference.difference), "\(difference)")
       #expect(interval.lower >= -1 && interval.upper <= 1, "\(difference)")
     }
   }
@@ -67,7 +67,7 @@ struct ComparisonLawTests {
   @Test func surerIntervalHoldsTheLessSureOne() throws {
     for difference in try Cases.differences() {
       let (narrow, wide) = (
-        difference.scoreInterval(.percent95), difference.scoreInterval(.percent998)
+        difference.interval(.percent95), difference.interval(.percent998)
       )
       #expect(wide.lower <= narrow.lower && narrow.upper <= wide.upper, "\(difference)")
     }
@@ -96,7 +96,7 @@ struct ComparisonLawTests {
   private func expectMirrored(
     _ difference: ShareDifference, _ mirrored: ShareDifference, _ level: ConfidenceLevel
   ) {
-    let (interval, reflection) = (difference.scoreInterval(level), mirrored.scoreInterval(level))
+    let (interval, reflection) = (difference.interval(level), mirrored.interval(level))
     #expect(isClose(mirrored.z, -difference.z, relative: 1e-12), "\(difference)")
     #expect(
       isClose(reflection.lower, -interval.upper, relative: 1e-10, absolute: 1e-15), "\(difference)")
@@ -117,7 +117,7 @@ struct ComparisonLawTests {
           #expect(comparison.z == 0, "\(comparison)")
           #expect(comparison.difference == 0, "\(comparison)")
           #expect(!comparison.rejectsEquality(level), "\(comparison)")
-          #expect(!comparison.scoreInterval(level).excludes(0), "\(comparison)")
+          #expect(!comparison.interval(level).excludes(0), "\(comparison)")
         }
       }
     }
@@ -133,10 +133,10 @@ struct ComparisonLawTests {
       let factor = Double(whole.total - part.total) / Double(whole.total)
       let partMinusRest = ShareDifference(part, minus: rest)
       let (unscaled, interval) = (
-        partMinusRest.scoreInterval(level), comparison.scoreInterval(level)
+        partMinusRest.interval(level), comparison.interval(level)
       )
       for (actual, expected) in [
-        (comparison.difference, factor * partMinusRest.value),
+        (comparison.difference, factor * partMinusRest.difference),
         (interval.lower, factor * unscaled.lower), (interval.upper, factor * unscaled.upper),
       ] {
         #expect(isClose(actual, expected, relative: 1e-12, absolute: 3e-16), "\(comparison)")

@@ -45,7 +45,7 @@ struct CoverageTests {
         try (0...n2).map { x2 -> (Interval, Interval) in
           let difference = ShareDifference(try Share(x1, of: n1), minus: try Share(x2, of: n2))
           return (
-            difference.scoreInterval(.percent95), difference.newcombeInterval(.percent95)
+            difference.interval(.percent95), difference.newcombeInterval(.percent95)
           )
         }
       }

@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Testing
 
@@ -54,7 +55,7 @@ struct ExactLawTests {
     for _ in 0..<400 {
       let share = try random.share(near: benchmark, spread: 4)
       let comparison = try FixedBenchmark(share, against: benchmark)
-      let interval = comparison.scoreInterval(level)
+      let interval = comparison.interval(level)
       #expect(comparison.rejectsEquality(level) == interval.excludes(0))
       // Wilson's limit is where |z| reaches its critical value, except in the very last bits.
       if (comparison.z.magnitude - level.z).magnitude > 1e-9 {
@@ -172,7 +173,7 @@ struct ExactLawTests {
   func newcombeHoldsTheDifferenceAndMirrors(_ level: ConfidenceLevel) throws {
     for difference in try Cases.differences() {
       let interval = difference.newcombeInterval(level)
-      #expect(!interval.excludes(difference.value), "\(difference)")
+      #expect(!interval.excludes(difference.difference), "\(difference)")
       #expect(interval.lower >= -1 - 1e-15 && interval.upper <= 1 + 1e-15, "\(difference)")
       let mirrored = ShareDifference(difference.second, minus: difference.first)
         .newcombeInterval(level)

@@ -102,7 +102,7 @@ struct IntervalLawTests {
     let multitude = try Share(120_000_000_000_000, of: 1_000_000_000_000_000)
     let comparison = DifferenceInDifferences(
       unit: unit, rest: ShareDifference(multitude, minus: multitude))
-    let (interval, own) = (comparison.interval(level), unit.scoreInterval(level))
+    let (interval, own) = (comparison.interval(level), unit.interval(level))
     #expect(isClose(interval.lower, own.lower, relative: 1e-9))
     #expect(isClose(interval.upper, own.upper, relative: 1e-9))
   }

@@ -122,7 +122,7 @@ struct IntervalReferenceTests {
       tests.take(comparison.pValue, try row.number("p_value"), row)
       tests.take(try comparison.exactPValue(), try row.number("exact"), row)
       tests.take(try comparison.midPValue(), try row.number("mid_p"), row)
-      return comparison.scoreInterval(try row.level)
+      return comparison.interval(try row.level)
     }
     scores.expectSmall()
     tests.expectSmall()

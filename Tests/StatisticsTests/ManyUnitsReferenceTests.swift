@@ -48,9 +48,9 @@ struct ManyUnitsReferenceTests {
     for row in try Fixture("mean_comparison").rows {
       let (mean, spread) = (try row.number("mean"), try row.number("spread"))
       let level = try ConfidenceLevel(row.number("level"))
+      let unit = try Mean(mean, of: row.count("n"), spread: spread)
       let comparison = try MeanComparison(
-        mean: mean, count: row.count("n"), benchmark: row.number("benchmark"),
-        benchmarkCount: row.count("benchmark_n"), spread: spread)
+        unit, in: Mean(row.number("benchmark"), of: row.count("benchmark_n")))
       // Differences of the two means hold no more digits than the means do.
       let means = mean.magnitude * 1e-5
       let interval = comparison.interval(level)
@@ -58,7 +58,7 @@ struct ManyUnitsReferenceTests {
       family.take(interval.upper, try row.number("upper"), beside: means, row)
       family.take(
         comparison.z, try row.number("z"), beside: means / comparison.standardError, row)
-      let own = try meanInterval(mean: mean, count: row.count("n"), spread: spread, level)
+      let own = try #require(unit.interval(level))
       family.take(own.lower, try row.number("own_lower"), beside: mean.magnitude, row)
       family.take(own.upper, try row.number("own_upper"), beside: mean.magnitude, row)
     }
@@ -149,10 +149,10 @@ struct ManyUnitsReferenceTests {
       family.take(interval.upper, try row.number("value") + distance, beside: 1, row)
       let (benchmark, high) = (try row.number("benchmark"), try row.number("exceedance_high"))
       family.take(
-        try #require(shrunken.exceedance(of: benchmark, higherIsBetter: true)), high,
+        try #require(shrunken.exceedance(of: benchmark, .higherIsBetter)), high,
         beside: 1e-3, row)
       family.take(
-        try #require(shrunken.exceedance(of: benchmark, higherIsBetter: false)), 1 - high,
+        try #require(shrunken.exceedance(of: benchmark, .lowerIsBetter)), 1 - high,
         beside: 1e-3, row)
     }
     family.expectSmall()

@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Testing
 
@@ -36,7 +37,7 @@ struct MeanLawTests {
       let n = Int.random(in: 1...500, using: &random)
       let mean = 40 + Double.random(in: -4...4, using: &random) * 10 / Double(n).squareRoot()
       let comparison = try MeanComparison(
-        mean: mean, count: n, benchmark: 40, benchmarkCount: 60_000, spread: 10)
+        Mean(mean, of: n, spread: 10), in: Mean(40, of: 60_000))
       for level in Cases.levels {
         let rejects = comparison.rejectsEquality(level)
         #expect(comparison.interval(level).excludes(0) == rejects)
@@ -45,7 +46,7 @@ struct MeanLawTests {
     }
     #expect((1000...7000).contains(rejected))
     let equal = try MeanComparison(
-      mean: 40, count: 59_999, benchmark: 40, benchmarkCount: 60_000, spread: 10)
+      Mean(40, of: 59_999, spread: 10), in: Mean(40, of: 60_000))
     #expect(equal.z == 0 && !equal.rejectsEquality(.percent95))
   }
 

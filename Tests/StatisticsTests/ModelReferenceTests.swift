@@ -78,10 +78,10 @@ struct ModelReferenceTests {
         limits.take(interval.upper, try row.number("upper_\(name)"), row)
       }
       exceedance.take(
-        try #require(try shrunken.exceedance(of: benchmark, higherIsBetter: true)),
+        try #require(try shrunken.exceedance(of: benchmark, .higherIsBetter)),
         try row.number("exceedance_high"), beside: 1e-250, row)
       exceedance.take(
-        try #require(try shrunken.exceedance(of: benchmark, higherIsBetter: false)),
+        try #require(try shrunken.exceedance(of: benchmark, .lowerIsBetter)),
         try row.number("exceedance_low"), beside: 1e-250, row)
     }
     mean.expectSmall()

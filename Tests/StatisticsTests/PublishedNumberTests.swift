@@ -36,8 +36,8 @@ struct PublishedNumberTests {
   /// would be (0.0524, 0.3339); at least one common library is off in the third decimal.
   @Test func scoreIntervalOfNewcombe() throws {
     let difference = ShareDifference(try Share(56, of: 70), minus: try Share(48, of: 80))
-    #expect(isClose(difference.value, 0.2, relative: 1e-12))
-    expectPrinted(difference.scoreInterval(.percent95), 0.0533, 0.3377, decimals: 4)
+    #expect(isClose(difference.difference, 0.2, relative: 1e-12))
+    expectPrinted(difference.interval(.percent95), 0.0533, 0.3377, decimals: 4)
   }
 
   /// Benjamini and Hochberg 1995, JRSS B 57:289: fifteen comparisons of two treatments after a heart
@@ -74,14 +74,14 @@ struct PublishedNumberTests {
     let comparison = try compare(Neet2021.kongsvinger, with: Neet2021.norway)
     #expect(isRounded(comparison.z, to: 4.4828, decimals: 4))
     #expect(isRounded(comparison.difference, to: 0.03331, decimals: 5))
-    expectPrinted(comparison.scoreInterval(.percent95), 0.01786, 0.05016, decimals: 5)
+    expectPrinted(comparison.interval(.percent95), 0.01786, 0.05016, decimals: 5)
     #expect(comparison.rejectsEquality(.percent998))
   }
 
   @Test func kongsvingerAgainstItsRegion() throws {
     let comparison = try compare(Neet2021.kongsvinger, with: Neet2021.region)
     #expect(isRounded(comparison.difference, to: -0.00244, decimals: 5))
-    expectPrinted(comparison.scoreInterval(.percent95), -0.01512, 0.01057, decimals: 5)
+    expectPrinted(comparison.interval(.percent95), -0.01512, 0.01057, decimals: 5)
     #expect(!comparison.rejectsEquality(.percent95))
   }
 
@@ -98,9 +98,9 @@ struct PublishedNumberTests {
     let change = ShareDifference(
       try Share(285, of: 1887),
       minus: try Share(Neet2021.kongsvinger.events, of: Neet2021.kongsvinger.total))
-    #expect(isRounded(change.value, to: -0.00168, decimals: 5))
+    #expect(isRounded(change.difference, to: -0.00168, decimals: 5))
     #expect(isRounded(change.z, to: -0.1439, decimals: 4))
-    expectPrinted(change.scoreInterval(.percent95), -0.02457, 0.02122, decimals: 5)
+    expectPrinted(change.interval(.percent95), -0.02457, 0.02122, decimals: 5)
   }
 
   private func compare(

@@ -35,9 +35,9 @@ struct ReferenceTests {
       let difference = ShareDifference(
         try Share(row.count("x1"), of: row.count("n1")),
         minus: try Share(row.count("x2"), of: row.count("n2")))
-      let interval = difference.scoreInterval(try row.level)
+      let interval = difference.interval(try row.level)
       try expectComparison(
-        difference.value, interval, z: difference.z, pValue: difference.pValue, row,
+        difference.difference, interval, z: difference.z, pValue: difference.pValue, row,
         scale: max(difference.first.value, difference.second.value), &worst)
     }
     worst.expectSmall()
@@ -49,7 +49,7 @@ struct ReferenceTests {
       let comparison = try PartOfWhole(
         Share(row.count("x"), of: row.count("n")),
         in: Share(row.count("total_x"), of: row.count("total_n")))
-      let interval = comparison.scoreInterval(try row.level)
+      let interval = comparison.interval(try row.level)
       try expectComparison(
         comparison.difference, interval, z: comparison.z, pValue: comparison.pValue, row,
         scale: max(comparison.part.value, comparison.rest.value), &worst)

@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Foundation
 import Testing
@@ -20,8 +21,8 @@ struct ShrinkageLawTests {
         #expect(0 <= interval.lower && interval.lower < shrunken.value)
         #expect(shrunken.value < interval.upper && interval.upper <= 1)
       }
-      let up = try #require(try shrunken.exceedance(of: 0.12, higherIsBetter: true))
-      let down = try #require(try shrunken.exceedance(of: 0.12, higherIsBetter: false))
+      let up = try #require(try shrunken.exceedance(of: 0.12, .higherIsBetter))
+      let down = try #require(try shrunken.exceedance(of: 0.12, .lowerIsBetter))
       #expect(isClose(up + down, 1, relative: 1e-14))
     }
   }
@@ -42,7 +43,7 @@ struct ShrinkageLawTests {
     let shrunken = try alike.shrunken(Share(9, of: 100))
     #expect(shrunken.value == alike.mean && shrunken.distribution == nil)
     #expect(try shrunken.interval(.percent95) == nil)
-    #expect(try shrunken.exceedance(of: 0.2, higherIsBetter: false) == nil)
+    #expect(try shrunken.exceedance(of: 0.2, .lowerIsBetter) == nil)
     // One person a unit tells nothing of how units differ; nobody anywhere neither.
     #expect(try BetaBinomial([0, 1, 1, 0, 0].map { try Share($0, of: 1) }).isPooled)
     let nobody = try BetaBinomial([5, 8, 100].map { try Share(0, of: $0) })
@@ -90,7 +91,7 @@ struct ShrinkageLawTests {
   }
 
   @Test func ranksAddUpAndTheirIntervalsHoldThem() throws {
-    let ranks = try RankDistributions(Self.shrunken(50, seed: 25), higherIsBetter: false)
+    let ranks = try RankDistributions(Self.shrunken(50, seed: 25), .lowerIsBetter)
     #expect(isClose(ranks.expected.reduce(0, +), 50 * 51 / 2, relative: 1e-7))
     let (narrow, wide) = (ranks.intervals(.percent95), ranks.intervals(.percent998))
     for unit in 0..<50 {
@@ -105,8 +106,8 @@ struct ShrinkageLawTests {
 
   @Test func theBestByOneDirectionIsTheWorstByTheOther() throws {
     let shrunken = try Self.shrunken(21, seed: 26)
-    let low = try RankDistributions(shrunken, higherIsBetter: false)
-    let high = try RankDistributions(shrunken, higherIsBetter: true)
+    let low = try RankDistributions(shrunken, .lowerIsBetter)
+    let high = try RankDistributions(shrunken, .higherIsBetter)
     for unit in 0..<21 {
       #expect(isClose(low.expected[unit], 22 - high.expected[unit], relative: 1e-9))
       let (a, b) = (low.intervals(.percent95)[unit], high.intervals(.percent95)[unit])
@@ -118,9 +119,9 @@ struct ShrinkageLawTests {
   @Test func orderOfTheUnitsChangesNoRank() throws {
     var random = SplitMix64(seed: 27)
     let shrunken = try Self.shrunken(30, seed: 28)
-    let ranks = try RankDistributions(shrunken, higherIsBetter: true)
+    let ranks = try RankDistributions(shrunken, .higherIsBetter)
     let order = shrunken.indices.shuffled(using: &random)
-    let other = try RankDistributions(order.map { shrunken[$0] }, higherIsBetter: true)
+    let other = try RankDistributions(order.map { shrunken[$0] }, .higherIsBetter)
     for (place, unit) in order.enumerated() {
       #expect(other.intervals(.percent95)[place] == ranks.intervals(.percent95)[unit])
       #expect(isClose(other.expected[place], ranks.expected[unit], relative: 1e-10))
@@ -149,7 +150,7 @@ struct ShrinkageLawTests {
   @Test func equalsShareAllRanksAndTheFarApartHaveTheirOwn() throws {
     let model = try BetaBinomial(alpha: 20, beta: 180)
     let equal = try RankDistributions(
-      Array(repeating: try model.shrunken(Share(30, of: 300)), count: 40), higherIsBetter: true)
+      Array(repeating: try model.shrunken(Share(30, of: 300)), count: 40), .higherIsBetter)
     #expect(equal.expected.allSatisfy { isClose($0, 20.5, relative: 1e-7) })
     #expect(equal.order.allSatisfy { $0 == 1 })
     for interval in equal.intervals(.percent95) {
@@ -157,12 +158,12 @@ struct ShrinkageLawTests {
     }
     let apart = try RankDistributions(
       [70, 10, 50, 30].map { try model.shrunken(Share($0 * 1000, of: 100_000)) },
-      higherIsBetter: false)
+      .lowerIsBetter)
     #expect(apart.intervals(.percent998) == [4...4, 1...1, 3...3, 2...2])
     #expect(apart.order == [4, 1, 3, 2])
     let pooled = try BetaBinomial([(10, 100), (11, 100)].map { try Share($0, of: $1) })
     let alike = try RankDistributions(
-      Array(repeating: try pooled.shrunken(Share(9, of: 100)), count: 40), higherIsBetter: true)
+      Array(repeating: try pooled.shrunken(Share(9, of: 100)), count: 40), .higherIsBetter)
     #expect(alike.intervals(.percent95).allSatisfy { $0 == 1...39 })
   }
 
@@ -173,15 +174,15 @@ struct ShrinkageLawTests {
       #expect((40...42).contains(shrunken.value))
       let interval = try #require(shrunken.interval(.percent998))
       #expect(interval.lower < shrunken.value && shrunken.value < interval.upper)
-      let up = try #require(shrunken.exceedance(of: 41, higherIsBetter: true))
-      let down = try #require(shrunken.exceedance(of: 41, higherIsBetter: false))
+      let up = try #require(shrunken.exceedance(of: 41, .higherIsBetter))
+      let down = try #require(shrunken.exceedance(of: 41, .lowerIsBetter))
       #expect(isClose(up + down, 1, relative: 1e-14))
       #expect((shrunken.value > 41) == (up > 0.5))
     }
     let pooled = try ShrunkenMean(mean: 42, variance: 1, commonMean: 40, betweenVariance: 0)
     #expect(pooled.value == 40 && pooled.standardDeviation == nil)
     #expect(pooled.interval(.percent95) == nil)
-    #expect(pooled.exceedance(of: 40, higherIsBetter: true) == nil)
+    #expect(pooled.exceedance(of: 40, .higherIsBetter) == nil)
   }
 
   /// Means rank as the same numbers in any unit of measurement do.
@@ -199,7 +200,7 @@ struct ShrinkageLawTests {
           try ShrunkenMean(
             mean: $0.mean * scale, variance: $0.variance * scale * scale,
             commonMean: 40 * scale, betweenVariance: scale * scale)
-        }, higherIsBetter: true)
+        }, .higherIsBetter)
     }
     let (points, kroner) = (try ranks(1), try ranks(1e5))
     for unit in units.indices {
@@ -220,11 +221,11 @@ struct ShrinkageLawTests {
       try ShrunkenMean(mean: 1, variance: 1, commonMean: 0, betweenVariance: $0)
     }
     #expect(throws: StatisticsError.self) {
-      try RankDistributions(some, higherIsBetter: true)
+      try RankDistributions(some, .higherIsBetter)
     }
     let points = try ShrunkenMean(mean: 1e9, variance: 1e-9, commonMean: 1e9, betweenVariance: 1)
     let error = #expect(throws: StatisticsError.self) {
-      try RankDistributions([points, points], higherIsBetter: true)
+      try RankDistributions([points, points], .higherIsBetter)
     }
     #expect(error?.argument == "spread of a unit at 1000000000.0")
   }

@@ -1,3 +1,4 @@
+import Chance
 import Checks
 import Testing
 
@@ -20,10 +21,10 @@ struct TrendLawTests {
     )
     #expect(isClose(falling.chiSquare, rising.chiSquare, relative: 1e-12))
     #expect((falling.label(), rising.label()) == (.falling, .rising))
-    #expect(falling.label(higherIsBetter: false) == .better)
-    #expect(falling.label(higherIsBetter: true) == .worse)
-    #expect(rising.label(higherIsBetter: false) == .worse)
-    #expect(rising.label(higherIsBetter: true) == .better)
+    #expect(falling.label(.lowerIsBetter) == .better)
+    #expect(falling.label(.higherIsBetter) == .worse)
+    #expect(rising.label(.lowerIsBetter) == .worse)
+    #expect(rising.label(.higherIsBetter) == .better)
   }
 
   @Test func countingThoseWithoutTheEventTurnsTheLabelAround() throws {
@@ -89,27 +90,5 @@ struct TrendLawTests {
       TrendTest.Point(year: $0, share: try Share($0 - 2000, of: 100))
     }
     #expect(try TrendTest(points, breaks: [2015, 2020]) == TrendTest(points))
-  }
-
-  private static func counts(_ years: ClosedRange<Int>) throws -> [Int: Share] {
-    try Dictionary(uniqueKeysWithValues: years.map { ($0, try Share($0 - 2000, of: 100)) })
-  }
-
-  @Test func windowsEndWithTheNewestYearAndDoNotOverlap() throws {
-    let pooled = try PooledYears.windows(over: Self.counts(2015...2022))
-    #expect(pooled.map(\.window) == [2017...2019, 2020...2022])
-    #expect(pooled.map(\.share) == [try Share(17 + 18 + 19, of: 300), try Share(63, of: 300)])
-  }
-
-  @Test func noWindowCrossesABreakOrAMissingYear() throws {
-    let windows = try PooledYears.windows(over: Self.counts(2012...2022), breaks: [2019]).map(
-      \.window)
-    #expect(windows == [2013...2015, 2016...2018, 2020...2022])
-    var years = try Self.counts(2012...2022)
-    years[2017] = nil
-    #expect(
-      try PooledYears.windows(over: years).map(\.window) == [2014...2016, 2020...2022])
-    #expect(try PooledYears.windows(over: [:]) == [])
-    #expect(throws: StatisticsError.self) { try PooledYears.windows(over: [:], length: 0) }
   }
 }

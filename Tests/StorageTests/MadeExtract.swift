@@ -65,7 +65,7 @@ struct MadeFile {
 
   var observations: [Observation] {
     var observations: [Observation] = []
-    _ = reader.read(file) { observations.append($0) }
+    _ = reader.read(file) { observation, _ in observations.append(observation) }
     return observations
   }
 }

@@ -28,7 +28,7 @@ import Testing
       recipes: try Recipes(folder: "\(data)/recipes"), geography: geography)
     var observations: [Observation] = []
     _ = reader.read(try SourceFile(path: "\(data)/extracts/ssb-13556-neet-2015-2024.csv")) {
-      observations.append($0)
+      observation, _ in observations.append(observation)
     }
     let theme = try YAMLFile.decode(
       Catalogue.Theme.self, path: "\(data)/catalogue/work_and_exclusion.yaml")

@@ -57,8 +57,12 @@ enum BuiltProgram {
   static let bundledExtract = repository.appendingPathComponent(
     "data/extracts/ssb-13556-neet-2015-2024.csv")
 
-  /// Beside the test bundle, wherever that was built; else where a debug build puts it.
+  /// What the variable NULLPUNKT_PROGRAM names, as scripts/test does with the release build; else beside
+  /// the test bundle, wherever that was built; else where a debug build puts it.
   private static let executable: URL? = {
+    if let named = ProcessInfo.processInfo.environment["NULLPUNKT_PROGRAM"] {
+      return URL(fileURLWithPath: named)
+    }
     let bundles = [Bundle.main.bundleURL] + Bundle.allBundles.map(\.bundleURL)
     let started = CommandLine.arguments.filter { $0.hasSuffix(".xctest") }
       .map { URL(fileURLWithPath: $0) }

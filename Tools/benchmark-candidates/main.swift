@@ -1,3 +1,4 @@
+import Chance
 import Dispatch
 import Flagging
 import Foundation
@@ -14,23 +15,6 @@ import Statistics
 let units = 357
 let years = 3
 
-/// SplitMix64: the same numbers on every machine.
-struct Numbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func normal() -> Double {
-    (0..<12).reduce(-6) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
-  }
-}
-
 func write<Value>(_ column: [Value], _ path: String) throws {
   try column.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path))
 }
@@ -44,24 +28,24 @@ func read<Value>(_ path: String, as type: Value.Type) throws -> [Value] {
 /// Units of 55 to some 60,000 people, most of them small; shares round one in eight that two
 /// circumstances move; more spread than chance; one in fifty far better.
 func make(_ folder: String, families: Int) throws {
-  var numbers = Numbers(state: 20)
+  var numbers = SplitMix64(seed: 20)
   var (x, n, c1, c2) = ([Int32](), [Int32](), [Double](), [Double]())
   for _ in 0..<((families + years - 1) / years) {
     let made = (0..<units).map { unit in
       let isDeviant = unit % 50 == 49
-      let grades = 41 + 1.4 * numbers.normal()
-      let unemployment = 2.2 + 0.6 * numbers.normal()
+      let grades = 41 + 1.4 * numbers.nearlyNormal()
+      let unemployment = 2.2 + 0.6 * numbers.nearlyNormal()
       return (
-        size: isDeviant ? 2000 : max(55, exp(6.5 + 1.25 * numbers.normal()).rounded()),
+        size: isDeviant ? 2000 : max(55, exp(6.5 + 1.25 * numbers.nearlyNormal()).rounded()),
         grades: grades, unemployment: unemployment,
         logit: -2 - 0.12 * (grades - 41) + 0.18 * (unemployment - 2.2)
-          + 0.15 * numbers.normal() - (isDeviant ? 0.8 : 0)
+          + 0.15 * numbers.nearlyNormal() - (isDeviant ? 0.8 : 0)
       )
     }
     for _ in 0..<years {
       for unit in made {
-        let p = 1 / (1 + exp(-unit.logit - 0.05 * numbers.normal()))
-        let count = unit.size * p + (unit.size * p * (1 - p)).squareRoot() * numbers.normal()
+        let p = 1 / (1 + exp(-unit.logit - 0.05 * numbers.nearlyNormal()))
+        let count = unit.size * p + (unit.size * p * (1 - p)).squareRoot() * numbers.nearlyNormal()
         x.append(Int32(min(max(count.rounded(), 0), unit.size)))
         n.append(Int32(unit.size))
         c1.append(unit.grades)
@@ -88,7 +72,7 @@ func run(_ folder: String, threads: Int) throws {
   let c1 = try read("\(folder)/c1", as: Double.self)
   let c2 = try read("\(folder)/c2", as: Double.self)
   let names = (0..<units).map { String(1001 + $0) }
-  let aim = Aim(better: .low, floor: 50, smallestDifference: 0.01)
+  let aim = Aim(better: .lowerIsBetter, floor: 50, smallestDifference: 0.01)
   let settings = CandidateSettings()
   let families = x.count / units
 

@@ -1,3 +1,5 @@
+import Chance
+
 /// Ways in which files get damaged between a source and us.
 enum Damage: String, CaseIterable {
   case cut
@@ -14,7 +16,7 @@ enum Damage: String, CaseIterable {
   case text = "word put in"
 
   /// A damaged copy; `delimiter` stands between the cells.
-  func applied(to bytes: [UInt8], delimiter: UInt8, width: Int, _ random: inout Randomness)
+  func applied(to bytes: [UInt8], delimiter: UInt8, width: Int, _ random: inout SplitMix64)
     -> [UInt8]
   {
     let newline = UInt8(ascii: "\n")

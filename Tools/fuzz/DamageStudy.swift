@@ -1,3 +1,4 @@
+import Chance
 import Files
 import Foundation
 import Geography
@@ -36,7 +37,7 @@ struct DamageStudy {
       throw Fuzzing.Failure(what: "the whole file has problems", input: path)
     }
     let (delimiter, width) = (form.delimiter.asciiValue ?? 0x3B, form.encoding.unitSize)
-    var random = Randomness(seed: seed)
+    var random = SplitMix64(seed: seed)
     return Damage.allCases.map { damage in
       var tally = Tally()
       for _ in 0..<copies {
@@ -52,7 +53,8 @@ struct DamageStudy {
 
   private func read(_ file: SourceFile) -> (Extract, [Observation.Key: CellValue]) {
     var figures: [Observation.Key: CellValue] = [:]
-    let extract = reader.read(file) { figures[$0.key] = $0.value }
+    let extract = reader.read(file) { observation, _ in figures[observation.key] = observation.value
+    }
     return (extract, figures)
   }
 

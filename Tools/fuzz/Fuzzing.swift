@@ -1,3 +1,4 @@
+import Chance
 import Files
 import Foundation
 import Geography
@@ -19,7 +20,7 @@ struct Fuzzing {
 
   /// - Returns: how many inputs each parser was given.
   func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
-    var inputs = Inputs(random: Randomness(seed: seed))
+    var inputs = Inputs(random: SplitMix64(seed: seed))
     let (figures, places) = (count * 45 / 100, count * 50 / 100)
     let files = count - figures - places
     for _ in 0..<figures { try checkFigure(inputs.figure()) }
@@ -56,7 +57,7 @@ struct Fuzzing {
   private func checkFile(_ bytes: [UInt8]) throws {
     let file = SourceFile(path: "input.csv", bytes: bytes)
     var observations: [Observation] = []
-    let extract = reader.read(file) { observations.append($0) }
+    let extract = reader.read(file) { observation, _ in observations.append(observation) }
     func fail(_ what: String) -> Failure {
       Failure(what: what, input: String(decoding: bytes, as: UTF8.self))
     }

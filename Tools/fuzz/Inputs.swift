@@ -1,6 +1,8 @@
+import Chance
+
 /// Texts that are nearly what a source would write.
 struct Inputs {
-  var random: Randomness
+  var random: SplitMix64
 
   private static let figureParts = [
     "0", "1", "12", "807", "3401", "39085.0", ",", ".", " ", "\u{A0}", "\u{202F}", "-", "−", "–",

@@ -16,7 +16,7 @@ extension Record {
       note(
         "wilson_95", size: size, counts[unit].wilsonInterval(.percent95).contains(own))
       let part = try PartOfWhole(counts[unit], in: country)
-      note("difference_95", size: size, part.scoreInterval(.percent95).contains(own - truth))
+      note("difference_95", size: size, part.interval(.percent95).contains(own - truth))
       guard !world.planted[unit], let z = ours.assessment.units[unit].zOverdispersed else {
         continue
       }

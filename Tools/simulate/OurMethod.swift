@@ -4,7 +4,7 @@ import Statistics
 /// The program's own search on a world, with all gates, with each left out, and with neighbouring
 /// settings.
 struct OurMethod: Sendable {
-  static let aim = Aim(better: .low, floor: 150, smallestDifference: 0.02)
+  static let aim = Aim(better: .lowerIsBetter, floor: 150, smallestDifference: 0.02)
 
   /// With the default settings, of the tested year.
   let assessment: Assessment
@@ -21,14 +21,13 @@ struct OurMethod: Sendable {
         period: "\(year)", aim: Self.aim, units: units, outcomes: counts.map { .share($0) },
         context: world.context)
     }
-    let (tested, earlier) = try Self.assessed(families, standard)
-    assessment = tested
+    let ours = try DeviantSearch(families, standard)
+    assessment = ours.tested
     func search(_ change: (inout CandidateSettings) -> Void) -> DeviantSearch {
       var settings = standard
       change(&settings)
-      return DeviantSearch(tested, after: earlier, settings)
+      return DeviantSearch(ours.tested, after: ours.earlier, settings)
     }
-    let ours = search { _ in }
     take("ours", ours)
     for gate in Gate.allCases.dropFirst() { take("without_\(gate.rawValue)", ours) { $0 != gate } }
     for (place, gate) in Gate.allCases.enumerated().dropFirst() {
@@ -37,24 +36,15 @@ struct OurMethod: Sendable {
     take("q_05", search { $0.falseDiscoveryRate = 0.05 })
     take("q_20", search { $0.falseDiscoveryRate = 0.20 })
     take("lasting_by_direction", search { $0.lasting.strength = 0 })
-    tauSquared.append((standard.overdispersion.rawValue, tested.tauSquared ?? 0))
+    tauSquared.append((standard.overdispersion.rawValue, ours.tested.tauSquared ?? 0))
     guard isThorough else { return }
     for estimator in Overdispersion.Estimator.allCases where estimator != standard.overdispersion {
       var settings = standard
       settings.overdispersion = estimator
-      let (tested, earlier) = try Self.assessed(families, settings)
-      take(
-        "overdispersion_\(estimator.rawValue)", DeviantSearch(tested, after: earlier, settings))
-      tauSquared.append((estimator.rawValue, tested.tauSquared ?? 0))
+      let other = try DeviantSearch(families, settings)
+      take("overdispersion_\(estimator.rawValue)", other)
+      tauSquared.append((estimator.rawValue, other.tested.tauSquared ?? 0))
     }
-  }
-
-  /// The last family's assessment, and those before it.
-  private static func assessed(
-    _ families: [Family], _ settings: CandidateSettings
-  ) throws -> (tested: Assessment, earlier: [Assessment]) {
-    let assessments = try families.map { try Assessment($0, settings) }
-    return (assessments[assessments.count - 1], Array(assessments.dropLast()))
   }
 
   /// The units that fail none of the gates that are kept.

@@ -1,3 +1,4 @@
+import Chance
 import Flagging
 import Foundation
 import Statistics

@@ -1,34 +1,11 @@
+import Chance
 import Foundation
 import Statistics
 
-/// The random numbers of one world: the same whatever worlds were made before it, and on whichever
-/// thread.
-/// Source: Steele, Lea and Flood 2014, OOPSLA (SplitMix64).
-struct WorldRandom: RandomNumberGenerator {
-  private var state: UInt64
+/// What a world is drawn from.
+typealias WorldRandom = SplitMix64
 
-  /// Of one stream in one world; streams of a world do not run into each other.
-  init(seed: UInt64, world: Int, stream: UInt64) {
-    state = Self.mixed(seed &+ Self.mixed(UInt64(world) &+ Self.mixed(stream &+ Self.step)))
-  }
-
-  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= Self.step
-    return Self.mixed(state)
-  }
-
-  /// In (0, 1), both excluded.
-  mutating func uniform() -> Double { (Double(next() >> 11) + 0.5) * 0x1p-53 }
-
+extension WorldRandom {
   /// A standard normal. Source: Box and Muller 1958, Annals of Mathematical Statistics 29:610.
   mutating func normal() -> Double {
     let radius = (-2 * log(uniform())).squareRoot()

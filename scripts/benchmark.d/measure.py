@@ -1,61 +1,132 @@
-"""Runs the program and its peers on the same columns, holds their sums against each other, and
-prints seconds, ratios and growth.
+"""Times commands as whole processes beside what a user would take instead, on the same files in the same run.
 
 usage: measure.py PROGRAM FOLDER
 """
 
+import csv
+import os
+import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 program, folder = sys.argv[1], Path(sys.argv[2])
 here = Path(__file__).parent
-units = 357
-# 40 indicators, 10 years and 3 sexes are 1200 series.
-sizes = [75, 300, 1200]
 runs = 3
 
 
-def answer(command):
-    line = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return float(line[0]), [float(number) for number in line[1:]]
+def timed(command, output=subprocess.DEVNULL, given=subprocess.DEVNULL):
+    """Processor seconds, wall seconds and peak memory in MB of one run of a command."""
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [str(part) for part in command], stdout=output, stderr=subprocess.PIPE, stdin=given)
+    messages = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"{command}: {messages.decode()}")
+    return (usage.ru_utime + usage.ru_stime, time.perf_counter() - begun, usage.ru_maxrss / 1024)
 
 
-def best(command, count):
-    answers = [answer(command) for _ in range(count)]
-    return min(seconds for seconds, _ in answers), answers[0][1]
+def best(action, count=runs):
+    return min((action() for _ in range(count)), key=lambda measured: measured[0])
 
 
-def check(name, sums, expected):
-    for mine, theirs in zip(expected, sums):
-        if abs(mine - theirs) > 1e-6 * max(1, abs(mine)):
-            sys.exit(f"{name} computes otherwise: {theirs} against {mine}")
+def cells(measured):
+    cpu, wall, memory = measured
+    return f"{cpu:.2f} s | {wall:.2f} s | {memory:.0f} MB"
 
 
-print("| series | estimates | ours, 1 thread | ours, 2 threads | NumPy | R | to NumPy | to R |")
-print("| --: | --: | --: | --: | --: | --: | --: | --: |")
-ours = []
-for series in sizes:
-    data = folder / str(series)
-    data.mkdir()
-    subprocess.run([program, "make", data, str(units), str(series)], check=True)
-    one, sums = best([program, "run", data, "1"], runs)
-    two, again = best([program, "run", data, "2"], runs)
-    if again != sums:
-        sys.exit("two threads give other numbers than one")
-    numpy, numpy_sums = best([sys.executable, here / "estimates.py", data], 1)
-    check("NumPy", numpy_sums, sums)
-    r, r_sums = best(["Rscript", here / "estimates.R", data], 1)
-    check("R", r_sums, sums)
-    fastest = min(one, two)
-    ours.append(fastest)
+def fresh(name):
+    for old in folder.glob(f"{name}*"):
+        old.unlink()
+    return folder / name
+
+
+def imported(extract):
+    return lambda: timed([program, "import", extract, "--database", fresh("import.sqlite")])
+
+
+def by(script, extract):
+    return lambda: timed([sys.executable, here / script, extract, fresh("peer.sqlite")])
+
+
+print("## Importing\n")
+print("| | processor | wall | memory |\n| :-- | --: | --: | --: |")
+whole = None
+for part in (16, 4, 1):
+    extract = folder / "extract.csv"
+    subprocess.run([sys.executable, here / "tables.py", "extract", str(part), extract], check=True)
+    measured = best(imported(extract))
+    print(f"| nullpunkt import, 1/{part} of the table | {cells(measured)} |", flush=True)
+for script in ("extract_polars.py", "extract_pandas.py"):
+    print(f"| {script} | {cells(best(by(script, extract)))} |", flush=True)
+revised = folder / "revised.csv"
+lines = extract.read_text(encoding="latin-1").splitlines()
+for at in range(1000, 1009):
+    *keys, last = lines[at].rsplit(";", 1)
+    lines[at] = ";".join(keys + [last if last == "." else str(int(last) + 1)])
+revised.write_text("\n".join(lines) + "\n", encoding="latin-1")
+
+
+def imported_again():
+    database = fresh("again.sqlite")
+    timed([program, "import", extract, "--database", database])
+    return timed([program, "import", revised, "--database", database])
+
+
+print(f"| nullpunkt import, the table again with nine figures changed | {cells(best(imported_again))} |")
+
+print("\n## Comparisons\n")
+print("| rows | nullpunkt | NumPy | R | to NumPy | to R |\n| --: | --: | --: | --: | --: | --: |")
+
+
+def ours(table, answer):
+    with open(table) as given, open(answer, "wb") as output:
+        return timed([program, "calc", "compare"], output, given)
+
+
+def values(path):
+    with open(path) as file:
+        return list(csv.DictReader(file))
+
+
+def check(name, theirs, mine):
+    for row, (their, my) in enumerate(zip(values(theirs), values(mine), strict=True)):
+        for column in ("difference", "z", "p_value", "lower_95", "upper_95", "lower_998", "upper_998"):
+            if abs(float(their[column]) - float(my[column])) > 1e-7 * max(1, abs(float(my[column]))):
+                sys.exit(f"{name}, row {row + 1}: {column} {their[column]} against {my[column]}")
+
+
+for rows in (26_775, 107_100, 428_400):
+    table = folder / "comparisons.csv"
+    subprocess.run([sys.executable, here / "tables.py", "comparisons", str(rows), table], check=True)
+    mine = best(lambda: ours(table, folder / "ours.csv"))[0]
+    numpy = timed([sys.executable, here / "compare.py", table, folder / "numpy.csv"])[0]
+    r = timed(["Rscript", here / "compare.R", table, folder / "r.csv"])[0]
+    check("NumPy", folder / "numpy.csv", folder / "ours.csv")
+    check("R", folder / "r.csv", folder / "ours.csv")
     print(
-        f"| {series} | {series * units:,} | {one:.3f} s | {two:.3f} s | {numpy:.2f} s | {r:.2f} s "
-        f"| {numpy / fastest:.0f} times | {r / fastest:.0f} times |",
-        flush=True,
-    )
-growth = ", ".join(
-    f"{sizes[i] // sizes[0]} times the size {ours[i] / ours[0]:.1f} times the time"
-    for i in range(1, len(sizes))
-)
-print(f"\nGrowth: {growth}.")
+        f"| {rows:,} | {mine:.2f} s | {numpy:.2f} s | {r:.2f} s | {numpy / mine:.0f} times "
+        f"| {r / mine:.0f} times |", flush=True)
+
+print("\n## Every command\n")
+print("| command | processor | wall | memory |\n| :-- | --: | --: | --: |")
+database = ["--database", folder / "run.sqlite"]
+
+
+def run():
+    fresh("run.sqlite")
+    shutil.rmtree(folder / "run", ignore_errors=True)
+    return timed([program, "run", "--output", folder / "run", *database])
+
+
+print(f"| run, from nothing | {cells(best(run))} |", flush=True)
+for words in (
+    ["run", "--output", folder / "run"], ["compare", "Grue"], ["candidates"], ["indicators"],
+    ["verify"], ["export", "--output", folder / "export"],
+    ["export", "--format", "json", "--output", folder / "export"],
+):
+    name = " ".join(word for word in words if isinstance(word, str) and word != "--output")
+    measured = best(lambda: timed([program, *words, *database]))
+    print(f"| {name}{', nothing changed' if name == 'run' else ''} | {cells(measured)} |", flush=True)

@@ -28,7 +28,7 @@ package struct LineParts {
   package mutating func next() throws(RefusedFile) -> LinePart? {
     while piece.isEmpty {
       guard let more = try text.next() else { return nil }
-      piece = more[...]
+      piece = more
     }
     guard let end = piece.firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
       defer { piece = [] }

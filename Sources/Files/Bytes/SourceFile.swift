@@ -1,6 +1,10 @@
 import Foundation
 
-/// A file's bytes, read piece by piece, and the hash by which they are recognised.
+/// A file that has been opened and looked through once: its bytes, their encoding, and the hash by
+/// which they are recognised.
+///
+/// A file of up to 16 MiB is held in memory; a larger one stays open, and is read piece by piece each
+/// time that its bytes are asked for. A pipe is held in memory up to 256 MiB.
 public struct SourceFile: Sendable {
   /// As the user named it, for messages.
   public let path: String
@@ -8,20 +12,23 @@ public struct SourceFile: Sendable {
   public let size: Int
   /// SHA-256 of the bytes, hexadecimal.
   public let sha256: String
+  package let encoding: TextEncoding
   private let content: Content
 
   private enum Content: Sendable {
-    case onDisk
-    case inMemory([UInt8])
+    case held([UInt8])
+    case open(OpenFile)
   }
+
+  private static let mostHeld = 1 << 24
+  private static let mostHeldOfPipe = 1 << 28
 
   public var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
   /// - Throws: `RefusedFile` when the file cannot be read or holds nothing.
   public init(path: String) throws(RefusedFile) {
-    self.path = path
-    content = .onDisk
-    (size, sha256) = try Self.survey(FileBytes(path: path))
+    let file = try OpenFile(path: path)
+    try self.init(file)
     guard size > 0 else {
       throw RefusedFile([
         Problem(
@@ -31,90 +38,63 @@ public struct SourceFile: Sendable {
     }
   }
 
+  /// What comes in on standard input.
+  /// - Parameter name: what messages call it.
+  public init(standardInputNamed name: String) throws(RefusedFile) {
+    try self.init(OpenFile(standardInputNamed: name))
+  }
+
   public init(path: String, bytes: [UInt8]) {
     self.path = path
+    content = .held(bytes)
     size = bytes.count
-    content = .inMemory(bytes)
     sha256 = SHA256.digest(of: bytes)
+    encoding = TextEncoding(of: bytes)
+  }
+
+  private init(_ file: OpenFile) throws(RefusedFile) {
+    path = file.path
+    if let size = file.size, size > Self.mostHeld {
+      content = .open(file)
+    } else {
+      content = .held(try Self.all(file))
+    }
+    let survey = try ByteSurvey(Self.bytes(content))
+    (size, sha256, encoding) = (survey.size, survey.sha256, survey.encoding)
   }
 
   /// The bytes from the beginning.
-  package func open() throws(RefusedFile) -> FileBytes {
+  package var bytes: FileBytes { Self.bytes(content) }
+
+  private static func bytes(_ content: Content) -> FileBytes {
     switch content {
-    case .onDisk: try FileBytes(path: path)
-    case .inMemory(let bytes): FileBytes(bytes)
+    case .held(let bytes): FileBytes(bytes)
+    case .open(let file): FileBytes(file)
     }
   }
 
   /// All of a small file.
   package func contents() throws(RefusedFile) -> [UInt8] {
-    var (bytes, all) = (try open(), [UInt8]())
+    if case .held(let bytes) = content { return bytes }
+    var (bytes, all) = (bytes, [UInt8]())
     while let piece = try bytes.next() { all += piece }
     return all
   }
 
-  private static func survey(_ bytes: FileBytes) throws(RefusedFile) -> (Int, String) {
-    var (bytes, hash, size) = (bytes, SHA256(), 0)
+  private static func all(_ file: OpenFile) throws(RefusedFile) -> [UInt8] {
+    var (bytes, all) = (FileBytes(file), [UInt8]())
+    all.reserveCapacity(file.size ?? 0)
     while let piece = try bytes.next() {
-      hash.update(piece)
-      size += piece.count
+      all += piece
+      guard all.count <= mostHeldOfPipe else {
+        throw RefusedFile([
+          Problem(
+            file: file.path, kind: .limit,
+            message: "gives more than 256 MiB and cannot be read twice; expected an ordinary file")
+        ])
+      }
     }
-    return (size, hash.hexadecimalDigest)
-  }
-}
-
-/// The bytes of a file in pieces of bounded size, from beginning to end.
-package struct FileBytes {
-  private let path: String
-  private let handle: FileHandle?
-  private var waiting: [UInt8]
-
-  package static let pieceSize = 1 << 16
-
-  package init(path: String) throws(RefusedFile) {
-    self.path = path
-    waiting = []
-    do {
-      handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    } catch {
-      throw Self.unreadable(path, error)
-    }
-  }
-
-  /// What comes through a pipe.
-  package init(_ handle: FileHandle, named name: String) {
-    path = name
-    waiting = []
-    self.handle = handle
-  }
-
-  package init(_ bytes: [UInt8]) {
-    path = ""
-    handle = nil
-    waiting = bytes
-  }
-
-  /// The next piece, not empty; nil at the end.
-  package mutating func next() throws(RefusedFile) -> [UInt8]? {
-    guard let handle else {
-      let piece = Array(waiting.prefix(Self.pieceSize))
-      waiting.removeFirst(piece.count)
-      return piece.isEmpty ? nil : piece
-    }
-    do {
-      guard let data = try handle.read(upToCount: Self.pieceSize), !data.isEmpty else { return nil }
-      return [UInt8](data)
-    } catch {
-      throw Self.unreadable(path, error)
-    }
-  }
-
-  private static func unreadable(_ path: String, _ error: any Error) -> RefusedFile {
-    RefusedFile([
-      Problem(
-        file: path, kind: .unreadable,
-        message: "cannot be read: \(operatingSystemReason(for: error))")
-    ])
+    return all
   }
 }
 

@@ -60,12 +60,8 @@ package struct CSVReader {
   package static let largestField = 1 << 20
   package static let mostColumns = 10_000
 
-  /// - Throws: `RefusedFile` when the bytes are no text.
-  package init(_ file: SourceFile, delimiter: UInt8) throws(RefusedFile) {
-    self.file = file.path
-    self.delimiter = delimiter
-    parts = LineParts(try DecodedText(file))
-    parser = StrictParser(delimiter: delimiter)
+  package init(_ file: SourceFile, delimiter: UInt8) {
+    self.init(DecodedText(file), named: file.path, delimiter: delimiter)
   }
 
   package init(_ text: DecodedText, named name: String, delimiter: UInt8) {

@@ -6,7 +6,7 @@ package enum Delimiter {
   /// number of cells. A blank is one only where every line has quotes and no other sign; a file
   /// with none has a semicolon.
   package static func detect(_ file: SourceFile) throws(RefusedFile) -> UInt8 {
-    var text = try DecodedText(file)
+    var text = DecodedText(file)
     let lines = (try text.next() ?? [])
       .split(maxSplits: 200, omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
       .prefix(200)

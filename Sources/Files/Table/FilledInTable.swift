@@ -28,7 +28,7 @@ public struct FilledInTable: Sendable {
   public init(
     _ file: SourceFile, needed: [String], optional: [String], also: [String: String] = [:]
   ) throws(RefusedFile) {
-    var reader = try CSVReader(file, delimiter: try Delimiter.detect(file))
+    var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
     var places: [String: Int]?
     var width = 0
     var rows: [Row] = []

@@ -1,12 +1,52 @@
 /// Figures as sources print them, read without regard to the machine's locale.
 package enum NumberText {
   /// A decimal number with the file's decimal mark, times a power of ten: `22,8` with exponent −2
-  /// is 0.228, to the last bit, since the shift is made in the text and not by a division.
+  /// is 0.228, to the last bit, since the decimal number is shifted and then rounded once.
   ///
   /// Digits may stand in groups of three with a blank, a no-break or a narrow no-break space between
   /// them, a minus may be a hyphen, a minus sign or a dash, and a per cent sign may follow. nil for
   /// anything else.
   package static func parse(_ text: String, decimalMark: Character, exponent: Int = 0) -> Double? {
+    plain(text, decimalMark, exponent) ?? parsed(text, decimalMark, exponent)
+  }
+
+  /// A figure of at most 15 ASCII digits, a hyphen before and the mark among them, as nearly all are:
+  /// the digits and the power of ten are exact, so that their product or quotient is rounded once, and
+  /// is the double nearest to the decimal number. nil for any other text.
+  private static func plain(_ text: String, _ mark: Character, _ exponent: Int) -> Double? {
+    guard let mark = mark.asciiValue else { return nil }
+    var (number, digits, decimals) = (0, 0, 0)
+    var (isNegative, isAfterMark, isFirst) = (false, false, true)
+    for byte in text.utf8 {
+      if (48...57).contains(byte) {
+        number = number * 10 + Int(byte - 48)
+        digits += 1
+        decimals += isAfterMark ? 1 : 0
+        guard digits <= 15 else { return nil }
+      } else if byte == mark, digits > 0, !isAfterMark {
+        isAfterMark = true
+      } else if byte == UInt8(ascii: "-"), isFirst {
+        isNegative = true
+      } else {
+        return nil
+      }
+      isFirst = false
+    }
+    let power = exponent - decimals
+    guard digits > 0, isAfterMark == (decimals > 0),
+      let scale = abs(power) < powersOfTen.count ? powersOfTen[abs(power)] : nil
+    else { return nil }
+    let magnitude = power < 0 ? Double(number) / scale : Double(number) * scale
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// Those that a double holds exactly.
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+
+  private static func parsed(_ text: String, _ decimalMark: Character, _ exponent: Int) -> Double? {
     var body = Substring(text)
     let isNegative = body.first.map(minuses.contains) ?? false
     if isNegative { body = body.dropFirst() }

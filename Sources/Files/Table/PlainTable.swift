@@ -15,21 +15,11 @@ public struct PlainTable {
     public let cells: [String]
   }
 
-  /// - Throws: `RefusedFile` for a file that cannot be read, is no text, or has no header with distinct
-  ///   names.
-  public init(path: String) throws(RefusedFile) {
-    try self.init(SourceFile(path: path))
-  }
-
-  /// A table that has come through a pipe.
-  public init(bytes: [UInt8], named name: String) throws(RefusedFile) {
-    try self.init(SourceFile(path: name, bytes: bytes))
-  }
-
-  private init(_ file: SourceFile) throws(RefusedFile) {
+  /// - Throws: `RefusedFile` for a file that is no text, or has no header with distinct names.
+  public init(_ file: SourceFile) throws(RefusedFile) {
     let path = file.path
     let delimiter = try Delimiter.detect(file)
-    var rows = StreamedRows(try DecodedText(file), named: path, delimiter: delimiter)
+    var rows = StreamedRows(DecodedText(file), named: path, delimiter: delimiter)
     name = path
     hasDecimalComma = delimiter != UInt8(ascii: ",")
     guard let first = try rows.next() else {

@@ -13,9 +13,9 @@ public struct StreamedRows {
   }
 
   /// - Parameter name: what problems call it.
-  public init(_ handle: FileHandle, named name: String, delimiter: UInt8) {
+  package init(_ file: OpenFile, delimiter: UInt8) {
     self.init(
-      DecodedText(FileBytes(handle, named: name), named: name, as: .utf8), named: name,
+      DecodedText(FileBytes(file), named: file.path, as: .utf8), named: file.path,
       delimiter: delimiter)
   }
 

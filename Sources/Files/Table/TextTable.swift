@@ -8,7 +8,7 @@ package struct TextTable: Sendable {
 
   /// - Throws: `RefusedFile` when the bytes are no text or the text is no table.
   package init(_ file: SourceFile) throws(RefusedFile) {
-    var reader = try CSVReader(file, delimiter: try Delimiter.detect(file))
+    var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
     var titles: [String] = []
     var header: CSVRow?
     var rows: [CSVRow] = []

@@ -83,7 +83,7 @@ extension SearchSummary: Encodable {
     try summary.encode(missingContext, forKey: .missingContext)
     try summary.encode(expectedFalseFlags, forKey: .expectedFalseFlags)
     var chosen = summary.nestedContainer(keyedBy: Key.self, forKey: .settings)
-    try chosen.encode(aim.better.rawValue, forKey: .better)
+    try chosen.encode(aim.better == .higherIsBetter ? "high" : "low", forKey: .better)
     try chosen.encode(aim.floor, forKey: .floor)
     try chosen.encode(aim.smallestDifference, forKey: .smallestDifference)
     try chosen.encode(settings.falseDiscoveryRate, forKey: .q)

@@ -47,25 +47,25 @@ public struct Sensitivity: Sendable {
 
   /// - Parameters:
   ///   - families: the tested one last.
-  ///   - assessments: of their last periods with the settings as they are.
+  ///   - search: in them, with the settings as they are.
   /// - Throws: `RegressionError` as `Assessment` does.
   public init(
-    _ families: [Family], _ assessments: [Assessment], _ settings: CandidateSettings
+    _ families: [Family], _ search: DeviantSearch, _ settings: CandidateSettings
   ) throws(RegressionError) {
-    var assessed = [Key(settings): assessments]
+    var searched = [Key(settings): search]
     var variants: [Variant] = []
     for neighbour in Self.neighbours(of: settings, peers: families.last?.peers ?? .nearest) {
       let key = Key(neighbour.settings)
-      let assessments: [Assessment]
-      if let known = assessed[key] {
-        assessments = known
+      let known: DeviantSearch
+      if let made = searched[key] {
+        known = made
       } else {
-        assessments = try Assessment.ofLastPeriods(families, neighbour.settings)
-        assessed[key] = assessments
+        known = try DeviantSearch(families, neighbour.settings)
+        searched[key] = known
       }
-      guard var tested = assessments.last else { continue }
+      var tested = known.tested
       tested.aim = tested.aim.scaled(by: neighbour.effect)
-      let search = DeviantSearch(tested, after: assessments.dropLast(), neighbour.settings)
+      let search = DeviantSearch(tested, after: known.earlier, neighbour.settings)
       variants.append(Variant(change: neighbour.change, candidates: Set(search.candidates)))
     }
     self.variants = variants
@@ -89,6 +89,13 @@ public struct Sensitivity: Sendable {
     var settings: CandidateSettings
     /// What the smallest difference that matters is multiplied by.
     var effect = 1.0
+  }
+
+  /// How many periods, the tested one among them, the search and its neighbours look at at most.
+  public static func mostPeriods(_ settings: CandidateSettings) -> Int {
+    neighbours(of: settings, peers: .nearest).reduce(settings.lasting.of) {
+      max($0, $1.settings.lasting.of)
+    }
   }
 
   private static func neighbours(of settings: CandidateSettings, peers: PeerRule) -> [Neighbour] {

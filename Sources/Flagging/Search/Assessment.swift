@@ -61,18 +61,6 @@ public struct Assessment: Sendable {
     tauSquared = expectation?.tauSquared
   }
 
-  /// Of the periods that tell whether something lasts, the tested one last.
-  /// - Throws: as of one.
-  public static func ofLastPeriods(_ families: [Family], _ settings: CandidateSettings)
-    throws(RegressionError) -> [Assessment]
-  {
-    var assessments: [Assessment] = []
-    for family in families.suffix(settings.lasting.of) {
-      assessments.append(try Assessment(family, settings))
-    }
-    return assessments
-  }
-
   /// Between persons: as given, or estimated from the eligible; nil for shares, and where it is not
   /// known.
   private static func spread(_ family: Family, _ outcomes: [Outcome]) -> Double? {

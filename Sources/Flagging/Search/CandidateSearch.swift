@@ -44,11 +44,9 @@ public struct CandidateSearch: Sendable {
       missing = lacking
     }
     do throws(RegressionError) {
-      let assessments = try Assessment.ofLastPeriods(families, settings)
-      let search = DeviantSearch(
-        assessments[assessments.count - 1], after: assessments.dropLast(), settings)
+      let search = try DeviantSearch(families, settings)
       let sensitivity =
-        search.candidates.isEmpty ? nil : try Sensitivity(families, assessments, settings)
+        search.candidates.isEmpty ? nil : try Sensitivity(families, search, settings)
       rows = search.evidence().enumerated().map { place, evidence in
         Candidate(
           units[place].unit, in: tested, evidence,
@@ -125,35 +123,6 @@ public enum CandidateSearchError: Error, Sendable, CustomStringConvertible {
     case .neitherIsBetter: "neither way is better, so nobody can deviate for the better"
     case .family(let error): "\(error)"
     case .context(let error): "the context cannot be used: \(error)"
-    }
-  }
-}
-
-extension Aim {
-  /// nil where neither way is better.
-  init?(_ indicator: Indicator) {
-    let better: Direction
-    switch indicator.polarity {
-    case .lowerIsBetter: better = .low
-    case .higherIsBetter: better = .high
-    case .neither: return nil
-    }
-    let points = indicator.smallestDifference?.points ?? 0
-    self.init(
-      better: better, floor: indicator.floor,
-      smallestDifference: indicator.isMean ? points : points / 100)
-  }
-}
-
-extension Outcome {
-  /// nil where there are no counts to test.
-  init?(_ figure: Figure) {
-    if let share = figure.share {
-      self = .share(share)
-    } else if let mean = figure.mean {
-      self = .mean(mean.value, of: mean.count)
-    } else {
-      return nil
     }
   }
 }

@@ -11,6 +11,8 @@ import Statistics
 public struct DeviantSearch: Sendable {
   /// Of the tested period.
   public let tested: Assessment
+  /// Of the periods before it that count, the last one nearest to it.
+  public let earlier: [Assessment]
   /// Unit by unit.
   public let units: [Judged]
 
@@ -34,9 +36,10 @@ public struct DeviantSearch: Sendable {
   public init(
     _ tested: Assessment, after earlier: [Assessment] = [], _ settings: CandidateSettings
   ) {
-    let periods = earlier.suffix(settings.lasting.of - 1) + [tested]
-    let compared = periods.filter { $0.basis != nil }
+    let counted = Array(earlier.suffix(settings.lasting.of - 1))
+    let compared = (counted + [tested]).filter { $0.basis != nil }
     self.tested = tested
+    self.earlier = counted
     units = tested.units.indices.map { unit in
       let assessment = tested.units[unit]
       let lasting = assessment.isEligible ? Self.lasting(unit, compared, settings) : nil
@@ -46,6 +49,18 @@ public struct DeviantSearch: Sendable {
         },
         lasting: lasting)
     }
+  }
+
+  /// A search over the figures of some periods, the last one tested.
+  /// - Parameter families: at least one; those too long ago to count are not assessed.
+  /// - Throws: `RegressionError` as `Assessment` does, and for no families.
+  public init(_ families: [Family], _ settings: CandidateSettings) throws(RegressionError) {
+    var assessments: [Assessment] = []
+    for family in families.suffix(settings.lasting.of) {
+      assessments.append(try Assessment(family, settings))
+    }
+    guard let tested = assessments.popLast() else { throw .tooFewUnits(0, coefficients: 1) }
+    self.init(tested, after: assessments, settings)
   }
 
   private static func lasting(

@@ -1,5 +1,3 @@
-import Statistics
-
 /// One indicator in one period over all units: what deviants are searched for in. No municipality in
 /// sight; a unit is its name and its place in the columns.
 public struct Family: Sendable {
@@ -37,58 +35,6 @@ public struct Family: Sendable {
     self.peers = peers
     self.spread = spread
   }
-}
-
-/// What counts as doing better.
-public struct Aim: Sendable, Hashable {
-  public let better: Direction
-  /// The least n with which a unit is judged.
-  public let floor: Int
-  /// The least difference worth acting on: a fraction for shares, points for means.
-  public let smallestDifference: Double
-
-  public init(better: Direction, floor: Int, smallestDifference: Double) {
-    self.better = better
-    self.floor = floor
-    self.smallestDifference = smallestDifference
-  }
-
-  /// Which way is better.
-  public enum Direction: String, Sendable, CaseIterable {
-    case low, high
-
-    /// −1 or 1: what a difference is multiplied by to be positive towards better.
-    var sign: Double { self == .high ? 1 : -1 }
-  }
-}
-
-/// What is known of one unit.
-public enum Outcome: Sendable, Hashable {
-  case share(Share)
-  /// A mean over n persons, n ≥ 1.
-  case mean(Double, of: Int)
-
-  /// The share as a fraction, or the mean.
-  public var value: Double {
-    switch self {
-    case .share(let share): share.value
-    case .mean(let mean, of: _): mean
-    }
-  }
-
-  /// n.
-  public var count: Int {
-    switch self {
-    case .share(let share): share.total
-    case .mean(_, of: let count): count
-    }
-  }
-
-  var share: Share? {
-    if case .share(let share) = self { share } else { nil }
-  }
-
-  var isShare: Bool { share != nil }
 }
 
 /// A column of circumstances; nil where a unit's is not known.

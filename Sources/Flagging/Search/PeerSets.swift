@@ -59,10 +59,11 @@ struct PeerSets: Sendable {
       return Prediction(
         share: expected, total: share.total,
         uncertainty: 1 / (total * expected * (1 - expected)) + between)
-    case .mean(_, of: let count):
+    case .mean(let mean):
       return spread.map {
         Prediction(
-          mean: expected, chance: $0 * $0 / Double(count), uncertainty: $0 * $0 / total + between)
+          mean: expected, chance: $0 * $0 / Double(mean.count),
+          uncertainty: $0 * $0 / total + between)
       }
     }
   }

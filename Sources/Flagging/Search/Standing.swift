@@ -30,9 +30,7 @@ extension Assessment {
 
 extension Standing {
   /// - Throws: `StatisticsError` where no common distribution can be fitted.
-  fileprivate static func all(of outcomes: [Outcome], _ better: Aim.Direction) throws -> [Standing]
-  {
-    let higherIsBetter = better == .high
+  fileprivate static func all(of outcomes: [Outcome], _ better: Polarity) throws -> [Standing] {
     let together = try weightedMean(
       outcomes.map(\.value), weights: outcomes.map { Double($0.count) })
     let shares = outcomes.compactMap(\.share)
@@ -40,11 +38,11 @@ extension Standing {
       let common = try BetaBinomial(shares)
       let shrunken = try shares.map { try common.shrunken($0) }
       return try ranked(
-        by: RankDistributions(shrunken, higherIsBetter: higherIsBetter),
+        by: RankDistributions(shrunken, better),
         shrunken.map {
           (
             $0.value, try $0.interval(.percent95),
-            try $0.exceedance(of: together, higherIsBetter: higherIsBetter)
+            try $0.exceedance(of: together, better)
           )
         })
     }
@@ -55,11 +53,11 @@ extension Standing {
         commonMean: common.commonMean, betweenVariance: common.betweenVariance)
     }
     return try ranked(
-      by: RankDistributions(shrunken, higherIsBetter: higherIsBetter),
+      by: RankDistributions(shrunken, better),
       shrunken.map {
         (
           $0.value, $0.interval(.percent95),
-          $0.exceedance(of: together, higherIsBetter: higherIsBetter)
+          $0.exceedance(of: together, better)
         )
       })
   }

@@ -1,16 +1,3 @@
-/// A place with the name it had.
-public struct NamedUnit: Sendable, Hashable {
-  public let code: UnitCode
-  public let name: String
-
-  public init(code: UnitCode, name: String) {
-    self.code = code
-    self.name = name
-  }
-
-  public static let country = NamedUnit(code: .country, name: "Norge")
-}
-
 /// The units of one day, and which municipalities each consists of.
 public struct Territory: Sendable {
   public let day: CalendarDay

@@ -1,4 +1,5 @@
 import Observations
+import Statistics
 
 /// A text in the languages of the reports.
 public struct LocalizedText: Sendable, Hashable, Codable {
@@ -92,11 +93,4 @@ public struct Indicator: Sendable, Hashable, Codable {
     case smallestDifference = "smallest_difference"
     case schoolLevel = "school_level"
   }
-}
-
-/// Which direction is better.
-public enum Polarity: String, Sendable, Hashable, Codable {
-  case lowerIsBetter = "lower_is_better"
-  case higherIsBetter = "higher_is_better"
-  case neither
 }

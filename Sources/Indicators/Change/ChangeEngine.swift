@@ -31,16 +31,9 @@ public struct ChangeEngine: Sendable {
     if series.indicator.isBroken(between: year, and: series.year) {
       estimate.reasons.append(.brokenSeries)
     } else if let change = meanChange(before, after, series) {
-      estimate.compare(
-        difference: change.value, interval95: change.interval(.percent95), z: change.z,
-        pValue: change.pValue, polarity: series.indicator.polarity,
-        rejects: change.rejectsEquality)
+      estimate.take(change, series.indicator.polarity)
     } else if let earlier = before.share, let later = after.share {
-      let change = ShareDifference(later, minus: earlier)
-      estimate.compare(
-        difference: change.value, interval95: change.scoreInterval(.percent95), z: change.z,
-        pValue: change.pValue, polarity: series.indicator.polarity,
-        rejects: change.rejectsEquality)
+      estimate.take(ShareDifference(later, minus: earlier), series.indicator.polarity)
     } else if let earlier = before.value {
       estimate.comparison = Estimate.Comparison(difference: value - earlier, test: nil)
       if after.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
@@ -77,9 +70,9 @@ public struct ChangeEngine: Sendable {
     frozenSpreads[.init(series.indicator.id, series.sex, .country)]
   }
 
-  private func sample(_ figure: Figure, _ spread: Double?) -> MeanDifference.Sample? {
+  private func sample(_ figure: Figure, _ spread: Double?) -> Mean? {
     guard let mean = figure.mean, let spread else { return nil }
-    return MeanDifference.Sample(mean: mean.value, count: mean.count, spread: spread)
+    return try? mean.with(spread: spread)
   }
 
   private func zeroPoint(_ unit: UnitCode, _ series: FigureSeries) -> Figure {
@@ -89,7 +82,7 @@ public struct ChangeEngine: Sendable {
   /// The change of a unit's mean against that of the rest; nil for shares, and where a mean or a
   /// spread is not there, or the benchmark's persons do not hold the unit's.
   private func meanChanges(_ figures: Figures, _ series: FigureSeries)
-    -> MeanDifferenceInDifferences?
+    -> DifferenceInDifferences<MeanDifference>?
   {
     guard let before = sample(figures.before, frozenSpread(series)),
       let after = sample(figures.after, series.spread),
@@ -99,7 +92,7 @@ public struct ChangeEngine: Sendable {
       let rest = try? MeanDifference(
         wholeAfter.without(after), minus: wholeBefore.without(before))
     else { return nil }
-    return MeanDifferenceInDifferences(unit: unit, rest: rest)
+    return DifferenceInDifferences(unit: unit, rest: rest)
   }
 
   /// A unit's and its benchmark's, frozen and later.
@@ -133,9 +126,9 @@ public struct ChangeEngine: Sendable {
         DifferenceInDifferences(
           unit: ShareDifference(after, minus: before),
           rest: ShareDifference(later.rest, minus: earlier.rest)),
-        polarity: series.indicator.polarity)
+        .scoreSquareAndAdd, series.indicator.polarity)
     } else if let changes = meanChanges(figures, series) {
-      row.fill(changes, polarity: series.indicator.polarity)
+      row.fill(changes, .estimatedSpreadSquareAndAdd, series.indicator.polarity)
     } else {
       row.lack(figures.all, spread: frozenSpread(series) == nil ? nil : series.spread)
     }

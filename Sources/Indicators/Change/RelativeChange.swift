@@ -42,29 +42,18 @@ public struct RelativeChange: Sendable, Equatable, TableRow {
     valueUnit = series.indicator.valueUnit
   }
 
-  mutating func fill(_ comparison: DifferenceInDifferences, polarity: Polarity) {
-    fill(
-      change: comparison.unit.value, rest: comparison.rest.value,
-      interval: AtBothLevels { comparison.interval($0) }, .scoreSquareAndAdd, polarity)
-  }
-
-  mutating func fill(_ comparison: MeanDifferenceInDifferences, polarity: Polarity) {
-    fill(
-      change: comparison.unit.value, rest: comparison.rest.value,
-      interval: AtBothLevels { comparison.interval($0) }, .estimatedSpreadSquareAndAdd, polarity)
-  }
-
-  private mutating func fill(
-    change: Double, rest: Double, interval: AtBothLevels<Interval>, _ method: Estimate.Method,
-    _ polarity: Polarity
+  mutating func fill<Change>(
+    _ comparison: DifferenceInDifferences<Change>, _ method: Estimate.Method, _ polarity: Polarity
   ) {
-    self.change = change
-    restChange = rest
-    difference = change - rest
+    change = comparison.unit.difference
+    restChange = comparison.rest.difference
+    difference = comparison.value
+    let interval = AtBothLevels { comparison.interval($0) }
     self.interval = interval
     self.method = method
     verdict = interval.map {
-      Verdict(difference: change - rest, isSignificant: $0.excludes(0), polarity: polarity)
+      Verdict(
+        difference: comparison.value, isSignificant: $0.excludes(0), polarity: polarity)
     }
   }
 

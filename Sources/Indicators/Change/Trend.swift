@@ -35,7 +35,7 @@ public struct Trend: Sendable, Equatable, TableRow {
     do throws(TrendError) {
       let test = try TrendTest(counted, breaks: Set(first.indicator.breaks ?? []))
       self.test = test
-      label = test.label(higherIsBetter: first.indicator.polarity.higherIsBetter)
+      label = test.label(first.indicator.polarity)
     } catch {
       let lacks = figures.compactMap { $0.1.lack(spread: nil) }
       status = lacks.contains { $0.status == .suppressed } ? .suppressed : .notComputable
@@ -64,16 +64,5 @@ public struct Trend: Sendable, Equatable, TableRow {
       .text(test.map { $0.isStableLeavingOneOut ? "yes" : "no" } ?? ""),
       .text(label?.rawValue ?? ""), .text(status.rawValue), .text(reason),
     ]
-  }
-}
-
-extension Polarity {
-  /// nil where neither direction is better.
-  var higherIsBetter: Bool? {
-    switch self {
-    case .higherIsBetter: true
-    case .lowerIsBetter: false
-    case .neither: nil
-    }
   }
 }

@@ -96,7 +96,7 @@ extension Estimate {
     if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
       .counts(share)
     } else if valueUnit == .points, let value, let denominator,
-      let mean = Figure.Mean(value, of: Double(denominator))
+      let mean = try? Mean(value, of: denominator)
     {
       .mean(mean)
     } else if valueUnit == .share, let value, let denominator,

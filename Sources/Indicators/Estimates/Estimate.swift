@@ -2,16 +2,6 @@ import Geography
 import Observations
 import Statistics
 
-/// What a unit is compared with.
-public enum Benchmark: String, Sendable, Hashable, CaseIterable {
-  case country, county, region
-  /// Of a school.
-  case municipality
-  /// Municipalities in like circumstances, the unit left out.
-  case peerGroup = "peer_group"
-  case zeroPoint = "zero_point"
-}
-
 /// One row of the estimates table: a unit's figure and its comparison with one benchmark.
 /// Shares and their differences are fractions, means and theirs in points.
 public struct Estimate: Sendable, Equatable {

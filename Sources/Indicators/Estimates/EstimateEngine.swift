@@ -52,21 +52,13 @@ public struct EstimateEngine: Sendable {
         estimate.reasons.append(part == whole ? .wholeBenchmark : .benchmarkWithoutUnit)
         return estimate
       }
-      estimate.compare(
-        difference: comparison.difference, interval95: comparison.scoreInterval(.percent95),
-        z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
-        rejects: comparison.rejectsEquality)
+      estimate.take(comparison, series.indicator.polarity)
     } else if let part = figure.mean, let whole = reference.mean, part.count == whole.count {
       estimate.reasons.append(.wholeBenchmark)
     } else if let part = figure.mean, let whole = reference.mean, let spread = series.spread,
-      let comparison = try? MeanComparison(
-        mean: part.value, count: part.count, benchmark: whole.value, benchmarkCount: whole.count,
-        spread: spread)
+      let comparison = try? MeanComparison(part.with(spread: spread), in: whole)
     {
-      estimate.compare(
-        difference: comparison.difference, interval95: comparison.interval(.percent95),
-        z: comparison.z, pValue: comparison.pValue, polarity: series.indicator.polarity,
-        rejects: comparison.rejectsEquality)
+      estimate.take(comparison, series.indicator.polarity)
     } else {
       estimate.comparison = Estimate.Comparison(difference: value - referenceValue, test: nil)
       if figure.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
@@ -105,16 +97,12 @@ extension Estimate {
   }
 
   /// Fills in a tested comparison and its verdict.
-  mutating func compare(
-    difference: Double, interval95: Interval, z: Double, pValue: Double, polarity: Polarity,
-    rejects: (ConfidenceLevel) -> Bool
-  ) {
+  mutating func take(_ test: some TestedDifference, _ polarity: Polarity) {
     comparison = Comparison(
-      difference: difference,
-      test: Comparison.Test(interval95: interval95, z: z, pValue: pValue))
-    verdict = AtBothLevels { level in
-      Verdict(difference: difference, isSignificant: rejects(level), polarity: polarity)
-    }
+      difference: test.difference,
+      test: Comparison.Test(
+        interval95: test.interval(.percent95), z: test.z, pValue: test.pValue))
+    verdict = AtBothLevels { Verdict(test, $0, polarity) }
   }
 }
 
@@ -132,10 +120,8 @@ extension Figure {
       )
     case .mean(let mean):
       guard let spread,
-        let at95 = try? meanInterval(
-          mean: mean.value, count: mean.count, spread: spread, .percent95),
-        let at998 = try? meanInterval(
-          mean: mean.value, count: mean.count, spread: spread, .percent998)
+        let mean = try? mean.with(spread: spread), let at95 = mean.interval(.percent95),
+        let at998 = mean.interval(.percent998)
       else { return nil }
       return (AtBothLevels(at95: at95, at998: at998), .estimatedSpread)
     case .published, .none: return nil

@@ -1,3 +1,5 @@
+import Statistics
+
 /// What a comparison says at one level of confidence.
 public enum Verdict: String, Sendable, Hashable {
   case better, worse
@@ -5,6 +7,12 @@ public enum Verdict: String, Sendable, Hashable {
   case higher, lower
   case notDifferent = "not_different"
   case notCompared = "not_compared"
+
+  /// What a test says at a level.
+  public init(_ test: some TestedDifference, _ level: ConfidenceLevel, _ polarity: Polarity) {
+    self.init(
+      difference: test.difference, isSignificant: test.rejectsEquality(level), polarity: polarity)
+  }
 
   init(difference: Double, isSignificant: Bool, polarity: Polarity) {
     guard isSignificant else {

@@ -5,26 +5,13 @@ import Statistics
 /// why there is none of them.
 public enum Figure: Sendable, Hashable {
   case counts(Share)
+  /// In points; the spread between persons is the series'.
   case mean(Mean)
   /// A fraction, as the source printed it.
   case published(Double)
   /// A share as a survey printed it, with the number that answered.
   case survey(SurveyShare)
   case none(EstimateStatus, Reason)
-
-  /// A mean of some persons, in points.
-  public struct Mean: Sendable, Hashable {
-    public let value: Double
-    /// At least 1.
-    public let count: Int
-
-    /// nil when the value is not finite, or the count is not one of persons.
-    public init?(_ value: Double, of count: Double) {
-      guard value.isFinite, let count = Int(exactly: count), count >= 1 else { return nil }
-      self.value = value
-      self.count = count
-    }
-  }
 
   /// The share as a fraction, or the mean.
   public var value: Double? {
@@ -106,7 +93,9 @@ extension Figure {
       self = .none(kind, isSum: isSum)
     } else if persons.sum == 0 {
       self = .none(.notComputable, .nobody)
-    } else if let mean = Mean(sum.sum / persons.sum, of: persons.sum) {
+    } else if let count = Int(exactly: persons.sum),
+      let mean = try? Mean(sum.sum / persons.sum, of: count)
+    {
       self = .mean(mean)
     } else {
       self = .none(.notComputable, .inconsistentCounts)

@@ -29,8 +29,9 @@ extension Figure {
   init(pooling figures: [Figure]) {
     let shares = figures.compactMap(\.share)
     guard shares.count < figures.count else {
-      let (x, n) = (shares.map(\.events).reduce(0, +), shares.map(\.total).reduce(0, +))
-      self = (try? Share(x, of: n)).map(Figure.counts) ?? .none(.notComputable, .inconsistentCounts)
+      self =
+        (try? Share.together(shares)).map(Figure.counts)
+        ?? .none(.notComputable, .inconsistentCounts)
       return
     }
     let lacks = figures.compactMap { $0.lack(spread: nil) }

@@ -1,5 +1,6 @@
 import Geography
 import Observations
+import Statistics
 
 extension YearInBorders {
   /// Means, weighted by persons where units are put together.
@@ -36,8 +37,8 @@ extension YearInBorders {
     }
     func takeOwn(_ source: UnitCode, for unit: UnitCode) {
       if figures[unit] != nil, let value = values[source]?.number,
-        let count = weights[source]?.number,
-        let own = Figure.Mean(value, of: count)
+        let count = weights[source]?.number.flatMap(Int.init(exactly:)),
+        let own = try? Mean(value, of: count)
       {
         figures[unit] = .mean(own)
       }

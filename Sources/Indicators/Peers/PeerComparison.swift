@@ -30,20 +30,12 @@ extension EstimateEngine {
     }
     let polarity = series.indicator.polarity
     if let own = figure.share, let rest = benchmark.share {
-      let difference = ShareDifference(own, minus: rest)
-      estimate.compare(
-        difference: difference.value, interval95: difference.scoreInterval(.percent95),
-        z: difference.z, pValue: difference.pValue, polarity: polarity,
-        rejects: difference.rejectsEquality)
+      estimate.take(ShareDifference(own, minus: rest), polarity)
     } else if let own = figure.mean, let rest = benchmark.mean, let spread = series.spread,
       let difference = try? MeanDifference(
-        MeanDifference.Sample(mean: own.value, count: own.count, spread: spread),
-        minus: MeanDifference.Sample(mean: rest.value, count: rest.count, spread: spread))
+        own.with(spread: spread), minus: rest.with(spread: spread))
     {
-      estimate.compare(
-        difference: difference.value, interval95: difference.interval(.percent95),
-        z: difference.z, pValue: difference.pValue, polarity: polarity,
-        rejects: difference.rejectsEquality)
+      estimate.take(difference, polarity)
     }
     return estimate
   }
@@ -56,14 +48,13 @@ extension Figure {
     let shares = figures.compactMap(\.share)
     let means = figures.compactMap(\.mean)
     if !shares.isEmpty,
-      let share = try? Share(
-        shares.map(\.events).reduce(0, +), of: shares.map(\.total).reduce(0, +))
+      let share = try? Share.together(shares)
     {
       self = .counts(share)
     } else if !means.isEmpty,
       let value = try? weightedMean(
         means.map(\.value), weights: means.map { Double($0.count) }),
-      let mean = Mean(value, of: Double(means.map(\.count).reduce(0, +)))
+      let mean = try? Mean(value, of: means.map(\.count).reduce(0, +))
     {
       self = .mean(mean)
     } else {

@@ -1,4 +1,5 @@
 import Files
+import Geography
 import Observations
 
 /// Where what is found in a file is gathered, so that no cell goes missing between its readers.
@@ -33,11 +34,20 @@ struct ExtractBuilder {
     if registered.insert(saying).inserted { register.append(entry) }
   }
 
+  /// In which sums a unit's figures count.
+  mutating func share(of unit: UnitCode) -> SumTally.Share { sums.share(of: unit) }
+
   /// Counts an observation; whoever calls hands it on.
-  mutating func count(_ observation: Observation, unit: ValueUnit, isInForce: Bool) {
+  /// - Parameters:
+  ///   - series: its number in the file.
+  ///   - share: of its unit.
+  ///   - isSummed: its parts sum to a total that can be held against a printed one.
+  mutating func count(
+    _ value: CellValue, in series: Int, _ share: SumTally.Share, isSummed: Bool
+  ) {
     reconciliation.cells += 1
     reconciliation.observations += 1
-    if unit == .persons, isInForce { sums.add(observation) }
+    if isSummed { sums.add(value.number, in: series, share) }
   }
 
   mutating func setAside(_ reason: Reconciliation.SetAsideReason, cells: Int = 1) {
@@ -81,24 +91,28 @@ struct ExtractBuilder {
 
   /// Whether an earlier row was about the same; one that was, is refused unless it may be repeated
   /// and agrees wherever both have figures.
-  mutating func standing(_ subject: String, _ cells: [String], line: Int, mayRepeat: Bool)
-    -> Standing
-  {
-    let key = Fingerprint(subject)
+  /// - Parameters:
+  ///   - key: the fingerprint of what the row is about.
+  ///   - subject: the same in words.
+  ///   - cells: the row's figures.
+  mutating func standing(
+    _ key: Fingerprint, line: Int, mayRepeat: Bool, subject: () -> String, cells: () -> [String]
+  ) -> Standing {
     guard let earlier = lines[key] else {
       lines[key] = line
-      if mayRepeat { figures[key] = cells }
+      if mayRepeat { figures[key] = cells() }
       return .first
     }
     guard let known = figures[key] else {
       refuse(
-        line: line, .duplicate, subject,
+        line: line, .duplicate, subject(),
         "stands already on line \(earlier); expected one row for each")
       return .contradictory
     }
+    let cells = cells()
     for (old, new) in zip(known, cells) where old != new && !old.isEmpty && !new.isEmpty {
       refuse(
-        line: line, .duplicate, subject,
+        line: line, .duplicate, subject(),
         "stands already on line \(earlier) with \(old) where this row has \(new); "
           + "expected the same figures each time")
       return .contradictory
@@ -108,24 +122,9 @@ struct ExtractBuilder {
   }
 
   /// Brings the problems in order of line when every row has been read, and closes the account.
-  mutating func finish() {
+  /// - Parameter series: the file's, by their numbers.
+  mutating func finish(_ series: [Series]) {
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    reconciliation.sums = sums.checks
-  }
-}
-
-/// 128 bits that tell texts apart; the chance that two of a billion are taken for one another is
-/// below 1 in 10²⁰.
-private struct Fingerprint: Hashable {
-  private let first: Int
-  private let second: Int
-
-  init(_ text: String) {
-    var (first, second) = (Hasher(), Hasher())
-    second.combine(0)
-    first.combine(text)
-    second.combine(text)
-    self.first = first.finalize()
-    self.second = second.finalize()
+    reconciliation.sums = sums.checks(series)
   }
 }

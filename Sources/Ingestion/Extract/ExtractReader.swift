@@ -16,10 +16,12 @@ public struct ExtractReader: Sendable {
     self.geography = geography
   }
 
-  /// Reads the whole file, and hands over each observation in its order. What is wrong with the
-  /// file is in the answer, not thrown.
+  /// Reads the whole file, and hands over each observation in its order, with the number of its series
+  /// in the file: from 0, and the same for equal series. What is wrong with the file is in the
+  /// answer, not thrown.
   public func read<Failure: Error>(
-    _ file: SourceFile, each handle: (Observation) throws(Failure) -> Void
+    _ file: SourceFile,
+    each handle: (_ observation: Observation, _ series: Int) throws(Failure) -> Void
   ) throws(Failure) -> Extract {
     if KlassFile.isOne(file) { return Extract(klass: file) }
     var reading: ExtractReading
@@ -28,8 +30,8 @@ public struct ExtractReader: Sendable {
     } catch {
       return Extract(file, refused: error)
     }
-    while let observations = reading.nextRow() {
-      for observation in observations { try handle(observation) }
+    while let figures = reading.nextRow() {
+      for figure in figures { try handle(figure.observation, figure.series) }
     }
     return reading.extract
   }
@@ -41,5 +43,5 @@ public struct ExtractReader: Sendable {
   }
 
   /// Reads the whole file for what can be said of it.
-  public func read(_ file: SourceFile) -> Extract { read(file) { _ in } }
+  public func read(_ file: SourceFile) -> Extract { read(file) { _, _ in } }
 }

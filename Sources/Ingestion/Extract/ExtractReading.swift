@@ -15,7 +15,7 @@ struct ExtractReading {
   private var builder: ExtractBuilder
   private var decimalMark: Character?
   private var dataRows = 0
-  private var hash = SHA256()
+  private var hash = ContentHash()
   private var sample: [Observation] = []
 
   /// - Throws: `RefusedFile` when the bytes are no text or the text is no table.
@@ -23,7 +23,7 @@ struct ExtractReading {
     self.file = file
     let delimiterByte = try Delimiter.detect(file)
     delimiter = Character(Unicode.Scalar(delimiterByte))
-    reader = try CSVReader(file, delimiter: delimiterByte)
+    reader = CSVReader(file, delimiter: delimiterByte)
     top = try TableTop(&reader, recipes, fileName: file.name)
     waiting = top.rows[...]
     builder = ExtractBuilder(file: file.path)
@@ -46,15 +46,18 @@ struct ExtractReading {
       return
     }
     if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {
+      let body = TableBody(header, labels.recipe, roles, geography, delimiter: delimiter)
       table = (
-        TableBody(header, labels.recipe, roles, geography, delimiter: delimiter),
-        RowReader(labels: labels, roles: roles, geography: geography, year: top.year)
+        body,
+        RowReader(
+          labels: labels, roles: roles, places: body.placeReader, geography: geography,
+          year: top.year)
       )
     }
   }
 
-  /// The observations of the next row, which may be none; nil at the end of the file.
-  mutating func nextRow() -> [Observation]? {
+  /// The figures of the next row, which may be none; nil at the end of the file.
+  mutating func nextRow() -> [ReadFigure]? {
     do throws(RefusedFile) {
       if let row = waiting.popFirst() { return read(row) }
       return try reader.next().map { read($0) }
@@ -64,7 +67,7 @@ struct ExtractReading {
     }
   }
 
-  private mutating func read(_ row: CSVRow) -> [Observation] {
+  private mutating func read(_ row: CSVRow) -> [ReadFigure] {
     guard table != nil else {
       if !row.isBlank { dataRows += 1 }
       if decimalMark == nil {
@@ -73,11 +76,13 @@ struct ExtractReading {
       return []
     }
     guard let row = table?.body.dataRow(row, into: &builder),
-      let observations = table?.rows.read(row, into: &builder)
+      let figures = table?.rows.read(row, into: &builder)
     else { return [] }
-    for observation in observations { hash.update(observation.content) }
-    sample += observations.prefix(Extract.sampleSize - sample.count)
-    return observations
+    for figure in figures { hash.add(figure) }
+    if sample.count < Extract.sampleSize {
+      sample += figures.prefix(Extract.sampleSize - sample.count).map(\.observation)
+    }
+    return figures
   }
 
   /// What the file was found to be, when all of it has been read.
@@ -89,7 +94,7 @@ struct ExtractReading {
       builder.refuse(
         line: top.header?.line ?? 0, .empty, "", "no rows below the header")
     }
-    builder.finish()
+    builder.finish(table?.rows.series ?? [])
     let form = Extract.Form(
       encoding: reader.encoding, lineEnding: reader.lineEnding, delimiter: delimiter,
       decimalMark: table?.rows.decimalMark ?? recipe?.decimalMark ?? decimalMark ?? ".",
@@ -100,7 +105,7 @@ struct ExtractReading {
       publisher: recipe?.publisher ?? "unknown", recipe: recipe?.source, reason: top.reason)
     let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
     var hash = hash
-    for entry in builder.register { hash.update(entry.content) }
+    for entry in builder.register { hash.add(entry) }
     return Extract(
       file: file, form: form, columns: builder.columns, measures: measures,
       breaks: builder.breaks + declaredBreaks(measures), register: builder.register, sample: sample,
@@ -126,26 +131,6 @@ extension Extract {
     self.init(
       file: file, form: nil, columns: [], measures: [], breaks: [], register: [], sample: [],
       reconciliation: Reconciliation(), problems: refused.problems, unlistedProblems: 0,
-      contentHash: SHA256().hexadecimalDigest)
-  }
-}
-
-extension RegisterEntry {
-  /// What it says, without where it stood, as one line.
-  fileprivate var content: String {
-    [unit.description, period.description, name ?? "", municipality?.description ?? ""]
-      .joined(separator: ";") + "\n"
-  }
-}
-
-extension Observation {
-  /// What it says, without where it stood, as one line.
-  fileprivate var content: String {
-    let number = if case .number(let number) = value { "\(number)" } else { "" }
-    let fields = [
-      key.series.description, key.unit.description, value.kind.rawValue, number,
-      marks.isEmpty ? "" : "\(marks.rawValue)",
-    ]
-    return fields.joined(separator: ";") + "\n"
+      contentHash: ContentHash().hexadecimalDigest)
   }
 }

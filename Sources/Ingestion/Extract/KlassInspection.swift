@@ -13,7 +13,7 @@ extension Extract {
 
   private static func inspected(_ file: SourceFile) throws(RefusedFile) -> Extract {
     let delimiter = try Delimiter.detect(file)
-    var reader = try CSVReader(file, delimiter: delimiter)
+    var reader = CSVReader(file, delimiter: delimiter)
     var header: [String] = []
     var rows = 0
     while let row = try reader.next() {
@@ -39,7 +39,7 @@ extension Extract {
         Column(index: $0 + 1, name: $1, role: KlassFile.role(of: $1))
       }, measures: [], breaks: [], register: [], sample: [], reconciliation: account,
       problems: problems,
-      unlistedProblems: 0, contentHash: SHA256().hexadecimalDigest)
+      unlistedProblems: 0, contentHash: ContentHash().hexadecimalDigest)
   }
 }
 

@@ -7,7 +7,7 @@ struct TableBody {
   private let header: HeaderRow
   private let recipe: Recipe
   private let roles: ColumnRoles
-  private var placeReader: PlaceReader
+  let placeReader: PlaceReader
   private let delimiter: Character
   /// Rows of a header that stands again that are still to come.
   private var headerRowsLeft = 0
@@ -110,32 +110,30 @@ struct TableBody {
 
   /// Notes stand below an empty line, or are a line of several words; nothing that could be a row
   /// of figures, whole or cut off, is a note.
-  private mutating func beginsFooter(_ row: CSVRow, isApart: Bool) -> Bool {
+  private func beginsFooter(_ row: CSVRow, isApart: Bool) -> Bool {
     if looksLikeFigures(row) { return false }
     if isApart { return true }
     let filled = row.cells.filter { !$0.isEmpty }
     return row.fault == nil && !row.isUnended && filled.count == 1
-      && filled[0].contains { $0 == " " || $0 == ":" } && !isPlace(row.cells, row.line)
+      && filled[0].contains { $0 == " " || $0 == ":" } && !isPlace(row.cells)
   }
 
-  private mutating func looksLikeFigures(_ row: CSVRow) -> Bool {
+  private func looksLikeFigures(_ row: CSVRow) -> Bool {
     guard row.fault == nil else {
       // The text of the row is its only cell: it is cut where its cells would end.
       let cells = row.cells[0].split(separator: delimiter, omittingEmptySubsequences: false)
-      return isPlace(cells.map { String($0.replacing("\"", with: "")) }, row.line)
+      return isPlace(cells.map { String($0.filter { $0 != "\"" }) })
     }
     guard row.cells.count(where: { !$0.isEmpty }) > 1 else { return false }
-    if isPlace(row.cells, row.line) { return true }
+    if isPlace(row.cells) { return true }
     return row.cells.count == header.names.count
       && roles.values.contains { NumberText.isFigure(row.cells[$0.column]) }
   }
 
-  private mutating func isPlace(_ cells: [String], _ line: Int) -> Bool {
-    var cells = cells
-    cells += Array(repeating: "", count: max(0, header.names.count - cells.count))
-    return
-      (try? placeReader.read(
-        CSVRow(line: line, cells: cells), roles.place, period: nil)) != nil
+  private func isPlace(_ cells: [String]) -> Bool {
+    let missing = header.names.count - cells.count
+    let row = missing > 0 ? cells + Array(repeating: "", count: missing) : cells
+    return (try? placeReader.read(row, roles.place, period: nil)) != nil
   }
 
   /// The row with as many cells as the header: without empty ones beyond it, and filled up where

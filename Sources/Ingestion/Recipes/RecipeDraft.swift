@@ -22,7 +22,7 @@ public struct RecipeDraft: Sendable {
 
   /// - Throws: `RefusedFile` when the file is no table with a column of places.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
-    var reader = try CSVReader(file, delimiter: try Delimiter.detect(file))
+    var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
     var rows: [CSVRow] = []
     while rows.count < Self.mostRows, let row = try reader.next() {
       if row.fault == nil, !row.isBlank { rows.append(row) }

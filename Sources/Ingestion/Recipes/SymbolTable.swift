@@ -32,9 +32,9 @@ public struct SymbolTable: Sendable, Decodable {
 
   /// The text without the sign of what is not final, and whether it was there.
   func withoutProvisionalMark(_ text: String) -> (text: String, isProvisional: Bool) {
-    guard let provisional, text != provisional, text.hasSuffix(provisional) else {
-      return (text, false)
-    }
+    guard let provisional, text.utf8.last == provisional.utf8.last, text != provisional,
+      text.hasSuffix(provisional)
+    else { return (text, false) }
     return (String(text.dropLast(provisional.count)), true)
   }
 

@@ -2,8 +2,8 @@ import Files
 import Geography
 import Observations
 
-/// Finds the place a row is about, by the columns its recipe names.
-struct PlaceReader {
+/// Finds the place a row is about, by the columns its recipe names; remembers the places it has read.
+final class PlaceReader {
   private let place: Recipe.Place
   private let mayBeRegions: Bool
   /// Regions are the project's: only its own templates name them.
@@ -11,6 +11,8 @@ struct PlaceReader {
   private var cells: RegionCellReader
   /// What the columns with figures say of time; nil where each row says it, or any borders may do.
   private let days: ClosedRange<CalendarDay>?
+  /// The last reading that was no refusal: the next row is often about the same place.
+  private var last: (text: String, context: RegionContext, cell: RegionCell)?
 
   init(_ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography) {
     place = recipe.place
@@ -26,10 +28,12 @@ struct PlaceReader {
     }
   }
 
-  /// - Parameter period: when the row is about, where it says so.
+  /// - Parameters:
+  ///   - row: the row's cells, at least as many as the header has names.
+  ///   - period: when the row is about, where it says so.
   /// - Throws: `RefusedCell` when the cells name no place, or more than one.
-  mutating func read(_ row: CSVRow, _ columns: PlaceColumns, period: Period?)
-    throws(RefusedCell) -> RegionCell
+  func read(_ row: [String], _ columns: PlaceColumns, period: Period?) throws(RefusedCell)
+    -> RegionCell
   {
     var context = RegionContext(
       days: days, holdsCodes: place.hasLostZeros, isWithoutRegions: !mayBeRegions)
@@ -39,7 +43,7 @@ struct PlaceReader {
     guard let levelColumn = columns.level, let levels = place.level?.values else {
       return try read(row, columns.column, context)
     }
-    let text = row.cells[levelColumn]
+    let text = row[levelColumn]
     guard let level = levels[text] else {
       throw RefusedCell(
         column: levelColumn, kind: .label, text: text,
@@ -53,12 +57,12 @@ struct PlaceReader {
   /// What the row says of a school besides its number; nil for other units, which are in our lists,
   /// and for a row that says nothing.
   /// - Throws: `RefusedCell` when the municipality's cell names none.
-  mutating func registration(of unit: UnitCode, _ row: CSVRow, _ columns: PlaceColumns)
+  func registration(of unit: UnitCode, _ row: [String], _ columns: PlaceColumns)
     throws(RefusedCell) -> Registration?
   {
-    guard unit.level == .school else { return nil }
-    func cell(_ column: Int?) -> Int? { column.flatMap { row.cells[$0].isEmpty ? nil : $0 } }
-    var registration = Registration(name: cell(columns.name).map { row.cells[$0] })
+    guard case .school = unit else { return nil }
+    func cell(_ column: Int?) -> Int? { column.flatMap { row[$0].isEmpty ? nil : $0 } }
+    var registration = Registration(name: cell(columns.name).map { row[$0] })
     if let column = cell(columns.municipality) {
       let context = RegionContext(
         level: .municipality, holdsCodes: place.hasLostZeros, isWithoutRegions: true)
@@ -67,12 +71,15 @@ struct PlaceReader {
     return registration == Registration() ? nil : registration
   }
 
-  private mutating func read(_ row: CSVRow, _ column: Int, _ context: RegionContext)
-    throws(RefusedCell) -> RegionCell
+  private func read(_ row: [String], _ column: Int, _ context: RegionContext) throws(RefusedCell)
+    -> RegionCell
   {
-    let text = row.cells[column]
+    let text = row[column]
+    if let last, last.text == text, last.context == context { return last.cell }
     do throws(RegionCell.Refusal) {
-      return try cells.read(text, context)
+      let cell = try cells.read(text, context)
+      last = (text, context, cell)
+      return cell
     } catch {
       throw RefusedCell(column: column, kind: .unit, text: text, message: error.message)
     }

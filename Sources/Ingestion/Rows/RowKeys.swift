@@ -21,7 +21,7 @@ struct RowKeys {
   /// - Parameter year: what the lines above the header say, for a column of months alone.
   /// - Throws: `RefusedCell` at the first cell that says nothing the recipe knows.
   ///   A row of a template may not take the name of a source that has a recipe of its own.
-  init(_ row: CSVRow, _ roles: ColumnRoles, _ labels: Labels, year: Int?) throws(RefusedCell) {
+  init(_ row: [String], _ roles: ColumnRoles, _ labels: Labels, year: Int?) throws(RefusedCell) {
     for role in ColumnRole.allCases {
       for column in roles.keys[role] ?? [] {
         try read(role, KeyCell(row: row, column: column), roles, labels, year)
@@ -105,10 +105,10 @@ struct RowKeys {
 
 /// A cell of a key column.
 private struct KeyCell {
-  let row: CSVRow
+  let row: [String]
   let column: Int
 
-  var text: String { row.cells[column] }
+  var text: String { row[column] }
 
   func refusal(_ what: String, _ expected: [String]) -> RefusedCell {
     RefusedCell(

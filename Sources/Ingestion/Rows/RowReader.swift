@@ -2,38 +2,51 @@ import Files
 import Geography
 import Observations
 
-/// Turns the rows of one table into observations.
+/// Turns the rows of one table into figures.
 struct RowReader {
   let labels: Labels
   let roles: ColumnRoles
-  let geography: Geography
-  /// What the lines above the header say.
-  let year: Int?
+  private var kinds: RowKinds
+  private var places: KnownPlaces
   private var values: ValueReader
   private(set) var notes: [Measure: MeasureNote] = [:]
-  private var placeReader: PlaceReader
+  /// By the series' number.
+  private var areNoted: [Bool] = []
+  private let placeReader: PlaceReader
 
-  init(labels: Labels, roles: ColumnRoles, geography: Geography, year: Int?) {
+  /// - Parameter year: what the lines above the header say.
+  init(
+    labels: Labels, roles: ColumnRoles, places placeReader: PlaceReader, geography: Geography,
+    year: Int?
+  ) {
     self.labels = labels
     self.roles = roles
-    self.geography = geography
-    self.year = year
+    self.placeReader = placeReader
+    kinds = RowKinds(labels, roles, year: year)
+    places = KnownPlaces(geography)
     values = ValueReader(labels)
-    placeReader = PlaceReader(labels.recipe, roles, geography)
   }
 
   var decimalMark: Character? { values.decimalMark }
+
+  /// Every series that a figure can be of, by its number.
+  var series: [Series] { kinds.series }
 
   /// What a row is about: the place, and what its key columns say of all its figures.
   private struct Subject {
     let cell: RegionCell
     let registration: Registration?
-    let keys: RowKeys
+    let kind: RowKind
+
+    /// In words.
+    var description: String {
+      kind.keys.subject(place: cell.description).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
   }
 
-  /// The observations of a row that has as many cells as the header; none for a row that is set
+  /// The figures of a row that has as many cells as the header; none for a row that is set
   /// aside or refused, which the builder is told.
-  mutating func read(_ row: CSVRow, into builder: inout ExtractBuilder) -> [Observation] {
+  mutating func read(_ row: CSVRow, into builder: inout ExtractBuilder) -> [ReadFigure] {
     let count = roles.values.count
     if let reason = reasonToSetAside(row) {
       builder.setAside(reason, cells: count)
@@ -51,14 +64,18 @@ struct RowReader {
     if let registration = subject.registration {
       register(registration, of: subject, row, into: &builder)
     }
+    let fingerprint = Fingerprint { hasher in
+      hasher.combine(subject.kind.fingerprint)
+      hasher.combine(subject.cell.unit)
+    }
     switch builder.standing(
-      description(subject, row), roles.values.map { row.cells[$0.column] }, line: row.line,
-      mayRepeat: labels.recipe.allowsRepeats)
+      fingerprint, line: row.line, mayRepeat: labels.recipe.allowsRepeats,
+      subject: { subject.description }, cells: { roles.values.map { row.cells[$0.column] } })
     {
-    case .first: return readValues(roles.values, row, subject, into: &builder)
+    case .first: return readValues(roles.values.indices, row, subject, into: &builder)
     case .repeated(let filling):
       builder.setAside(.repeated, cells: count - filling.count)
-      return readValues(filling.map { roles.values[$0] }, row, subject, into: &builder)
+      return readValues(filling, row, subject, into: &builder)
     case .contradictory:
       builder.leaveUnaccounted(cells: count)
       return []
@@ -76,20 +93,10 @@ struct RowReader {
   }
 
   private mutating func readSubject(_ row: CSVRow) throws(RefusedCell) -> Subject {
-    let keys = try RowKeys(row, roles, labels, year: year)
-    let cell = try placeReader.read(row, roles.place, period: keys.period)
-    let registration = try placeReader.registration(of: cell.unit, row, roles.place)
-    return Subject(cell: cell, registration: registration, keys: keys)
-  }
-
-  /// What a row is about, in words.
-  private func description(_ subject: Subject, _ row: CSVRow) -> String {
-    let keys = subject.keys
-    let parts = [
-      keys.source, keys.indicator, keys.measure?.name, subject.cell.description,
-      keys.period?.description, keys.sex?.rawValue, keys.age?.band?.description, keys.level,
-    ]
-    return parts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
+    let kind = try kinds.kind(of: row.cells)
+    let cell = try placeReader.read(row.cells, roles.place, period: kind.keys.period)
+    let registration = try placeReader.registration(of: cell.unit, row.cells, roles.place)
+    return Subject(cell: cell, registration: registration, kind: kind)
   }
 
   /// The name and the municipality hold for every period in which the row has a figure.
@@ -99,7 +106,7 @@ struct RowReader {
   ) {
     let periods = Set(
       roles.values.filter { !row.cells[$0.column].isEmpty }
-        .compactMap { $0.period ?? subject.keys.period })
+        .compactMap { $0.period ?? subject.kind.keys.period })
     for period in periods.sorted() {
       builder.register(
         RegisterEntry(
@@ -109,141 +116,141 @@ struct RowReader {
   }
 
   private struct Figure {
-    let entry: Recipe.MeasureEntry
-    let series: Series
-    let unit: ValueUnit
+    let kind: FigureKind
     var value: CellValue
     let marks: Observation.Marks
     /// The place existed when the period ended.
     let isInForce: Bool
-    let column: Int
   }
 
+  /// - Parameter columns: numbers of columns with figures.
   private mutating func readValues(
-    _ columns: [ColumnRoles.Value], _ row: CSVRow, _ subject: Subject,
+    _ columns: some Sequence<Int>, _ row: CSVRow, _ subject: Subject,
     into builder: inout ExtractBuilder
-  ) -> [Observation] {
+  ) -> [ReadFigure] {
+    let place = places.number(of: subject.cell.unit)
     var figures: [Figure] = []
-    for value in columns {
-      if let figure = readFigure(value, row, subject, into: &builder) { figures.append(figure) }
+    figures.reserveCapacity(roles.values.count)
+    for column in columns {
+      if let figure = readFigure(column, row, subject, place, into: &builder) {
+        figures.append(figure)
+      }
     }
-    return protected(figures).map { figure in
-      let observation = Observation(
-        key: Observation.Key(figure.series, subject.cell.unit), value: figure.value,
-        marks: figure.marks,
-        origin: Observation.Origin(line: row.line, column: figure.column + 1))
-      builder.count(observation, unit: figure.unit, isInForce: figure.isInForce)
-      return observation
+    protect(&figures)
+    let unit = subject.cell.unit
+    let share = builder.share(of: unit)
+    return figures.map { figure in
+      let kind = figure.kind
+      builder.count(
+        figure.value, in: kind.number, share,
+        isSummed: kind.unit == .persons && figure.isInForce)
+      return ReadFigure(
+        observation: Observation(
+          key: Observation.Key(kind.series, unit), value: figure.value, marks: figure.marks,
+          origin: Observation.Origin(line: row.line, column: kind.column + 1)),
+        series: kind.number)
     }
   }
 
   private mutating func readFigure(
-    _ column: ColumnRoles.Value, _ row: CSVRow, _ subject: Subject,
+    _ column: Int, _ row: CSVRow, _ subject: Subject, _ place: Int,
     into builder: inout ExtractBuilder
   ) -> Figure? {
-    let text = row.cells[column.column]
-    guard let entry = column.measure ?? subject.keys.measure,
-      let period = column.period ?? subject.keys.period
-    else {
+    guard let kind = kinds.figures(column, in: subject.kind) else {
+      let column = roles.values[column].column
       builder.refuseCell(
-        line: row.line, column: column.column + 1, .header, text,
+        line: row.line, column: column + 1, .header, row.cells[column],
         "nothing says which measure and period this is; expected a recipe that does")
       return nil
     }
-    let unit = entry.unit ?? subject.keys.unit ?? .number
+    let text = row.cells[kind.column]
     let (figure, isMarked) = labels.symbols.withoutProvisionalMark(text)
-    if text.isEmpty, case .leftOut = entry.blank {
+    if text.isEmpty, case .leftOut = kind.entry.blank {
       builder.setAside(.leftEmpty)
       return nil
     }
-    guard let value = values.read(figure, entry, unit) else {
+    guard let value = values.read(figure, kind.entry, kind.unit) else {
       builder.refuseCell(
-        line: row.line, column: column.column + 1, .value, text, values.refusal(entry, unit))
+        line: row.line, column: kind.column + 1, .value, text,
+        values.refusal(kind.entry, kind.unit))
       return nil
     }
-    let shown = subject.keys.flag.flatMap { CellValue($0) } ?? value
+    let shown = subject.kind.keys.flag.flatMap { CellValue($0) } ?? value
     if shown == .notApplicable {
       builder.setAside(.notApplicable)
       return nil
     }
-    let objection = objection(to: subject.cell.unit, period)
-    if labels.recipe.place.borders != .any, shown.number != nil, !subject.cell.isAggregate,
-      let objection
+    let objection = places.objection(to: place, in: kind.yearOfBorders)
+    if let objection, labels.recipe.place.borders != .any, shown.number != nil,
+      !subject.cell.isAggregate
     {
-      builder.refuseCell(line: row.line, column: column.column + 1, .unit, text, objection)
+      builder.refuseCell(line: row.line, column: kind.column + 1, .unit, text, objection)
       return nil
     }
-    let measure = Measure(
-      source: subject.keys.source ?? labels.recipe.source,
-      name: entry.name.replacing("{indicator}", with: subject.keys.indicator ?? ""))
-    let level = column.level ?? subject.keys.level
-    let series = Series(
-      measure: measure, period: period, sex: column.sex ?? subject.keys.sex ?? .both,
-      age: (column.age ?? subject.keys.age)?.band, level: level?.isEmpty == false ? level : nil)
-    note(measure, entry, unit, period)
-    noteBreak(column, row, subject, series, into: &builder)
+    note(kind)
+    noteBreak(kind, row, subject, into: &builder)
     var marks: Observation.Marks = []
-    if isMarked || column.isProvisional || subject.keys.isProvisional { marks.insert(.provisional) }
+    if isMarked || kind.isProvisional { marks.insert(.provisional) }
     if subject.cell.isAggregate { marks.insert(.aggregate) }
-    return Figure(
-      entry: entry, series: series, unit: unit, value: shown, marks: marks,
-      isInForce: objection == nil, column: column.column)
-  }
-
-  /// Why a place can have no figure for a period.
-  private func objection(to unit: UnitCode, _ period: Period) -> String? {
-    let year = labels.recipe.place.borders.year(of: period)
-    return geography.objection(to: unit, in: year)
+    return Figure(kind: kind, value: shown, marks: marks, isInForce: objection == nil)
   }
 
   /// A share beside a count that is withheld would give it away, whichever of a row's counts it is of
   /// where its recipe does not say; and the sign for a count that is
   /// withheld, beside a count that is shown, only says that the share cannot be had.
-  private func protected(_ figures: [Figure]) -> [Figure] {
-    figures.map { figure in
-      let counts = figures.filter { other in
-        other.unit == .persons && other.series.isBeside(figure.series)
-          && (figure.entry.beside ?? other.entry.name) == other.entry.name
+  private func protect(_ figures: inout [Figure]) {
+    for index in figures.indices where figures[index].kind.unit != .persons {
+      let share = figures[index]
+      var (isWithheld, isShown) = (false, false)
+      for count in figures where count.kind.unit == .persons && share.kind.isShare(of: count.kind) {
+        if count.value == .suppressed { isWithheld = true }
+        if count.value.number != nil { isShown = true }
       }
-      guard figure.unit != .persons, !counts.isEmpty else { return figure }
-      var figure = figure
-      if counts.contains(where: { $0.value == .suppressed }), figure.value.number != nil {
-        figure.value = .suppressed
-      } else if figure.entry.beside != nil, figure.value == .suppressed,
-        counts.contains(where: { $0.value.number != nil })
-      {
-        figure.value = .notComputable
+      if isWithheld, share.value.number != nil {
+        figures[index].value = .suppressed
+      } else if isShown, share.kind.entry.beside != nil, share.value == .suppressed {
+        figures[index].value = .notComputable
       }
-      return figure
     }
   }
 
-  private mutating func note(
-    _ measure: Measure, _ entry: Recipe.MeasureEntry, _ unit: ValueUnit, _ period: Period
-  ) {
+  private mutating func note(_ kind: FigureKind) {
+    while areNoted.count < kinds.series.count { areNoted.append(false) }
+    guard !areNoted[kind.number] else { return }
+    areNoted[kind.number] = true
+    let measure = kind.series.measure
     guard notes[measure] == nil else { return }
     notes[measure] = MeasureNote(
-      measure: measure, unit: unit, period: period.kind,
-      beside: entry.beside.map { Measure(source: measure.source, name: $0) },
-      definition: entry.definition)
+      measure: measure, unit: kind.unit, period: kind.series.period.kind,
+      beside: kind.entry.beside.map { Measure(source: measure.source, name: $0) },
+      definition: kind.entry.definition)
   }
 
   private func noteBreak(
-    _ column: ColumnRoles.Value, _ row: CSVRow, _ subject: Subject, _ series: Series,
-    into builder: inout ExtractBuilder
+    _ kind: FigureKind, _ row: CSVRow, _ subject: Subject, into builder: inout ExtractBuilder
   ) {
-    guard let note = column.breakNote, !row.cells[note].isEmpty else { return }
+    guard let note = kind.breakNote, !row.cells[note].isEmpty else { return }
     builder.breaks.append(
       SeriesBreak(
-        measure: series.measure, period: series.period, unit: subject.cell.unit,
+        measure: kind.series.measure, period: kind.series.period, unit: subject.cell.unit,
         note: row.cells[note],
         origin: Observation.Origin(line: row.line, column: note + 1)))
   }
 }
 
-extension Series {
-  /// The same people at the same time, by another measure.
-  fileprivate func isBeside(_ other: Series) -> Bool {
-    (period, sex, age, level) == (other.period, other.sex, other.age, other.level)
+/// An observation with the number of its series in the file.
+struct ReadFigure {
+  let observation: Observation
+  let series: Int
+}
+
+extension FigureKind {
+  /// Whether this is a share of a row's count: of the same people at the same time, and of that count
+  /// where the recipe says which.
+  fileprivate func isShare(of count: FigureKind) -> Bool {
+    let (own, other) = (series, count.series)
+    return (own.period, own.sex, own.age, own.level)
+      == (other.period, other.sex, other.age, other.level)
+      && (entry.beside ?? count.entry.name) == count.entry.name
   }
 }

@@ -37,9 +37,15 @@ struct ValueReader {
   /// A count has no zeros in front, and at most two behind a mark: `0400` is damaged, and `3.000` may
   /// be three thousand.
   private static func isPlainCount(_ text: String) -> Bool {
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-    let hasZeroInFront = text.first == "0" && text.dropFirst().first?.isNumber == true
-    return !hasZeroInFront && (parts.count < 2 || parts[1].count < 3)
+    let bytes = text.utf8
+    func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
+    if bytes.first == UInt8(ascii: "0"), let second = bytes.dropFirst().first,
+      (48...57).contains(second)
+    {
+      return false
+    }
+    guard let mark = bytes.firstIndex(where: isMark) else { return true }
+    return bytes[mark...].dropFirst().prefix { !isMark($0) }.count < 3
   }
 
   /// What is wrong with a text that `read` did not take, and what would be right.

@@ -147,6 +147,6 @@ extension CandidateList {
   /// Whether a unit's difference from what is expected is on the worse side.
   func isWorseThanExpected(_ row: Candidate) -> Bool {
     guard let difference = row.evidence?.assessment.difference else { return false }
-    return summary.aim.better == .low ? difference > 0 : difference < 0
+    return summary.aim.better == .lowerIsBetter ? difference > 0 : difference < 0
   }
 }

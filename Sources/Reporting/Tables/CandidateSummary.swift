@@ -74,7 +74,7 @@ public struct CandidateSummary {
     let (x, y) = (
       rows[a.code]?.evidence?.assessment.value ?? 0, rows[b.code]?.evidence?.assessment.value ?? 0
     )
-    return list.summary.aim.better == .low ? x > y : x < y
+    return list.summary.aim.better == .lowerIsBetter ? x > y : x < y
   }
 
   private var nearMisses: String {

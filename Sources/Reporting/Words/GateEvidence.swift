@@ -99,6 +99,6 @@ struct GateEvidence {
   }
 
   private func style(_ z: Double, _ aim: Aim) -> String {
-    wording.style.decimal((aim.better == .low ? -1 : 1) * z, 1)
+    wording.style.decimal((aim.better == .lowerIsBetter ? -1 : 1) * z, 1)
   }
 }

@@ -1,25 +1,23 @@
-/// A unit's change against the change of the rest of its benchmark over the same time.
-public struct DifferenceInDifferences: Sendable, Hashable {
+/// A unit's change against the change of the rest of its benchmark over the same time, of shares or of
+/// means.
+public struct DifferenceInDifferences<Change: TestedDifference>: Sendable {
   /// Later minus earlier, in the unit.
-  public let unit: ShareDifference
+  public let unit: Change
   /// Later minus earlier, in the benchmark without the unit.
-  public let rest: ShareDifference
+  public let rest: Change
 
-  public init(unit: ShareDifference, rest: ShareDifference) {
+  public init(unit: Change, rest: Change) {
     self.unit = unit
     self.rest = rest
   }
 
-  /// The unit's change minus the rest's, a fraction in [−2, 2].
-  public var value: Double { unit.value - rest.value }
+  /// The unit's change minus the rest's: a fraction in [−2, 2], or in the mean's own unit.
+  public var value: Double { unit.difference - rest.difference }
 
-  /// D ∓ √(sum of the squared distances of both changes to their score limits), square and add.
+  /// Both changes' intervals by square and add.
   /// Source: Zou and Donner 2008, Statistics in Medicine 27:1693.
   public func interval(_ level: ConfidenceLevel) -> Interval {
-    let own = unit.scoreInterval(level)
-    let others = rest.scoreInterval(level)
-    return Interval(
-      lower: value - hypotenuse(unit.value - own.lower, others.upper - rest.value),
-      upper: value + hypotenuse(own.upper - unit.value, rest.value - others.lower))
+    let reach = unit.reach(minus: rest, level)
+    return Interval(lower: value - reach.below, upper: value + reach.above)
   }
 }

@@ -1,5 +1,5 @@
 /// A share against a benchmark outside it that has no error of its own: a target, a published share.
-public struct FixedBenchmark: Sendable, Hashable {
+public struct FixedBenchmark: TestedDifference, Hashable {
   public let share: Share
   /// p₀, a fraction.
   public let benchmark: Double
@@ -26,14 +26,11 @@ public struct FixedBenchmark: Sendable, Hashable {
   /// The score statistic (p − p₀) / √(p₀(1 − p₀)/n).
   public var z: Double { difference / standardError }
 
-  /// Two-sided p-value of `z`.
-  public var pValue: Double { NormalDistribution.twoSidedPValue(z) }
-
   /// The interval of `difference`: Wilson's interval of the share minus p₀.
   ///
   /// Wilson's limits are where `z` reaches its critical value, so zero is outside exactly when the
   /// test rejects.
-  public func scoreInterval(_ level: ConfidenceLevel) -> Interval {
+  public func interval(_ level: ConfidenceLevel) -> Interval {
     let wilson = share.wilsonInterval(level)
     return Interval(lower: wilson.lower - benchmark, upper: wilson.upper - benchmark)
   }
@@ -41,7 +38,7 @@ public struct FixedBenchmark: Sendable, Hashable {
   /// Whether |z| is above its critical value. Asked of the interval, which is the same question:
   /// rounding could answer the two differently where they are equal to the last bit.
   public func rejectsEquality(_ level: ConfidenceLevel) -> Bool {
-    scoreInterval(level).excludes(0)
+    interval(level).excludes(0)
   }
 }
 

@@ -3,7 +3,7 @@
 /// The test and the interval set the unit against the *rest*, which is independent of it; what is
 /// printed is the distance to the published total. With w = n/N the unit's part of the benchmark,
 /// p − p₀ = (1 − w)(p − p_rest), so both are scaled by 1 − w and can never contradict each other.
-public struct PartOfWhole: Sendable, Hashable {
+public struct PartOfWhole: TestedDifference, Hashable {
   public let part: Share
   public let whole: Share
   private let partMinusRest: ShareDifference
@@ -34,7 +34,7 @@ public struct PartOfWhole: Sendable, Hashable {
   public var rest: Share { partMinusRest.second }
 
   /// p − p₀, the distance to the published total, a fraction in [−1, 1].
-  public var difference: Double { ShareDifference(part, minus: whole).value }
+  public var difference: Double { ShareDifference(part, minus: whole).difference }
 
   /// s = √(p₀(1 − p₀)(1 − w)/n), the standard error of `difference` when unit and rest are equal;
   /// 0 when nobody or everybody has the event.
@@ -47,18 +47,15 @@ public struct PartOfWhole: Sendable, Hashable {
   /// (p − p₀) / √(p₀(1 − p₀)(1 − w)/n), the pooled score statistic of unit against rest.
   public var z: Double { partMinusRest.z }
 
-  /// Two-sided p-value of `z`.
-  public var pValue: Double { partMinusRest.pValue }
-
   /// Whether the test rejects that unit and rest are equal.
   public func rejectsEquality(_ level: ConfidenceLevel) -> Bool {
     partMinusRest.rejectsEquality(level)
   }
 
   /// The interval of `difference`: (1 − w) times the score interval of unit minus rest.
-  public func scoreInterval(_ level: ConfidenceLevel) -> Interval {
+  public func interval(_ level: ConfidenceLevel) -> Interval {
     let restOfWhole = Double(rest.total) / Double(whole.total)
-    let interval = partMinusRest.scoreInterval(level).scaled(by: restOfWhole)
+    let interval = partMinusRest.interval(level).scaled(by: restOfWhole)
     // At a limit of the possible, scaling may round past the estimate by its last bit.
     return Interval(
       lower: min(interval.lower, difference), upper: max(interval.upper, difference))

@@ -1,6 +1,6 @@
 /// The difference of two independent shares, `first` − `second`: one score test, and the interval
 /// that is its inversion, so that the interval excludes zero exactly when the test rejects.
-public struct ShareDifference: Sendable, Hashable {
+public struct ShareDifference: TestedDifference, Hashable {
   public let first: Share
   public let second: Share
 
@@ -11,7 +11,7 @@ public struct ShareDifference: Sendable, Hashable {
 
   /// p₁ − p₂, a fraction in [−1, 1]: (x₁n₂ − x₂n₁)/(n₁n₂) with the numerator in whole numbers, since
   /// shares that are nearly equal lose their difference when they are rounded first.
-  public var value: Double {
+  public var difference: Double {
     numerator / (Double(first.total) * Double(second.total))
   }
 
@@ -33,11 +33,8 @@ public struct ShareDifference: Sendable, Hashable {
     let variance =
       pooled.value * pooled.complement.value
       * (1 / Double(first.total) + 1 / Double(second.total))
-    return variance > 0 ? value / variance.squareRoot() : 0
+    return variance > 0 ? difference / variance.squareRoot() : 0
   }
-
-  /// Two-sided p-value of `z`.
-  public var pValue: Double { NormalDistribution.twoSidedPValue(z) }
 
   /// Whether the test rejects equality at this level.
   public func rejectsEquality(_ level: ConfidenceLevel) -> Bool { z.magnitude > level.z }

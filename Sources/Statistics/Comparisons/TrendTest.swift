@@ -81,13 +81,14 @@ public struct TrendTest: Sendable, Hashable {
   }
 
   /// rising or falling by the slope, or what that means where one direction is better.
-  ///
-  /// - Parameter higherIsBetter: nil where neither direction is.
-  public func label(higherIsBetter: Bool? = nil) -> Label {
+  public func label(_ polarity: Polarity = .neither) -> Label {
     guard isSignificant else { return .noTrend }
     let rises = slopeSign == .rising
-    guard let higherIsBetter else { return rises ? .rising : .falling }
-    return rises == higherIsBetter ? .better : .worse
+    return switch polarity {
+    case .higherIsBetter: rises ? .better : .worse
+    case .lowerIsBetter: rises ? .worse : .better
+    case .neither: rises ? .rising : .falling
+    }
   }
 }
 

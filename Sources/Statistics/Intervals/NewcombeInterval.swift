@@ -9,8 +9,8 @@ extension ShareDifference {
     let (p1, p2) = (first.value, second.value)
     let (own, other) = (first.wilsonInterval(level), second.wilsonInterval(level))
     return Interval(
-      lower: value - hypotenuse(p1 - own.lower, other.upper - p2),
-      upper: value + hypotenuse(own.upper - p1, p2 - other.lower))
+      lower: difference - hypotenuse(p1 - own.lower, other.upper - p2),
+      upper: difference + hypotenuse(own.upper - p1, p2 - other.lower))
   }
 }
 

@@ -3,7 +3,7 @@ extension ShareDifference {
   /// the constrained maximum likelihood estimates, stays within ±z. No N/(N − 1) correction.
   ///
   /// Source: Mee 1984, Biometrics 40:1175; Newcombe 1998, Statistics in Medicine 17:873, method 5.
-  public func scoreInterval(_ level: ConfidenceLevel) -> Interval {
+  public func interval(_ level: ConfidenceLevel) -> Interval {
     let statistic = z
     let mirrored = ShareDifference(second, minus: first)
     return Interval(
@@ -24,7 +24,7 @@ extension ShareDifference {
     let limit =
       p.share + q.complement < 1 ? p.share - q.complement : q.share - p.complement
     // On the side of zero that the test's verdict says, whatever the rounding.
-    let estimate = value
+    let estimate = difference
     return statistic > z ? min(max(limit, estimate.ulp), estimate) : min(limit, estimate, 0)
   }
 }

@@ -25,6 +25,20 @@ public struct Share: Sendable, Hashable {
     self.total = total
   }
 
+  /// Several groups put together, none of whom share anybody.
+  /// - Throws: `StatisticsError` for nobody, or more than 2⁵³.
+  public static func together(_ shares: some Sequence<Share>) throws(StatisticsError) -> Share {
+    var (events, total) = (0, 0)
+    for share in shares {
+      events += share.events
+      total += share.total
+      guard total <= largestTotal else {
+        throw StatisticsError("n of all together", total, allowed: "at most \(largestTotal)")
+      }
+    }
+    return try Share(events, of: total)
+  }
+
   /// x/n as a fraction in [0, 1], never percent.
   public var value: Double { Double(events) / Double(total) }
 

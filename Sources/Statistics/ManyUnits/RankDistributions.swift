@@ -13,24 +13,28 @@ public struct RankDistributions: Sendable {
   /// The mean of each unit's rank; together they add up to m(m + 1)/2.
   public let expected: [Double]
 
-  /// - Parameter higherIsBetter: whether the highest share has rank 1, or the lowest.
-  /// - Throws: `StatisticsError` for no units, or when some are pooled and others are not.
-  public init(_ shares: [ShrunkenShare], higherIsBetter: Bool) throws(StatisticsError) {
+  /// - Parameter polarity: whether the highest share has rank 1, or the lowest.
+  /// - Throws: `StatisticsError` for no units, when some are pooled and others are not, or when
+  ///   neither direction is better, and nobody is the best.
+  public init(_ shares: [ShrunkenShare], _ polarity: Polarity) throws(StatisticsError) {
     try self.init(
-      units: shares.map { $0.distribution.map { .beta($0) } }, higherIsBetter: higherIsBetter)
+      units: shares.map { $0.distribution.map { .beta($0) } }, polarity)
   }
 
-  /// - Parameter higherIsBetter: whether the highest mean has rank 1, or the lowest.
+  /// - Parameter polarity: whether the highest mean has rank 1, or the lowest.
   /// - Throws: as for shares, and for a standard deviation below 10⁻⁹ of the mean.
-  public init(_ means: [ShrunkenMean], higherIsBetter: Bool) throws(StatisticsError) {
+  public init(_ means: [ShrunkenMean], _ polarity: Polarity) throws(StatisticsError) {
     try self.init(
       units: means.map { mean in
         mean.standardDeviation.map { .normal(mean: mean.value, standardDeviation: $0) }
-      }, higherIsBetter: higherIsBetter)
+      }, polarity)
   }
 
-  private init(units: [PosteriorDensity?], higherIsBetter: Bool) throws(StatisticsError) {
+  private init(units: [PosteriorDensity?], _ polarity: Polarity) throws(StatisticsError) {
     guard !units.isEmpty else { throw StatisticsError("units", 0, allowed: "at least 1") }
+    guard polarity != .neither else {
+      throw StatisticsError("polarity", "neither", allowed: "that lower or higher is better")
+    }
     let known = units.compactMap { $0 }
     guard known.count == units.count || known.isEmpty else {
       throw StatisticsError("pooled units", units.count - known.count, allowed: "all or none")
@@ -48,7 +52,7 @@ public struct RankDistributions: Sendable {
     expected = (0..<count).map { unit in
       probabilities.withUnsafeMutableBufferPointer { all in
         var own = all[(unit * count)..<((unit + 1) * count)]
-        if higherIsBetter { own.reverse() }
+        if polarity == .higherIsBetter { own.reverse() }
         var (total, mean) = (0.0, 0.0)
         for (index, probability) in own.enumerated() {
           total += probability

@@ -40,11 +40,15 @@ public struct ShrunkenMean: Sendable, Hashable {
     }
   }
 
-  /// The probability that the unit's own mean is better than the benchmark; nil for pooled units.
-  public func exceedance(of benchmark: Double, higherIsBetter: Bool) -> Double? {
-    standardDeviation.map {
-      let z = (benchmark - value) / $0
-      return higherIsBetter ? NormalDistribution.upperTail(z) : NormalDistribution.cdf(z)
+  /// The probability that the unit's own mean is better than the benchmark; nil for pooled units,
+  /// and where neither direction is better.
+  public func exceedance(of benchmark: Double, _ polarity: Polarity) -> Double? {
+    guard let standardDeviation else { return nil }
+    let z = (benchmark - value) / standardDeviation
+    return switch polarity {
+    case .higherIsBetter: NormalDistribution.upperTail(z)
+    case .lowerIsBetter: NormalDistribution.cdf(z)
+    case .neither: nil
     }
   }
 }

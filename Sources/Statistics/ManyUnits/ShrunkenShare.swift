@@ -15,12 +15,16 @@ public struct ShrunkenShare: Sendable, Hashable {
       upper: try distribution.quickUpperQuantile(level.tail))
   }
 
-  /// The probability that the unit's own share is better than the benchmark; nil for pooled units.
+  /// The probability that the unit's own share is better than the benchmark; nil for pooled units,
+  /// and where neither direction is better.
   public func exceedance(
-    of benchmark: Double, higherIsBetter: Bool
+    of benchmark: Double, _ polarity: Polarity
   ) throws(StatisticsError) -> Double? {
     guard let distribution else { return nil }
-    return higherIsBetter
-      ? try distribution.quickUpperTail(benchmark) : try distribution.quickCdf(benchmark)
+    return switch polarity {
+    case .higherIsBetter: try distribution.quickUpperTail(benchmark)
+    case .lowerIsBetter: try distribution.quickCdf(benchmark)
+    case .neither: nil
+    }
   }
 }

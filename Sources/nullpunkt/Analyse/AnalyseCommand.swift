@@ -6,6 +6,7 @@ import Foundation
 import Indicators
 import Ingestion
 import Reporting
+import Statistics
 
 struct AnalyseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,7 +31,7 @@ struct AnalyseCommand: ParsableCommand {
   var file: String
   @OptionGroup var columns: Columns
   @Option(help: "Which way is better: low or high.")
-  var better: Aim.Direction
+  var better: Polarity
   @Option(help: "The least n with which a unit is judged.")
   var floor = 1
   @Option(
@@ -108,10 +109,8 @@ struct AnalyseCommand: ParsableCommand {
     let search: DeviantSearch
     let sensitivity: Sensitivity
     do {
-      let assessments = try Assessment.ofLastPeriods(families, settings)
-      search = DeviantSearch(
-        assessments[assessments.count - 1], after: assessments.dropLast(), settings)
-      sensitivity = try Sensitivity(families, assessments, settings)
+      search = try DeviantSearch(families, settings)
+      sensitivity = try Sensitivity(families, search, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
     }
@@ -147,8 +146,6 @@ struct AnalyseCommand: ParsableCommand {
     ] + lacks.sorted { $0.key < $1.key }.map { "  \($0.value.count) not tested: \($0.key)" }
   }
 }
-
-extension Aim.Direction: ExpressibleByArgument {}
 
 extension CandidateSettings.Lasting: ExpressibleByArgument {
   /// `2/3`.

@@ -58,10 +58,8 @@ struct AnalysedTable {
     self.columns = columns
     var table =
       path == "-"
-      ? try PlainTable(
-        bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()),
-        named: CalcTable.inputName)
-      : try PlainTable(path: path)
+      ? try PlainTable(SourceFile(standardInputNamed: CalcTable.inputName))
+      : try PlainTable(SourceFile(path: path))
     let reader = try RowReader(table, columns)
     while let row = try table.next() {
       let (unit, period) = try (reader.name(columns.unit, row), reader.period(row))
@@ -180,7 +178,7 @@ private struct RowReader {
       guard let mean = try number(mean, row), let count = try count(n, row) else { return nil }
       if count == 0 { return nil }
       guard count > 0 else { throw refusal(n, row, "must be at least 1, or 0 for nobody") }
-      return .mean(mean, of: count)
+      return .mean(try Mean(mean, of: count))
     }
   }
 

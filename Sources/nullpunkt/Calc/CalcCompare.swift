@@ -53,42 +53,34 @@ struct CalcCompareCommand: ParsableCommand {
         let comparison = try row.refusing { () throws(StatisticsError) in
           try FixedBenchmark(unit, against: fixed)
         }
-        return cells(
-          unit, fixed, comparison.difference, AtBothLevels { comparison.scoreInterval($0) },
-          z: comparison.z, pValue: comparison.pValue, "score-fixed")
+        return cells(unit, fixed, comparison, "score-fixed")
       }
       guard row.text("benchmark-x") != nil else {
         throw row.refusal("benchmark", "must be given, or benchmark-x and benchmark-n")
       }
       let whole = try row.share("benchmark-x", of: "benchmark-n")
       guard unit != whole else {
-        return cells(unit, whole.value, nil, nil, z: nil, pValue: nil, "score-part")
+        return cells(unit, whole.value, nil, "score-part")
       }
       let comparison = try row.refusing { () throws(StatisticsError) in
         try PartOfWhole(unit, in: whole)
       }
-      return cells(
-        unit, whole.value, comparison.difference,
-        AtBothLevels { comparison.scoreInterval($0) }, z: comparison.z,
-        pValue: comparison.pValue, "score-part")
+      return cells(unit, whole.value, comparison, "score-part")
     }
   }
 
   private func cells(
-    _ unit: Share, _ benchmark: Double, _ difference: Double?,
-    _ intervals: AtBothLevels<Interval>?, z: Double?, pValue: Double?, _ method: String
+    _ unit: Share, _ benchmark: Double, _ test: (any TestedDifference)?, _ method: String
   ) -> [Cell] {
-    func verdict(_ interval: Interval?) -> Cell {
-      guard let interval else { return .text("not_compared") }
-      guard interval.excludes(0) else { return .text("not_different") }
-      return .text(interval.lower > 0 ? "higher" : "lower")
+    let verdicts = AtBothLevels { level in
+      test.map { Verdict($0, level, .neither) } ?? .notCompared
     }
-    let (at95, at998) = (intervals?.at95, intervals?.at998)
+    let (at95, at998) = (test?.interval(.percent95), test?.interval(.percent998))
     return [
       .count(unit.events), .count(unit.total), .number(unit.value), .number(benchmark),
-      .number(difference), .number(at95?.lower), .number(at95?.upper), .number(at998?.lower),
-      .number(at998?.upper), .number(z), .number(pValue), verdict(at95), verdict(at998),
-      .text(method),
+      .number(test?.difference), .number(at95?.lower), .number(at95?.upper), .number(at998?.lower),
+      .number(at998?.upper), .number(test?.z), .number(test?.pValue),
+      .text(verdicts.at95.rawValue), .text(verdicts.at998.rawValue), .text(method),
     ]
   }
 }

@@ -42,13 +42,13 @@ struct CalcDifferenceCommand: ParsableCommand {
       let method = try row.choice("method", as: Method.self) ?? .score
       let interval =
         switch method {
-        case .score: difference.scoreInterval(level)
+        case .score: difference.interval(level)
         case .newcombe: difference.newcombeInterval(level)
         }
       return [
         .count(difference.first.events), .count(difference.first.total),
         .count(difference.second.events), .count(difference.second.total), .number(level.level),
-        .number(difference.value), .number(interval.lower), .number(interval.upper),
+        .number(difference.difference), .number(interval.lower), .number(interval.upper),
         .number(difference.z), .number(difference.pValue), .text(method.rawValue),
       ]
     }

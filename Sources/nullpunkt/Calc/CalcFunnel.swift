@@ -21,6 +21,14 @@ struct CalcFunnelCommand: ParsableCommand {
 
   enum Method: String, ExpressibleByArgument, CaseIterable {
     case consistent, winsorised, none
+
+    var estimator: Overdispersion.Estimator? {
+      switch self {
+      case .consistent: .consistent
+      case .winsorised: .winsorised
+      case .none: nil
+      }
+    }
   }
 
   @Option(help: "How overdispersion is estimated.")
@@ -47,7 +55,8 @@ struct CalcFunnelCommand: ParsableCommand {
       needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
     let rows = try table.all()
     let shares = try rows.map { try $0.share("x", of: "n") }
-    let plot = try FunnelPlot(shares, benchmark: benchmark, overdispersion)
+    guard !shares.isEmpty else { throw Refusal("there are no units: the table has no rows") }
+    let plot = try FunnelPlot(shares, benchmark: benchmark, overdispersion.estimator)
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
     for (index, share) in shares.enumerated() {
       let limits = try AtBothLevels { (level) throws(StatisticsError) in
@@ -66,47 +75,5 @@ struct CalcFunnelCommand: ParsableCommand {
         ], others: rows[index].others)
     }
     answer.finish()
-  }
-}
-
-/// A table's units around their centre.
-private struct FunnelPlot {
-  let funnel: Funnel
-  let z: [Double]
-  let phi: Double
-
-  init(_ shares: [Share], benchmark: Double?, _ method: CalcFunnelCommand.Method) throws {
-    var (events, total) = (0, 0)
-    for share in shares {
-      events += share.events
-      total += share.total
-      guard total <= Share.largestTotal else {
-        throw Refusal("n adds up to more than \(Share.largestTotal)")
-      }
-    }
-    guard total > 0 else { throw Refusal("there are no units: the table has no rows") }
-    let centre = try Funnel(
-      benchmark: benchmark ?? Double(events) / Double(total),
-      population: benchmark == nil ? total : nil)
-    let errors = try shares.map { try centre.standardError(total: $0.total) }
-    z = zip(shares, errors).map { ($0.value - centre.benchmark) / $1 }
-    let dispersion: Overdispersion? =
-      switch method {
-      case .consistent:
-        try Overdispersion(zScores: z, standardErrors: errors, estimator: .consistent)
-      case .winsorised:
-        try Overdispersion(zScores: z, standardErrors: errors, estimator: .winsorised)
-      case .none: nil
-      }
-    phi = dispersion?.phi ?? z.reduce(0) { $0 + $1 * $1 } / Double(z.count)
-    funnel = try Funnel(
-      benchmark: centre.benchmark, population: centre.population,
-      tauSquared: dispersion?.tauSquared ?? 0)
-  }
-
-  func overdispersedZ(_ share: Share) throws -> Double {
-    let error = try funnel.standardError(total: share.total)
-    return (share.value - funnel.benchmark)
-      / (error * error + funnel.tauSquared).squareRoot()
   }
 }

@@ -17,7 +17,7 @@ struct CalcRanksCommand: ParsableCommand {
       """)
 
   @Option(help: "Which direction is better.")
-  var better: BetterDirection
+  var better: Polarity
   @OptionGroup var options: CalcOptions
 
   static let answer = [
@@ -28,8 +28,8 @@ struct CalcRanksCommand: ParsableCommand {
   func run() throws {
     var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
     let rows = try table.all()
-    let units = try ShrunkenUnits(rows)
-    let ranks = try RankDistributions(units.shrunken, higherIsBetter: better == .high)
+    let units = try ShrunkenUnits(rows.map { try $0.share("x", of: "n") })
+    let ranks = try RankDistributions(units.shrunken, better)
     let intervals = AtBothLevels { ranks.intervals($0) }
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
     for (index, row) in rows.enumerated() {

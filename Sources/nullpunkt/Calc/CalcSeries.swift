@@ -1,10 +1,3 @@
-import ArgumentParser
-
-/// Which direction is better, where a calculation must know it.
-enum BetterDirection: String, ExpressibleByArgument, CaseIterable {
-  case low, high
-}
-
 extension [CalcRow] {
   /// The rows of each unit, units in the order of their first row; all together where the table has
   /// no column `unit`.

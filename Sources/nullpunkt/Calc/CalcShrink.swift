@@ -18,7 +18,7 @@ struct CalcShrinkCommand: ParsableCommand {
       """)
 
   @Option(help: "Which direction is better.")
-  var better: BetterDirection
+  var better: Polarity
   @Option(help: "What exceedance is measured against, from 0 to 1.")
   var benchmark: Double?
   @OptionGroup var options: CalcOptions
@@ -37,7 +37,7 @@ struct CalcShrinkCommand: ParsableCommand {
   func run() throws {
     var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
     let rows = try table.all()
-    let units = try ShrunkenUnits(rows)
+    let units = try ShrunkenUnits(rows.map { try $0.share("x", of: "n") })
     let total = units.shares.reduce(0.0) { $0 + Double($1.total) }
     let pooled = units.shares.reduce(0.0) { $0 + Double($1.events) } / total
     let benchmark = benchmark ?? pooled
@@ -53,27 +53,12 @@ struct CalcShrinkCommand: ParsableCommand {
           .number(share.value), .number(shrunken.value), .number(intervals.at95?.lower),
           .number(intervals.at95?.upper), .number(intervals.at998?.lower),
           .number(intervals.at998?.upper), .number(benchmark),
-          .number(try shrunken.exceedance(of: benchmark, higherIsBetter: better == .high)),
+          .number(try shrunken.exceedance(of: benchmark, better)),
           .number(units.model.mean), .number(isPooled ? nil : units.model.alpha),
           .number(isPooled ? nil : units.model.beta),
           .text(isPooled ? "no variation between units beyond chance: pooled" : ""),
         ], others: row.others)
     }
     answer.finish()
-  }
-}
-
-/// A table's units with the distribution they share.
-struct ShrunkenUnits {
-  let shares: [Share]
-  let model: BetaBinomial
-  let shrunken: [ShrunkenShare]
-
-  init(_ rows: [CalcRow]) throws {
-    let shares = try rows.map { try $0.share("x", of: "n") }
-    let model = try BetaBinomial(shares)
-    self.shares = shares
-    self.model = model
-    shrunken = try shares.map { try model.shrunken($0) }
   }
 }

@@ -46,7 +46,7 @@ struct CalcTable {
           + "or a table with such columns on standard input")
     }
     var rows = StreamedRows(
-      .standardInput, named: Self.inputName, delimiter: UInt8(ascii: ","))
+      try OpenFile(standardInputNamed: Self.inputName), delimiter: UInt8(ascii: ","))
     guard let first = try rows.next() else {
       throw Self.refusal(
         line: 1, "", "there is no table; expected a header with the columns \(wanted)")

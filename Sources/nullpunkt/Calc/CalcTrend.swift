@@ -21,7 +21,7 @@ struct CalcTrendCommand: ParsableCommand {
       """)
 
   @Option(help: "Which direction is better; without it the label is rising or falling.")
-  var better: BetterDirection?
+  var better: Polarity?
   @Option(name: .customLong("break"), help: "The first year of a new way of counting; may repeat.")
   var breaks: [Int] = []
   @OptionGroup var options: CalcOptions
@@ -49,7 +49,7 @@ struct CalcTrendCommand: ParsableCommand {
       return [
         .number(trend.chiSquare), .number(trend.pValue), .count(trend.slopeSign.rawValue),
         .text(trend.isStableLeavingOneOut ? "true" : "false"),
-        .text(trend.label(higherIsBetter: better.map { $0 == .high }).rawValue), .text(""),
+        .text(trend.label(better ?? .neither).rawValue), .text(""),
       ]
     } catch {
       return [

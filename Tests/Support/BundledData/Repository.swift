@@ -42,7 +42,7 @@ package struct ReadExtract {
 
   package init(of file: SourceFile, by reader: ExtractReader) {
     var observations: [Observation] = []
-    extract = reader.read(file) { observations.append($0) }
+    extract = reader.read(file) { observation, _ in observations.append(observation) }
     self.observations = observations
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Indicators
+import Statistics
 
 extension Indicator {
   /// An indicator as a catalogue would have it: `outside` among `people` 20–29 years old, of the

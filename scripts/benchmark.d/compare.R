@@ -1,20 +1,9 @@
-# The same estimates in R: data.table for the groups, formulas over whole columns in the manner of
-# PHEindicatormethods, and the score limits by the Illinois method on all rows at once.
+# The same comparisons as `nullpunkt calc compare` in R: data.table reads and writes, formulas over whole
+# columns, and the score limits by the Illinois method on all rows at once.
 #
-# usage: Rscript estimates.R FOLDER
+# usage: Rscript compare.R INPUT.csv OUTPUT.csv
 suppressPackageStartupMessages(library(data.table))
-folder <- commandArgs(trailingOnly = TRUE)[1]
-
-column <- function(name) {
-  path <- file.path(folder, name)
-  readBin(path, "integer", file.size(path) / 4, size = 4)
-}
-
-wilson <- function(x, n, z) {
-  half <- z * sqrt(z^2 + 4 * x * (1 - x / n))
-  list(lower = pmax((2 * x + z^2 - half) / (2 * (n + z^2)), 0),
-       upper = pmin((2 * x + z^2 + half) / (2 * (n + z^2)), 1))
-}
+arguments <- commandArgs(trailingOnly = TRUE)
 
 # Mee's statistic at a difference; Miettinen and Nurminen's closed form of the fit.
 score <- function(delta, x1, n1, x2, n2) {
@@ -80,35 +69,14 @@ mee <- function(x1, n1, x2, n2, z) {
        upper = limit(d, high$end, z0 + z, high$f, -z, x1, n1, x2, n2))
 }
 
-data <- data.table(x = as.numeric(column("x")), n = as.numeric(column("n")))
-groups <- list(country = column("country"), county = column("county"), region = column("region"))
-units <- length(groups[[1]])
-series <- nrow(data) / units
-z95 <- qnorm(0.975)
-z998 <- qnorm(0.999)
-
-started <- proc.time()[["elapsed"]]
-data[, series := rep(seq_len(..series), each = units)]
-own95 <- wilson(data$x, data$n, z95)
-own998 <- wilson(data$x, data$n, z998)
-sums <- c(z = 0, lower = 0, upper = 0, q = 0)
-results <- lapply(groups, function(group) {
-  rows <- data[, .(x, n, series, group = rep(group, series[.N]))]
-  rows[, c("X", "N") := .(sum(x), sum(n)), by = .(series, group)]
-  rows[, p0 := X / N]
-  rows[, w := n / N]
-  rows[, z := (x / n - p0) / sqrt(p0 * (1 - p0) * (1 - w) / n)]
-  rows[, p_value := 2 * pnorm(-abs(z))]
-  rows[, q := p.adjust(p_value, "BH"), by = series]
-  at95 <- mee(rows$x, rows$n, rows$X - rows$x, rows$N - rows$n, z95)
-  at998 <- mee(rows$x, rows$n, rows$X - rows$x, rows$N - rows$n, z998)
-  rows[, c("lower95", "upper95") := .((1 - w) * at95$lower, (1 - w) * at95$upper)]
-  rows[, c("lower998", "upper998") := .((1 - w) * at998$lower, (1 - w) * at998$upper)]
-  rows
-})
-seconds <- proc.time()[["elapsed"]] - started
-
-total <- function(name) sum(vapply(results, function(rows) sum(rows[[name]]), 0))
-cat(sprintf("%.3f %.6f %.6f %.6f %.6f %d\n", seconds, sum(own95$lower) + sum(own998$upper),
-            total("z"), total("lower95"), total("upper998"),
-            sum(vapply(results, function(rows) sum(rows$q <= 0.05), 0L))))
+rows <- fread(arguments[1], colClasses = "numeric")
+setnames(rows, c("x", "n", "X", "N"))
+rows[, c("value", "benchmark", "w") := .(x / n, X / N, n / N)]
+rows[, difference := value - benchmark]
+rows[, z := difference / sqrt(benchmark * (1 - benchmark) * (1 - w) / n)]
+rows[, p_value := 2 * pnorm(-abs(z))]
+for (level in c("95", "998")) {
+  limits <- mee(rows$x, rows$n, rows$X - rows$x, rows$N - rows$n, qnorm(if (level == "95") 0.975 else 0.999))
+  rows[, paste0(c("lower_", "upper_"), level) := .((1 - w) * limits$lower, (1 - w) * limits$upper)]
+}
+fwrite(rows, arguments[2])

@@ -1,0 +1,100 @@
+/// A file's text as UTF-8 without mark, piece by piece.
+package struct DecodedText {
+  package let encoding: TextEncoding
+  private let path: String
+  private var bytes: FileBytes
+  /// Bytes of a unit that the next piece must end.
+  private var unfinished: [UInt8] = []
+  private var isAtStart = true
+
+  package init(_ file: SourceFile) {
+    self.init(file.bytes, named: file.path, as: file.encoding)
+  }
+
+  /// Text that comes through a pipe, of which nothing can be known beforehand.
+  package init(_ bytes: FileBytes, named name: String, as encoding: TextEncoding) {
+    self.encoding = encoding
+    path = name
+    self.bytes = bytes
+  }
+
+  /// - Throws: `RefusedFile` when a sequence of bytes means no letter in the encoding, or is the
+  ///   letter NUL, which no text holds.
+  package mutating func next() throws(RefusedFile) -> ArraySlice<UInt8>? {
+    guard let piece = try bytes.next() else {
+      guard unfinished.isEmpty else { throw refusal }
+      return nil
+    }
+    let whole = unfinished.isEmpty ? piece : (unfinished + piece)[...]
+    guard let text = decode(whole), !text.contains(0) else { throw refusal }
+    return text
+  }
+
+  private var refusal: RefusedFile {
+    RefusedFile([
+      Problem(
+        file: path, kind: .encoding,
+        message: "is not text; expected ASCII, UTF-8, UTF-16 or Windows-1252 (Latin-1)")
+    ])
+  }
+
+  private mutating func decode(_ piece: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    switch encoding {
+    case .ascii, .utf8: return piece
+    case .utf8WithMark:
+      defer { isAtStart = false }
+      let end = piece.endOfWholeUTF8
+      unfinished = Array(piece[end...])
+      let text = piece[..<end].dropFirst(isAtStart ? 3 : 0)
+      return String(validating: text, as: UTF8.self) == nil ? nil : text
+    case .windows1252: return Self.decodeWindows1252(piece)
+    case .utf16LittleEndian: return decodeUTF16(Array(piece)) { low, high in high << 8 | low }
+    case .utf16BigEndian: return decodeUTF16(Array(piece)) { high, low in high << 8 | low }
+    }
+  }
+
+  private mutating func decodeUTF16(
+    _ piece: [UInt8], unit: (UInt16, UInt16) -> UInt16
+  ) -> ArraySlice<UInt8>? {
+    var units = stride(from: 0, to: piece.count - 1, by: 2).map { at in
+      unit(UInt16(piece[at]), UInt16(piece[at + 1]))
+    }
+    if isAtStart, units.first == 0xFEFF { units.removeFirst() }
+    isAtStart = false
+    // The first half of a letter outside the basic plane waits for its second.
+    var whole = piece.count - piece.count % 2
+    if let last = units.last, last & 0xFC00 == 0xD800 {
+      units.removeLast()
+      whole -= 2
+    }
+    unfinished = Array(piece[whole...])
+    return String(validating: units, as: UTF16.self).map { Array($0.utf8)[...] }
+  }
+
+  private static func decodeWindows1252(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count + bytes.count / 8)
+    for byte in bytes {
+      if byte < 0x80 {
+        text.append(byte)
+      } else if let letter = windows1252Letters[Int(byte - 0x80)] {
+        text.append(contentsOf: letter)
+      } else {
+        return nil
+      }
+    }
+    return text[...]
+  }
+
+  /// What each byte from 0x80 on stands for, in UTF-8.
+  private static let windows1252Letters: [[UInt8]?] = (UInt8(0x80)...0xFF).map { byte in
+    let scalar = byte < 0xA0 ? windows1252Specials[Int(byte - 0x80)] : Unicode.Scalar(byte)
+    return scalar.flatMap { UTF8.encode($0) }.map { Array($0) }
+  }
+
+  /// 0x80 to 0x9F, where Windows-1252 has letters and signs, and five places nothing.
+  private static let windows1252Specials: [Unicode.Scalar?] = [
+    "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
+    nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
+  ]
+}

@@ -1,0 +1,31 @@
+/// Bytes in pieces of bounded size, from beginning to end.
+package struct FileBytes {
+  private enum Source {
+    case held(ArraySlice<UInt8>)
+    case open(OpenFile, place: Int)
+  }
+
+  private var source: Source
+
+  package static let pieceSize = 1 << 16
+
+  /// The bytes of an open file from its beginning, or what a pipe has still to give.
+  package init(_ file: OpenFile) { source = .open(file, place: 0) }
+
+  package init(_ bytes: [UInt8]) { source = .held(bytes[...]) }
+
+  /// The next piece, not empty; nil at the end. Pieces of bytes in memory share that memory.
+  /// - Throws: `RefusedFile` when the operating system does not give the bytes.
+  package mutating func next() throws(RefusedFile) -> ArraySlice<UInt8>? {
+    switch source {
+    case .held(let rest):
+      let piece = rest.prefix(Self.pieceSize)
+      source = .held(rest.dropFirst(piece.count))
+      return piece.isEmpty ? nil : piece
+    case .open(let file, let place):
+      let piece = try file.read(Self.pieceSize, from: place)
+      source = .open(file, place: place + piece.count)
+      return piece.isEmpty ? nil : piece[...]
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Geography
+import Observations
+
+/// Sums of municipalities by series, growing as observations come.
+struct SumTally {
+  /// In which sums a unit's figures count.
+  enum Share {
+    /// It is a total itself, of this number.
+    case total(Int)
+    /// It is a part of the country and perhaps of a county, the totals of these numbers.
+    case part(country: Int, county: Int?, isMunicipality: Bool)
+    case none
+  }
+
+  private struct Parts {
+    var sum = 0.0
+    var withheld = 0
+    /// What lies in no municipality counts only where there are municipalities to add it to.
+    var hasMunicipalities = false
+    var printed: Double?
+
+    mutating func add(_ number: Double?, isMunicipality: Bool) {
+      sum += number ?? 0
+      withheld += number == nil ? 1 : 0
+      if isMunicipality { hasMunicipalities = true }
+    }
+  }
+
+  /// The country and the counties, by their numbers.
+  private var totals: [UnitCode] = []
+  private var numbers: [UnitCode: Int] = [:]
+  /// By the series' number and the total's.
+  private var parts: [[Parts]] = []
+
+  mutating func share(of unit: UnitCode) -> Share {
+    switch unit {
+    case .country, .county: .total(number(of: unit))
+    case .municipality(let code):
+      .part(
+        country: number(of: .country), county: number(of: .county(code.county)),
+        isMunicipality: true)
+    case .unplaced(let code):
+      .part(
+        country: number(of: .country), county: code.county.map { number(of: .county($0)) },
+        isMunicipality: false)
+    case .school, .district, .union, .region: .none
+    }
+  }
+
+  private mutating func number(of total: UnitCode) -> Int {
+    if let known = numbers[total] { return known }
+    numbers[total] = totals.count
+    totals.append(total)
+    return totals.count - 1
+  }
+
+  /// - Parameters:
+  ///   - number: nil for a figure that is withheld or missing.
+  ///   - series: the number of its series.
+  ///   - share: of the unit that it is of.
+  mutating func add(_ number: Double?, in series: Int, _ share: Share) {
+    switch share {
+    case .total(let total):
+      makeRoom(series, total)
+      if let number { parts[series][total].printed = number }
+    case .part(let country, let county, let isMunicipality):
+      addPart(number, series, country, isMunicipality)
+      if let county { addPart(number, series, county, isMunicipality) }
+    case .none: break
+    }
+  }
+
+  private mutating func addPart(
+    _ number: Double?, _ series: Int, _ total: Int, _ isMunicipality: Bool
+  ) {
+    makeRoom(series, total)
+    parts[series][total].add(number, isMunicipality: isMunicipality)
+  }
+
+  private mutating func makeRoom(_ series: Int, _ total: Int) {
+    while parts.count <= series { parts.append([]) }
+    while parts[series].count <= total { parts[series].append(Parts()) }
+  }
+
+  /// A check for every total with parts, in order of series and place.
+  /// - Parameter series: by their numbers.
+  func checks(_ series: [Series]) -> [SumCheck] {
+    zip(series, parts).flatMap { series, parts in
+      zip(totals, parts).compactMap { total, parts in
+        guard parts.hasMunicipalities, let printed = parts.printed else { return nil }
+        return SumCheck(
+          series: series, unit: total, sum: parts.sum, printed: printed,
+          withheld: parts.withheld)
+      }
+    }
+    .sorted { ($0.series, $0.unit) < ($1.series, $1.unit) }
+  }
+}

@@ -1,0 +1,131 @@
+import Files
+import Geography
+import Observations
+
+/// Rows whose key columns hold the same: what these say, and which figures each column with figures
+/// then holds.
+final class RowKind {
+  let keys: RowKeys
+  /// What the keys say, apart from the place, as a fingerprint of `RowSubject`.
+  let fingerprint: Fingerprint
+  /// By the number of the column with figures, as far as they have been asked for.
+  fileprivate var figures: [FigureKind?]
+  fileprivate var areKnown: [Bool]
+
+  init(_ keys: RowKeys, columns: Int) {
+    self.keys = keys
+    fingerprint = Fingerprint { hasher in
+      for part in keys.subject(place: "") { hasher.combine(part) }
+    }
+    figures = Array(repeating: nil, count: columns)
+    areKnown = Array(repeating: false, count: columns)
+  }
+}
+
+/// The figures of one column in rows of one kind.
+final class FigureKind {
+  let entry: Recipe.MeasureEntry
+  let unit: ValueUnit
+  let series: Series
+  /// The series' number in the file, from 0; equal series have the same.
+  let number: Int
+  /// The column or the row is marked as not final.
+  let isProvisional: Bool
+  /// From 0.
+  let column: Int
+  /// The column with the reason for a break.
+  let breakNote: Int?
+  /// In which year's borders the figures are.
+  let yearOfBorders: Int
+
+  init(
+    _ entry: Recipe.MeasureEntry, _ unit: ValueUnit, _ series: Series, number: Int,
+    isProvisional: Bool, _ column: ColumnRoles.Value, yearOfBorders: Int
+  ) {
+    self.entry = entry
+    self.unit = unit
+    self.series = series
+    self.number = number
+    self.isProvisional = isProvisional
+    self.column = column.column
+    breakNote = column.breakNote
+    self.yearOfBorders = yearOfBorders
+  }
+}
+
+/// The kinds of rows of one table, each read once as long as they are not too many to remember, and
+/// the numbers of its series.
+struct RowKinds {
+  private let labels: Labels
+  private let roles: ColumnRoles
+  /// What the lines above the header say.
+  private let year: Int?
+  /// The columns of which a kind is made.
+  private let columns: [Int]
+  private var kinds: [[String]: RowKind] = [:]
+  /// Every series met so far, by its number.
+  private(set) var series: [Series] = []
+  private var numbers: [Series: Int] = [:]
+
+  private static let mostRemembered = 10_000
+
+  init(_ labels: Labels, _ roles: ColumnRoles, year: Int?) {
+    self.labels = labels
+    self.roles = roles
+    self.year = year
+    columns = Set(roles.keys.values.joined()).union(roles.flag.map { [$0] } ?? []).sorted()
+  }
+
+  /// - Throws: `RefusedCell` at the first cell that says nothing the recipe knows.
+  mutating func kind(of row: [String]) throws(RefusedCell) -> RowKind {
+    let cells = columns.map { row[$0] }
+    if let known = kinds[cells] { return known }
+    let kind = RowKind(
+      try RowKeys(row, roles, labels, year: year), columns: roles.values.count)
+    if kinds.count == Self.mostRemembered { kinds.removeAll() }
+    kinds[cells] = kind
+    return kind
+  }
+
+  /// What a column with figures, by its number in the roles, holds in such rows; nil when nothing says
+  /// which measure or period.
+  mutating func figures(_ column: Int, in kind: RowKind) -> FigureKind? {
+    if kind.areKnown[column] { return kind.figures[column] }
+    kind.areKnown[column] = true
+    kind.figures[column] = makeFigures(roles.values[column], kind.keys)
+    return kind.figures[column]
+  }
+
+  private mutating func makeFigures(_ column: ColumnRoles.Value, _ keys: RowKeys) -> FigureKind? {
+    guard let entry = column.measure ?? keys.measure, let period = column.period ?? keys.period
+    else { return nil }
+    let measure = Measure(
+      source: keys.source ?? labels.recipe.source,
+      name: entry.name.replacing("{indicator}", with: keys.indicator ?? ""))
+    let level = column.level ?? keys.level
+    let series = Series(
+      measure: measure, period: period, sex: column.sex ?? keys.sex ?? .both,
+      age: (column.age ?? keys.age)?.band, level: level?.isEmpty == false ? level : nil)
+    return FigureKind(
+      entry, entry.unit ?? keys.unit ?? .number, series, number: number(of: series),
+      isProvisional: column.isProvisional || keys.isProvisional, column,
+      yearOfBorders: labels.recipe.place.borders.year(of: period))
+  }
+
+  private mutating func number(of name: Series) -> Int {
+    if let known = numbers[name] { return known }
+    numbers[name] = series.count
+    series.append(name)
+    return series.count - 1
+  }
+}
+
+extension RowKeys {
+  /// What a row is about, part by part; a part may be empty.
+  func subject(place: String) -> [String] {
+    [
+      source, indicator, measure?.name, place, period?.description, sex?.rawValue,
+      age?.band?.description, level,
+    ].map { $0 ?? "" }
+  }
+}
