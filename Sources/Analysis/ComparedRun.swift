@@ -53,12 +53,13 @@ package struct ComparedRun {
   }
 
   private static func table(_ path: String) throws -> [[String: String]] {
-    var rows = StreamedRows(try OpenFile(path: path), delimiter: UInt8(ascii: ","))
-    guard let header = try rows.next()?.cells else { return [] }
-    var table: [[String: String]] = []
-    while let row = try rows.next() {
-      table.append(Dictionary(zip(header, row.cells), uniquingKeysWith: { $1 }))
+    var table = try HeadedTable(
+      CSVReader(SourceFile(path: path), delimiter: UInt8(ascii: ",")))
+    var rows: [[String: String]] = []
+    while let row = try table.next() {
+      rows.append(
+        Dictionary(zip(table.header.names, row.cells), uniquingKeysWith: { first, _ in first }))
     }
-    return table
+    return rows
   }
 }

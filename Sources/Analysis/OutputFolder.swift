@@ -52,12 +52,3 @@ package final class OutputFolder {
       Manifest.self, from: Data(contentsOf: URL(fileURLWithPath: manifestPath)))
   }
 }
-
-extension String {
-  /// A name as a folder's: lower case, without blanks or letters outside the English alphabet.
-  package var folderName: String {
-    let plain = lowercased().replacing("æ", with: "ae").replacing("ø", with: "o")
-      .replacing("å", with: "a")
-    return String(plain.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-  }
-}

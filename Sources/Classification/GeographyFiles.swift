@@ -40,18 +40,18 @@ public enum GeographyFiles {
   private static func records<Record>(
     _ path: String, _ header: [String], _ make: ([String]) -> Record?
   ) throws(RefusedFile) -> [Record] {
-    let table = try TextTable(SourceFile(path: path))
-    guard table.header.cells == header else {
+    var table = try HeadedTable(SourceFile(path: path), .titled)
+    guard table.header.names == header else {
       throw RefusedFile([
         Problem(
           file: path, line: table.header.line, kind: .header,
-          text: table.header.cells.joined(separator: ";"),
+          text: table.header.names.joined(separator: ";"),
           message: "expected the header \(header.joined(separator: ";"))")
       ])
     }
     var records: [Record] = []
     var problems: [Problem] = []
-    for row in table.rows {
+    for row in try table.all() {
       if row.cells.count == header.count, let record = make(row.cells) {
         records.append(record)
       } else {

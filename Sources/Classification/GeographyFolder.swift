@@ -21,11 +21,12 @@ public struct GeographyFolder: Sendable {
         GeographyUpdate.PlaceVersion(county.name, county.validity))
     }
     // The names in the list of changes are there for readers only; the geography has just read it.
-    let rows = try TextTable(SourceFile(path: "\(path)/\(Self.changes)")).rows
+    var table = try HeadedTable(SourceFile(path: "\(path)/\(Self.changes)"), .titled)
+    let rows = try table.all()
     let changes = zip(geography.changes, rows).map { change, row in
       GeographyUpdate.RecordedChange(
-        date: change.date, old: change.old, oldName: row.cells[2], new: change.new,
-        newName: row.cells[4])
+        date: change.date, old: change.old, oldName: row["old_name"], new: change.new,
+        newName: row["new_name"])
     }
     return GeographyUpdate(places: places, changes: changes)
   }

@@ -52,25 +52,26 @@ public struct KlassFile: Sendable {
   /// - Throws: `RefusedFile` with every cell that is not as the layout has it.
   public init(_ file: SourceFile) throws(RefusedFile) {
     path = file.path
-    let table = try TextTable(file)
-    guard let layout = Layout(table.header.cells) else {
+    var table = try HeadedTable(file, .titled)
+    header = table.header.names
+    guard let layout = Layout(header) else {
       throw RefusedFile([
         Problem(
           file: file.path, line: table.header.line, kind: .header,
-          text: table.header.cells.joined(separator: ";"),
+          text: header.joined(separator: ";"),
           message: "is no header of KLASS; expected code;parentCode;level;name;… , "
             + "oldCode,oldName,… or kommuner_2019;kommuner_2020;splittes")
       ])
     }
-    header = table.header.cells
+    let records = try table.all()
     var rows = KlassRows(path: file.path, header: header)
     switch layout {
     case .codes(let from, let to):
-      content = .codes(table.rows.compactMap { rows.code($0, from: from, to: to) })
-    case .changes: content = .changes(table.rows.compactMap { rows.change($0) })
+      content = .codes(records.compactMap { rows.code($0, from: from, to: to) })
+    case .changes: content = .changes(records.compactMap { rows.change($0) })
     case .wholeYear(let year):
       let date = CalendarDay(year: year, month: 1, day: 1)
-      content = .wholeYear(date, table.rows.compactMap { rows.change($0, on: date) })
+      content = .wholeYear(date, records.compactMap { rows.change($0, on: date) })
     }
     guard rows.problems.isEmpty else { throw RefusedFile(rows.problems) }
   }

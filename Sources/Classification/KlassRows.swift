@@ -8,12 +8,11 @@ struct KlassRows {
   var problems: [Problem] = []
 
   /// A row may be shorter than the header: what is not there is empty.
-  private func cell(_ row: CSVRow, _ name: String) -> (column: Int, text: String) {
-    let index = header.firstIndex(of: name) ?? header.count
-    return (index + 1, index < row.cells.count ? row.cells[index] : "")
+  private func cell(_ row: TableRecord, _ name: String) -> (column: Int, text: String) {
+    (row.column(of: name), row[name])
   }
 
-  mutating func code(_ row: CSVRow, from: String, to: String) -> KlassFile.CodeRow? {
+  mutating func code(_ row: TableRecord, from: String, to: String) -> KlassFile.CodeRow? {
     let known = problems.count
     let (first, last) = (day(row, cell(row, from)), day(row, cell(row, to)))
     if let first, let last, last <= first {
@@ -24,7 +23,7 @@ struct KlassRows {
       line: row.line, code: code, name: cell(row, "name").text, from: first, to: last)
   }
 
-  mutating func change(_ row: CSVRow) -> KlassFile.ChangeRow? {
+  mutating func change(_ row: TableRecord) -> KlassFile.ChangeRow? {
     let occurred = cell(row, "changeOccurred")
     if occurred.text.isEmpty { refuse(row, occurred, .value, "expected a day as YYYY-MM-DD") }
     let (old, new) = (code(row, cell(row, "oldCode")), code(row, cell(row, "newCode")))
@@ -35,7 +34,7 @@ struct KlassRows {
   }
 
   /// `0101 - Halden;3001 - Halden;0`.
-  mutating func change(_ row: CSVRow, on date: CalendarDay) -> KlassFile.ChangeRow? {
+  mutating func change(_ row: TableRecord, on date: CalendarDay) -> KlassFile.ChangeRow? {
     let sides = [header[0], header[1]].map { name -> (KlassCode, String)? in
       let (column, text) = cell(row, name)
       let head = text.prefix { !$0.isWhitespace }
@@ -48,7 +47,8 @@ struct KlassRows {
       line: row.line, old: old.0, oldName: old.1, new: new.0, newName: new.1, date: date)
   }
 
-  private mutating func code(_ row: CSVRow, _ cell: (column: Int, text: String)) -> KlassCode? {
+  private mutating func code(_ row: TableRecord, _ cell: (column: Int, text: String)) -> KlassCode?
+  {
     if let code = KlassCode(cell.text) { return code }
     refuse(
       row, cell, .unit, "is no code of a municipality (four digits) or a county (two digits)")
@@ -56,7 +56,8 @@ struct KlassRows {
   }
 
   /// nil in an empty cell, and with a problem for what is no day.
-  private mutating func day(_ row: CSVRow, _ cell: (column: Int, text: String)) -> CalendarDay? {
+  private mutating func day(_ row: TableRecord, _ cell: (column: Int, text: String)) -> CalendarDay?
+  {
     let day = CalendarDay(cell.text)
     if day == nil, !cell.text.isEmpty {
       refuse(row, cell, .value, "is no day; expected YYYY-MM-DD")
@@ -65,7 +66,7 @@ struct KlassRows {
   }
 
   private mutating func refuse(
-    _ row: CSVRow, _ cell: (column: Int, text: String), _ kind: Problem.Kind, _ message: String
+    _ row: TableRecord, _ cell: (column: Int, text: String), _ kind: Problem.Kind, _ message: String
   ) {
     problems.append(
       Problem(

@@ -4,53 +4,53 @@ import Testing
 
 /// Rows, their cells and the line each begins on.
 struct CSVReaderTests {
-  private func rows(_ text: String) throws -> [CSVRow] {
+  private func rows(_ text: String) throws -> [RawRow] {
     var reader = CSVReader(
       SourceFile(path: "table.csv", bytes: Array(text.utf8)), delimiter: UInt8(ascii: ";"))
-    var rows: [CSVRow] = []
+    var rows: [RawRow] = []
     while let row = try reader.next() { rows.append(row) }
     return rows
   }
 
-  private static let texts: [(String, [CSVRow])] = [
+  private static let texts: [(String, [RawRow])] = [
     ("", []),
-    ("a;b\nc;d\n", [CSVRow(line: 1, cells: ["a", "b"]), CSVRow(line: 2, cells: ["c", "d"])]),
+    ("a;b\nc;d\n", [RawRow(line: 1, cells: ["a", "b"]), RawRow(line: 2, cells: ["c", "d"])]),
     // No final newline.
-    ("a;b\nc;d", [CSVRow(line: 1, cells: ["a", "b"]), CSVRow(line: 2, cells: ["c", "d"])]),
-    ("a;\"b\"", [CSVRow(line: 1, cells: ["a", "b"])]),
+    ("a;b\nc;d", [RawRow(line: 1, cells: ["a", "b"]), RawRow(line: 2, cells: ["c", "d"])]),
+    ("a;\"b\"", [RawRow(line: 1, cells: ["a", "b"])]),
     // CRLF and CR.
-    ("a;b\r\nc;d\r\n", [CSVRow(line: 1, cells: ["a", "b"]), CSVRow(line: 2, cells: ["c", "d"])]),
-    ("a;b\rc;d\r", [CSVRow(line: 1, cells: ["a", "b"]), CSVRow(line: 2, cells: ["c", "d"])]),
+    ("a;b\r\nc;d\r\n", [RawRow(line: 1, cells: ["a", "b"]), RawRow(line: 2, cells: ["c", "d"])]),
+    ("a;b\rc;d\r", [RawRow(line: 1, cells: ["a", "b"]), RawRow(line: 2, cells: ["c", "d"])]),
     // Empty lines are passed over but counted.
-    ("\n\na\n\n\nb\n", [CSVRow(line: 3, cells: ["a"]), CSVRow(line: 6, cells: ["b"])]),
+    ("\n\na\n\n\nb\n", [RawRow(line: 3, cells: ["a"]), RawRow(line: 6, cells: ["b"])]),
     (
       "\r\na;b\r\n\r\nc;d",
-      [CSVRow(line: 2, cells: ["a", "b"]), CSVRow(line: 4, cells: ["c", "d"])]
+      [RawRow(line: 2, cells: ["a", "b"]), RawRow(line: 4, cells: ["c", "d"])]
     ),
     // Line breaks inside quotes, in the first cell and in the last: the row begins where it begins.
     (
       "\"a\nb\";c\nd;e\n",
-      [CSVRow(line: 1, cells: ["a\nb", "c"]), CSVRow(line: 3, cells: ["d", "e"])]
+      [RawRow(line: 1, cells: ["a\nb", "c"]), RawRow(line: 3, cells: ["d", "e"])]
     ),
     (
       "a;\"b\n\nc\"\nd;e\n",
-      [CSVRow(line: 1, cells: ["a", "b\n\nc"]), CSVRow(line: 4, cells: ["d", "e"])]
+      [RawRow(line: 1, cells: ["a", "b\n\nc"]), RawRow(line: 4, cells: ["d", "e"])]
     ),
     (
       "a;\"b\r\nc\"\r\nd;e",
-      [CSVRow(line: 1, cells: ["a", "b\r\nc"]), CSVRow(line: 3, cells: ["d", "e"])]
+      [RawRow(line: 1, cells: ["a", "b\r\nc"]), RawRow(line: 3, cells: ["d", "e"])]
     ),
-    ("\"\n\"\nd\n", [CSVRow(line: 1, cells: ["\n"]), CSVRow(line: 3, cells: ["d"])]),
+    ("\"\n\"\nd\n", [RawRow(line: 1, cells: ["\n"]), RawRow(line: 3, cells: ["d"])]),
     // Separators and doubled quotes inside quotes; empty cells; blanks round unquoted cells.
-    ("\"a;b\";\"say \"\"so\"\"\"\n", [CSVRow(line: 1, cells: ["a;b", "say \"so\""])]),
-    (";;\n\"\";x\n", [CSVRow(line: 1, cells: ["", "", ""]), CSVRow(line: 2, cells: ["", "x"])]),
-    ("  a b  ; \" c \" \n", [CSVRow(line: 1, cells: ["a b", " c "])]),
-    ("3401 Åsnes;é\n", [CSVRow(line: 1, cells: ["3401 Åsnes", "é"])]),
+    ("\"a;b\";\"say \"\"so\"\"\"\n", [RawRow(line: 1, cells: ["a;b", "say \"so\""])]),
+    (";;\n\"\";x\n", [RawRow(line: 1, cells: ["", "", ""]), RawRow(line: 2, cells: ["", "x"])]),
+    ("  a b  ; \" c \" \n", [RawRow(line: 1, cells: ["a b", " c "])]),
+    ("3401 Åsnes;é\n", [RawRow(line: 1, cells: ["3401 Åsnes", "é"])]),
   ]
 
   @Test(arguments: texts)
-  func rowsHaveTheirCellsAndTheLineTheyBeginOn(_ text: String, _ expected: [CSVRow]) throws {
-    #expect(try rows(text).map { CSVRow(line: $0.line, cells: $0.cells) } == expected)
+  func rowsHaveTheirCellsAndTheLineTheyBeginOn(_ text: String, _ expected: [RawRow]) throws {
+    #expect(try rows(text).map { RawRow(line: $0.line, cells: $0.cells) } == expected)
   }
 
   @Test(arguments: [("a;b\nc", 2), ("a;b\r\nc;d\r\ne", 3), ("a", 1)])
@@ -77,7 +77,7 @@ struct CSVReaderTests {
 
   @Test func unclosedCellIsFoundOnItsOwnLineOfTheRow() throws {
     let fault = try #require(try rows("a;b\n\"c\nd\";\"e\n").last?.fault)
-    #expect(fault == CSVRow.Fault(line: 3, column: 2, message: Self.unclosed))
+    #expect(fault == RawRow.Fault(line: 3, column: 2, message: Self.unclosed))
   }
 
   @Test func rowsBelowAFaultyOneAreReadAfresh() throws {

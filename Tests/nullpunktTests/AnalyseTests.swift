@@ -135,7 +135,7 @@ struct AnalyseTests {
     (";2021;1;10;5", "table.csv:2:1: school must not be empty"),
     (
       "S1;2021;1;10",
-      "table.csv:2: \"S1 2021 1 10\": the row has 4 cells, but must have 5 as the header"
+      "table.csv:2: \"S1;2021;1;10\": the row has 4 cells, but must have 5 as the header"
     ),
   ])
   func cellThatCannotBeReadIsRefusedWhereItStands(_ rows: String, _ message: String) throws {

@@ -1,37 +1,5 @@
 import CCSV
 
-/// A row of cells and the line of the file it begins on, from 1.
-package struct CSVRow: Sendable, Equatable {
-  package let line: Int
-  package var cells: [String]
-  /// An empty line stands above it.
-  package var isBelowBlank = false
-  /// The file ends in it, without a line end.
-  package var isUnended = false
-  /// Why the row is none: its whole text is its only cell then.
-  package var fault: Fault?
-
-  package struct Fault: Sendable, Equatable {
-    package let line: Int
-    package let column: Int
-    package let message: String
-  }
-
-  package init(
-    line: Int, cells: [String], isBelowBlank: Bool = false, isUnended: Bool = false,
-    fault: Fault? = nil
-  ) {
-    self.line = line
-    self.cells = cells
-    self.isBelowBlank = isBelowBlank
-    self.isUnended = isUnended
-    self.fault = fault
-  }
-
-  /// Nothing but blanks in every cell.
-  package var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
-}
-
 /// libcsv in strict mode, given one physical line at a time so that every row knows its line.
 ///
 /// Blanks round unquoted cells are trimmed, empty lines pass silently; both are libcsv's rules.
@@ -39,9 +7,9 @@ package struct CSVRow: Sendable, Equatable {
 /// again with the quotes inside its cells taken for letters (Statistics Norway does not double
 /// them); where that gives no row either, the row says so and the next line is read afresh.
 /// At most one row is in memory at a time.
-package struct CSVReader {
-  private let file: String
-  private let delimiter: UInt8
+package struct CSVReader: RowSource {
+  package let name: String
+  package let delimiter: UInt8
   private var parts: LineParts
   private let parser: StrictParser
   /// The row being read, as it stands in the file.
@@ -65,11 +33,13 @@ package struct CSVReader {
   }
 
   package init(_ text: DecodedText, named name: String, delimiter: UInt8) {
-    file = name
+    self.name = name
     self.delimiter = delimiter
     parts = LineParts(text)
     parser = StrictParser(delimiter: delimiter)
   }
+
+  package var shownDelimiter: String { String(Character(Unicode.Scalar(delimiter))) }
 
   package var encoding: TextEncoding { parts.encoding }
   package var lineEnding: LineEnding { parts.lineEnding }
@@ -77,7 +47,7 @@ package struct CSVReader {
   /// The next row; nil at the end of the file.
   /// - Throws: `RefusedFile` for bytes that are no text, a field above 1 MiB or more than 10,000
   ///   columns.
-  package mutating func next() throws(RefusedFile) -> CSVRow? {
+  package mutating func next() throws(RefusedFile) -> RawRow? {
     while let part = try parts.next() {
       if isAtLineStart {
         line += 1
@@ -126,16 +96,16 @@ package struct CSVReader {
     return rest
   }
 
-  private mutating func row(_ cells: [String], fault: CSVRow.Fault? = nil) -> CSVRow {
+  private mutating func row(_ cells: [String], fault: RawRow.Fault? = nil) -> RawRow {
     defer {
       raw.removeAll(keepingCapacity: true)
       isBelowBlank = false
     }
-    return CSVRow(line: firstLine, cells: cells, isBelowBlank: isBelowBlank, fault: fault)
+    return RawRow(line: firstLine, cells: cells, isBelowBlank: isBelowBlank, fault: fault)
   }
 
   /// The row with quotes inside cells taken for letters; nil when that makes no row.
-  private mutating func mended(_ text: [UInt8]) -> CSVRow? {
+  private mutating func mended(_ text: [UInt8]) -> RawRow? {
     // Over several lines it could as well be rows that have lost a quote.
     let lines = text.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
     guard lines.count == 1, let doubled = QuoteMending.doubled(text, delimiter: delimiter) else {
@@ -150,13 +120,13 @@ package struct CSVReader {
     return row(cells)
   }
 
-  private mutating func faulty(_ text: [UInt8], _ line: Int, _ message: String) -> CSVRow {
+  private mutating func faulty(_ text: [UInt8], _ line: Int, _ message: String) -> RawRow {
     let column = parser.cells.count + 1
     parser.restart()
     let shown = String(decoding: text, as: UTF8.self)
     return row(
       [String(shown.reversed().drop { $0.isNewline }.reversed())],
-      fault: CSVRow.Fault(line: line, column: column, message: message))
+      fault: RawRow.Fault(line: line, column: column, message: message))
   }
 
   private func checkLimits(_ cells: [String]) throws(RefusedFile) {
@@ -178,7 +148,7 @@ package struct CSVReader {
   private func limit(_ column: Int, _ message: String) -> RefusedFile {
     RefusedFile([
       Problem(
-        file: file, line: firstLineOfCell, column: column, kind: .limit,
+        file: name, line: firstLineOfCell, column: column, kind: .limit,
         text: String(decoding: raw.prefix(60), as: UTF8.self), message: message)
     ])
   }

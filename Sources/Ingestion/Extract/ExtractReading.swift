@@ -9,7 +9,7 @@ struct ExtractReading {
   private let delimiter: Character
   private var reader: CSVReader
   /// Rows that were read in search of the header, and come first.
-  private var waiting: ArraySlice<CSVRow>
+  private var waiting: ArraySlice<RawRow>
   /// nil where no recipe knows the table, or its header cannot be read.
   private var table: (body: TableBody, rows: RowReader)?
   private var builder: ExtractBuilder
@@ -67,7 +67,7 @@ struct ExtractReading {
     }
   }
 
-  private mutating func read(_ row: CSVRow) -> [ReadFigure] {
+  private mutating func read(_ row: RawRow) -> [ReadFigure] {
     guard table != nil else {
       if !row.isBlank { dataRows += 1 }
       if decimalMark == nil {

@@ -12,7 +12,7 @@ struct HeaderRow: Sendable {
 
   /// A blank cell of a row that is not the last takes over what stands to its left, and the parts
   /// are joined by a blank.
-  init(_ stacked: [CSVRow]) {
+  init(_ stacked: [RawRow]) {
     self.stacked = stacked.map { Self.cleaned($0.cells) }
     line = stacked.last?.line ?? 0
     let width = stacked.map(\.cells.count).max() ?? 0

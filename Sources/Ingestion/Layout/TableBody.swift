@@ -35,7 +35,7 @@ struct TableBody {
 
   /// The row with as many cells as the header, when it is one of the table's; nil when it is
   /// something else, or was refused.
-  mutating func dataRow(_ row: CSVRow, into builder: inout ExtractBuilder) -> CSVRow? {
+  mutating func dataRow(_ row: RawRow, into builder: inout ExtractBuilder) -> RawRow? {
     if row.fault == nil, row.isBlank {
       isBelowBlank = true
       return nil
@@ -70,7 +70,7 @@ struct TableBody {
   }
 
   /// Whether the row is a block's name or a header that stands again.
-  private mutating func takeHeader(_ row: CSVRow, into builder: inout ExtractBuilder) -> Bool {
+  private mutating func takeHeader(_ row: RawRow, into builder: inout ExtractBuilder) -> Bool {
     let cells = HeaderRow.cleaned(row.cells)
     let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
     if Self.trimmed(cells) == Self.trimmed(next) {
@@ -110,7 +110,7 @@ struct TableBody {
 
   /// Notes stand below an empty line, or are a line of several words; nothing that could be a row
   /// of figures, whole or cut off, is a note.
-  private func beginsFooter(_ row: CSVRow, isApart: Bool) -> Bool {
+  private func beginsFooter(_ row: RawRow, isApart: Bool) -> Bool {
     if looksLikeFigures(row) { return false }
     if isApart { return true }
     let filled = row.cells.filter { !$0.isEmpty }
@@ -118,7 +118,7 @@ struct TableBody {
       && filled[0].contains { $0 == " " || $0 == ":" } && !isPlace(row.cells)
   }
 
-  private func looksLikeFigures(_ row: CSVRow) -> Bool {
+  private func looksLikeFigures(_ row: RawRow) -> Bool {
     guard row.fault == nil else {
       // The text of the row is its only cell: it is cut where its cells would end.
       let cells = row.cells[0].split(separator: delimiter, omittingEmptySubsequences: false)
@@ -138,7 +138,7 @@ struct TableBody {
 
   /// The row with as many cells as the header: without empty ones beyond it, and filled up where
   /// short rows are allowed or the header's last columns have no name.
-  private func fitted(_ row: CSVRow, into builder: inout ExtractBuilder) -> CSVRow? {
+  private func fitted(_ row: RawRow, into builder: inout ExtractBuilder) -> RawRow? {
     var row = row
     let width = header.names.count
     while row.cells.count > width, row.cells.last?.isEmpty == true { row.cells.removeLast() }

@@ -8,7 +8,7 @@ struct TableTop {
   private(set) var reason: String?
   private(set) var header: HeaderRow?
   /// Rows that were read in search of a header, and belong below it.
-  private(set) var rows: [CSVRow] = []
+  private(set) var rows: [RawRow] = []
   private(set) var titles: [String] = []
 
   private static let mostRows = 60
@@ -61,7 +61,7 @@ struct TableTop {
     return years.count == 1 ? years.first : nil
   }
 
-  private static func recognise(_ rows: [CSVRow], _ recipes: Recipes, _ fileName: String) -> (
+  private static func recognise(_ rows: [RawRow], _ recipes: Recipes, _ fileName: String) -> (
     labels: Labels, reason: String
   )? {
     guard let last = rows.last, filled(last) > 1 else { return nil }
@@ -101,7 +101,7 @@ struct TableTop {
 
   /// Why a header fits; nil when it does not.
   private static func reason(
-    _ match: Recipe.Match, _ header: HeaderRow, above: ArraySlice<CSVRow>
+    _ match: Recipe.Match, _ header: HeaderRow, above: ArraySlice<RawRow>
   ) -> String? {
     var reasons = match.file.map { ["a file name with \($0)"] } ?? []
     if let title = match.title {
@@ -129,13 +129,13 @@ struct TableTop {
     }
   }
 
-  private static func title(_ beginning: String, in rows: [CSVRow]) -> Bool {
+  private static func title(_ beginning: String, in rows: [RawRow]) -> Bool {
     rows.contains { row in row.cells.contains { $0.hasPrefix(beginning) } }
   }
 
-  private static func isSeparatorLine(_ row: CSVRow) -> Bool {
+  private static func isSeparatorLine(_ row: RawRow) -> Bool {
     row.cells.first?.hasPrefix("sep=") == true && row.cells.count <= 2
   }
 
-  private static func filled(_ row: CSVRow) -> Int { row.cells.count { !$0.isEmpty } }
+  private static func filled(_ row: RawRow) -> Int { row.cells.count { !$0.isEmpty } }
 }

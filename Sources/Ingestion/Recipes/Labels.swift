@@ -65,7 +65,8 @@ struct Labels: Sendable {
     if let entry = Self.look(text, in: measures) { return entry }
     return recipe.otherMeasures.first { text.hasPrefix($0.begins) }.map {
       Recipe.MeasureEntry(
-        name: Self.slug(text), label: text, unit: $0.unit, blank: $0.blank)
+        name: text.plainWords(joinedBy: "_", inEnglishLetters: false), label: text, unit: $0.unit,
+        blank: $0.blank)
     }
   }
 
@@ -111,11 +112,5 @@ struct Labels: Sendable {
     text.firstRange(of: " - ").map {
       (String(text[..<$0.lowerBound]), String(text[$0.upperBound...]))
     }
-  }
-
-  /// `Andel sluttet` as a name: `andel_sluttet`.
-  private static func slug(_ text: String) -> String {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.joined(separator: "_")
   }
 }

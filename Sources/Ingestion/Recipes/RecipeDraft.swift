@@ -23,7 +23,7 @@ public struct RecipeDraft: Sendable {
   /// - Throws: `RefusedFile` when the file is no table with a column of places.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
     var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
-    var rows: [CSVRow] = []
+    var rows: [RawRow] = []
     while rows.count < Self.mostRows, let row = try reader.next() {
       if row.fault == nil, !row.isBlank { rows.append(row) }
     }
@@ -49,7 +49,7 @@ public struct RecipeDraft: Sendable {
     yaml = Self.text(file, title, header, looks, place, data, recipes)
   }
 
-  private static func refusal(_ file: SourceFile, first: CSVRow?, _ message: String) -> RefusedFile
+  private static func refusal(_ file: SourceFile, first: RawRow?, _ message: String) -> RefusedFile
   {
     RefusedFile([
       Problem(
@@ -95,7 +95,7 @@ public struct RecipeDraft: Sendable {
 
   private static func text(
     _ file: SourceFile, _ title: String?, _ header: HeaderRow, _ looks: [Look], _ place: Int,
-    _ data: [CSVRow], _ recipes: Recipes
+    _ data: [RawRow], _ recipes: Recipes
   ) -> String {
     let named = zip(header.names, looks).enumerated()
       .filter { !$0.element.0.isEmpty && $0.offset != place }
@@ -196,10 +196,8 @@ public struct RecipeDraft: Sendable {
   }
 
   private static func slug(_ text: String) -> String {
-    let plain = text.lowercased().replacing("æ", with: "ae").replacing("ø", with: "o")
-      .replacing("å", with: "a")
-    let words = plain.split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
-    return words.isEmpty ? "table" : words.joined(separator: "_")
+    let words = text.plainWords(joinedBy: "_", inEnglishLetters: true)
+    return words.isEmpty ? "table" : words
   }
 
   private static func quoted(_ text: String) -> String {

@@ -46,7 +46,7 @@ struct RowReader {
 
   /// The figures of a row that has as many cells as the header; none for a row that is set
   /// aside or refused, which the builder is told.
-  mutating func read(_ row: CSVRow, into builder: inout ExtractBuilder) -> [ReadFigure] {
+  mutating func read(_ row: RawRow, into builder: inout ExtractBuilder) -> [ReadFigure] {
     let count = roles.values.count
     if let reason = reasonToSetAside(row) {
       builder.setAside(reason, cells: count)
@@ -82,7 +82,7 @@ struct RowReader {
     }
   }
 
-  private func reasonToSetAside(_ row: CSVRow) -> Reconciliation.SetAsideReason? {
+  private func reasonToSetAside(_ row: RawRow) -> Reconciliation.SetAsideReason? {
     if let entry = roles.aside.first(where: { $0.cells.contains(row.cells[$0.column]) }) {
       return entry.reason
     }
@@ -92,7 +92,7 @@ struct RowReader {
     return nil
   }
 
-  private mutating func readSubject(_ row: CSVRow) throws(RefusedCell) -> Subject {
+  private mutating func readSubject(_ row: RawRow) throws(RefusedCell) -> Subject {
     let kind = try kinds.kind(of: row.cells)
     let cell = try placeReader.read(row.cells, roles.place, period: kind.keys.period)
     let registration = try placeReader.registration(of: cell.unit, row.cells, roles.place)
@@ -101,7 +101,7 @@ struct RowReader {
 
   /// The name and the municipality hold for every period in which the row has a figure.
   private func register(
-    _ registration: Registration, of subject: Subject, _ row: CSVRow,
+    _ registration: Registration, of subject: Subject, _ row: RawRow,
     into builder: inout ExtractBuilder
   ) {
     let periods = Set(
@@ -125,7 +125,7 @@ struct RowReader {
 
   /// - Parameter columns: numbers of columns with figures.
   private mutating func readValues(
-    _ columns: some Sequence<Int>, _ row: CSVRow, _ subject: Subject,
+    _ columns: some Sequence<Int>, _ row: RawRow, _ subject: Subject,
     into builder: inout ExtractBuilder
   ) -> [ReadFigure] {
     let place = places.number(of: subject.cell.unit)
@@ -153,7 +153,7 @@ struct RowReader {
   }
 
   private mutating func readFigure(
-    _ column: Int, _ row: CSVRow, _ subject: Subject, _ place: Int,
+    _ column: Int, _ row: RawRow, _ subject: Subject, _ place: Int,
     into builder: inout ExtractBuilder
   ) -> Figure? {
     guard let kind = kinds.figures(column, in: subject.kind) else {
@@ -227,7 +227,7 @@ struct RowReader {
   }
 
   private func noteBreak(
-    _ kind: FigureKind, _ row: CSVRow, _ subject: Subject, into builder: inout ExtractBuilder
+    _ kind: FigureKind, _ row: RawRow, _ subject: Subject, into builder: inout ExtractBuilder
   ) {
     guard let note = kind.breakNote, !row.cells[note].isEmpty else { return }
     builder.breaks.append(

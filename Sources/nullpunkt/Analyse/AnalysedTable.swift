@@ -35,6 +35,21 @@ struct AnalysedColumns {
     }
     group = options.group
   }
+
+  /// A table with these columns and any others.
+  var shape: TableShape {
+    let figures =
+      switch figure {
+      case .share(let numerator, let denominator): [numerator, denominator]
+      case .mean(let mean, let n): [mean, n]
+      }
+    var shape = TableShape()
+    shape.needed = [unit] + figures + context + [period, group].compactMap { $0 }
+    shape.absence = { name, header in
+      (name, "no column is called so; the table has \(header.joined(separator: ", "))")
+    }
+    return shape
+  }
 }
 
 /// A tidy table of units, read row by row.
@@ -56,11 +71,11 @@ struct AnalysedTable {
   ///   period.
   init(path: String, _ columns: AnalysedColumns) throws {
     self.columns = columns
-    var table =
+    var table = try HeadedTable(
       path == "-"
-      ? try PlainTable(SourceFile(standardInputNamed: CalcTable.inputName))
-      : try PlainTable(SourceFile(path: path))
-    let reader = try RowReader(table, columns)
+        ? SourceFile(standardInputNamed: CalcTable.inputName) : SourceFile(path: path),
+      columns.shape)
+    let reader = RowReader(table, columns)
     while let row = try table.next() {
       let (unit, period) = try (reader.name(columns.unit, row), reader.period(row))
       if let first = rows[period]?[unit] {
@@ -102,57 +117,47 @@ struct AnalysedTable {
 
 /// The cells of a row, by the columns' names.
 private struct RowReader {
-  private let table: PlainTable
+  private let table: HeadedTable
   private let columns: AnalysedColumns
-  private let places: [String: Int]
+  /// Whether a figure may have a decimal comma: where cells are not separated by commas.
+  private let hasDecimalComma: Bool
 
-  init(_ table: PlainTable, _ columns: AnalysedColumns) throws {
+  init(_ table: HeadedTable, _ columns: AnalysedColumns) {
     self.table = table
     self.columns = columns
-    places = Dictionary(
-      table.header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let figures =
-      switch columns.figure {
-      case .share(let numerator, let denominator): [numerator, denominator]
-      case .mean(let mean, let n): [mean, n]
-      }
-    let wanted =
-      [columns.unit] + figures + columns.context
-      + [columns.period, columns.group].compactMap { $0 }
-    for name in wanted where places[name] == nil {
-      throw table.refusal(
-        line: 1, column: 0, name,
-        "no column is called so; the table has \(table.header.joined(separator: ", "))")
-    }
+    hasDecimalComma = table.delimiter != UInt8(ascii: ",")
   }
 
   /// nil where the cell is empty or NA.
-  func text(_ column: String, _ row: PlainTable.Row) -> String? {
-    guard let place = places[column] else { return nil }
-    let text = row.cells[place]
+  func text(_ column: String, _ row: TableRecord) -> String? {
+    let text = row[column]
     return text.isEmpty || text == "NA" ? nil : text
   }
 
-  func name(_ column: String, _ row: PlainTable.Row) throws -> String {
+  func name(_ column: String, _ row: TableRecord) throws -> String {
     guard let text = text(column, row) else {
       throw refusal(column, row, "must not be empty")
     }
     return text
   }
 
-  func period(_ row: PlainTable.Row) throws -> String {
+  func period(_ row: TableRecord) throws -> String {
     try columns.period.map { try name($0, row) } ?? ""
   }
 
-  func number(_ column: String, _ row: PlainTable.Row) throws -> Double? {
+  func number(_ column: String, _ row: TableRecord) throws -> Double? {
     guard let text = text(column, row) else { return nil }
-    guard let number = table.number(text) else {
+    let plain = Double(text).flatMap { $0.isFinite ? $0 : nil }
+    guard
+      let number = plain
+        ?? (hasDecimalComma ? NumberText.parse(text, decimalMark: ",") : nil)
+    else {
       throw refusal(column, row, "must be a number, or empty where there is none")
     }
     return number
   }
 
-  private func count(_ column: String, _ row: PlainTable.Row) throws -> Int? {
+  private func count(_ column: String, _ row: TableRecord) throws -> Int? {
     guard let number = try number(column, row) else { return nil }
     guard let count = Int(exactly: number) else {
       throw refusal(column, row, "must be a whole number, or empty where there is none")
@@ -161,7 +166,7 @@ private struct RowReader {
   }
 
   /// nil where either of the two numbers is not known, or nobody could be counted.
-  func outcome(_ row: PlainTable.Row) throws -> Outcome? {
+  func outcome(_ row: TableRecord) throws -> Outcome? {
     switch columns.figure {
     case .share(let numerator, let denominator):
       guard let x = try count(numerator, row), let n = try count(denominator, row) else {
@@ -182,9 +187,8 @@ private struct RowReader {
     }
   }
 
-  func refusal(_ column: String, _ row: PlainTable.Row, _ message: String) -> RefusedFile {
-    let place = places[column] ?? 0
-    return table.refusal(
-      line: row.line, column: place + 1, row.cells[place], "\(column) \(message)")
+  func refusal(_ column: String, _ row: TableRecord, _ message: String) -> RefusedFile {
+    table.refusal(
+      line: row.line, column: row.column(of: column), row[column], "\(column) \(message)")
   }
 }

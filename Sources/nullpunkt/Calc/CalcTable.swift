@@ -11,9 +11,8 @@ struct CalcTable {
   /// The table's other columns, which follow each row into the answer.
   let carried: [String]
   private let given: [String: String]
-  private let columns: [String: Int]
-  private let header: [String]
-  private var rows: StreamedRows?
+  /// nil where the options give everything.
+  private var table: HeadedTable?
   private var isAnswered = false
 
   static let inputName = "standard input"
@@ -36,7 +35,7 @@ struct CalcTable {
     self.given = values
     let missing = needed.filter { values[$0] == nil }
     guard !missing.isEmpty else {
-      (carried, columns, header, rows) = ([], [:], [], nil)
+      (carried, table) = ([], nil)
       return
     }
     let wanted = missing.joined(separator: ", ")
@@ -45,66 +44,51 @@ struct CalcTable {
         "no value for \(wanted): give \(missing.map { "--\($0)" }.joined(separator: ", ")), "
           + "or a table with such columns on standard input")
     }
-    var rows = StreamedRows(
-      try OpenFile(standardInputNamed: Self.inputName), delimiter: UInt8(ascii: ","))
-    guard let first = try rows.next() else {
-      throw Self.refusal(
-        line: 1, "", "there is no table; expected a header with the columns \(wanted)")
-    }
-    var header = first.cells
-    // A byte order mark is not part of the first name. benchmark_x is the column of --benchmark-x.
-    header[0] = header[0].replacing("\u{FEFF}", with: "")
     let known = Set(needed + optional)
-    header = header.map { name in
+    var shape = TableShape()
+    shape.needed = missing
+    // benchmark_x is the column of --benchmark-x.
+    shape.renamed = { name in
       let option = also[name] ?? name.replacing("_", with: "-")
       return known.contains(option) ? option : name
     }
-    var columns: [String: Int] = [:]
-    for (index, name) in header.enumerated() {
-      guard columns.updateValue(index, forKey: name) == nil else {
-        throw Self.refusal(line: first.line, column: index + 1, name, "the column stands twice")
-      }
-      guard values[name] == nil else {
-        throw Self.refusal(
-          line: first.line, column: index + 1, name,
-          "the table has this column and --\(name) is given too; leave one of them out")
-      }
+    shape.absence = { name, header in
+      (
+        header.joined(separator: ","),
+        "no column is called \(name); give one, separated by commas, or --\(name)"
+      )
     }
-    for name in missing where columns[name] == nil {
-      throw Self.refusal(
-        line: first.line, header.joined(separator: ","),
-        "no column is called \(name); give one, separated by commas, or --\(name)")
+    let table = try HeadedTable(CSVReader.standardInput(), shape)
+    let header = table.header
+    for (index, name) in header.names.enumerated() where values[name] != nil {
+      throw table.refusal(
+        line: header.line, column: index + 1, kind: .header, name,
+        "the table has this column and --\(name) is given too; leave one of them out")
     }
-    carried = header.filter { !known.contains($0) }
-    for name in carried where answer.contains(name) {
-      throw Self.refusal(
-        line: first.line, column: (columns[name] ?? 0) + 1, name,
+    carried = header.names.filter { !known.contains($0) }
+    for (index, name) in header.names.enumerated()
+    where answer.contains(name) && !known.contains(name) {
+      throw table.refusal(
+        line: header.line, column: index + 1, kind: .header, name,
         "the answer has a column of this name; rename it")
     }
-    (self.columns, self.header, self.rows) = (columns, header, rows)
+    self.table = table
   }
 
   /// The next row; nil after the last.
   mutating func next() throws -> CalcRow? {
-    guard rows != nil else {
+    guard table != nil else {
       defer { isAnswered = true }
-      return isAnswered ? nil : CalcRow(line: 0, cells: [], given: given, columns: [:], carried: [])
+      return isAnswered ? nil : CalcRow(record: nil, given: given, others: [])
     }
-    guard let row = try rows?.next() else { return nil }
-    guard row.cells.count == header.count else {
-      throw Self.refusal(
-        line: row.line, row.cells.joined(separator: ","),
-        "the row has \(row.cells.count) cells, but must have \(header.count) as the header")
-    }
-    if let column = row.cells.firstIndex(where: {
+    guard let record = try table?.next() else { return nil }
+    if let column = record.cells.firstIndex(where: {
       $0.utf8.contains(0xEF) && $0.contains("\u{FFFD}")
     }) {
       throw Self.refusal(
-        line: row.line, column: column + 1, row.cells[column], "the text must be UTF-8")
+        line: record.line, column: column + 1, record.cells[column], "the text must be UTF-8")
     }
-    return CalcRow(
-      line: row.line, cells: row.cells, given: given, columns: columns,
-      carried: carried.map { columns[$0] ?? 0 })
+    return CalcRow(record: record, given: given, others: carried.map { record[$0] })
   }
 
   /// All rows, for what can only be calculated over the whole.
@@ -127,20 +111,17 @@ struct CalcTable {
 
 /// One row's values, by name.
 struct CalcRow {
-  fileprivate let line: Int
-  fileprivate let cells: [String]
+  /// nil where the options give everything.
+  fileprivate let record: TableRecord?
   fileprivate let given: [String: String]
-  fileprivate let columns: [String: Int]
-  fileprivate let carried: [Int]
-
   /// The cells of the columns that are none of ours.
-  var others: [String] { carried.map { cells[$0] } }
+  let others: [String]
 
   /// nil where neither an option nor the row gives it.
   func text(_ name: String) -> String? {
     if let value = given[name] { return value }
-    guard let column = columns[name], !cells[column].isEmpty else { return nil }
-    return cells[column]
+    guard let text = record?[name], !text.isEmpty else { return nil }
+    return text
   }
 
   /// A whole number; nil where none is given. R's `1e+05` is whole too.
@@ -211,7 +192,8 @@ struct CalcRow {
     } catch {
       let name = names[error.argument] ?? error.argument
       guard text(name) != nil else {
-        throw line > 0 ? CalcTable.refusal(line: line, "", "\(error)") : Refusal("\(error)")
+        guard let record else { throw Refusal("\(error)") }
+        throw CalcTable.refusal(line: record.line, "", "\(error)")
       }
       throw refusal(name, "must be \(error.allowed)")
     }
@@ -220,16 +202,27 @@ struct CalcRow {
   /// An error that names the value's place, what stands there, and what would be right.
   func refusal(_ name: String, _ message: String) -> any Error {
     let text = text(name) ?? ""
-    guard line > 0, given[name] == nil else {
+    guard let record, given[name] == nil else {
       return Refusal((text.isEmpty ? "" : "--\(name) \(text): ") + "\(name) \(message)")
     }
     return CalcTable.refusal(
-      line: line, column: columns[name].map { $0 + 1 } ?? 0, text, "\(name) \(message)")
+      line: record.line, column: record.column(of: name), text, "\(name) \(message)")
   }
 
   private static func number(_ text: String) -> Double? {
     // Double itself would take nan, infinity and hexadecimal.
     guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }) else { return nil }
     return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension CSVReader {
+  /// A table that comes in on standard input, of which nothing can be known before its rows do: UTF-8,
+  /// with commas.
+  fileprivate static func standardInput() throws(RefusedFile) -> CSVReader {
+    let input = try OpenFile(standardInputNamed: CalcTable.inputName)
+    return CSVReader(
+      DecodedText(FileBytes(input), named: CalcTable.inputName, as: .utf8),
+      named: CalcTable.inputName, delimiter: UInt8(ascii: ","))
   }
 }

@@ -37,7 +37,8 @@ struct RunCommand: ParsableCommand {
     for path in try knowledge.bundledExtracts where try !importer.take(path) {
       throw ExitCode.failure
     }
-    let folder = OutputFolder("\(output)/\(year)-\(try regionName(knowledge).folderName)")
+    let region = try regionName(knowledge).plainWords(joinedBy: "-", inEnglishLetters: true)
+    let folder = OutputFolder("\(output)/\(year)-\(region)")
     let inputs = try knowledge.inputsHash(
       settings: [String(year), region, language.rawValue], imported: store.files(),
       practices: store.practices())

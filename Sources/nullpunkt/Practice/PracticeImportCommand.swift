@@ -27,14 +27,15 @@ struct PracticeImportCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let rows = try FilledInTable(
+    var table = try HeadedTable(
       SourceFile(path: file),
-      needed: [
-        "indicator", "unit", "period", "visited", "service", "description", "rarity", "contact",
-      ],
-      optional: ["recorded_by", "unit_name", "unit_level", "id", "replaces", "replaced_by"],
-      also: ["unit_code": "unit"]
-    ).rows
+      .filledIn(
+        needed: [
+          "indicator", "unit", "period", "visited", "service", "description", "rarity", "contact",
+        ],
+        optional: ["recorded_by", "unit_name", "unit_level", "id", "replaces", "replaced_by"],
+        also: ["unit_code": "unit"]))
+    let rows = try table.all()
     let reader = PracticeRowReader(
       file: file, knowledge: knowledge, check: try knowledge.practiceCheck,
       vouchedFor: vouchedFor.notAPerson)
@@ -68,7 +69,7 @@ private struct PracticeRowReader {
   let vouchedFor: [String]
 
   /// - Throws: `RefusedFile` with every cell that cannot be read; the texts are checked when all can.
-  func practice(_ row: FilledInTable.Row) throws(RefusedFile) -> CheckedPractice {
+  func practice(_ row: TableRecord) throws(RefusedFile) -> CheckedPractice {
     var problems: [Problem] = []
     @discardableResult
     func read<Value>(_ name: String, _ make: (String) throws -> Value) -> Value? {

@@ -1,0 +1,139 @@
+/// A table with a header, read row by row: its columns are known by name and number, and whatever is
+/// wrong with it is refused with its place.
+package struct HeadedTable {
+  package let header: TableHeader
+  private let shape: TableShape
+  private var source: any RowSource
+  /// nil where rows do not come from a text with delimiters.
+  package let delimiter: UInt8?
+  private var isAtEnd = false
+
+  /// - Throws: `RefusedFile` when the bytes are no text, or the header is not as expected.
+  package init(_ file: SourceFile, _ shape: TableShape = TableShape()) throws(RefusedFile) {
+    try self.init(CSVReader(file, delimiter: try Delimiter.detect(file)), shape)
+  }
+
+  /// - Throws: `RefusedFile` when there is no header, or it lacks or repeats a column or has one that is
+  ///   not expected.
+  package init(_ source: some RowSource, _ shape: TableShape = TableShape()) throws(RefusedFile) {
+    var source = source
+    delimiter = (source as? CSVReader)?.delimiter
+    header = try TableHeader(&source, shape)
+    self.source = source
+    self.shape = shape
+  }
+
+  /// What messages call the table.
+  package var name: String { source.name }
+
+  /// The next row; nil after the last.
+  /// - Throws: `RefusedFile` for a row that is out of order, after which the next can be asked for, and
+  ///   for a source that gives no more.
+  package mutating func next() throws(RefusedFile) -> TableRecord? {
+    while !isAtEnd {
+      let row: RawRow?
+      do throws(RefusedFile) {
+        row = try source.next()
+      } catch {
+        isAtEnd = true
+        throw error
+      }
+      guard let row else {
+        isAtEnd = true
+        break
+      }
+      if let refusal = row.refusal(in: name) { throw refusal }
+      if shape.header == .amongComments, row.isComment {
+        continue
+      }
+      guard isFitting(row.cells) else { throw wrongLength(row) }
+      return TableRecord(line: row.line, cells: row.cells, header: header)
+    }
+    return nil
+  }
+
+  /// All rows.
+  /// - Throws: `RefusedFile` with everything that is wrong with any row, or when there is none.
+  package mutating func all() throws(RefusedFile) -> [TableRecord] {
+    var (rows, problems) = ([TableRecord](), [Problem]())
+    while !isAtEnd {
+      do throws(RefusedFile) {
+        if let row = try next() { rows.append(row) }
+      } catch {
+        problems += error.problems
+      }
+    }
+    if rows.isEmpty, problems.isEmpty {
+      problems = [
+        Problem(
+          file: name, line: header.line, kind: .empty, message: "no rows below the header")
+      ]
+    }
+    guard problems.isEmpty else { throw RefusedFile(problems) }
+    return rows
+  }
+
+  /// What is wrong with a place in the table, and what would be right.
+  /// - Parameter column: from 1; 0 for the line as a whole.
+  package func refusal(
+    line: Int, column: Int = 0, kind: Problem.Kind = .value, _ text: String, _ message: String
+  ) -> RefusedFile {
+    RefusedFile([
+      Problem(
+        file: name, line: line, column: column, kind: kind, text: String(text.prefix(60)),
+        message: message)
+    ])
+  }
+
+  private func isFitting(_ cells: [String]) -> Bool {
+    let width = header.names.count
+    return switch shape.rows {
+    case .asHeader: cells.count == width
+    case .padded: cells.count >= width && cells.dropFirst(width).allSatisfy(\.isEmpty)
+    case .any: true
+    }
+  }
+
+  private func wrongLength(_ row: RawRow) -> RefusedFile {
+    refusal(
+      line: row.line, kind: .row, row.cells.joined(separator: source.shownDelimiter),
+      "the row has \(row.cells.count) cells, but must have \(header.names.count) as the header")
+  }
+}
+
+/// A row of a table with a header.
+package struct TableRecord: Sendable {
+  /// Of the file, from 1.
+  package let line: Int
+  package let cells: [String]
+  private let header: TableHeader
+
+  fileprivate init(line: Int, cells: [String], header: TableHeader) {
+    (self.line, self.cells, self.header) = (line, cells, header)
+  }
+
+  /// The cell of a column; empty where the table has no such column, or the row ends before it.
+  package subscript(_ name: String) -> String {
+    guard let index = header.index(of: name), index < cells.count else { return "" }
+    return cells[index]
+  }
+
+  /// Where a column stands, from 1; 0 where the table has none.
+  package func column(of name: String) -> Int { header.index(of: name).map { $0 + 1 } ?? 0 }
+}
+
+extension RawRow {
+  /// Nothing that is for a program: a spreadsheet fills comments and empty lines up with empty cells.
+  var isComment: Bool { isBlank || cells.first?.hasPrefix("#") == true }
+
+  /// Why it is no row; nil when it is one.
+  func refusal(in name: String) -> RefusedFile? {
+    fault.map { fault in
+      RefusedFile([
+        Problem(
+          file: name, line: fault.line, column: fault.column, kind: .syntax,
+          text: String((cells.first ?? "").prefix(60)), message: fault.message)
+      ])
+    }
+  }
+}
