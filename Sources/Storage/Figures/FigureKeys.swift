@@ -2,19 +2,14 @@ import GRDB
 import Geography
 import Observations
 
-/// The integer keys of series, each looked up once and made where it is not there.
+/// The integer keys of series.
 struct SeriesKeys {
   private let db: Database
-  private var known: [Series: Int64] = [:]
 
   init(_ db: Database) { self.db = db }
 
-  mutating func key(of series: Series) throws -> Int64 {
-    if let key = known[series] { return key }
-    let key = try find(series) ?? insert(series)
-    known[series] = key
-    return key
-  }
+  /// The series' key, which it gets where it has none.
+  func key(of series: Series) throws -> Int64 { try find(series) ?? insert(series) }
 
   private func find(_ series: Series) throws -> Int64? {
     try Int64.fetchOne(

@@ -55,8 +55,8 @@ extension Store {
     try db.execute(sql: "DROP TRIGGER figure_is_sealed")
     var writer = try FigureWriter(file: id, db)
     var written = 0
-    let extract = try reader.read(file) { observation, _ throws(any Error) in
-      try writer.write(observation)
+    let extract = try reader.read(file) { observation, series throws(any Error) in
+      try writer.write(observation, series)
       written += 1
       if written % 10_000 == 0 { progress(written) }
     }
