@@ -15,21 +15,21 @@ struct ThreadsTests {
 
   /// Two sources of the bundled ones: means of 2015 to 2021, and shares.
   init() throws {
-    knowledge = try Knowledge(folder: Repository.data)
+    knowledge = Knowledge(folder: Repository.data)
     observations = ObservationTable(
       try ["udir-grunnskolepoeng-2015-2021.csv", "nav-hl060-2022.csv"].flatMap { name in
         try Repository.read(SourceFile(path: "\(Repository.data)/extracts/\(name)")).observations
       })
   }
 
-  private func analysis(_ threads: Int) -> Analysis {
-    Analysis(
+  private func analysis(_ threads: Int) throws -> Analysis {
+    try Analysis(
       observations, knowledge, knowledge.catalogue.indicators, bordersOf: 2021, threads: threads)
   }
 
   @Test func oneThreadAndThreeGiveTheSame() throws {
-    let (one, three) = (analysis(1), analysis(3))
-    let indicators = knowledge.catalogue.indicators
+    let (one, three) = (try analysis(1), try analysis(3))
+    let indicators = try knowledge.catalogue.indicators
     let zeroPoint = one.zeroPoint(2021, indicators, sources: [])
     let again = three.zeroPoint(2021, indicators, sources: [])
     #expect(try zeroPoint.contentHash() == again.contentHash())
