@@ -11,13 +11,16 @@ extension Analysis {
   package func candidates(
     _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
-    let wanted = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
-    let years = (year - Sensitivity.mostPeriods(settings) + 1)...year
-    let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
-    let circumstances = circumstances(of: wanted, years: years, settings)
+    let scope = SearchScope(indicators, year: year, catalogue, settings)
+    let series = scope.years.map {
+      self.series(scope.searched, year: $0).filter { $0.sex == .both }
+    }
+    let circumstances = Circumstances(
+      scope.contextYears.flatMap { self.series(scope.telling, year: $0) },
+      years: settings.contextYears)
     var lists: [CandidateList] = []
     for found in inParallel(
-      wanted, threads: threads,
+      scope.searched, threads: threads,
       { indicator in
         Result { () throws(Refusal) in
           try list(
@@ -63,17 +66,26 @@ extension Analysis {
             theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
         }))
   }
+}
 
-  /// The figures of every indicator that tells of the circumstances of these.
-  private func circumstances(
-    of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings
-  ) -> Circumstances {
-    let names = Set(indicators.flatMap { $0.context ?? [] })
-    let telling = catalogue.indicators.filter { names.contains($0.id) }
-    let first = years.lowerBound - settings.contextYears + 1
-    return Circumstances(
-      (first...years.upperBound).flatMap { series(telling, year: $0) },
-      years: settings.contextYears)
+/// Which figures a search for candidates is made from.
+struct SearchScope {
+  /// The indicators that can have candidates: both sexes together, with a way that is better.
+  let searched: [Indicator]
+  /// Those whose figures are compared, the tested year last.
+  let years: ClosedRange<Int>
+  /// The indicators that tell of the units' context.
+  let telling: [Indicator]
+  /// The years of these.
+  let contextYears: ClosedRange<Int>
+
+  init(_ indicators: [Indicator], year: Int, _ catalogue: Catalogue, _ settings: CandidateSettings)
+  {
+    searched = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
+    years = (year - Sensitivity.mostPeriods(settings) + 1)...year
+    let names = Set(searched.flatMap { $0.context ?? [] })
+    telling = catalogue.indicators.filter { names.contains($0.id) }
+    contextYears = (years.lowerBound - settings.contextYears + 1)...years.upperBound
   }
 }
 

@@ -7,8 +7,7 @@ import Observations
 extension Analysis {
   /// The peer groups of a year, from the circumstances `data/peers.yaml` declares.
   package func peerGroups(year: Int) -> PeerGroups {
-    let wanted = Set(peerSettings.context.map(\.indicator))
-    let indicators = catalogue.indicators.filter { wanted.contains($0.id) }
+    let indicators = peerSettings.indicators(in: catalogue)
     return PeerGroups(peerSettings, series(indicators, year: year), in: territory)
   }
 
@@ -22,14 +21,17 @@ extension Analysis {
       }.flatMap { $0 })
   }
 
+  /// The years whose counts are added up in a pooled estimate.
+  package static func pooledYears(through year: Int) -> ClosedRange<Int> { (year - 2)...year }
+
   /// Three years' counts added up, the given year the last, against country, county and region.
   /// - Parameter onlySmall: whether only units with fewer people in the last year than the indicator's
   ///   floor are told of, and the country they are compared with.
   package func pooledEstimates(
     _ indicators: [Indicator], through year: Int, units: [NamedUnit]? = nil, onlySmall: Bool
   ) -> Protected<Estimate> {
-    let years = ((year - 2)...year).map { series(indicators, year: $0) }
-    let rows = years[2].flatMap { last -> [Estimate] in
+    let years = Self.pooledYears(through: year).map { series(indicators, year: $0) }
+    let rows = series(indicators, year: year).flatMap { last -> [Estimate] in
       let same = years.flatMap { $0 }.filter {
         $0.indicator.id == last.indicator.id && $0.sex == last.sex
       }
@@ -52,5 +54,13 @@ extension Analysis {
         let same = byYear.map { $0[index] }
         return control.protect(territory.units.compactMap { Trend($0, in: same) }, from: same)
       })
+  }
+}
+
+extension PeerSettings {
+  /// Those that peers are chosen by.
+  func indicators(in catalogue: Catalogue) -> [Indicator] {
+    let wanted = Set(context.map(\.indicator))
+    return catalogue.indicators.filter { wanted.contains($0.id) }
   }
 }

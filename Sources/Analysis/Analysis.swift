@@ -91,9 +91,9 @@ package struct Analysis {
 
   /// Against the unit's own zero point.
   package func estimates(
-    since zeroPoint: ZeroPoint, _ series: [FigureSeries], units: [NamedUnit]? = nil
+    since frozen: FrozenEstimates, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
-    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    let engine = ChangeEngine(since: frozen, territory: territory)
     return control.protect(
       inParallel(series, threads: threads) { series in
         (units ?? territory.units).map { engine.estimate($0, in: series) }
@@ -101,10 +101,10 @@ package struct Analysis {
   }
 
   /// Difference in differences against country and county.
-  package func relativeChanges(since zeroPoint: ZeroPoint, _ series: [FigureSeries])
+  package func relativeChanges(since frozen: FrozenEstimates, _ series: [FigureSeries])
     -> Protected<RelativeChange>
   {
-    let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    let engine = ChangeEngine(since: frozen, territory: territory)
     return .joined(
       inParallel(series, threads: threads) { series in
         control.protect(

@@ -50,13 +50,14 @@ package struct Findings: Sendable {
     let peers = analysis.peerGroups(year: zeroPoint.year)
     var estimates = [analysis.estimates(first), analysis.estimates(beside: peers, first)]
     var changes: [Protected<RelativeChange>] = []
+    let frozen = zeroPoint.frozen
     let years = analysis.years(after: zeroPoint.year, indicators)
     for year in years {
       let series = analysis.series(indicators, year: year)
       estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
       guard isComparing else { continue }
-      estimates.append(analysis.estimates(since: zeroPoint, series))
-      changes.append(analysis.relativeChanges(since: zeroPoint, series))
+      estimates.append(analysis.estimates(since: frozen, series))
+      changes.append(analysis.relativeChanges(since: frozen, series))
     }
     let searches = try analysis.candidates(
       indicators, year: zeroPoint.year, peers: peers, settings)

@@ -20,6 +20,8 @@ public struct ObservationTable: Sendable {
   private var ages: [Series: Set<AgeBand>] = [:]
   /// The latest first.
   private var windows: [Measure: [Period]] = [:]
+  /// Those that are known to have figures which the table does not hold.
+  private var unread: [Measure: Set<Series>] = [:]
 
   public init() {}
 
@@ -41,6 +43,12 @@ public struct ObservationTable: Sendable {
   /// - Parameter column: over numbers that `intern` gave.
   package mutating func insert(_ column: FigureColumn, of series: Series) {
     columns[intern(series)] = column
+  }
+
+  /// Takes note that a series has figures, without them: `years(of:)` tells of its year, and nothing
+  /// else of it.
+  public mutating func mention(_ series: Series) {
+    unread[series.measure, default: []].insert(series)
   }
 
   /// The unit's number, which it gets where it has none.
@@ -115,25 +123,24 @@ extension ObservationTable {
   /// The age bands for which a series has any cell; its own age does not matter.
   public func ages(of series: Series) -> Set<AgeBand> { ages[series.overAllAges] ?? [] }
 
-  /// The calendar years in which a measure's periods end, ascending.
-  /// - Parameter level: only figures of this part of the measure; nil for any.
-  public func years(of measure: Measure, level: String? = nil) -> [Int] {
-    Set(numbers(of: measure, level: level).lazy.map { series[$0].period.year }).sorted()
+  /// The calendar years in which a measure's periods end, ascending; those too of which the figures
+  /// have not been read, where the table has been told of them.
+  public func years(of measure: Measure) -> [Int] {
+    Set(numbers(of: measure).lazy.map { series[$0].period.year })
+      .union((unread[measure] ?? []).lazy.map(\.period.year)).sorted()
   }
 
   /// The units for which a measure has any cell in a year.
-  public func units(of measure: Measure, year: Int, level: String? = nil) -> Set<UnitCode> {
+  public func units(of measure: Measure, year: Int) -> Set<UnitCode> {
     var found: Set<FigureColumn.UnitNumber> = []
-    for number in numbers(of: measure, level: level) where series[number].period.year == year {
+    for number in numbers(of: measure) where series[number].period.year == year {
       found.formUnion(columns[number].units)
     }
     return Set(found.lazy.map { units[Int($0)] })
   }
 
   /// The numbers of a measure's series.
-  private func numbers(of measure: Measure, level: String?) -> [Int] {
-    (seriesOfMeasure[measure] ?? []).filter { level == nil || series[$0].level == level }
-  }
+  private func numbers(of measure: Measure) -> [Int] { seriesOfMeasure[measure] ?? [] }
 
   /// Withholds a share wherever the count that it is of is withheld: it would give the count away.
   /// The share keeps its marks.

@@ -38,8 +38,8 @@ struct ThreadsTests {
       let series = (one.series(indicators, year: year), three.series(indicators, year: year))
       #expect(one.estimates(series.0).rows == three.estimates(series.1).rows)
       #expect(
-        one.relativeChanges(since: zeroPoint, series.0).rows
-          == three.relativeChanges(since: again, series.1).rows)
+        one.relativeChanges(since: zeroPoint.frozen, series.0).rows
+          == three.relativeChanges(since: again.frozen, series.1).rows)
     }
     let lists = try [one, three].map {
       try $0.candidates(indicators, year: 2021, peers: nil, knowledge.candidates)

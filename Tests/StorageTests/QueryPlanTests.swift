@@ -87,6 +87,8 @@ struct QueryPlanTests {
     _ = try store.schools()
     _ = try store.frozenYears()
     _ = try store.zeroPoint(2021)
+    _ = try store.frozenEstimates(2021, of: frozen.zeroPoint.definitions, about: .country)
+    _ = try store.unitCounts(of: measure, year: 2021)
     _ = try store.practices(includingReplaced: true)
     _ = try store.alteredPractices()
     _ = try store.lastRun()

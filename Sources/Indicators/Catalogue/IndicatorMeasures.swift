@@ -64,8 +64,32 @@ extension Indicator {
     /// A part of the measure that is not sex, age or place.
     public let level: String?
 
+    /// What a source may print of a ready-made share, by what the measure's name ends in.
+    public enum Part: String, Sendable, Hashable, CaseIterable {
+      case share = ""
+      case numerator = ".numerator"
+      case denominator = ".denominator"
+      case answered = ".n_answered"
+      case invited = ".n_invited"
+    }
+
+    public func measure(_ part: Part, in indicator: Indicator) -> Measure {
+      Measure(source: indicator.source, name: measure + part.rawValue)
+    }
+
     enum CodingKeys: String, CodingKey, CaseIterable {
       case measure, age, level
+    }
+  }
+
+  /// Every measure that the indicator's figures are made from, whether or not the source has it.
+  public var measures: Set<Measure> {
+    switch basis {
+    case .counts: Set(basis.counts.map { $0.measure(in: self) })
+    case .mean(let mean):
+      Set([mean.value, mean.weight].map { Measure(source: source, name: $0) })
+    case .published(let published):
+      Set(PublishedMeasure.Part.allCases.map { published.measure($0, in: self) })
     }
   }
 }

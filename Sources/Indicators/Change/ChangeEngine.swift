@@ -10,16 +10,18 @@ import Statistics
 public struct ChangeEngine: Sendable {
   private let territory: Territory
   private let year: Int
-  private let frozen: [ZeroPoint.FrozenKey: Figure]
-  private let frozenSpreads: [ZeroPoint.FrozenKey: Double]
-  private let frozenProvisional: Set<ZeroPoint.FrozenKey>
+  private let frozen: [FrozenEstimates.Key: Figure]
+  private let frozenSpreads: [FrozenEstimates.Key: Double]
+  private let frozenProvisional: Set<FrozenEstimates.Key>
 
-  public init(zeroPoint: ZeroPoint, territory: Territory) {
+  /// - Parameter frozen: of the units and indicators that will be asked for; for means, of every
+  ///   municipality, since the spread between persons is estimated from all.
+  public init(since frozen: FrozenEstimates, territory: Territory) {
     self.territory = territory
-    year = zeroPoint.year
-    frozen = zeroPoint.figures()
-    frozenSpreads = FigureSeries.spreads(frozen)
-    frozenProvisional = zeroPoint.provisional()
+    year = frozen.year
+    self.frozen = frozen.figures()
+    frozenSpreads = FigureSeries.spreads(self.frozen)
+    frozenProvisional = frozen.provisional()
   }
 
   /// The unit in a later year against its own zero point, as a row of the estimates table.

@@ -82,33 +82,8 @@ public struct ZeroPoint: Sendable {
     }
   }
 
-  /// The frozen figures, by indicator, sex and unit.
-  public func figures() -> [FrozenKey: Figure] {
-    var figures: [FrozenKey: Figure] = [:]
-    for estimate in estimates {
-      figures[FrozenKey(estimate.indicator, estimate.sex, estimate.unit.code)] = estimate.figure
-    }
-    return figures
-  }
-
-  /// Those that were frozen while the source could still change them.
-  func provisional() -> Set<FrozenKey> {
-    Set(
-      estimates.lazy.filter { $0.reasons.contains(.provisional) }
-        .map { FrozenKey($0.indicator, $0.sex, $0.unit.code) })
-  }
-
-  public struct FrozenKey: Sendable, Hashable {
-    let indicator: String
-    let sex: Sex
-    let unit: UnitCode
-
-    init(_ indicator: String, _ sex: Sex, _ unit: UnitCode) {
-      self.indicator = indicator
-      self.sex = sex
-      self.unit = unit
-    }
-  }
+  /// What change is measured from.
+  public var frozen: FrozenEstimates { FrozenEstimates(year: year, estimates: estimates) }
 }
 
 extension Estimate {

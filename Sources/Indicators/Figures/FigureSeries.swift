@@ -62,10 +62,10 @@ public struct FigureSeries: Sendable {
   }
 
   /// The spread of each frozen series of means, by its country.
-  static func spreads(_ figures: [ZeroPoint.FrozenKey: Figure]) -> [ZeroPoint.FrozenKey: Double] {
+  static func spreads(_ figures: [FrozenEstimates.Key: Figure]) -> [FrozenEstimates.Key: Double] {
     let means = figures.filter { $0.value.mean != nil }
     let series = Dictionary(grouping: means) {
-      ZeroPoint.FrozenKey($0.key.indicator, $0.key.sex, .country)
+      FrozenEstimates.Key($0.key.indicator, $0.key.sex, .country)
     }
     return series.compactMapValues { entries in
       spread(entries.lazy.filter { $0.key.unit.level.isMunicipal }.compactMap(\.value.mean))

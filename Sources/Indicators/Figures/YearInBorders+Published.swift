@@ -10,16 +10,16 @@ extension YearInBorders {
   func published(
     _ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex
   ) -> [MarkedFigure] {
-    func printed(_ suffix: String) -> PrintedCells {
+    func printed(_ part: Indicator.PublishedMeasure.Part) -> PrintedCells {
       PrintedCells(
         Series(
-          measure: Measure(source: indicator.source, name: published.measure + suffix),
+          measure: published.measure(part, in: indicator),
           period: indicator.period(in: year), sex: sex, age: published.age,
           level: published.level), in: observations)
     }
-    let shares = printed("")
-    let (numerators, denominators) = (printed(".numerator"), printed(".denominator"))
-    let (answered, invited) = (printed(".n_answered"), printed(".n_invited"))
+    let shares = printed(.share)
+    let (numerators, denominators) = (printed(.numerator), printed(.denominator))
+    let (answered, invited) = (printed(.answered), printed(.invited))
     func figure(_ code: UnitCode) -> MarkedFigure? {
       let counts = [numerators[code], denominators[code]]
       let known = counts.compactMap { $0 }

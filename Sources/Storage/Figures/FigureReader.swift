@@ -54,6 +54,11 @@ struct FigureReader {
     if !column.isEmpty { table.insert(column, of: series) }
   }
 
+  /// Withholds shares beside counts that are withheld: they may stand in different rows, or files.
+  mutating func withhold(_ pairs: [(share: Measure, count: Measure)]) {
+    for pair in pairs { table.withhold(pair.share, besideWithheld: pair.count) }
+  }
+
   private mutating func readRows(into column: inout FigureColumn) throws {
     while try statement.step() {
       if let files, !files.contains(statement.int(4)) { continue }

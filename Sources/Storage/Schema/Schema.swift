@@ -34,6 +34,9 @@ enum Schema {
     migrator.registerMigration("9 figures with integer keys") { db in
       try db.execute(sql: figureTables)
     }
+    migrator.registerMigration("10 frozen estimates by unit") { db in
+      try db.execute(sql: frozenIndex)
+    }
     return migrator
   }
 }

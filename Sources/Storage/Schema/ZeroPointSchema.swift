@@ -42,6 +42,11 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
+  /// A unit's question touches that unit's rows.
+  static let frozenIndex = """
+    CREATE INDEX zero_point_estimate_of_unit ON zero_point_estimate (year, indicator, unit_code);
+    """
+
   static let frozenTriggers: String = {
     let parts = [
       "zero_point_source", "zero_point_definition", "zero_point_unit", "zero_point_estimate",

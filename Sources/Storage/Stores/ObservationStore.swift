@@ -1,3 +1,4 @@
+import Analysis
 import Files
 import GRDB
 import Geography
@@ -20,11 +21,31 @@ extension Store {
     try read("the observations could not be read") { db in
       let pairs = try Self.shares(among: measures, db)
       var reader = try FigureReader(db, about: units, from: files)
-      for (key, series) in try Self.series(of: measures?.union(pairs.map(\.count)), in: years, db) {
+      for (key, series) in try Self.series(of: measures?.union(pairs.map(\.count)), db)
+      where series.period.touches(years) {
         try reader.read(series, key)
       }
-      // Count and share may stand in different rows, or files.
-      for pair in pairs { reader.table.withhold(pair.share, besideWithheld: pair.count) }
+      reader.withhold(pairs)
+      return reader.table
+    }
+  }
+
+  /// The figures in force that a question needs. Of the years of a measure that it does not need, the
+  /// table knows that there are figures.
+  package func observations(for needs: ObservationNeeds) throws(StoreError) -> ObservationTable {
+    try read("the observations could not be read") { db in
+      let pairs = try Self.shares(among: Set(needs.years.keys), db)
+      var years = needs.years
+      for pair in pairs { years[pair.count, default: []].formUnion(years[pair.share] ?? []) }
+      var reader = try FigureReader(db, about: nil, from: nil)
+      for (key, series) in try Self.series(of: Set(years.keys), db) {
+        if series.period.touches(years[series.measure]) {
+          try reader.read(series, key)
+        } else {
+          reader.table.mention(series)
+        }
+      }
+      reader.withhold(pairs)
       return reader.table
     }
   }
@@ -34,7 +55,7 @@ extension Store {
   /// - Parameter measures: only theirs; nil for all.
   public func series(of measures: Set<Measure>? = nil) throws(StoreError) -> [Series] {
     try read("the series could not be read") { db in
-      try Self.series(of: measures, in: nil, db).map(\.series).sorted()
+      try Self.series(of: measures, db).map(\.series).sorted()
     }
   }
 
@@ -44,6 +65,31 @@ extension Store {
   public func years(of measures: Set<Measure>? = nil) throws(StoreError) -> [Measure: [Int]] {
     Dictionary(grouping: try series(of: measures), by: \.measure)
       .mapValues { Set($0.map(\.period.year)).sorted() }
+  }
+
+  /// How many units of each level have a figure of a measure in a year, in any file.
+  /// - Parameter part: only figures of this part of the measure; nil for any.
+  public func unitCounts(of measure: Measure, part: String? = nil, year: Int) throws(StoreError)
+    -> [UnitLevel: Int]
+  {
+    try read("the units could not be counted") { db in
+      let rows = try Row.fetchAll(
+        db.cachedStatement(
+          sql: """
+            SELECT unit.level, count(*) FROM (
+              SELECT DISTINCT figure.unit_id FROM series JOIN figure ON figure.series_id = series.id
+              WHERE source = :source AND measure = :measure AND year = :year
+                AND (:part IS NULL OR level = :part)
+            ) AS told JOIN unit ON unit.id = told.unit_id
+            GROUP BY unit.level
+            """),
+        arguments: [
+          "source": measure.source, "measure": measure.name, "year": year, "part": part,
+        ])
+      return Dictionary(
+        rows.compactMap { row in UnitLevel(rawValue: row[0]).map { ($0, row[1]) } },
+        uniquingKeysWith: +)
+    }
   }
 
   /// The measures that are a share of a count, as the files' recipes say, each with the count.
@@ -66,7 +112,7 @@ extension Store {
     }
   }
 
-  private static func series(of measures: Set<Measure>?, in years: Set<Int>?, _ db: Database) throws
+  private static func series(of measures: Set<Measure>?, _ db: Database) throws
     -> [(key: Int64, series: Series)]
   {
     var names = FigureNames(db)
@@ -82,10 +128,7 @@ extension Store {
       } else {
         try Row.fetchAll(db, sql: "SELECT \(columns) FROM series ORDER BY id")
       }
-    return try rows.compactMap { row in
-      let series = try names.series(row)
-      return series.period.touches(years) ? (row[0], series) : nil
-    }
+    return try rows.map { row in (row[0], try names.series(row)) }
   }
 }
 

@@ -9,7 +9,7 @@ extension Store {
   /// file's.
   public func schools() throws(StoreError) -> SchoolRegister {
     try read("the schools could not be read") { db in
-      var register = SchoolRegister()
+      var (register, periods) = (SchoolRegister(), [String: Period]())
       let files = try Int64.fetchAll(db, sql: "SELECT id FROM source_file ORDER BY id")
       for file in files {
         let rows = try Row.fetchAll(
@@ -18,20 +18,25 @@ extension Store {
             SELECT unit_code, unit_level, period, name, municipality, line FROM unit_register
             WHERE file_id = ? ORDER BY line, period
             """, arguments: [file])
-        register.insert(try rows.map(Self.registerEntry))
+        register.insert(try rows.map { try Self.registerEntry($0, &periods) })
       }
       return register
     }
   }
 
-  private static func registerEntry(_ row: Row) throws -> RegisterEntry {
+  /// - Parameter periods: those that have been read, by their text: a register has few.
+  private static func registerEntry(_ row: Row, _ periods: inout [String: Period]) throws
+    -> RegisterEntry
+  {
+    let text: String = row[2]
     let municipality = row[4] as String?
     let place = municipality.flatMap { code in
       UnplacedCode(code).map(UnitCode.unplaced) ?? MunicipalityCode(code).map(UnitCode.municipality)
     }
-    guard let unit = UnitCode(row[0], level: row[1]), let period = Period(row[2] as String),
+    guard let unit = UnitCode(row[0], level: row[1]), let period = periods[text] ?? Period(text),
       (place == nil) == (municipality == nil)
     else { throw StoreError("a school is not as the program writes it: \(row)") }
+    periods[text] = period
     return RegisterEntry(
       unit: unit, period: period, name: row[3], municipality: place, line: row[5])
   }

@@ -69,12 +69,41 @@ extension Store {
         arguments: [year]
       ).map(Self.frozenUnit)
       let estimates = try Self.estimates(
-        in: "zero_point_estimate", where: "year = \(year)", db)
+        in: "zero_point_estimate", where: "year = ?", db
+      ) { try $0.bind(year) }
       return FrozenZeroPoint(
         zeroPoint: ZeroPoint(
           year: year, borders: borders, definitions: definitions, units: units, sources: sources,
           estimates: estimates),
         sealedHash: head[1])
+    }
+  }
+
+  /// What change of one unit is measured from: its frozen estimates of some indicators, and every
+  /// unit's of those that are means.
+  /// - Returns: nil when the year is not frozen.
+  public func frozenEstimates(_ year: Int, of indicators: [Indicator], about unit: UnitCode)
+    throws(StoreError) -> FrozenEstimates?
+  {
+    try read("the zero point \(year) could not be read") { db in
+      guard
+        try Bool.fetchOne(
+          db, sql: "SELECT EXISTS (SELECT 1 FROM zero_point WHERE year = ?)", arguments: [year])
+          == true
+      else { return nil }
+      var estimates: [Estimate] = []
+      for indicator in indicators {
+        var condition = "year = ? AND indicator = ?"
+        if !indicator.isMean { condition += " AND unit_code = ? AND unit_level = ?" }
+        estimates += try Self.estimates(in: "zero_point_estimate", where: condition, db) { rows in
+          try rows.bind(year)
+          try rows.bind(indicator.id)
+          guard !indicator.isMean else { return }
+          try rows.bind(unit.description)
+          try rows.bind(unit.level.rawValue)
+        }
+      }
+      return FrozenEstimates(year: year, estimates: estimates)
     }
   }
 
@@ -90,12 +119,15 @@ extension Store {
 
   /// The estimates of a table that has their columns, read back exactly and in their order.
   /// - Throws: `StoreError` at the first row that the program cannot have written.
-  static func estimates(in table: String, where condition: String = "true", _ db: Database) throws
-    -> [Estimate]
-  {
+  /// - Parameter bind: gives the condition's parameters.
+  static func estimates(
+    in table: String, where condition: String = "true", _ db: Database,
+    binding bind: (inout TableStatement) throws -> Void = { _ in }
+  ) throws -> [Estimate] {
     let columns = Estimate.columns.joined(separator: ", ")
     var rows = try TableStatement(
       "SELECT \(columns) FROM \(table) WHERE \(condition) ORDER BY position", db)
+    try bind(&rows)
     var estimates: [Estimate] = []
     while try rows.next() { estimates.append(try Estimate(reading: rows)) }
     return estimates

@@ -47,15 +47,19 @@ struct CandidatesCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let indicators = try knowledge.indicators(named: indicator)
     let store = try database.open()
-    let observations = try store.observations()
     let zeroPoint = zeroPointOptions.zeroPoint
+    let declared = borders.borders(ofZeroPoint: zeroPoint)
+    var settings = try knowledge.candidates
+    if let q { settings.falseDiscoveryRate = q }
+    var needs = ObservationNeeds()
+    try needs.addSearch(indicators, year: period, knowledge, settings)
+    if units == .municipalities { try needs.addPeers(knowledge, year: zeroPoint) }
+    try needs.add(declared, knowledge)
+    let observations = try store.observations(for: needs)
     let analysis = try Analysis(
       observations, knowledge, indicators,
       schools: units == .schools ? store.schools() : SchoolRegister(),
-      in: borders.borders(ofZeroPoint: zeroPoint).territory(
-        knowledge, observations, zeroPoint: zeroPoint, period: period))
-    var settings = try knowledge.candidates
-    if let q { settings.falseDiscoveryRate = q }
+      in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: period))
     let lists = try analysis.candidates(
       indicators, year: period,
       peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)

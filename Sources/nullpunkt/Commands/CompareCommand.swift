@@ -52,15 +52,20 @@ struct CompareCommand: ParsableCommand {
     let store = try database.open()
     let indicators = try knowledge.indicators(named: indicator)
     let zeroPointYear = zeroPointOptions.zeroPoint
+    let declared = borders.borders(ofZeroPoint: zeroPointYear)
     if with.benchmarks.contains(.zeroPoint) {
-      try borders.borders(ofZeroPoint: zeroPointYear).requireBorders(
-        of: zeroPointYear, for: "zero-point among the benchmarks")
+      try declared.requireBorders(of: zeroPointYear, for: "zero-point among the benchmarks")
     }
-    let observations = try store.observations()
+    let observations = try store.observations(for: needs(indicators, declared, knowledge))
+    let territory = try declared.territory(
+      knowledge, observations, zeroPoint: zeroPointYear, period: period)
+    // Schools have no names but the files': what these say of them is read only where the text means
+    // none of the territory's units.
+    let schools =
+      SchoolCode(unit) == nil && !territory.units(named: unit).isEmpty
+      ? SchoolRegister() : try store.schools()
     let analysis = try Analysis(
-      observations, knowledge, indicators, schools: store.schools(),
-      in: borders.borders(ofZeroPoint: zeroPointYear).territory(
-        knowledge, observations, zeroPoint: zeroPointYear, period: period))
+      observations, knowledge, indicators, schools: schools, in: territory)
     let series = analysis.series(indicators, year: period)
     let units = [try named(analysis, series)]
 
@@ -74,14 +79,26 @@ struct CompareCommand: ParsableCommand {
       estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
     }
     if with.benchmarks.contains(.zeroPoint), units[0].code.level != .school {
-      let zeroPoint = try store.requiredZeroPoint(zeroPointYear).zeroPoint
-      estimates = .joined([
-        estimates, analysis.estimates(since: zeroPoint, series, units: units),
-      ])
+      let frozen = try store.requiredEstimates(
+        ofZeroPoint: zeroPointYear, of: indicators, about: units[0].code)
+      estimates = .joined([estimates, analysis.estimates(since: frozen, series, units: units)])
     }
     if let sex { estimates = estimates.filter { $0.sex == sex } }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     try Console.answer(estimates, format)
+  }
+
+  /// The figures that the answer is made from.
+  private func needs(
+    _ indicators: [Indicator], _ declared: DeclaredBorders, _ knowledge: Knowledge
+  ) throws -> ObservationNeeds {
+    var needs = ObservationNeeds()
+    needs.add(indicators, in: pooled ? Analysis.pooledYears(through: period) : period...period)
+    if with.benchmarks.contains(.peerGroup) {
+      try needs.addPeers(knowledge, year: zeroPointOptions.zeroPoint)
+    }
+    try needs.add(declared, knowledge)
+    return needs
   }
 
   /// The unit meant, if it has the benchmarks asked for.

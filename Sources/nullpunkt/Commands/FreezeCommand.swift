@@ -23,7 +23,10 @@ struct FreezeCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
     let indicators = try knowledge.catalogue.indicators
-    let analysis = try Analysis(store.observations(), knowledge, indicators, bordersOf: year)
+    var needs = ObservationNeeds()
+    needs.add(indicators, in: [year])
+    let analysis = try Analysis(
+      store.observations(for: needs), knowledge, indicators, bordersOf: year)
     let (frozen, isNew) = try store.frozen(year, analysis, indicators)
     try store.close()
     let same = isNew ? "frozen" : "was frozen before, with the same content"

@@ -29,9 +29,12 @@ struct IndicatorsCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     // The catalogue can be read without any database.
-    let observations = try database.openIfPresent()?.observations() ?? ObservationTable()
+    let store = try database.openIfPresent()
+    let series = Dictionary(grouping: try store?.series() ?? [], by: \.measure)
     let entries = try knowledge.catalogue.themes.flatMap { theme in
-      theme.indicators.map { Entry($0, theme: theme.id, observations) }
+      try theme.indicators.map { indicator in
+        try Entry(indicator, theme: theme.id, series[indicator.mainMeasure] ?? [], store)
+      }
     }
     switch format {
     case .table:
@@ -51,16 +54,20 @@ struct IndicatorsCommand: ParsableCommand {
     let municipalities: Int
     let schools: Int
 
-    init(_ indicator: Indicator, theme: String, _ observations: ObservationTable) {
+    /// - Parameter series: of its main measure.
+    init(_ indicator: Indicator, theme: String, _ series: [Series], _ store: Store?) throws {
       self.theme = theme
       definition = indicator
-      years = observations.years(of: indicator.mainMeasure, level: indicator.level)
+      let part = indicator.level
+      years = Set(
+        series.lazy.filter { part == nil || $0.level == part }.map(\.period.year)
+      ).sorted()
       let units =
-        years.last.map { year in
-          observations.units(of: indicator.mainMeasure, year: year, level: indicator.level)
-        } ?? []
-      municipalities = units.count { $0.level == .municipality }
-      schools = units.count { $0.level == .school }
+        try years.last.flatMap { year in
+          try store?.unitCounts(of: indicator.mainMeasure, part: part, year: year)
+        } ?? [:]
+      municipalities = units[.municipality] ?? 0
+      schools = units[.school] ?? 0
     }
 
     var cells: [String] {

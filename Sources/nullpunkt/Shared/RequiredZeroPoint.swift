@@ -1,11 +1,23 @@
 import Analysis
+import Geography
 import Indicators
 import Storage
 
 extension Store {
   /// The zero point that must be there.
   func requiredZeroPoint(_ year: Int) throws -> FrozenZeroPoint {
-    guard let frozen = try zeroPoint(year) else {
+    try Self.required(try zeroPoint(year), year)
+  }
+
+  /// What change of one unit is measured from, of a zero point that must be there.
+  func requiredEstimates(ofZeroPoint year: Int, of indicators: [Indicator], about unit: UnitCode)
+    throws -> FrozenEstimates
+  {
+    try Self.required(try frozenEstimates(year, of: indicators, about: unit), year)
+  }
+
+  private static func required<Frozen>(_ frozen: Frozen?, _ year: Int) throws -> Frozen {
+    guard let frozen else {
       throw Refusal(
         "\(year) is not frozen in this database; freeze it with nullpunkt freeze \(year)")
     }

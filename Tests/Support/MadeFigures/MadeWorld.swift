@@ -147,6 +147,6 @@ public struct MadeWorld: Sendable {
   }
 
   public func changes(since zeroPoint: ZeroPoint) -> ChangeEngine {
-    ChangeEngine(zeroPoint: zeroPoint, territory: territory)
+    ChangeEngine(since: zeroPoint.frozen, territory: territory)
   }
 }
