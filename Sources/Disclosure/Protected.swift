@@ -5,8 +5,6 @@ import Files
 public struct Protected<Row: Sendable>: Sendable {
   public let rows: [Row]
 
-  init(rows: [Row]) { self.rows = rows }
-
   /// Some of the rows, in the same order.
   public func filter(_ isIncluded: (Row) -> Bool) -> Protected {
     Protected(rows: rows.filter(isIncluded))
