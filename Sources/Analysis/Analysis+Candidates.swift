@@ -15,7 +15,7 @@ extension Analysis {
     let series = scope.years.map {
       self.series(scope.searched, year: $0).filter { $0.sex == .both }
     }
-    let circumstances = Circumstances(
+    let contextFigures = ContextFigures(
       scope.contextYears.flatMap { self.series(scope.telling, year: $0) },
       years: settings.contextYears)
     var lists: [CandidateList] = []
@@ -25,7 +25,7 @@ extension Analysis {
         Result { () throws(Refusal) in
           try list(
             indicator, series.compactMap { $0.first { $0.indicator.id == indicator.id } }, year,
-            circumstances, peers, settings)
+            contextFigures, peers, settings)
         }
       })
     {
@@ -37,7 +37,7 @@ extension Analysis {
   /// The search of one indicator; nil where there is nothing to search.
   /// - Parameter own: its figures, the tested year last.
   private func list(
-    _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ circumstances: Circumstances,
+    _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ contextFigures: ContextFigures,
     _ peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> CandidateList? {
     guard let last = own.last else { return nil }
@@ -47,7 +47,7 @@ extension Analysis {
       : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
     guard units.contains(where: { last[$0.unit.code].isTestable }) else { return nil }
     do throws(CandidateSearchError) {
-      let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
+      let search = try CandidateSearch(own, over: units, contextFigures, peers: peers, settings)
       return CandidateList(
         indicator: indicator, year: year, rows: control.protect(search.rows),
         summary: search.summary, sensitivity: search.sensitivity)

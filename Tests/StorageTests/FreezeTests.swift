@@ -1,5 +1,6 @@
 import Files
 import GRDB
+import Geography
 import Indicators
 import MadeFigures
 import Observations
@@ -27,6 +28,22 @@ struct FreezeTests {
     #expect(Set(back.estimates.map(\.status)) == [.ok, .suppressed, .noInterval, .missing])
     #expect(try store.frozenYears() == [2021])
     #expect(try store.zeroPoint(2022) == nil)
+  }
+
+  /// What a unit's change is measured from, and no more of it.
+  @Test func estimatesOfOneUnitAreReadAlone() throws {
+    let zeroPoint = frozen.zeroPoint
+    for unit in zeroPoint.units.map(\.unit.code) {
+      let part = try #require(
+        try frozen.store.frozenEstimates(2021, of: zeroPoint.definitions, about: unit))
+      #expect(part.year == 2021)
+      #expect(part.estimates == zeroPoint.estimates.filter { $0.unit.code == unit })
+      let one = try #require(
+        try frozen.store.frozenEstimates(2021, of: [zeroPoint.definitions[1]], about: unit))
+      #expect(one.estimates == part.estimates.filter { $0.indicator == "printed" })
+    }
+    #expect(
+      try frozen.store.frozenEstimates(2022, of: zeroPoint.definitions, about: .country) == nil)
   }
 
   @Test func hashIsThatOfTheContentBeforeAndAfter() throws {

@@ -1,4 +1,7 @@
+import Analysis
 import Geography
+import Indicators
+import MadeFigures
 import Observations
 import Testing
 
@@ -59,6 +62,25 @@ struct ObservationStoreTests {
     #expect(
       try store.observations(of: [outside], in: [2021], from: [hash])
         .value("outside.numerator", "1001") == .number(21))
+  }
+
+  /// Of the years that a question does not need, the table holds no figure and knows that there are.
+  @Test func onlyWhatAQuestionNeedsIsRead() throws {
+    var needs = ObservationNeeds()
+    needs.add([try .made(measure: .published("outside"))], in: [2021])
+    let table = try store.observations(for: needs)
+    #expect(table.columns.reduce(0) { $0 + $1.count } == 6)
+    #expect(Set(table.series.map(\.period)) == [.year(2021)])
+    #expect(table.years(of: outside) == [2020, 2021, 2022])
+    #expect(table.value("outside.numerator", "1001") == .number(21))
+    #expect(table.value("outside.numerator", "1001", year: 2020) == nil)
+    #expect(try store.observations(for: ObservationNeeds()).series.isEmpty)
+  }
+
+  @Test func unitsOfAYearAreCounted() throws {
+    #expect(try store.unitCounts(of: outside, year: 2021) == [.municipality: 2, .country: 1])
+    #expect(try store.unitCounts(of: outside, part: "none", year: 2021).isEmpty)
+    #expect(try store.unitCounts(of: outside, year: 1999).isEmpty)
   }
 
   /// The whole table is the same, whichever way it is read.

@@ -2,7 +2,7 @@
 package struct RowHash {
   private var hash = SHA256()
   private let separator: UInt8
-  /// What has been added and not yet hashed.
+  /// Bytes added but not yet hashed.
   private var waiting: [UInt8] = []
   private var isWithinRow = false
 
@@ -12,25 +12,25 @@ package struct RowHash {
     self.separator = UInt8(ascii: separator)
   }
 
-  /// Adds a row.
+  /// Adds a row of texts.
   package mutating func add(_ cells: [String]) {
     for cell in cells { add(cell: cell.utf8) }
     endRow()
   }
 
-  /// Adds a row as it is written: no number is an empty cell.
+  /// Adds a row of result cells in their printed form; a cell without a number is empty.
   package mutating func add(_ cells: some Sequence<Cell>) {
     for cell in cells { add(cell) }
     endRow()
   }
 
-  /// Adds a cell to the row that has been begun, or begins one with it.
+  /// Adds one cell to the current row, starting a row where none is open.
   package mutating func add(cell: some Sequence<UInt8>) {
     beginCell()
     waiting.append(contentsOf: cell)
   }
 
-  /// The same with a cell as it is written.
+  /// Adds one result cell, in its printed form, to the current row.
   package mutating func add(_ cell: Cell) {
     beginCell()
     cell.append(to: &waiting)

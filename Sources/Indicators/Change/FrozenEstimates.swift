@@ -3,7 +3,7 @@ import Observations
 
 /// The frozen estimates that change is measured from: all of a zero point's, or those that a question
 /// about one unit needs.
-public struct FrozenEstimates: Sendable {
+public struct FrozenEstimates: Sendable, Equatable {
   /// The zero point's.
   public let year: Int
   public let estimates: [Estimate]
@@ -13,7 +13,7 @@ public struct FrozenEstimates: Sendable {
     self.estimates = estimates
   }
 
-  /// The frozen figures, by indicator, sex and unit.
+  /// The frozen figures, keyed by indicator, sex and unit.
   public func figures() -> [Key: Figure] {
     var figures: [Key: Figure] = [:]
     for estimate in estimates {
@@ -22,7 +22,7 @@ public struct FrozenEstimates: Sendable {
     return figures
   }
 
-  /// Those that were frozen while the source could still change them.
+  /// The keys of figures that were provisional when frozen.
   func provisional() -> Set<Key> {
     Set(
       estimates.lazy.filter { $0.reasons.contains(.provisional) }

@@ -60,7 +60,12 @@ extension Indicator {
     }
 
     /// A ready-made share, `printed`, for people 20–29 years old.
-    public static let published = Shape(published: Published(measure: "printed", age: "20-29"))
+    public static let published = published("printed")
+
+    /// Another ready-made share.
+    public static func published(_ measure: String) -> Shape {
+      Shape(published: Published(measure: measure, age: "20-29"))
+    }
 
     /// A mean, `marks`, of `pupils` persons, by school year.
     public static let mean = Shape(

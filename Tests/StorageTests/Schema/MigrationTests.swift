@@ -81,7 +81,7 @@ struct MigrationTests {
   }
 
   /// Row for row what stood there, in the same columns.
-  @Test(arguments: Schema.migrator.migrations.dropFirst(3).dropLast())
+  @Test(arguments: Schema.migrator.migrations.dropFirst(3).prefix { !$0.hasPrefix("9 ") })
   func observationsInWordsAreCarriedOver(_ migration: String) throws {
     let before = try make(upTo: migration, Self.inWords)
     #expect(before.count == 9)

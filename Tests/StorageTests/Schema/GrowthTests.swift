@@ -1,6 +1,9 @@
+import Analysis
 import GRDB
 import GRDBSQLite
 import Geography
+import Indicators
+import MadeFigures
 import Observations
 import Testing
 
@@ -53,6 +56,7 @@ struct GrowthTests {
     var again = 0.0
     var everything = 0.0
     var oneUnit = 0.0
+    var needed = 0.0
     var account = 0.0
   }
 
@@ -82,6 +86,15 @@ struct GrowthTests {
         #expect(table.units == [unit])
       }
     }
+    var needs = ObservationNeeds()
+    needs.add([try .made(id: "m1", measure: .published("m1"))], in: [2021])
+    work.needed = try steps(store) {
+      for _ in 1...10 {
+        let table = try store.observations(for: needs)
+        // Two sexes of four municipalities: numerator and denominator.
+        #expect(table.columns.reduce(0) { $0 + $1.count } == 16)
+      }
+    }
     return work
   }
 
@@ -100,5 +113,7 @@ struct GrowthTests {
   @Test func unitsQuestionDoesNotGrow() throws {
     let (small, large) = (try work(measures: 20), try work(measures: 80))
     #expect(abs(large.oneUnit - small.oneUnit) <= 200)
+    #expect(abs(large.needed - small.needed) <= 200)
+    #expect(small.needed > 200)
   }
 }
