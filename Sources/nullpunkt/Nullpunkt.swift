@@ -28,7 +28,7 @@ struct Nullpunkt: ParsableCommand {
       CalcCommand.self,
     ])
 
-  /// As the library's own main, but with 2 for a command that was not understood.
+  /// Runs the command; unlike the library's `main`, a usage error exits with status 2.
   static func main() {
     do {
       var command = try parseAsRoot()

@@ -105,7 +105,7 @@ struct CandidateSearchTests {
   // MARK: ContextFigures
 
   /// Marks of three years; each year's country moves, and a unit's distance to it does not.
-  @Test func circumstanceIsTheDistanceToTheCountryOverTheYears() throws {
+  @Test func contextIsTheDistanceToTheCountryOverTheYears() throws {
     var marks = try MadeWorld(["1001", "1002"], indicator: .made(id: "marks", measure: .mean))
     for (year, level) in [(2017, 40.0), (2018, 44), (2019, 41)] {
       try marks.put(mean: level + 3, of: year == 2018 ? 300 : 100, "1001", year: year)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// What must hold of an expectation given circumstances.
+/// What must hold of an expectation given context.
 struct RegressionLawTests {
   @Test func orderAndNamesOfUnitsAndColumnsChangeNothing() throws {
     var random = SplitMix64(seed: 14)
@@ -85,7 +85,7 @@ struct RegressionLawTests {
   }
 
   /// The intercept alone expects of everybody the share of all.
-  @Test func withoutCircumstancesTheFitIsThePooledShare() throws {
+  @Test func withoutContextTheFitIsThePooledShare() throws {
     let (shares, _) = try Cases.units(25, seed: 18)
     let regression = try BinomialRegression(shares)
     let pooled = shares.dropFirst().reduce(shares[0]) { $0.pooled(with: $1) }

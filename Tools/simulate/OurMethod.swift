@@ -1,18 +1,17 @@
 import Flagging
 import Statistics
 
-/// The program's own search on a world, with all gates, with each left out, and with neighbouring
-/// settings.
+/// The program's own search on a world: with all gates, without each one, and with neighbouring settings.
 struct OurMethod: Sendable {
   static let aim = Aim(better: .lowerIsBetter, floor: 150, smallestDifference: 0.02)
 
-  /// With the default settings, of the tested year.
+  /// The assessment of the tested year with the default settings.
   let assessment: Assessment
   private(set) var named: [Named] = []
-  /// τ² by estimator, the default one first.
+  /// τ² by estimator, the default first.
   private(set) var tauSquared: [(estimator: String, value: Double)] = []
 
-  /// - Parameter isThorough: the other ways to estimate the variance between units are tried too.
+  /// - Parameter isThorough: whether the other estimators of the variance between units are tried too.
   init(_ world: World, isThorough: Bool) throws {
     let standard = CandidateSettings()
     let units = world.sizes.indices.map { "\($0 + 1000)" }
@@ -47,7 +46,7 @@ struct OurMethod: Sendable {
     }
   }
 
-  /// The units that fail none of the gates that are kept.
+  /// The units that pass all of the gates kept.
   private mutating func take(
     _ method: String, _ search: DeviantSearch, _ isKept: (Gate) -> Bool = { _ in true }
   ) {

@@ -33,12 +33,12 @@ struct GeographyImportCommand: ParsableCommand {
   }
 }
 
-/// Merges KLASS's files into the data folder's lists and tells what became of them.
+/// Merges KLASS files into the data folder's lists and prints the changes.
 struct KlassImporter {
-  /// The data folder.
+  /// The path of the data folder.
   let folder: String
 
-  /// - Returns: false when anything was refused; the problems are on standard error then.
+  /// - Returns: false when a file was refused, with its problems on standard error.
   func take(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
     do throws(RefusedFile) {
       let lists = GeographyFolder("\(folder)/geography")

@@ -2,11 +2,11 @@ import Files
 import Ingestion
 import Observations
 
-/// What `inspect` says of one file.
+/// The output of `inspect` for one file.
 struct Inspection {
   private let file: String
   private let extract: Extract?
-  /// The name under which the database has it.
+  /// The file name under which the database holds the same content; nil where it does not.
   private let importedAs: String?
   let problems: [Problem]
 
@@ -34,7 +34,7 @@ extension Inspection: Encodable {
     case importedAs, problems, unlistedProblems
   }
 
-  /// Every key is always there: null says that it is not known.
+  /// Encodes every key, with null for what is unknown.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(file, forKey: .file)
@@ -115,7 +115,7 @@ extension Inspection {
     return (lines + problemLines).joined(separator: "\n") + "\n"
   }
 
-  /// By kind, the most frequent first; places that are not known by what stands there.
+  /// The problems grouped by kind, the most frequent first; unknown places by their text.
   private var problemLines: [String] {
     guard !problems.isEmpty else { return [] }
     let count = problems.count + (extract?.unlistedProblems ?? 0)
@@ -137,6 +137,6 @@ extension Inspection {
 }
 
 extension CellValue {
-  /// The figure, or what stands for it.
+  /// The figure, or its kind where it has none.
   var shown: String { number.map { "\($0)" } ?? kind.rawValue }
 }
