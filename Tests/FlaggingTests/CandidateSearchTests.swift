@@ -102,7 +102,7 @@ struct CandidateSearchTests {
     #expect(search.rows.allSatisfy { $0.reason.hasPrefix("the source publishes the share") })
   }
 
-  // MARK: ContextFigures
+  // MARK: Context
 
   /// Marks of three years; each year's country moves, and a unit's distance to it does not.
   @Test func contextIsTheDistanceToTheCountryOverTheYears() throws {

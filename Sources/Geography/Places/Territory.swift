@@ -81,7 +81,9 @@ public struct Territory: Sendable {
   public func index(of unit: UnitCode) -> Int? { indices[unit] }
 
   /// The unit's name on the day; its code where it has none.
-  public func name(of unit: UnitCode) -> String { index(of: unit).map { units[$0].name } ?? unit.description }
+  public func name(of unit: UnitCode) -> String {
+    index(of: unit).map { units[$0].name } ?? unit.description
+  }
 
   /// The units of a level that contain a unit, itself included, in order of code. For a school, only the
   /// country is known here.
