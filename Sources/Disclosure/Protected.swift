@@ -5,13 +5,7 @@ import Files
 public struct Protected<Row: Sendable>: Sendable {
   public let rows: [Row]
 
-<<<<<<< HEAD
-  /// Some of the rows, in the same order.
-=======
-  init(rows: [Row]) { self.rows = rows }
-
   /// The rows that satisfy a condition, in the same order.
->>>>>>> main
   public func filter(_ isIncluded: (Row) -> Bool) -> Protected {
     Protected(rows: rows.filter(isIncluded))
   }
