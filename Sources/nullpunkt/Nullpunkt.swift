@@ -23,7 +23,8 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, PracticeCommand.self, AnalyseCommand.self,
-      FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self, ExportCommand.self,
+      FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,
+      ExportCommand.self,
       GeographyCommand.self, TemplateCommand.self,
       CalcCommand.self,
     ])
