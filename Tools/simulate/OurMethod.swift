@@ -27,27 +27,27 @@ struct OurMethod: Sendable {
       change(&settings)
       return DeviantSearch(ours.tested, after: ours.earlier, settings)
     }
-    take("ours", ours)
-    for gate in Gate.allCases.dropFirst() { take("without_\(gate.rawValue)", ours) { $0 != gate } }
+    note("ours", ours)
+    for gate in Gate.allCases.dropFirst() { note("without_\(gate.rawValue)", ours) { $0 != gate } }
     for (place, gate) in Gate.allCases.enumerated().dropFirst() {
-      take("through_\(gate.rawValue)", ours, Gate.allCases[...place].contains)
+      note("through_\(gate.rawValue)", ours, Gate.allCases[...place].contains)
     }
-    take("q_05", search { $0.falseDiscoveryRate = 0.05 })
-    take("q_20", search { $0.falseDiscoveryRate = 0.20 })
-    take("lasting_by_direction", search { $0.lasting.strength = 0 })
+    note("q_05", search { $0.falseDiscoveryRate = 0.05 })
+    note("q_20", search { $0.falseDiscoveryRate = 0.20 })
+    note("lasting_by_direction", search { $0.lasting.strength = 0 })
     tauSquared.append((standard.overdispersion.rawValue, ours.tested.tauSquared ?? 0))
     guard isThorough else { return }
     for estimator in Overdispersion.Estimator.allCases where estimator != standard.overdispersion {
       var settings = standard
       settings.overdispersion = estimator
       let other = try DeviantSearch(families, settings)
-      take("overdispersion_\(estimator.rawValue)", other)
+      note("overdispersion_\(estimator.rawValue)", other)
       tauSquared.append((estimator.rawValue, other.tested.tauSquared ?? 0))
     }
   }
 
   /// The units that pass all of the gates kept.
-  private mutating func take(
+  private mutating func note(
     _ method: String, _ search: DeviantSearch, _ isKept: (Gate) -> Bool = { _ in true }
   ) {
     let units = search.units.indices.filter { unit in

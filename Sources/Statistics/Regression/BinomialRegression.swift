@@ -14,7 +14,7 @@ public struct BinomialRegression: Sendable {
   public let coefficients: [Coefficient]
   /// The share that each unit's context predicts, from a fit that has the unit in it.
   public let fitted: [Double]
-  /// How far each unit decides its own fitted value, from 0 to 1.
+  /// The leverage of each unit, in [0, 1].
   public let leverages: [Double]
   /// φ; 1 where chance explains everything that context does not.
   public let dispersion: Double
@@ -42,7 +42,7 @@ public struct BinomialRegression: Sendable {
         weights: weights ?? Array(repeating: 1, count: shares.count)))
   }
 
-  /// The same shares and covariates with other weights, from where this fit ended.
+  /// Fits the same shares and covariates with other weights, starting from this fit.
   ///
   /// - Throws: `RegressionError` as the first fit.
   public func reweighted(by weights: [Double]) throws(RegressionError) -> BinomialRegression {

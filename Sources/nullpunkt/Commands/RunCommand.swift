@@ -38,7 +38,7 @@ struct RunCommand: ParsableCommand {
     }
     let store = try database.create()
     let importer = Importer(store: store, reader: try knowledge.reader)
-    for path in try knowledge.bundledExtracts where try !importer.take(path) {
+    for path in try knowledge.bundledExtracts where try !importer.importFile(path) {
       throw ExitCode.failure
     }
     let region = name.plainWords(joinedBy: "-", inEnglishLetters: true)

@@ -27,7 +27,7 @@ struct GeographyImportCommand: ParsableCommand {
 
   func run() throws {
     let importer = KlassImporter(folder: try dataOptions.folder())
-    guard importer.take(files, validFrom: validFrom, isChecking: check) else {
+    guard importer.merge(files, validFrom: validFrom, isChecking: check) else {
       throw ExitCode.failure
     }
   }
@@ -39,7 +39,7 @@ struct KlassImporter {
   let folder: String
 
   /// - Returns: false when a file was refused, with its problems on standard error.
-  func take(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
+  func merge(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
     do throws(RefusedFile) {
       let lists = GeographyFolder("\(folder)/geography")
       var update = try lists.update()

@@ -103,7 +103,7 @@ private struct PracticeRowReader {
       description: row["description"], rarity: rarity, contact: row["contact"],
       recordedBy: row["recorded_by"])
     do throws(RefusedPractice) {
-      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.tells))
+      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.mentions))
     } catch {
       throw RefusedFile(
         error.problems.map { problem in
@@ -139,7 +139,7 @@ private struct PracticeRowReader {
 
 extension Practice {
   /// Whether the practice's service or description contains the words.
-  fileprivate func tells(_ words: String) -> Bool {
+  fileprivate func mentions(_ words: String) -> Bool {
     service.contains(words) || description.contains(words)
   }
 }
