@@ -74,7 +74,7 @@ struct SearchScope {
   let searched: [Indicator]
   /// Those whose figures are compared, the tested year last.
   let years: ClosedRange<Int>
-  /// The indicators that tell of the units' context.
+  /// The context indicators of these.
   let telling: [Indicator]
   /// The years of these.
   let contextYears: ClosedRange<Int>

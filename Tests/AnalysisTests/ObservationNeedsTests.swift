@@ -35,7 +35,7 @@ struct ObservationNeedsTests {
       }
       for unit in whole[series].keys.sorted() {
         guard let figure = whole.figure(of: unit, in: series) else { continue }
-        table.insert(Observation.Key(series: series, unit: unit), figure.value, figure.marks)
+        table.insert(Observation.Key(series, unit), figure.value, figure.marks)
       }
     }
     return table

@@ -34,7 +34,10 @@ struct BackupTests {
   /// What another connection has begun and not finished is no part of the copy.
   @Test func copyHoldsWhatIsFinished() throws {
     let before = try frozen.store.contentHash()
-    let other = try DatabaseQueue(path: frozen.folder.path("a.sqlite"))
+    var configuration = Configuration()
+    configuration.allowsUnsafeTransactions = true
+    let other = try DatabaseQueue(
+      path: frozen.folder.path("a.sqlite"), configuration: configuration)
     try other.inDatabase { db in
       try db.execute(
         sql: """

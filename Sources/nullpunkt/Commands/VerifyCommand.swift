@@ -63,7 +63,7 @@ struct VerifyCommand: ParsableCommand {
       ? [] : ["its content has SHA-256 \(hash), but was sealed with \(frozen.sealedHash)"]
   }
 
-  /// From the snapshot's own definitions and files, in the borders of its day.
+  /// Recomputes the zero point from its frozen definitions, borders and files.
   private func recomputed(_ frozen: FrozenZeroPoint, _ store: Store, _ knowledge: Knowledge) throws
     -> [String]
   {
@@ -82,7 +82,7 @@ struct VerifyCommand: ParsableCommand {
     return problems
   }
 
-  /// Whether today's figures give the results of the last run.
+  /// Whether today's figures reproduce the results of the last run.
   private func isUpToDate(_ lastRun: LastRun, _ store: Store, _ knowledge: Knowledge) throws -> Bool
   {
     guard let frozen = try store.zeroPoint(lastRun.zeroPoint) else { return false }
