@@ -14,23 +14,49 @@ package struct RowHash {
 
   /// Adds a row.
   package mutating func add(_ cells: [String]) {
-    for cell in cells { add(cell: cell.utf8) }
+    for cell in cells { add(cell: cell) }
     endRow()
   }
 
   /// Adds a row as it is written: no number is an empty cell.
-  package mutating func add(_ cells: some Sequence<Cell>) {
+  package mutating func add(_ cells: [Cell]) {
     for cell in cells { add(cell) }
     endRow()
   }
 
-  /// Adds a cell to the row that has been begun, or begins one with it.
-  package mutating func add(cell: some Sequence<UInt8>) {
+  // Each cell goes to the row that has been begun, or begins one.
+
+  /// Adds a text.
+  package mutating func add(cell text: String) {
     beginCell()
-    waiting.append(contentsOf: cell)
+    waiting.append(utf8: text)
   }
 
-  /// The same with a cell as it is written.
+  /// Adds a text by its UTF-8.
+  package mutating func add(cell bytes: [UInt8]) {
+    beginCell()
+    waiting.append(contentsOf: bytes)
+  }
+
+  /// Adds a text by its UTF-8, where it lies.
+  package mutating func add(cell bytes: UnsafeBufferPointer<UInt8>) {
+    beginCell()
+    waiting.append(contentsOf: bytes)
+  }
+
+  /// Adds a whole number.
+  package mutating func add(cell number: Int) {
+    beginCell()
+    waiting.append(decimal: number)
+  }
+
+  /// Adds a number with a fraction.
+  package mutating func add(cell number: Double) {
+    beginCell()
+    waiting.append(decimal: number)
+  }
+
+  /// Adds a cell as it is written.
   package mutating func add(_ cell: Cell) {
     beginCell()
     cell.append(to: &waiting)

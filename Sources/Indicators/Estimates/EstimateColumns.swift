@@ -116,7 +116,8 @@ extension Reason {
 
   /// Reasons as one cell.
   public static func list(_ reasons: [Reason]) -> String {
-    reasons.map(\.rawValue).joined(separator: separator)
+    reasons.count == 1
+      ? reasons[0].rawValue : reasons.map(\.rawValue).joined(separator: separator)
   }
 
   /// Reads back what `list` wrote; nil for anything else.
