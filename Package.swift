@@ -93,7 +93,9 @@ let package = Package(
       // A made-up country that the tests of several rooms share.
       .target(
         name: "MadeFigures",
-        dependencies: ["Files", "Geography", "Observations", "Statistics", "Indicators", "Flagging"],
+        dependencies: [
+          "Files", "Geography", "Observations", "Statistics", "Indicators", "Flagging",
+        ],
         path: "Tests/Support/MadeFigures", swiftSettings: strict),
       // The repository's own data folder, and its extracts as they are read.
       .target(

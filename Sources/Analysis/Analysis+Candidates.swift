@@ -14,7 +14,7 @@ extension Analysis {
     let wanted = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
     let years = (year - Sensitivity.mostPeriods(settings) + 1)...year
     let series = years.map { self.series(wanted, year: $0).filter { $0.sex == .both } }
-    let circumstances = circumstances(of: wanted, years: years, settings)
+    let contextFigures = contextFigures(of: wanted, years: years, settings)
     var lists: [CandidateList] = []
     for found in inParallel(
       wanted, threads: threads,
@@ -22,7 +22,7 @@ extension Analysis {
         Result { () throws(Refusal) in
           try list(
             indicator, series.compactMap { $0.first { $0.indicator.id == indicator.id } }, year,
-            circumstances, peers, settings)
+            contextFigures, peers, settings)
         }
       })
     {
@@ -34,7 +34,7 @@ extension Analysis {
   /// The search of one indicator; nil where there is nothing to search.
   /// - Parameter own: its figures, the tested year last.
   private func list(
-    _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ circumstances: Circumstances,
+    _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ contextFigures: ContextFigures,
     _ peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> CandidateList? {
     guard let last = own.last else { return nil }
@@ -44,7 +44,7 @@ extension Analysis {
       : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
     guard units.contains(where: { last[$0.unit.code].isTestable }) else { return nil }
     do throws(CandidateSearchError) {
-      let search = try CandidateSearch(own, over: units, circumstances, peers: peers, settings)
+      let search = try CandidateSearch(own, over: units, contextFigures, peers: peers, settings)
       return CandidateList(
         indicator: indicator, year: year, rows: control.protect(search.rows),
         summary: search.summary, sensitivity: search.sensitivity)
@@ -65,13 +65,13 @@ extension Analysis {
   }
 
   /// The figures of every indicator that tells of the circumstances of these.
-  private func circumstances(
+  private func contextFigures(
     of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings
-  ) -> Circumstances {
+  ) -> ContextFigures {
     let names = Set(indicators.flatMap { $0.context ?? [] })
     let telling = catalogue.indicators.filter { names.contains($0.id) }
     let first = years.lowerBound - settings.contextYears + 1
-    return Circumstances(
+    return ContextFigures(
       (first...years.upperBound).flatMap { series(telling, year: $0) },
       years: settings.contextYears)
   }

@@ -2,14 +2,15 @@ import Disclosure
 import Flagging
 import Indicators
 
-/// What a search for candidates found, protected: one indicator and year, both sexes together.
+/// The results of a search for candidates after disclosure control, for one indicator and year, both
+/// sexes together.
 public struct CandidateList: Sendable {
   public let indicator: Indicator
   public let year: Int
-  /// Every unit that was searched: candidates, near misses, then the others.
+  /// The row of every unit searched: candidates, near misses, then the others.
   public let rows: Protected<Candidate>
   public let summary: SearchSummary
-  /// nil where there is no candidate.
+  /// The sensitivity of the list; nil where there is no candidate.
   public let sensitivity: Sensitivity?
 
   public init(

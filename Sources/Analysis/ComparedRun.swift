@@ -5,13 +5,13 @@ import Geography
 import Indicators
 import Ingestion
 
-/// A run's folder or a frozen zero point: its estimates, and what they were made from.
+/// The estimates of a run's folder or a frozen zero point, with the inputs they were made from.
 package struct ComparedRun {
   package let inputs: RunInputs
-  /// By column.
+  /// The rows, each keyed by column name.
   package let estimates: [[String: String]]
 
-  /// - Parameter folder: with a manifest and the estimates it names.
+  /// - Parameter folder: contains a manifest and the estimates it lists.
   package init(folder: String) throws {
     let output = OutputFolder(folder)
     guard let manifest = output.manifest else {
@@ -26,7 +26,7 @@ package struct ComparedRun {
     estimates = try Self.table("\(folder)/estimates.csv")
   }
 
-  /// - Parameter control: the door that the frozen estimates pass once more, told of their
+  /// - Parameter control: applies disclosure control to the frozen estimates again, by their frozen
   ///   definitions.
   package init(_ frozen: FrozenZeroPoint, _ control: DisclosureControl) throws {
     let zeroPoint = frozen.zeroPoint

@@ -2,17 +2,17 @@ import Geography
 import Indicators
 import Observations
 
-/// The borders in which an answer is given.
+/// The borders in which results are reported.
 package enum DeclaredBorders: Equatable, Sendable {
-  /// Those at the end of a year.
+  /// The borders at the end of a year.
   case vintage(Int)
-  /// Units that keep their ground over all the years.
+  /// Units whose area is unchanged over all the years.
   case stable
 
   /// The first year whose borders are known.
   private static let firstYear = 2008
 
-  /// Reads `2024` or `stable`; nil for anything else, and for a year whose borders are not known.
+  /// Parses `2024` or `stable`; nil for anything else, and for a year whose borders are unknown.
   package init?(argument: String) {
     if argument == "stable" {
       self = .stable
@@ -23,8 +23,8 @@ package enum DeclaredBorders: Equatable, Sendable {
     }
   }
 
-  /// The units in which everything is reported.
-  /// - Parameter period: the year asked about; stable units hold for it too.
+  /// The units in which results are reported.
+  /// - Parameter period: the year requested, which stable units also cover.
   package func territory(
     _ knowledge: Knowledge, _ observations: ObservationTable, zeroPoint: Int, period: Int
   ) throws -> Territory {
@@ -39,7 +39,7 @@ package enum DeclaredBorders: Equatable, Sendable {
     }
   }
 
-  /// Refuses other borders than a zero point's, which is frozen in its own.
+  /// Throws unless the borders are the zero point's, in which it is frozen.
   package func requireBorders(of zeroPoint: Int, for what: String) throws {
     guard self != .vintage(zeroPoint) else { return }
     throw Refusal(

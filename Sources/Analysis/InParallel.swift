@@ -1,7 +1,7 @@
 import Dispatch
 
-/// What a computation makes of each element, in the elements' order: the same whatever the number of
-/// threads.
+/// Maps the elements on several threads; the results are in the elements' order, independently of the
+/// number of threads.
 /// - Parameter threads: at least 1.
 func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], threads: Int, _ compute: @Sendable (Element) -> Result

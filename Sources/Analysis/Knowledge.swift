@@ -8,8 +8,7 @@ import Indicators
 import Ingestion
 import Practices
 
-/// What the program knows before it reads a figure: the files of the data folder, each read when it
-/// is first asked for, and once.
+/// The contents of the data folder; each file is read once, when first needed.
 ///
 /// Every property throws `RefusedFile` for a file that is not as it should be.
 package final class Knowledge {
@@ -20,7 +19,7 @@ package final class Knowledge {
 
   package init(folder: String) { self.folder = folder }
 
-  /// Municipalities, counties and regions with their days and changes.
+  /// All municipalities, counties and regions, with their days of validity and changes.
   package var geography: Geography {
     get throws {
       try once(\.keptGeography) { try GeographyFiles.load(folder: "\(folder)/geography") }
@@ -32,26 +31,26 @@ package final class Knowledge {
     get throws { try once(\.keptCatalogue) { try Self.catalogue("\(folder)/catalogue") } }
   }
 
-  /// What reads extracts: the recipes, in the geography.
+  /// The reader of extracts, with all recipes and the geography.
   package var reader: ExtractReader {
     get throws {
       ExtractReader(recipes: try Recipes(folder: "\(folder)/recipes"), geography: try geography)
     }
   }
 
-  /// Which figures may be shown.
+  /// The disclosure rules.
   package var rules: DisclosureRules {
     get throws { try YAMLFile.read(DisclosureRules.self, path: "\(folder)/disclosure.yaml") }
   }
 
-  /// What peer groups are made from.
+  /// The settings of peer groups.
   package var peers: PeerSettings {
     get throws {
       try once(\.keptPeers) { try YAMLFile.read(PeerSettings.self, path: "\(folder)/peers.yaml") }
     }
   }
 
-  /// What a unit must pass to be a candidate.
+  /// The thresholds of the search for candidates.
   package var candidates: CandidateSettings {
     get throws {
       var settings = try YAMLFile.read(
@@ -61,7 +60,7 @@ package final class Knowledge {
     }
   }
 
-  /// What has been read already, or is read now.
+  /// Returns the cached value of a file, or reads it.
   private func once<Value>(
     _ kept: ReferenceWritableKeyPath<Knowledge, Value?>, _ read: () throws -> Value
   ) throws -> Value {
@@ -71,12 +70,12 @@ package final class Knowledge {
     return value
   }
 
-  /// The extracts that come with the program.
+  /// The paths of the bundled extracts.
   package var bundledExtracts: [String] {
     get throws { try Self.files(in: "\(folder)/extracts", ending: ".csv") }
   }
 
-  /// What keeps people out of recorded practices.
+  /// The check for personal data in recorded practices.
   package var practiceCheck: PracticeCheck {
     get throws {
       PracticeCheck(
@@ -105,14 +104,14 @@ package final class Knowledge {
       .filter { $0.hasSuffix(ending) }.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The program's own file, behind whatever links lead to it.
+  /// The path of the running program, symbolic links resolved.
   package static var executable: URL {
     let named = Bundle.main.executableURL ?? URL(fileURLWithPath: CommandLine.arguments[0])
     return named.resolvingSymlinksInPath()
   }
 
-  /// The data folder beside the program: the nearest `data/catalogue` above the executable, which
-  /// is where both a checkout and an installation have it.
+  /// The path of the data folder: the nearest one with a `data/catalogue` above the executable, both in a
+  /// checkout and in an installation.
   package static func bundledFolder() throws -> String {
     var folder = executable.deletingLastPathComponent()
     while folder.path != "/" {
@@ -128,7 +127,7 @@ package final class Knowledge {
   }
 }
 
-/// A command that cannot be carried out, in a sentence for the user.
+/// An error that ends a command, in a sentence for the user.
 package struct Refusal: Error, CustomStringConvertible {
   package let description: String
 

@@ -3,7 +3,7 @@ import Indicators
 import Observations
 import Synchronization
 
-/// The years' borders, series and estimates that have been made, so that each is made once whoever asks for it.
+/// Caches the years' borders, series and estimates, which several threads may request.
 final class KnownSeries: Sendable {
   private let borders = Mutex<[Int: YearInBorders]>([:])
   private let series = Mutex<[Key: FigureSeries]>([:])
@@ -26,7 +26,8 @@ final class KnownSeries: Sendable {
     }
   }
 
-  /// Made outside the lock: two threads may make the same, which is then the same.
+  /// Returns the series, computed outside the lock; if two threads compute it at once, the results are
+  /// equal.
   func series(_ indicator: Indicator, _ sex: Sex, in borders: YearInBorders) -> FigureSeries {
     let key = Key(indicator: indicator.id, year: borders.year, sex: sex)
     if let made = series.withLock({ $0[key] }), made.indicator == indicator { return made }

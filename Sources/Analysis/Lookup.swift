@@ -2,7 +2,7 @@ import Geography
 import Indicators
 
 extension Knowledge {
-  /// The indicator with this id; all of them for none.
+  /// Returns the indicator with an id; all of them for nil.
   package func indicators(named id: String?) throws -> [Indicator] {
     let catalogue = try catalogue
     guard let id else { return catalogue.indicators }
@@ -16,7 +16,7 @@ extension Knowledge {
 }
 
 extension Territory {
-  /// The one unit a text can mean.
+  /// Returns the single unit that a text can mean.
   package func unit(meantBy text: String) throws -> NamedUnit {
     let meant = units(named: text)
     guard let unit = meant.first else {
@@ -33,8 +33,8 @@ extension Territory {
     return unit
   }
 
-  /// The same, or the one school: a name is a municipality's, a county's or a region's before it is a
-  /// school's.
+  /// Returns the single unit or school that a text can mean; municipalities, counties and regions take
+  /// precedence over schools.
   package func unit(meantBy text: String, orSchoolIn places: SchoolPlaces) throws -> NamedUnit {
     if let school = SchoolCode(text) { return places[.school(school)].unit }
     let schools = places.schools(named: text)

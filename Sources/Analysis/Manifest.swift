@@ -6,13 +6,13 @@ import Indicators
 import Ingestion
 import Practices
 
-/// What a run was made from and what it made; the only place with a time.
+/// The inputs and outputs of a run with their hashes; the only output with a time.
 package struct Manifest: Codable, Equatable {
   package var program = "nullpunkt"
   package var version = Program.version
   package var writtenAt = ""
   package let settings: Settings
-  /// Catalogue, recipes, geography, rules and texts.
+  /// The files of the data folder: catalogue, recipes, geography, rules and texts.
   package let data: [File]
   /// The imported extracts.
   package let sources: [File]
@@ -46,7 +46,7 @@ package struct Manifest: Codable, Equatable {
     }
   }
 
-  /// What an indicator's list of candidates rests on.
+  /// The parameters behind an indicator's list of candidates.
   package struct Candidates: Codable, Equatable {
     package let indicator: String
     package let tested: Int
@@ -75,7 +75,7 @@ package struct Manifest: Codable, Equatable {
 }
 
 extension Knowledge {
-  /// The files of the data folder with their hashes, in order of name.
+  /// The hashes of the data folder's files, ordered by name.
   package func fileHashes(_ isIncluded: (String) -> Bool) throws -> [Manifest.File] {
     try FileManager.default.subpathsOfDirectory(atPath: folder)
       .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".csv")) && isIncluded($0) }
@@ -83,8 +83,9 @@ extension Knowledge {
       .map { Manifest.File(file: $0, sha256: try SHA256.digest(ofFileAt: "\(folder)/\($0)")) }
   }
 
-  /// SHA-256 over everything a run's results depend on: the program itself, its data, what has been
-  /// imported and recorded, and the settings. A run whose inputs hash as the last one's needs no computing.
+  /// Computes a SHA-256 over everything a run's results depend on: the program, its data, the imported
+  /// files, the recorded practices and the settings. A run whose inputs hash as the last one's needs no
+  /// computing.
   package func inputsHash(
     settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
   ) throws -> String {

@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Ingestion
 
-/// A folder of results, in which a file is touched only when its content is new.
+/// A folder of results, in which files are rewritten only when their content changes.
 package final class OutputFolder {
   package let path: String
   package private(set) var written: [Manifest.File] = []
@@ -20,7 +20,7 @@ package final class OutputFolder {
     try write(name) { try $0.write(Array(text.utf8)) }
   }
 
-  /// Writes a table row by row.
+  /// Writes a result table, row by row.
   package func write<Row: TableRow>(
     _ table: Protected<Row>, as format: TableFormat, _ file: ResultFile
   ) throws {
@@ -33,7 +33,7 @@ package final class OutputFolder {
     written.append(Manifest.File(file: name, sha256: try file.finish()))
   }
 
-  /// Writes the manifest with the time, unless it would say the same at another time.
+  /// Writes the manifest with the current time, unless only the time would change.
   package func writeManifest(_ manifest: Manifest) throws {
     let target = URL(fileURLWithPath: manifestPath)
     var present = manifest
@@ -43,7 +43,7 @@ package final class OutputFolder {
     try Data(JSONText.of(present).utf8).write(to: target, options: .atomic)
   }
 
-  /// Whether every file the manifest names is there, with the content it had when written.
+  /// Whether every file that the manifest lists exists with the listed hash.
   package var isAsItsManifestSays: Bool {
     guard let manifest else { return false }
     return manifest.outputs.allSatisfy { output in
@@ -55,7 +55,7 @@ package final class OutputFolder {
 
   private var manifestPath: String { "\(path)/\(Self.manifestName)" }
 
-  /// The manifest that lies in the folder; nil when there is none that can be read.
+  /// The manifest in the folder; nil when there is no readable one.
   package var manifest: Manifest? {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase

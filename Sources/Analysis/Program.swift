@@ -1,7 +1,7 @@
-/// The program as manifests and `--version` name it.
+/// The program's name and version, as manifests and `--version` print them.
 package enum Program {
   package static let version = "0.1.0"
 
-  /// The database's name where no other is asked for.
+  /// The default file name of the database.
   package static let databaseName = "nullpunkt.sqlite"
 }

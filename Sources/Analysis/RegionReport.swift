@@ -4,7 +4,7 @@ import Indicators
 import Ingestion
 import Practices
 
-/// The part of the findings that is about one region.
+/// The findings about one region.
 package struct RegionReport {
   private let region: NamedUnit
   private let county: NamedUnit?

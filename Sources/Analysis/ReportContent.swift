@@ -6,30 +6,30 @@ import Ingestion
 import Observations
 import Practices
 
-/// What a report tells of one region, all of it through disclosure control.
+/// The content of a region's report, all of it after disclosure control.
 public struct ReportContent: Sendable {
   public let region: NamedUnit
-  /// The county the region lies in; nil for a region across counties.
+  /// The county that contains the region; nil for a region across counties.
   public let county: NamedUnit?
   /// The region's municipalities, in order of code.
   public let municipalities: [NamedUnit]
   public let indicators: [Indicator]
-  /// About the region's municipalities, the region, the county and the country; candidates and
-  /// profiles are the whole country's.
+  /// The findings about the region's municipalities, the region, the county and the country; candidates
+  /// and profiles cover the whole country.
   package let findings: Findings
-  /// What was found at candidates, in force.
+  /// The recorded practices in force.
   public let practices: [RecordedPractice]
-  /// Of every indicator and theme of the catalogue, by id.
+  /// The names of all indicators and themes of the catalogue, by id.
   public let names: [String: LocalizedText]
   public let files: [FileAccount]
-  /// Of the frozen zero point.
+  /// The content hash of the frozen zero point.
   public let contentHash: String
   private let estimates: [Key: Estimate]
   private let changes: [Key: RelativeChange]
   /// The years after the zero point that have figures, ascending.
   package let laterYears: [Int]
 
-  /// - Parameter findings: about the units of the report.
+  /// - Parameter findings: the findings about the units of the report.
   package init(
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
     findings: Findings, practices: [RecordedPractice], names: [String: LocalizedText],
@@ -56,7 +56,7 @@ public struct ReportContent: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// What tells one row of a table from the others.
+  /// The key of a row in a result table.
   private struct Key: Hashable {
     let indicator: String
     let unit: UnitCode
@@ -73,15 +73,15 @@ public struct ReportContent: Sendable {
   /// The year of the zero point.
   package var year: Int { findings.zeroPoint }
 
-  /// Over the whole country, of every indicator that has figures with counts.
+  /// The searches over the whole country, for every indicator with figures to test.
   package var candidates: [CandidateList] { findings.searches }
 
-  /// The municipalities and then the region, the county and the country.
+  /// The report's units: the municipalities, the region, the county and the country.
   package var areas: [NamedUnit] {
     municipalities + [region] + [county].compactMap { $0 } + [.country]
   }
 
-  /// The row of a unit against a benchmark; nil where there is none.
+  /// A unit's estimate against a benchmark; nil where there is none.
   package func estimate(
     _ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark,
     _ sex: Sex = .both
@@ -89,12 +89,12 @@ public struct ReportContent: Sendable {
     estimates[Key(indicator.id, unit, period, benchmark, sex)]
   }
 
-  /// The unit's own figure in the year of the zero point.
+  /// A unit's own figure in the year of the zero point.
   package func figure(_ indicator: Indicator, _ unit: UnitCode, _ sex: Sex = .both) -> Estimate? {
     estimate(indicator, unit, year, .country, sex)
   }
 
-  /// Its change since the zero point against that of a benchmark; nil where there is none.
+  /// A unit's change since the zero point relative to a benchmark's; nil where there is none.
   package func change(
     _ indicator: Indicator, _ unit: UnitCode, _ period: Int, _ benchmark: Benchmark
   ) -> RelativeChange? {

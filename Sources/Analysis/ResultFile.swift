@@ -2,18 +2,17 @@ import Files
 import Flagging
 import Indicators
 
-/// The tables that a run and an export leave, in the order in which they are written: the one place
-/// where they are listed.
+/// The tables that `run` and `export` write, in the order of writing.
 package enum ResultFile: String, Sendable, CaseIterable {
   case estimates, changes, candidates, profile, trends
-  /// Estimates of three years added up, for units too small for one.
+  /// Estimates from three years' summed counts, for units too small for one year.
   case pooled
   case reconciliation
 
-  /// `estimates.csv`.
+  /// The file name: `estimates.csv`.
   package func name(_ format: TableFormat) -> String { "\(rawValue).\(format.rawValue)" }
 
-  /// The name of the result table that the file holds.
+  /// The name of the result table in the file.
   package var table: String {
     switch self {
     case .estimates, .pooled: Estimate.table.name
@@ -25,13 +24,13 @@ package enum ResultFile: String, Sendable, CaseIterable {
     }
   }
 
-  /// For whom it is.
+  /// The intended readers.
   package var readers: [Reader] { self == .reconciliation ? [.analysts] : [.researchers] }
 
-  /// Those about one region, beside its report.
+  /// The files of a region's run, beside its report.
   package static let ofRun = allCases.filter { $0 != .pooled }
 
-  /// Those about all units.
+  /// The files of an export, about all units.
   /// - Parameter isComparing: whether later years are compared with the zero point.
   package static func ofExport(_ format: TableFormat, comparing isComparing: Bool) -> [ResultFile] {
     allCases.filter { file in
@@ -44,13 +43,13 @@ package enum ResultFile: String, Sendable, CaseIterable {
   }
 }
 
-/// Whom a file is for.
+/// A group of intended readers.
 package enum Reader: String, Sendable, CaseIterable {
   case municipalities, analysts, researchers
 }
 
 extension OutputFolder {
-  /// Writes some of the tables.
+  /// Writes the given tables to the folder.
   package func write(_ files: [ResultFile], of findings: Findings, as format: TableFormat) throws {
     for file in files {
       switch file {

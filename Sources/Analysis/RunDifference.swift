@@ -1,17 +1,17 @@
 import Indicators
 
-/// What two runs, or two zero points, were made from: what differs can explain what changed.
+/// The inputs of a run or a zero point, whose differences can explain changed results.
 public struct RunInputs: Sendable {
   public let program: String
   /// The year of the zero point.
   public let year: Int
-  /// Each imported file's hash by name.
+  /// The hash of each imported file, by name.
   public let sources: [String: String]
-  /// Each definition by its indicator; nil where only the catalogue's files are known.
+  /// The definition of each indicator, by id; nil where only the catalogue's file hashes are known.
   public let definitions: [String: String]?
-  /// Each unit's ground by its code; nil where only the files of geography are known.
+  /// The municipalities of each unit, by code; nil where only the geography's file hashes are known.
   public let ground: [String: String]?
-  /// The hashes of the data folder's files by name; empty where they are not known.
+  /// The hashes of the data folder's files by name; empty where unknown.
   public let data: [String: String]
 
   public init(
@@ -27,9 +27,9 @@ public struct RunInputs: Sendable {
   }
 }
 
-/// Every estimate that is not the same in two runs, and why it may differ.
+/// The estimates that differ between two runs, with the possible causes.
 public struct RunDifference: Sendable {
-  /// What can make a number another.
+  /// A possible cause of a changed number.
   public enum Cause: String, Sendable, CaseIterable {
     case anotherYear = "another year"
     case newFile = "new file"
@@ -43,30 +43,31 @@ public struct RunDifference: Sendable {
     case changedMethod = "changed method"
   }
 
-  /// An estimate with different cells.
+  /// An estimate that differs between the runs.
   public struct Row: Sendable, Equatable {
     public let key: [String]
-    /// nil where the run has no such estimate.
+    /// The estimate's text in the first run; nil where it has none.
     public let before: String?
     public let after: String?
-    /// The columns whose cells differ; none where only one run has the estimate.
+    /// The columns whose cells differ; empty where only one run has the estimate.
     public let columns: [String]
-    /// Everything that differs and can have done it; where nothing does, it is the program.
+    /// The inputs that differ and can be the cause; the program where none does.
     public let causes: [Cause]
   }
 
   public let rows: [Row]
-  /// Estimates that are the same in both.
+  /// The number of estimates that are equal in both runs.
   public let unchanged: Int
 
-  /// The columns that say which estimate a row is.
+  /// The columns that identify an estimate.
   public static let key = [
     "indicator", "unit_code", "period", "sex", "benchmark", "benchmark_code",
   ]
   public static let header = key + ["value_before", "value_after", "columns", "cause"]
 
-  /// - Parameters: rows of the estimates table by column. Between zero points of different years, a
-  ///   year stands for its place: the estimates are matched without their period.
+  /// - Parameters:
+  ///   - rows of the estimates table, keyed by column name. Between zero points of different years
+  ///     estimates are matched without their period.
   public init(
     from before: [[String: String]], to after: [[String: String]], _ first: RunInputs,
     _ second: RunInputs, acrossYears: Bool = false
@@ -103,7 +104,7 @@ public struct RunDifference: Sendable {
     self.unchanged = unchanged
   }
 
-  /// One row of text for each, under `header`.
+  /// The rows as text, in the columns of `header`.
   public var cells: [[String]] {
     rows.map { row in
       row.key + [
@@ -113,7 +114,7 @@ public struct RunDifference: Sendable {
     }
   }
 
-  /// How many estimates each cause can explain.
+  /// The number of estimates that each cause can explain, as text.
   public var summary: String {
     let counts = Cause.allCases.map { cause in
       (cause, rows.count { $0.causes.contains(cause) })

@@ -1,9 +1,9 @@
 import Files
 import Geography
 
-/// Reads the municipalities, counties, changes and regions of a folder.
+/// Loads the municipalities, counties, changes and regions from the lists of a folder.
 public enum GeographyFiles {
-  /// - Throws: `RefusedFile` with every line that is not as it should be.
+  /// - Throws: `RefusedFile` with every invalid line.
   public static func load(folder: String) throws(RefusedFile) -> Geography {
     let municipalities = try records(
       "\(folder)/municipalities.csv", ["code", "name", "valid_from", "valid_to"]
@@ -66,7 +66,7 @@ public enum GeographyFiles {
     return records
   }
 
-  /// On any day a code may stand for one place only.
+  /// Refuses lists in which a code has two meanings on the same day.
   private static func refuseOverlaps<Code: Hashable & Comparable & CustomStringConvertible>(
     _ places: [(code: Code, name: String, validity: Validity)], _ path: String
   ) throws(RefusedFile) {
@@ -86,7 +86,8 @@ public enum GeographyFiles {
     guard problems.isEmpty else { throw RefusedFile(problems) }
   }
 
-  /// Empty cells mean no limit; nil for a text that is no day, or an end before the beginning.
+  /// Parses two days; an empty cell means no limit. nil for a text that is not a day, or an end before
+  /// the beginning.
   private static func validity(_ from: String, _ to: String) -> Validity? {
     let (first, last) = (CalendarDay(from), CalendarDay(to))
     guard from.isEmpty || first != nil, to.isEmpty || last != nil else { return nil }

@@ -2,13 +2,13 @@ import Files
 import Foundation
 import Geography
 
-/// The data folder's lists of municipalities, counties and changes as files to be added to.
+/// The data folder's lists of municipalities, counties and changes, opened for updating.
 public struct GeographyFolder: Sendable {
   public let path: String
 
   public init(_ path: String) { self.path = path }
 
-  /// The lists as they are, ready for KLASS's files to be merged into them.
+  /// Returns the current lists as an update into which KLASS files can be merged.
   public func update() throws(RefusedFile) -> GeographyUpdate {
     let geography = try GeographyFiles.load(folder: path)
     var places: [KlassCode: [GeographyUpdate.PlaceVersion]] = [:]
@@ -31,10 +31,8 @@ public struct GeographyFolder: Sendable {
     return GeographyUpdate(places: places, changes: changes)
   }
 
-  /// Writes the lists anew: a whole folder takes the place of the old one in one step, or nothing
-  /// does.
-  /// - Throws: `RefusedFile` when there are contradictions, when the new lists do not hang together,
-  ///   or when the folder cannot be written.
+  /// Writes the updated lists; the new folder replaces the old one in one step, or nothing changes.
+  /// - Throws: `RefusedFile` when the update contradicts the lists, leaves gaps, or cannot be written.
   public func write(_ update: GeographyUpdate) throws(RefusedFile) {
     guard update.problems.isEmpty else { throw RefusedFile(update.problems) }
     let target = URL(fileURLWithPath: path)
@@ -71,7 +69,7 @@ public struct GeographyFolder: Sendable {
 
   private static let changes = "municipality_changes.csv"
 
-  /// The files as they are written, by name.
+  /// The files' texts by file name.
   static func texts(_ update: GeographyUpdate) -> [String: String] {
     func list(_ isCounty: Bool) -> String {
       let codes = update.places.keys.sorted().filter { code in
@@ -97,8 +95,8 @@ public struct GeographyFolder: Sendable {
     ]
   }
 
-  /// Municipalities that begin or end without a change that says where their ground came from or
-  /// went, or that lie in no county.
+  /// Municipalities that begin or end without a change that accounts for their area, or that belong to no
+  /// county.
   private static func gaps(in geography: Geography, since known: CalendarDay) -> [(String, String)]
   {
     let days = Set(

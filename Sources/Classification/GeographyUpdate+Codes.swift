@@ -1,9 +1,9 @@
 import Geography
 
-/// Lists of codes: with days, or whole for one day that the file does not say.
+/// Merges code lists: with dates of validity, or complete for one day that the file does not state.
 extension GeographyUpdate {
-  /// A row's first and last day may be those of the period that was asked for; where any row has no
-  /// last day, none was.
+  /// Merges a list with dates. The earliest first day, and the latest last day where every row has one,
+  /// may only be the limits of the requested period.
   mutating func mergeDated(_ rows: [KlassFile.CodeRow], _ file: KlassFile) {
     let firstDay = rows.compactMap(\.from).min()
     let lastDay = rows.allSatisfy { $0.to != nil } ? rows.compactMap(\.to).max() : nil
@@ -41,7 +41,7 @@ extension GeographyUpdate {
     }
   }
 
-  /// Whether another row has the code until the day on which this one begins.
+  /// Whether another row holds the code until the day on which this one begins.
   private func isContinued(_ row: KlassFile.CodeRow, _ rows: [KlassFile.CodeRow]) -> Bool {
     rows.contains { $0.code == row.code && $0.to == row.from }
   }
@@ -67,7 +67,7 @@ extension GeographyUpdate {
     }
   }
 
-  /// The whole list of one day, which the file does not say.
+  /// Merges the complete list of one day, which the user must state.
   mutating func mergeUndated(
     _ rows: [KlassFile.CodeRow], _ validFrom: CalendarDay?, _ file: KlassFile
   ) {

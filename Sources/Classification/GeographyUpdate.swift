@@ -1,19 +1,19 @@
 import Files
 import Geography
 
-/// The lists of a data folder being brought up to date from KLASS's own files: what is new is taken
-/// in, and what contradicts the lists is a problem with line and column.
+/// Brings the lists of a data folder up to date from KLASS files: new rows are added, and a row that
+/// contradicts the lists is a problem with line and column.
 ///
 /// The lists are complete from 2008 through their last change. Whatever a file says of a day up to
 /// then must be in them already; a later day is new.
 public struct GeographyUpdate: Sendable {
   var places: [KlassCode: [PlaceVersion]]
   var changes: [RecordedChange]
-  /// The last day of which the lists know.
+  /// The last day that the lists cover.
   let lastKnown: CalendarDay
-  /// The first.
+  /// The first day that the lists cover.
   static let start = CalendarDay(year: 2008, month: 1, day: 1)
-  /// What the files said that was not known, a sentence each.
+  /// What the files added, one sentence each.
   public internal(set) var news: [String] = []
   public private(set) var problems: [Problem] = []
 
@@ -39,8 +39,8 @@ public struct GeographyUpdate: Sendable {
     lastKnown = changes.map(\.date).max() ?? Self.start
   }
 
-  /// Takes in what a file says.
-  /// - Parameter validFrom: the day from which a list of codes without days is valid.
+  /// Merges a file.
+  /// - Parameter validFrom: the first day of a code list without dates.
   public mutating func merge(_ file: KlassFile, validFrom: CalendarDay? = nil) {
     switch file.content {
     case .changes(let rows): merge(rows, of: file)
@@ -105,7 +105,7 @@ public struct GeographyUpdate: Sendable {
     begin(row.new, row.newName, on: row.date)
   }
 
-  /// Codes whose ground went elsewhere, unless somebody's ground came to them on the same day.
+  /// Ends the codes whose area went to another code, unless area came to them on the same day.
   private mutating func endReplaced(on date: CalendarDay, _ rows: [KlassFile.ChangeRow]) {
     let sameDay = rows.filter { $0.date == date }
     for code in Set(sameDay.map(\.old)).subtracting(sameDay.map(\.new)).sorted() {
@@ -113,7 +113,7 @@ public struct GeographyUpdate: Sendable {
     }
   }
 
-  /// What a list of a whole year says has not changed.
+  /// Checks that codes which a whole-year list reports as unchanged are so in the lists.
   private mutating func checkUnchanged(
     _ rows: [KlassFile.ChangeRow], on date: CalendarDay, _ file: KlassFile
   ) {
@@ -172,7 +172,8 @@ public struct GeographyUpdate: Sendable {
     contradict(file, row.line, ["name"], row.name, Self.otherName(known))
   }
 
-  /// - Parameter columns: how the name of the column begins, in one layout or another.
+  /// Records a contradiction at a cell.
+  /// - Parameter columns: prefixes of the column's name in the various layouts.
   mutating func contradict(
     _ file: KlassFile, _ line: Int, _ columns: [String], _ text: String, _ message: String
   ) {

@@ -22,7 +22,7 @@ enum KlassCode: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
   }
 
-  /// The classifications' own codes for what lies in none: no place.
+  /// True for the classification's own codes for "not in any municipality or county".
   var isUnplaced: Bool {
     switch self {
     case .county(let code): code.description == "99" || UnplacedCode("\(code)00") != nil

@@ -12,11 +12,11 @@ public struct KlassFile: Sendable {
   enum Content: Sendable {
     case codes([CodeRow])
     case changes([ChangeRow])
-    /// Every municipality of the year before, and what it is from this day on.
+    /// Every municipality of the year before, with the municipality it becomes on this day.
     case wholeYear(CalendarDay, [ChangeRow])
   }
 
-  /// A code while it has a name; no days where the file says none.
+  /// A code with a name and its days of validity; nil where the file states none.
   struct CodeRow: Sendable {
     let line: Int
     let code: KlassCode
@@ -25,7 +25,7 @@ public struct KlassFile: Sendable {
     let to: CalendarDay?
   }
 
-  /// On the day the old code's ground went, wholly or in part, to the new.
+  /// One change: on this day all or part of the old code's area passed to the new code.
   struct ChangeRow: Sendable {
     let line: Int
     let old: KlassCode
@@ -35,8 +35,7 @@ public struct KlassFile: Sendable {
     let date: CalendarDay
   }
 
-  /// Whether a file's first row of several cells is one of KLASS's headers; false for a file that
-  /// cannot be read.
+  /// True when the file's header is one of KLASS's; false also for a file that cannot be read.
   public static func isOne(_ file: SourceFile) -> Bool {
     guard let delimiter = try? Delimiter.detect(file) else { return false }
     var reader = CSVReader(file, delimiter: delimiter)
@@ -46,10 +45,10 @@ public struct KlassFile: Sendable {
     return false
   }
 
-  /// Whether a header is one of KLASS's.
+  /// True when a header is one of KLASS's.
   static func recognises(_ header: [String]) -> Bool { Layout(header) != nil }
 
-  /// - Throws: `RefusedFile` with every cell that is not as the layout has it.
+  /// - Throws: `RefusedFile` with every cell that does not fit the layout.
   public init(_ file: SourceFile) throws(RefusedFile) {
     path = file.path
     var table = try HeadedTable(file, .titled)
@@ -76,11 +75,11 @@ public struct KlassFile: Sendable {
     guard rows.problems.isEmpty else { throw RefusedFile(rows.problems) }
   }
 
-  /// What the header says the columns are.
+  /// The file layout that a header identifies.
   private enum Layout {
     case codes(from: String, to: String)
     case changes
-    /// The later of the two years.
+    /// Changes between two consecutive years; the value is the later year.
     case wholeYear(Int)
 
     init?(_ header: [String]) {
@@ -103,7 +102,7 @@ public struct KlassFile: Sendable {
       }
     }
 
-    /// `kommuner_2019`.
+    /// The year in a column name such as `kommuner_2019`; nil for any other name.
     private static func year(_ name: String) -> Int? {
       let parts = name.split(separator: "_")
       guard parts.count == 2, parts[0] == "kommuner", parts[1].utf8.count == 4 else { return nil }

@@ -1,13 +1,13 @@
 import Files
 import Geography
 
-/// Reads rows by the names of their columns, and keeps what is wrong with them.
+/// Reads rows by column name, and collects the problems found.
 struct KlassRows {
   let path: String
   let header: [String]
   var problems: [Problem] = []
 
-  /// A row may be shorter than the header: what is not there is empty.
+  /// The cell of a column; empty where the row is shorter than the header.
   private func cell(_ row: TableRecord, _ name: String) -> (column: Int, text: String) {
     (row.column(of: name), row[name])
   }
@@ -33,7 +33,7 @@ struct KlassRows {
       newName: cell(row, "newName").text, date: date)
   }
 
-  /// `0101 - Halden;3001 - Halden;0`.
+  /// Reads one change from a row such as `0101 - Halden;3001 - Halden;0`.
   mutating func change(_ row: TableRecord, on date: CalendarDay) -> KlassFile.ChangeRow? {
     let sides = [header[0], header[1]].map { name -> (KlassCode, String)? in
       let (column, text) = cell(row, name)
@@ -55,7 +55,7 @@ struct KlassRows {
     return nil
   }
 
-  /// nil in an empty cell, and with a problem for what is no day.
+  /// Reads a day; nil in an empty cell, and with a recorded problem for an invalid one.
   private mutating func day(_ row: TableRecord, _ cell: (column: Int, text: String)) -> CalendarDay?
   {
     let day = CalendarDay(cell.text)

@@ -3,10 +3,10 @@ import Geography
 import Indicators
 import Observations
 
-/// A row with a unit's own counts, which decide whether it may be shown.
+/// A row with the counts of its unit, which decide whether it may be shown.
 public protocol FigureRow: Sendable {
   var indicator: String { get }
-  /// The numerator, or the one a printed share tells of.
+  /// The numerator, or the count that a published share implies.
   var events: Int? { get }
   var denominator: Int? { get }
   mutating func suppress(_ reason: Reason)
@@ -23,7 +23,7 @@ extension ProfileRow: FigureRow {
   public var denominator: Int? { figures?.count }
 }
 
-/// The door between what is known and what may be shown.
+/// Applies the disclosure rules: the only way from computed rows to rows that may be shown.
 ///
 /// A share or a mean whose source's rule protects it loses every number in every row where it stands: its
 /// interval, its comparisons, its changes and its evidence. The row keeps its place, its status
@@ -32,8 +32,8 @@ public struct DisclosureControl: Sendable {
   private let rules: DisclosureRules
   private let sources: [String: String]
 
-  /// - Parameter indicators: every indicator whose rows will be protected; a row of any other
-  ///   is held to the strict rule.
+  /// - Parameter indicators: every indicator whose rows will be protected; rows of others are held to the
+  ///   strict rule.
   public init(rules: DisclosureRules, indicators: [Indicator]) {
     self.rules = rules
     sources = Dictionary(indicators.map { ($0.id, $0.source) }, uniquingKeysWith: { a, _ in a })
@@ -48,15 +48,14 @@ public struct DisclosureControl: Sendable {
       })
   }
 
-  /// The estimates of a zero point as they may be shown today: what was protected when it was frozen
-  /// stays so, and a rule that has become stricter since holds for it too.
+  /// Protects the estimates of a zero point by today's rules; what was suppressed when frozen stays so.
   public func protect(_ frozen: FrozenZeroPoint) -> Protected<Estimate> {
     protect(frozen.zeroPoint.estimates)
   }
 
-  /// A change is protected when the unit's figure is, in the later year; a zero point that was
-  /// protected when it was frozen has no numbers to compare with.
-  /// - Parameter series: the later figures the changes were computed from.
+  /// Protects changes: a row is suppressed when the unit's later figure is. A zero point suppressed when
+  /// frozen has no numbers to compare with.
+  /// - Parameter series: the later figures from which the changes were computed.
   public func protect(_ changes: [RelativeChange], from series: FigureSeries)
     -> Protected<RelativeChange>
   {
@@ -72,8 +71,8 @@ public struct DisclosureControl: Sendable {
       })
   }
 
-  /// A trend is protected when the unit's figure is, in any of its years.
-  /// - Parameter series: those the trends were computed from.
+  /// Protects trends: a row is suppressed when the unit's figure is in any of the years.
+  /// - Parameter series: those from which the trends were computed.
   public func protect(_ trends: [Trend], from series: [FigureSeries]) -> Protected<Trend> {
     Protected(
       rows: trends.map { trend in

@@ -1,7 +1,7 @@
 import Files
 import Indicators
 
-/// Which figures may be shown: a rule for each source, and a strict one for every other.
+/// The disclosure rule of each source, with a strict rule for all others.
 public struct DisclosureRules: Sendable, SettingsReadable {
   private let unlisted: Rule
   private let sources: [String: Rule]
@@ -17,12 +17,12 @@ public struct DisclosureRules: Sendable, SettingsReadable {
     sources = try read(.sources)
   }
 
-  /// What is done with a source's figures.
+  /// The rule applied to a source's figures.
   public enum Rule: Sendable, Hashable, SettingsReadable {
-    /// Open statistics that the source has protected itself: shown as they are, and what the
-    /// source withheld stays withheld.
+    /// For open statistics that the source has protected itself: shown as published; what the source
+    /// suppressed stays so.
     case inherit
-    /// Protects a share when x ≤ t, n − x ≤ t or n ≤ N, and a mean when n ≤ N.
+    /// Suppresses a share when x ≤ t, n − x ≤ t or n ≤ N, and a mean when n ≤ N.
     case primary(threshold: Int, smallestDenominator: Int)
 
     private enum Keys: String, CaseIterable {
@@ -42,7 +42,7 @@ public struct DisclosureRules: Sendable, SettingsReadable {
       }
     }
 
-    /// Whether a share of x among n must not be shown, or a mean of n, which has no x.
+    /// Whether a share x/n must be suppressed, or a mean over n persons, for which x is nil.
     func protects(_ x: Int?, of n: Int) -> Bool {
       switch self {
       case .inherit: false
@@ -55,6 +55,6 @@ public struct DisclosureRules: Sendable, SettingsReadable {
   /// Whether a source's figures are open statistics that it has protected itself.
   public func isOpen(_ source: String) -> Bool { rule(for: source) == .inherit }
 
-  /// A source that is not listed gets the strict rule.
+  /// The rule of a source; the strict rule for one that is not listed.
   func rule(for source: String) -> Rule { sources[source] ?? unlisted }
 }

@@ -1,10 +1,10 @@
 import Files
 
-/// Tables for programs, one and the same whichever way they are asked for: decimal point, shares as
-/// fractions with full precision, no number where there is none.
+/// Writes protected tables for programs, identically for all commands: decimal point, shares as fractions
+/// with full precision, empty where there is no number.
 extension Protected where Row: TableRow {
-  /// Gives the table's bytes in their order, a bounded piece at a time.
-  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot say, and what `take` throws.
+  /// Writes the table and passes its bytes to `take`, a bounded piece at a time.
+  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot express, and what `take` throws.
   package func write(as format: TableFormat, _ take: ([UInt8]) throws -> Void) throws {
     var writer = TableWriter<Row>(format)
     var bytes: [UInt8] = []
@@ -21,8 +21,8 @@ extension Protected where Row: TableRow {
     try take(bytes)
   }
 
-  /// The whole table.
-  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot say.
+  /// Returns the whole table as text.
+  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot express.
   package func text(as format: TableFormat) throws -> String {
     var bytes: [UInt8] = []
     try write(as: format) { bytes += $0 }

@@ -1,9 +1,9 @@
 extension String {
-  /// Its words in lower case, without signs between them: a name for a file, a measure or a table.
+  /// Returns the text as lower-case words without punctuation, for use in the name of a file, measure or
+  /// table.
   /// - Parameters:
-  ///   - separator: what stands between words.
-  ///   - isEnglish: only letters of the English alphabet and their digits are kept, `æ`, `ø` and `å` as `ae`,
-  ///     `o` and `a`.
+  ///   - separator: what joins the words.
+  ///   - isEnglish: whether only a–z and digits are kept, with `æ`, `ø` and `å` written `ae`, `o` and `a`.
   package func plainWords(joinedBy separator: String, inEnglishLetters isEnglish: Bool) -> String {
     let letters = isEnglish ? lowercased().withoutNorwegianLetters : lowercased()
     let words = letters.split { character in

@@ -1,5 +1,4 @@
-/// Something in a file that could not be taken at its word: where, what stood there, and what
-/// would have been right.
+/// An error in an input file: where it is, the text found there, and what would be valid.
 public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   public enum Kind: String, Sendable, Encodable {
     case unreadable, empty, encoding, syntax, limit, unrecognised, header, row, unit, label, value
@@ -7,14 +6,15 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   }
 
   public let file: String
-  /// From 1; 0 when the trouble is the file as a whole.
+  /// The line, from 1; 0 when the problem concerns the whole file.
   public let line: Int
-  /// The cell's number in its row, in settings the character's in its line, from 1; 0 when the trouble is the line as a whole.
+  /// The column, from 1: the cell's number in its row, or the character's in a settings file; 0 when the
+  /// problem concerns the whole line.
   public let column: Int
   public let kind: Kind
-  /// What stood there.
+  /// The text found there.
   public let text: String
-  /// What is wrong with it and what would be right.
+  /// What is wrong, and what would be valid.
   public let message: String
 
   public init(
@@ -37,7 +37,7 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   }
 }
 
-/// A file that was refused whole, with everything found wrong in it.
+/// The error thrown for a file that is rejected as a whole, with every problem found in it.
 public struct RefusedFile: Error, Sendable, CustomStringConvertible {
   public let problems: [Problem]
 

@@ -1,11 +1,11 @@
 import Files
 
-/// Whole years of age, both ends included: `20-29`.
+/// An age interval in whole years, both ends included: `20-29`.
 public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
   public let from: Int
   public let through: Int
 
-  /// Reads `20-29`; nil for anything else, or when the ends stand in the wrong order.
+  /// Parses `20-29`; nil for anything else, and when the first age exceeds the last.
   public init?(_ text: some StringProtocol) {
     let ends = text.split(separator: "-", omittingEmptySubsequences: false)
     guard ends.count == 2, let from = Int(ends[0]), let through = Int(ends[1]),
@@ -20,7 +20,7 @@ public struct AgeBand: Sendable, Hashable, CustomStringConvertible {
   public var description: String { "\(from)-\(through)" }
 }
 
-/// As its text, in YAML and JSON.
+/// Encoded as its text in YAML and JSON.
 extension AgeBand: Encodable, SettingsReadable {
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     let text = try String(reading: node)

@@ -1,6 +1,6 @@
 extension AgeBand {
-  /// The fewest of some bands that make up this one exactly, without gap or overlap, in order of
-  /// age; nil when none do. A band that is there itself is taken as it is.
+  /// Returns the smallest set of the given bands that covers this band exactly, without gap or overlap,
+  /// ordered by age; nil when none does. The band itself is preferred where it is among them.
   public func tiled(by bands: Set<AgeBand>) -> [AgeBand]? {
     // The best way to each age reached so far, the age being the next to be covered.
     var ways: [Int: [AgeBand]] = [from: []]

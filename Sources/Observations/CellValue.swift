@@ -1,20 +1,20 @@
 import Files
 
-/// What a source printed in a cell. The kinds stay apart to the end: a zero is not a missing
+/// The value that a source printed in a cell. The kinds stay apart to the end: a zero is not a missing
 /// figure, and a suppressed one is neither.
 public enum CellValue: Sendable, Hashable {
   case number(Double)
-  /// The source's sign for nothing to count; counts as 0.
+  /// The source's symbol for zero; its number is 0.
   case zeroBySymbol
-  /// More than nothing, but less than half the unit the source prints in; counts as 0.
+  /// More than nothing but less than half the printed unit; its number is 0.
   case lessThanHalf
-  /// The source knows the figure and withholds it.
+  /// The source has the figure but withholds it.
   case suppressed
   case missing
   case notApplicable
   case notComputable
 
-  /// The name of the kind, as symbol tables and the database write it.
+  /// The value's kind by name, as used in symbol tables and the database.
   public enum Kind: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
     case number
     case zeroBySymbol = "zero_by_symbol"
@@ -37,7 +37,7 @@ public enum CellValue: Sendable, Hashable {
     }
   }
 
-  /// The figure, where there is one.
+  /// The number; nil where the cell has none.
   public var number: Double? {
     switch self {
     case .number(let number): number
@@ -46,7 +46,7 @@ public enum CellValue: Sendable, Hashable {
     }
   }
 
-  /// The value of a kind; nil for a number without a figure.
+  /// Creates a value from its kind; nil for kind `number` without a number.
   public init?(_ kind: Kind, number: Double? = nil) {
     switch kind {
     case .number:

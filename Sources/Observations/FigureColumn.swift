@@ -5,14 +5,14 @@
 public struct FigureColumn: Sendable, Hashable {
   /// The units' numbers in the table, ascending.
   public private(set) var units: [UnitNumber] = []
-  /// The figures as doubles, in the unit of the measure; 0 where the kind counts as 0, and where there
-  /// is no figure: what `kinds` tells.
+  /// The figures in the unit of the measure; 0 where `kinds` says that the figure counts as 0 or is
+  /// absent.
   public private(set) var numbers: [Double] = []
   public private(set) var kinds: [CellValue.Kind] = []
-  /// What the source says of each figure beside its value.
+  /// The source's marks on each figure, such as provisional.
   public private(set) var marks: [Observation.Marks] = []
 
-  /// A unit's place in the list of an `ObservationTable`, from 0.
+  /// A unit's index in `ObservationTable.units`.
   public typealias UnitNumber = Int32
 
   public init() {}
@@ -21,7 +21,7 @@ public struct FigureColumn: Sendable, Hashable {
 
   public var isEmpty: Bool { units.isEmpty }
 
-  /// The value of an entry, from 0.
+  /// The value of the entry at an index.
   public subscript(_ index: Int) -> CellValue {
     switch kinds[index] {
     case .number: .number(numbers[index])
@@ -34,13 +34,13 @@ public struct FigureColumn: Sendable, Hashable {
     }
   }
 
-  /// The entry of a unit, by binary search; nil when it has none.
+  /// The index of a unit's entry, by binary search; nil when it has none.
   public func index(of unit: UnitNumber) -> Int? {
     let place = place(of: unit)
     return place < units.count && units[place] == unit ? place : nil
   }
 
-  /// The first entry whose unit is not before this one.
+  /// The index of the first entry whose unit number is not below the given one.
   private func place(of unit: UnitNumber) -> Int {
     guard let last = units.last, unit <= last else { return units.count }
     var (low, high) = (0, units.count)
@@ -51,8 +51,7 @@ public struct FigureColumn: Sendable, Hashable {
     return low
   }
 
-  /// Takes a unit's figure in, in place of an earlier one of the same unit. Units that come in
-  /// ascending order cost the least.
+  /// Sets a unit's figure, replacing an earlier one. Units in ascending order are cheapest.
   package mutating func put(_ unit: UnitNumber, _ value: CellValue, _ marks: Observation.Marks) {
     let place = place(of: unit)
     if place == units.count {
@@ -72,7 +71,7 @@ public struct FigureColumn: Sendable, Hashable {
     }
   }
 
-  /// Takes a figure away and leaves its kind and marks: the source is known to withhold it.
+  /// Removes an entry's number and marks the entry as suppressed; its marks are kept.
   mutating func withhold(_ index: Int) {
     numbers[index] = 0
     kinds[index] = .suppressed

@@ -1,10 +1,10 @@
 import Geography
 
-/// A figure's name within its source: figures of two sources are never the same measure.
+/// The identity of a measure: its source and its name within the source.
 public struct Measure: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// The table or report it comes from, as the recipe calls it: `ssb-13556`.
+  /// The source, as its recipe names it: `ssb-13556`.
   public let source: String
-  /// `neet`, `population`.
+  /// The measure's name within the source: `neet`, `population`.
   public let name: String
 
   public init(source: String, name: String) {
@@ -17,9 +17,9 @@ public struct Measure: Sendable, Hashable, Comparable, CustomStringConvertible {
   public static func < (a: Self, b: Self) -> Bool { (a.source, a.name) < (b.source, b.name) }
 }
 
-/// One cell of an extract: who, what, when, its value, and where it stood.
+/// One figure of an extract: its series and unit, its value, and its place in the file.
 public struct Observation: Sendable, Hashable {
-  /// What makes two cells the same figure: a series and the unit it is about.
+  /// The identity of a figure: a series and the unit it describes.
   public struct Key: Sendable, Hashable {
     public let series: Series
     public let unit: UnitCode
@@ -30,20 +30,20 @@ public struct Observation: Sendable, Hashable {
     }
   }
 
-  /// What a source says of a figure beside its value.
+  /// The marks that a source puts on a figure.
   public struct Marks: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8
 
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Not final.
+    /// Not final; the source may revise it.
     public static let provisional = Marks(rawValue: 1)
-    /// A sum of municipalities that the source has put together backwards in time (`K-3401`): an
-    /// estimate of what the unit's own figure would have been.
+    /// A sum of municipalities that the source has calculated backwards in time (`K-3401`): an estimate
+    /// of what the unit's own figure would have been.
     public static let aggregate = Marks(rawValue: 2)
   }
 
-  /// Line and column in the file, both from 1; the column counts cells.
+  /// The place of a cell in its file: line and cell number, both from 1.
   public struct Origin: Sendable, Hashable {
     public let line: Int
     public let column: Int
@@ -55,7 +55,7 @@ public struct Observation: Sendable, Hashable {
   }
 
   public let key: Key
-  /// Counts as they are, shares as fractions, everything else in the unit of its measure.
+  /// The value: counts as printed, shares as fractions, everything else in the unit of its measure.
   public let value: CellValue
   public let marks: Marks
   public let origin: Origin

@@ -7,18 +7,18 @@ import Geography
 /// many figures (`units`, `series`, `columns`, `number(of:)`, `column(_:)`). Numbers hold for one table
 /// and as long as nothing is inserted.
 public struct ObservationTable: Sendable {
-  /// Every unit with any figure, by its number.
+  /// All units that have a figure; a unit's number is its index.
   public private(set) var units: [UnitCode] = []
-  /// Every series with any figure, by its number.
+  /// All series that have a figure; a series' number is its index.
   public private(set) var series: [Series] = []
-  /// The figures of each series, by its number.
+  /// The figures of each series, indexed by the series' number.
   public private(set) var columns: [FigureColumn] = []
   private var unitNumbers: [UnitCode: FigureColumn.UnitNumber] = [:]
   private var seriesNumbers: [Series: Int] = [:]
   private var seriesOfMeasure: [Measure: [Int]] = [:]
-  /// The age bands of each series, by the series without its age.
+  /// The age bands of each series, keyed by the series without its age.
   private var ages: [Series: Set<AgeBand>] = [:]
-  /// The latest first.
+  /// The multi-year periods of each measure, the latest first.
   private var windows: [Measure: [Period]] = [:]
 
   public init() {}
@@ -29,7 +29,7 @@ public struct ObservationTable: Sendable {
     }
   }
 
-  /// Takes a figure in; a later one for the same key replaces an earlier.
+  /// Inserts a figure, replacing an earlier one with the same key.
   public mutating func insert(
     _ key: Observation.Key, _ value: CellValue, _ marks: Observation.Marks = []
   ) {
@@ -37,13 +37,13 @@ public struct ObservationTable: Sendable {
     columns[series].put(unit, value, marks)
   }
 
-  /// Takes a series' figures in, in place of any it had.
-  /// - Parameter column: over numbers that `intern` gave.
+  /// Inserts the figures of a series, replacing any it had.
+  /// - Parameter column: entries keyed by numbers from `intern`.
   package mutating func insert(_ column: FigureColumn, of series: Series) {
     columns[intern(series)] = column
   }
 
-  /// The unit's number, which it gets where it has none.
+  /// Returns the unit's number, adding the unit to the table where it is new.
   package mutating func intern(_ unit: UnitCode) -> FigureColumn.UnitNumber {
     if let known = unitNumbers[unit] { return known }
     let number = FigureColumn.UnitNumber(units.count)
@@ -68,10 +68,10 @@ public struct ObservationTable: Sendable {
 }
 
 extension ObservationTable {
-  /// The unit's place in `units`; nil when the table has no figure of it.
+  /// The unit's number; nil when the table has no figure of it.
   public func number(of unit: UnitCode) -> FigureColumn.UnitNumber? { unitNumbers[unit] }
 
-  /// The figures of one series in columns; nil when there are none.
+  /// The column of figures of one series; nil when there are none.
   public func column(_ series: Series) -> FigureColumn? {
     seriesNumbers[series].map { columns[$0] }
   }
@@ -86,7 +86,7 @@ extension ObservationTable {
     return figures
   }
 
-  /// A unit's figure with the source's marks on it; nil when the table has none.
+  /// A unit's figure with its marks; nil when the table has none.
   public func figure(of unit: UnitCode, in series: Series)
     -> (value: CellValue, marks: Observation.Marks)?
   {
@@ -96,8 +96,8 @@ extension ObservationTable {
     return (columns[series][index], columns[series].marks[index])
   }
 
-  /// The unit's figure of the window, several years taken together, in which the series' year lies:
-  /// the latest, where there are several.
+  /// The unit's figure of the multi-year period that contains the series' year, the latest period where
+  /// there are several.
   public func figure(of unit: UnitCode, inWindowOf series: Series)
     -> (value: CellValue, marks: Observation.Marks)?
   {
@@ -112,16 +112,16 @@ extension ObservationTable {
     return nil
   }
 
-  /// The age bands for which a series has any cell; its own age does not matter.
+  /// The age bands for which a series has figures; the series' own age is ignored.
   public func ages(of series: Series) -> Set<AgeBand> { ages[series.overAllAges] ?? [] }
 
   /// The calendar years in which a measure's periods end, ascending.
-  /// - Parameter level: only figures of this part of the measure; nil for any.
+  /// - Parameter level: restricts to one category of the measure; nil for any.
   public func years(of measure: Measure, level: String? = nil) -> [Int] {
     Set(numbers(of: measure, level: level).lazy.map { series[$0].period.year }).sorted()
   }
 
-  /// The units for which a measure has any cell in a year.
+  /// The units that have a figure of a measure in a year.
   public func units(of measure: Measure, year: Int, level: String? = nil) -> Set<UnitCode> {
     var found: Set<FigureColumn.UnitNumber> = []
     for number in numbers(of: measure, level: level) where series[number].period.year == year {
@@ -135,8 +135,8 @@ extension ObservationTable {
     (seriesOfMeasure[measure] ?? []).filter { level == nil || series[$0].level == level }
   }
 
-  /// Withholds a share wherever the count that it is of is withheld: it would give the count away.
-  /// The share keeps its marks.
+  /// Suppresses a share wherever the count behind it is suppressed, since the share would reveal the
+  /// count. The share keeps its marks.
   public mutating func withhold(_ share: Measure, besideWithheld count: Measure) {
     for number in seriesOfMeasure[share] ?? [] {
       let name = series[number]

@@ -1,17 +1,17 @@
 import Files
 
-/// The time a figure is about.
+/// The time span that a figure describes.
 public enum Period: Sendable, Hashable, CustomStringConvertible {
-  /// A calendar year, or a point in it that the measure names, such as the 4th quarter.
+  /// A calendar year, or a date in it that the measure defines, such as the 4th quarter.
   case year(Int)
-  /// A school year by the calendar year in which it ends: the exam year. `2020-21` is 2021.
+  /// A school year, identified by the calendar year in which it ends: `2020-21` is 2021.
   case schoolYear(Int)
   case quarter(Int, of: Int)
   case month(Int, of: Int)
   /// Several calendar years taken together, both ends included; the first before the last.
   case window(from: Int, through: Int)
 
-  /// The kinds by name, as recipes and the catalogue write them.
+  /// The kind of period by name, as recipes and the catalogue write it.
   public enum Kind: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
     case year, quarter, month, window
     case schoolYear = "school_year"
@@ -27,7 +27,7 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The calendar year in which it ends: the year of its borders.
+  /// The calendar year in which the period ends, whose borders apply to it.
   public var year: Int {
     switch self {
     case .year(let year), .schoolYear(let year), .window(_, let year): year
@@ -35,8 +35,7 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// `2021`, `2020-21`, `2021K4`, `2022M03` or `2018-2020`: a text for each kind, none of which can
-  /// be taken for another's.
+  /// The canonical text, `2021`, `2020-21`, `2021K4`, `2022M03` or `2018-2020`; distinct for each kind.
   public var description: String {
     func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     switch self {
@@ -83,7 +82,7 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Reads what `description` wrote; nil for anything else.
+  /// Parses the text that `description` produces; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let read = Kind.allCases.lazy.compactMap { Period(text, $0) }.first { $0.description == text }
     guard let read else { return nil }
@@ -101,13 +100,13 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
     digits(text, 4).flatMap { (1900...2100).contains($0) ? $0 : nil }
   }
 
-  /// `21` or `2021` after 2020: the year that follows.
+  /// Completes the second year of `2020-21`; nil unless it follows the first.
   private static func year(after first: Int, _ text: some StringProtocol) -> Int? {
     let next = first + 1
     return digits(text, 2) == next % 100 || digits(text, 4) == next ? next : nil
   }
 
-  /// `2022M03`: a year and a number, whatever the letter's case.
+  /// Splits `2022M03` into its year and number; the letter's case is ignored.
   private static func split(_ text: some StringProtocol, at letter: Character) -> (Int, Int)? {
     let halves = text.uppercased().split(separator: letter, omittingEmptySubsequences: false)
     guard halves.count == 2, let year = year(halves[0]),
@@ -134,7 +133,7 @@ public enum Period: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Period: Comparable {
-  /// By the year in which it ends, then by kind, then by place in the year.
+  /// Ordered by the year in which the period ends, then by kind, then by position in the year.
   public static func < (a: Self, b: Self) -> Bool {
     a.year == b.year ? a.description < b.description : a.year < b.year
   }

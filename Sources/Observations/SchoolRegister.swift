@@ -1,14 +1,14 @@
 import Geography
 
-/// What a row of an extract says of a unit that is in no list of ours, a school: its name and where
-/// it lies, in the period of the row's figures.
+/// What one row of an extract states about a school: its name and municipality, for the period of the
+/// row's figures.
 public struct RegisterEntry: Sendable, Hashable {
   public let unit: UnitCode
   public let period: Period
-  /// nil where the row has none.
+  /// The name; nil where the row has none.
   public let name: String?
-  /// A municipality, in the borders the row is written in, or what lies in none; nil where the row
-  /// does not say.
+  /// The municipality, in the borders of the row's file, or an unplaced code; nil where the row does not
+  /// state it.
   public let municipality: UnitCode?
   public let line: Int
 
@@ -23,16 +23,14 @@ public struct RegisterEntry: Sendable, Hashable {
   }
 }
 
-/// What the schools were called and where they lay, by the calendar year in which a figure's period
-/// ends.
+/// The names and municipalities of schools by calendar year, as collected from extracts.
 public struct SchoolRegister: Sendable {
   private var names: [SchoolCode: [Int: String]] = [:]
   private var municipalities: [SchoolCode: [Int: Set<UnitCode>]] = [:]
 
   public init() {}
 
-  /// Takes a file's entries in. Of what it says of a school and a year, an earlier file's is
-  /// forgotten.
+  /// Adds a file's entries. They replace what earlier files stated of the same school and year.
   public mutating func insert(_ file: some Sequence<RegisterEntry>) {
     var places: [SchoolCode: [Int: Set<UnitCode>]] = [:]
     for entry in file {
@@ -48,25 +46,24 @@ public struct SchoolRegister: Sendable {
     }
   }
 
-  /// Every school of which anything is said, in order of number.
+  /// All schools with an entry, ordered by organisation number.
   public var schools: [SchoolCode] {
     Set(names.keys).union(municipalities.keys).sorted()
   }
 
-  /// Its name in a year; where that year has none, in the nearest that has, a later before an earlier.
+  /// The school's name in a year, or in the nearest year that has one, later years preferred.
   public func name(of school: SchoolCode, in year: Int) -> String? {
     let known = names[school] ?? [:]
     return Self.nearest(known.keys, to: year).lazy.compactMap { known[$0] }.first
   }
 
-  /// The municipalities in which the year's rows place it: several, where they are written in the
-  /// borders of several days.
+  /// The municipalities in which a year's rows place the school; several where files use different
+  /// borders.
   public func municipalities(of school: SchoolCode, in year: Int) -> Set<UnitCode> {
     municipalities[school]?[year] ?? []
   }
 
-  /// The years for which its municipality is told, from the nearest to a year to the farthest, a
-  /// later before an earlier.
+  /// The years with a stated municipality, nearest to the given year first, later years preferred.
   public func years(placing school: SchoolCode, nearest year: Int) -> [Int] {
     Self.nearest((municipalities[school] ?? [:]).keys, to: year)
   }

@@ -1,15 +1,15 @@
 import Geography
 
-/// A place in a series before and after which figures cannot be compared, as the source or a recipe
-/// tells it.
+/// A break in a time series, declared by the source or a recipe: figures before and after it are not
+/// comparable.
 public struct SeriesBreak: Sendable, Hashable {
   public let measure: Measure
   /// The first period after the break.
   public let period: Period
-  /// nil where it holds for every unit.
+  /// The unit concerned; nil for every unit.
   public let unit: UnitCode?
   public let note: String
-  /// nil where a recipe declares it.
+  /// The cell that declares it; nil where a recipe does.
   public let origin: Observation.Origin?
 
   public init(

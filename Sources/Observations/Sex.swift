@@ -1,6 +1,6 @@
 import Files
 
-/// Whom a figure counts.
+/// The sex of the persons counted, or both.
 public enum Sex: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
   case both, female, male
 }

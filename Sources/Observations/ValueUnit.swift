@@ -1,6 +1,6 @@
 import Files
 
-/// In what a measure is counted.
+/// The unit of a measure's figures.
 public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable, SettingsReadable {
   /// Whole people, not negative.
   case persons
@@ -10,15 +10,15 @@ public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable, Settin
   case perMille = "per_mille"
   /// Printed and kept as a fraction in [0, 1].
   case share
-  /// Grunnskolepoeng: the mean of all marks times ten.
+  /// Lower secondary school points (grunnskolepoeng): the mean of all marks times ten.
   case points
   case millionKroner = "million_kroner"
-  /// A rate on a scale of the source's own, such as standardised per 1,000.
+  /// A rate on the source's own scale, such as standardised per 1,000.
   case rate
   /// Any other number.
   case number
 
-  /// The power of ten that brings a printed figure to the one that is kept.
+  /// The power of ten that converts a printed figure to the stored one.
   public var exponent: Int {
     switch self {
     case .percent: -2
@@ -27,7 +27,7 @@ public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable, Settin
     }
   }
 
-  /// Whether a kept figure can be one of these.
+  /// Whether a stored figure is valid in this unit.
   public func allows(_ figure: Double) -> Bool {
     switch self {
     case .persons: figure.sign == .plus && figure == figure.rounded() && figure <= 1e15
@@ -36,7 +36,7 @@ public enum ValueUnit: String, Sendable, Hashable, CaseIterable, Codable, Settin
     }
   }
 
-  /// What stands in a cell, for messages.
+  /// What a cell must contain, for error messages.
   public var expectation: String {
     switch self {
     case .persons: "a count of people (digits)"

@@ -1,14 +1,14 @@
-/// Words in a row that begin with a capital letter, as given name and family name do.
+/// A run of capitalised words, such as a given name and family name form.
 struct CapitalisedWords: Hashable {
-  /// In small letters.
+  /// The words in lower case.
   let words: [String]
-  /// As they stand, from the first to the last, without small words between.
+  /// The run as written, from the first word to the last, without particles between.
   let text: String
 
-  /// Small words inside names, that are no words of Norwegian.
+  /// Particles inside names that are not Norwegian words.
   private static let particles: Set<Substring> = ["van", "von", "bin", "ben", "al", "el", "di"]
 
-  /// Every such row, of one word or more.
+  /// Returns every run of one or more capitalised words.
   ///
   /// - Parameters:
   ///   - isProse: sentences end and lists have commas, and both end a row; otherwise only a word in
@@ -50,7 +50,7 @@ struct CapitalisedWords: Hashable {
 }
 
 extension Substring {
-  /// Without what stands round a word: brackets, quotation marks, commas, full stops.
+  /// The word without surrounding brackets, quotation marks and punctuation.
   fileprivate var trimmingSigns: Substring {
     func isPart(_ character: Character) -> Bool { character.isLetter || character.isNumber }
     guard let first = firstIndex(where: isPart), let last = lastIndex(where: isPart) else {

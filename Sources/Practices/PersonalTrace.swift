@@ -1,19 +1,19 @@
 import Geography
 
-/// Something in a text by which a person could be reached or known again.
+/// A part of a text that could identify a person.
 public struct PersonalTrace: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
     case emailAddress, identityNumber, telephoneNumber
   }
 
   public let kind: Kind
-  /// As it stands.
+  /// The part as written.
   public let text: String
 
-  /// Addresses: anything with an @ inside. Numbers: eight digits or more, also with single blanks,
-  /// hyphens, full stops or slashes between them; eleven are taken for a national identity number,
-  /// whether or not its check digits are right. Days (`2023-05-14`, `14.5.2023`), years
-  /// (`2021–2024`) and organisation numbers are none.
+  /// Finds addresses and long numbers. Numbers: eight digits or more, also with single blanks, hyphens,
+  /// full stops or slashes between them; eleven are taken for a national identity number, whether or not
+  /// its check digits are right. Days (`2023-05-14`, `14.5.2023`), years (`2021–2024`) and organisation
+  /// numbers are none.
   static func numbersAndAddresses(in text: String) -> [Self] {
     let addresses = text.split(separator: " ").filter { word in
       word.drop { $0 == "@" }.dropLast().contains("@")
@@ -32,7 +32,7 @@ public struct PersonalTrace: Sendable, Hashable {
     return addresses + numbers
   }
 
-  /// Digits of any script as 0 to 9, any dash as a hyphen.
+  /// Normalises digits of any script to 0–9 and any dash to a hyphen.
   private static func plain(_ character: Character) -> Character {
     if character.isWholeNumber, let digit = character.wholeNumberValue, (0...9).contains(digit) {
       return Character(String(digit))
@@ -54,7 +54,7 @@ public struct PersonalTrace: Sendable, Hashable {
     return true
   }
 
-  /// Year, month and day.
+  /// Whether the groups are a year, month and day.
   private static func isDay(_ groups: some Collection<Substring>) -> Bool {
     let padded = groups.map { $0.count == 1 ? "0\($0)" : String($0) }
     return padded.count == 3 && CalendarDay(padded.joined(separator: "-")) != nil

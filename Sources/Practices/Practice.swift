@@ -2,7 +2,7 @@ import Files
 import Geography
 import Indicators
 
-/// What was found when someone went to look at a candidate: how one of its services works.
+/// A record of how one of a candidate's services works, made on a visit.
 ///
 /// Nobody is named: people are told of by the role they have. `PracticeCheck` sees to that as well
 /// as rules can.
@@ -11,20 +11,20 @@ public struct Practice: Sendable, Hashable {
   public let indicator: String
   /// A municipality or a school.
   public let unit: NamedUnit
-  /// The year whose figures it is about.
+  /// The year of the figures for which the unit was a candidate.
   public let period: Int
-  /// The day someone went to look.
+  /// The day of the visit.
   public let visited: CalendarDay
   /// The municipal service: NAV, PPT, skole, helsestasjon.
   public let service: String
   public let description: String
   public let rarity: Rarity
-  /// The role to ask for.
+  /// The role to contact; never a name.
   public let contact: String
-  /// The role of whoever recorded it; empty where that is not told.
+  /// The role of the person who recorded the practice; empty where not stated.
   public let recordedBy: String
 
-  /// Texts are kept on one line, without signs that cannot be seen.
+  /// Texts are normalised to one line without control characters.
   public init(
     indicator: String, unit: NamedUnit, period: Int, visited: CalendarDay, service: String,
     description: String, rarity: Rarity, contact: String, recordedBy: String = ""
@@ -48,19 +48,19 @@ public struct Practice: Sendable, Hashable {
   }
 }
 
-/// How far a practice is from what services commonly do, as whoever saw it judges.
+/// How unusual the practice is, in the recorder's judgement.
 public enum Rarity: String, Sendable, Hashable, CaseIterable {
   case common
   case slightlyUnusual = "slightly_unusual"
   case veryUnusual = "very_unusual"
 
-  /// The words people use, in bokmål and English; blank, hyphen and underscore are the same.
+  /// The accepted words in Norwegian and English; blank, hyphen and underscore are equivalent.
   public static let words: KeyValuePairs<String, Rarity> = [
     "vanlig": .common, "litt-uvanlig": .slightlyUnusual, "veldig-uvanlig": .veryUnusual,
     "common": .common, "slightly-unusual": .slightlyUnusual, "very-unusual": .veryUnusual,
   ]
 
-  /// nil for a word that is none of these.
+  /// Returns nil for any other word.
   public init?(word: some StringProtocol) {
     let wanted = String(word.lowercased().map { " _".contains($0) ? "-" : $0 })
     guard let rarity = Self.words.first(where: { $0.key == wanted })?.value else { return nil }
@@ -68,14 +68,14 @@ public enum Rarity: String, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A practice as it stands in the database.
+/// A practice as stored in the database.
 public struct RecordedPractice: Sendable, Hashable {
-  /// Its number there, from 1.
+  /// The entry's number, from 1.
   public let id: Int
   public let practice: Practice
-  /// The entry it corrects.
+  /// The number of the entry that this one corrects; nil for a first entry.
   public let replaces: Int?
-  /// The entry that corrects it; nil for one in force.
+  /// The number of the entry that corrects this one; nil for one in force.
   public let replacedBy: Int?
 
   public init(id: Int, practice: Practice, replaces: Int?, replacedBy: Int?) {
@@ -86,7 +86,7 @@ public struct RecordedPractice: Sendable, Hashable {
   }
 }
 
-/// The table of practices, kept stable.
+/// The columns of the table of practices, a stable interface.
 extension RecordedPractice: TableRow {
   package static let table = ResultTable<RecordedPractice>(
     "practice", "A row is what was found when someone went to look at a unit's service.",

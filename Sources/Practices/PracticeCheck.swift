@@ -2,13 +2,13 @@ import Files
 import Geography
 import Observations
 
-/// Keeps people out of what is recorded of practices, as well as rules can.
+/// Checks records of practices for personal data, as well as rules can.
 ///
 /// A check and no guarantee: it sees e-mail addresses, long numbers and words in capitals, not a
 /// name in small letters that is not on its list, nor a description of somebody.
 public struct PracticeCheck: Sendable {
   private let words: PracticeWords
-  /// Every word of a place's name, in small letters.
+  /// The words of all place names, in lower case.
   private let places: Set<String>
 
   public init(_ words: PracticeWords, _ geography: Geography) {
@@ -19,9 +19,10 @@ public struct PracticeCheck: Sendable {
     places = Set(names.flatMap { $0.split { !$0.isLetter && $0 != "-" } }.map { $0.lowercased() })
   }
 
-  /// The practice, fit to be recorded.
-  /// - Parameter vouchedFor: capitalised words in service or description that are nobody's name.
-  /// - Throws: `RefusedPractice` with everything that is wrong.
+  /// Returns the practice marked as checked.
+  /// - Parameter vouchedFor: capitalised words in service or description that the user states are not
+  ///   names.
+  /// - Throws: `RefusedPractice` with every problem.
   public func check(_ practice: Practice, vouchedFor: [String] = [])
     throws(RefusedPractice) -> CheckedPractice
   {
@@ -59,8 +60,8 @@ public struct PracticeCheck: Sendable {
     return CheckedPractice(practice: practice)
   }
 
-  /// Two words or more, not all of them of places and offices: `Kari Strand` is a name although
-  /// Strand is a municipality.
+  /// Whether a run of words may be a person's name: two words or more, not all from places and offices.
+  /// `Kari Strand` is one although Strand is a municipality.
   private func isName(_ row: CapitalisedWords) -> Bool {
     row.words.count > 1 && !row.words.allSatisfy(isPlaceOrOffice)
   }
@@ -71,26 +72,26 @@ public struct PracticeCheck: Sendable {
     }
   }
 
-  /// Whatever their letters' case.
+  /// The known given names in a text, ignoring case.
   private func givenNames(in text: String) -> [String] {
     text.split { !$0.isLetter }.map(String.init)
       .filter { words.givenNames.contains($0.lowercased()) }
   }
 }
 
-/// A practice in which the check found nobody: only `PracticeCheck` makes one, and nothing else can
-/// be recorded.
+/// A practice that has passed the check. Only `PracticeCheck` can create one, and only such practices can
+/// be stored.
 public struct CheckedPractice: Sendable, Hashable {
   public let practice: Practice
 }
 
-/// Words the check knows, as `data/practices.yaml` lists them; kept in small letters.
+/// The word lists of the check, from `data/practices.yaml`; stored in lower case.
 public struct PracticeWords: Sendable, Hashable, SettingsReadable {
-  /// Words of offices and roles that may stand with a capital letter.
+  /// Words of offices and roles that may be capitalised.
   let offices: Set<String>
-  /// Small words with which sentences begin.
+  /// Words that commonly begin sentences.
   let openers: Set<String>
-  /// Given names that are refused as a role even alone.
+  /// Given names, which are refused in a role even alone.
   let givenNames: Set<String>
 
   enum Keys: String, CaseIterable {

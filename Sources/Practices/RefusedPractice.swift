@@ -1,4 +1,4 @@
-/// Something in a practice that may not be recorded.
+/// A problem that prevents a practice from being recorded.
 public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Field: String, Sendable, Hashable {
     case service, description, contact
@@ -8,19 +8,19 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Kind: Sendable, Hashable {
     case empty
     case trace(PersonalTrace.Kind)
-    /// It looks like given name and family name.
+    /// The text looks like a given name and family name.
     case name
-    /// Words were said to be nobody's name that stand nowhere.
+    /// Words were vouched for that do not occur in the text.
     case vouchedForInVain
   }
 
   public let field: Field
   public let kind: Kind
-  /// What stands there.
+  /// The offending text.
   public let text: String
 
-  /// Whether a person may say that it is nobody's name: in prose only, where other things have
-  /// names too.
+  /// Whether the user may vouch that the words are not a name; only in prose, which also names other
+  /// things.
   public var canBeVouchedFor: Bool {
     kind == .name && (field == .service || field == .description)
   }
@@ -59,7 +59,7 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A practice that was refused, with everything found wrong in it.
+/// The error for a refused practice, with every problem found.
 public struct RefusedPractice: Error, Sendable, CustomStringConvertible {
   public let problems: [PracticeProblem]
 

@@ -102,22 +102,22 @@ struct CandidateSearchTests {
     #expect(search.rows.allSatisfy { $0.reason.hasPrefix("the source publishes the share") })
   }
 
-  // MARK: Circumstances
+  // MARK: Context
 
   /// Marks of three years; each year's country moves, and a unit's distance to it does not.
-  @Test func circumstanceIsTheDistanceToTheCountryOverTheYears() throws {
+  @Test func contextIsTheDistanceToTheCountryOverTheYears() throws {
     var marks = try MadeWorld(["1001", "1002"], indicator: .made(id: "marks", measure: .mean))
     for (year, level) in [(2017, 40.0), (2018, 44), (2019, 41)] {
       try marks.put(mean: level + 3, of: year == 2018 ? 300 : 100, "1001", year: year)
       try marks.put(mean: level - 3, of: year == 2018 ? 300 : 100, "1002", year: year)
       try marks.put(mean: level, of: 200, "0", year: year)
     }
-    let circumstances = Circumstances((2017...2019).map { marks.series($0) }, years: 5)
+    let contextFigures = ContextFigures((2017...2019).map { marks.series($0) }, years: 5)
     let world = try MadeWorld(
       ["1001", "1002"], indicator: .made(context: ["marks", "size", "none"]))
     var counted = world
     try counted.put(10, of: 100, "1001")
-    let (columns, missing) = circumstances.context(
+    let (columns, missing) = contextFigures.context(
       of: counted.series(),
       world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
     #expect(missing == ["none"])
@@ -131,9 +131,9 @@ struct CandidateSearchTests {
     var marks = try MadeWorld(["1001"], indicator: .made(id: "marks", measure: .mean))
     try marks.put(mean: 44, of: 100, "1001", year: 2016)
     try marks.put(mean: 44, of: 100, "1001", year: 2022)
-    let circumstances = Circumstances([2016, 2022].map { marks.series($0) }, years: 5)
+    let contextFigures = ContextFigures([2016, 2022].map { marks.series($0) }, years: 5)
     let world = try MadeWorld(["1001"], indicator: .made(context: ["marks"]))
-    let (columns, missing) = circumstances.context(
+    let (columns, missing) = contextFigures.context(
       of: world.series(), world.territory.units.map(SearchedUnit.init))
     #expect(columns.isEmpty && missing == ["marks"])
   }

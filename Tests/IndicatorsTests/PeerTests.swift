@@ -6,7 +6,7 @@ import Testing
 
 @testable import Indicators
 
-/// Peers are the nearest in declared circumstances, the unit left out.
+/// Peers are the nearest in declared context, the unit left out.
 struct PeerTests {
   private func settings(_ use: String, size: Int = 5) throws -> PeerSettings {
     try PeerSettings(
@@ -58,7 +58,7 @@ struct PeerTests {
         .peerEstimate(try world.unit("0101"), in: world.series(), peers) == nil)
   }
 
-  @Test func withoutTheCircumstancesThereAreNoPeers() throws {
+  @Test func withoutTheContextThereAreNoPeers() throws {
     let world = try MadeWorld(["0101", "0102"])
     let peers = PeerGroups(try settings("value"), [world.series()], in: world.territory)
     #expect(peers.groups.isEmpty)

@@ -212,7 +212,7 @@ struct MadeReport {
   /// What is searched: those with counts or means, and a way that is better.
   private func lists(_ control: DisclosureControl) throws -> [CandidateList] {
     let first = worlds[0]
-    let circumstances = Circumstances(worlds.map { $0.series() }, years: 1)
+    let contextFigures = ContextFigures(worlds.map { $0.series() }, years: 1)
     let peers = PeerGroups(
       try PeerSettings(
         reading: SettingsNode(
@@ -222,7 +222,7 @@ struct MadeReport {
       $0.indicator.polarity != .neither && !$0.indicator.basis.isPublished
     }.map { world in
       let search = try world.candidates(
-        since: 2019, circumstances, peers: world.indicator.id == "idle" ? peers : nil, settings)
+        since: 2019, contextFigures, peers: world.indicator.id == "idle" ? peers : nil, settings)
       return CandidateList(
         indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
         summary: search.summary, sensitivity: search.sensitivity)

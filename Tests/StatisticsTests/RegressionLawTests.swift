@@ -85,7 +85,7 @@ struct RegressionLawTests {
   }
 
   /// The intercept alone expects of everybody the share of all.
-  @Test func withoutCircumstancesTheFitIsThePooledShare() throws {
+  @Test func withoutContextTheFitIsThePooledShare() throws {
     let (shares, _) = try Cases.units(25, seed: 18)
     let regression = try BinomialRegression(shares)
     let pooled = shares.dropFirst().reduce(shares[0]) { $0.pooled(with: $1) }

@@ -26,7 +26,7 @@ func read<Value>(_ path: String, as type: Value.Type) throws -> [Value] {
 }
 
 /// Units of 55 to some 60,000 people, most of them small; shares round one in eight that two
-/// circumstances move; more spread than chance; one in fifty far better.
+/// context variables move; more spread than chance; one in fifty far better.
 func make(_ folder: String, families: Int) throws {
   var numbers = SplitMix64(seed: 20)
   var (x, n, c1, c2) = ([Int32](), [Int32](), [Double](), [Double]())

@@ -1,7 +1,7 @@
 import Statistics
 
 /// What others do with the same counts, to name those that do better: each against the country's
-/// share, none with regard to circumstances.
+/// share, none with regard to context.
 enum OtherMethods {
   /// - Returns: for each method the units it names, among those at or above the floor.
   static func flags(_ counts: [Share], eligible: [Int]) throws(StatisticsError) -> [Named] {

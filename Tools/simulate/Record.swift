@@ -15,7 +15,7 @@ struct Record: Sendable {
     var flagged = 0
     /// Not planted.
     var notPlanted = 0
-    /// Truly better than circumstances let expect by less than the smallest difference that matters,
+    /// Truly better than expected from context, by less than the smallest difference that matters,
     /// planted or not.
     var notBetter = 0
     /// Planted units that were found, by class of size.

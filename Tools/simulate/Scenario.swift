@@ -6,11 +6,11 @@ struct Scenario: Sendable {
   /// What a planted unit's logit is moved by, in every year.
   var strength = 0.0
   var differences = Differences.normal
-  /// The part of the variance of the measured circumstance that is the true one's.
+  /// The reliability of the measured context: the fraction of its variance that is the true one's.
   var reliability = 1.0
   /// Moved in the tested year alone.
   var isOnce = false
-  /// The standard deviation of logits between units, beyond circumstances.
+  /// The standard deviation of logits between units, beyond context.
   var tau = 0.20
   /// Small units differ more: the variance between units is τ² + excess/(np(1 − p)).
   var excess = 0.0

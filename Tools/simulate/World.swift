@@ -5,7 +5,7 @@ import Statistics
 
 /// A made country over ten years: what is true of its units, and the counts that are seen.
 ///
-/// logit p = intercept + circumstances + lasting + yearly + planted. The lasting and the yearly effect
+/// logit p = intercept + context + lasting + yearly + planted. The lasting and the yearly effect
 /// together have the variance τ²; the yearly one is autoregressive. Those who are outside one year are
 /// likelier to be so the next, since most are the same people: each person is a two-state Markov
 /// chain with the correlation `persistence` between years, so that each year's count is still
@@ -18,7 +18,7 @@ struct World: Sendable {
   let planted: [Bool]
   /// Of the tested year, by unit.
   let shares: [Double]
-  /// What the circumstances of a unit truly let expect in any year.
+  /// The value truly expected from a unit's context in any year.
   let expected: [Double]
   /// By year, the tested one last; by unit.
   let counts: [[Share]]

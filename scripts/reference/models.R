@@ -70,7 +70,7 @@ trend_cases <- function() {
 
 # --- Regression ---------------------------------------------------------------
 
-circumstances <- function(units, columns, kind) {
+context_data <- function(units, columns, kind) {
   c1 <- rnorm(units)
   c2 <- switch(kind,
     plain = runif(units), large = 1e6 + rnorm(units), alike = c1 + 0.001 * rnorm(units),
@@ -138,7 +138,7 @@ plans <- plans[plans$columns >= 2 | plans$kind == "plain", ]
 
 linear_set <- function(set) {
   plan <- plans[set, ]
-  data <- circumstances(plan$units, plan$columns, plan$kind)
+  data <- context_data(plan$units, plan$columns, plan$kind)
   w <- if (set %% 3 == 0) rep(1, plan$units) else round(10^runif(plan$units, 0, 4))
   y <- 40 + rnorm(plan$units) * 5 / sqrt(w) + (if (plan$columns > 0) data$c1 else 0)
   frame <- cbind(data, y = y, w = w)
@@ -150,7 +150,7 @@ linear_set <- function(set) {
 binomial_set <- function(set) {
   plan <- plans[(set - 1) %% nrow(plans) + 1, ]
   repeat {
-    data <- circumstances(plan$units, plan$columns, plan$kind)
+    data <- context_data(plan$units, plan$columns, plan$kind)
     rare <- sample(c(-7, -2, 0, 3), 1)
     largest <- if (set %% 4 == 0) 0 else runif(1, 1.5, 5.5)
     if (largest == 0 && plan$units < 90) largest <- 2

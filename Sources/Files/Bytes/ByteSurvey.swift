@@ -1,7 +1,7 @@
-/// What one look at all bytes of a file tells: how many they are, their hash, and their encoding.
+/// The size, SHA-256 and encoding of a file, computed in one pass over its bytes.
 struct ByteSurvey {
   let size: Int
-  /// SHA-256, hexadecimal.
+  /// SHA-256 of the bytes, 64 hexadecimal digits in lower case.
   let sha256: String
   let encoding: TextEncoding
 

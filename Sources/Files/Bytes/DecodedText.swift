@@ -1,9 +1,9 @@
-/// A file's text as UTF-8 without mark, piece by piece.
+/// Decodes a file's bytes to UTF-8 without byte order mark, piece by piece.
 package struct DecodedText {
   package let encoding: TextEncoding
   private let path: String
   private var bytes: FileBytes
-  /// Bytes of a unit that the next piece must end.
+  /// Bytes of a character that continues in the next piece.
   private var unfinished: [UInt8] = []
   private var isAtStart = true
 
@@ -11,15 +11,14 @@ package struct DecodedText {
     self.init(file.bytes, named: file.path, as: file.encoding)
   }
 
-  /// Text that comes through a pipe, of which nothing can be known beforehand.
+  /// Decodes bytes of a known encoding, such as a pipe's, whose encoding cannot be surveyed beforehand.
   package init(_ bytes: FileBytes, named name: String, as encoding: TextEncoding) {
     self.encoding = encoding
     path = name
     self.bytes = bytes
   }
 
-  /// - Throws: `RefusedFile` when a sequence of bytes means no letter in the encoding, or is the
-  ///   letter NUL, which no text holds.
+  /// - Throws: `RefusedFile` when a byte sequence is invalid in the encoding, or encodes NUL.
   package mutating func next() throws(RefusedFile) -> ArraySlice<UInt8>? {
     guard let piece = try bytes.next() else {
       guard unfinished.isEmpty else { throw refusal }
@@ -86,13 +85,13 @@ package struct DecodedText {
     return text[...]
   }
 
-  /// What each byte from 0x80 on stands for, in UTF-8.
+  /// The UTF-8 of each Windows-1252 byte from 0x80 on; nil where the encoding leaves the byte undefined.
   private static let windows1252Letters: [[UInt8]?] = (UInt8(0x80)...0xFF).map { byte in
     let scalar = byte < 0xA0 ? windows1252Specials[Int(byte - 0x80)] : Unicode.Scalar(byte)
     return scalar.flatMap { UTF8.encode($0) }.map { Array($0) }
   }
 
-  /// 0x80 to 0x9F, where Windows-1252 has letters and signs, and five places nothing.
+  /// The characters of Windows-1252 at 0x80 to 0x9F; nil for the five bytes it leaves undefined.
   private static let windows1252Specials: [Unicode.Scalar?] = [
     "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
     nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",

@@ -1,4 +1,4 @@
-/// Finds an encoding from all bytes of a file, which come in pieces.
+/// Detects a file's encoding from all its bytes, which arrive in pieces.
 ///
 /// A byte order mark decides; else zeros in every other place mean UTF-16; else what is valid UTF-8 is
 /// UTF-8; what remains is Windows-1252, of which Latin-1's letters are a part.
@@ -7,17 +7,17 @@ struct EncodingSearch {
   private var marked: TextEncoding?
   private var isASCII = true
   private var isUTF8 = true
-  /// The beginning of a letter that the next piece must end.
+  /// The start of a UTF-8 character that continues in the next piece.
   private var unfinished: [UInt8] = []
 
-  /// The encoding, when the last piece has been taken.
+  /// The detected encoding; valid after the last piece has been added.
   var encoding: TextEncoding {
     if let marked { return marked }
     if isASCII { return .ascii }
     return isUTF8 && unfinished.isEmpty ? .utf8 : .windows1252
   }
 
-  /// Takes the next piece, of which the first must be at least 4 KiB where the file is.
+  /// Adds the next piece; the first must hold at least 4 KiB, or the whole file if that is shorter.
   mutating func take(_ piece: ArraySlice<UInt8>) {
     if !isBegun { marked = Self.marked(piece) }
     isBegun = true
@@ -30,7 +30,8 @@ struct EncodingSearch {
     isUTF8 = unfinished.count < 4 && String(validating: text[..<end], as: UTF8.self) != nil
   }
 
-  /// What the first bytes tell: a mark, or the zeros of UTF-16.
+  /// The encoding that the first bytes reveal, by a byte order mark or the zero bytes of UTF-16; nil for
+  /// neither.
   private static func marked(_ beginning: ArraySlice<UInt8>) -> TextEncoding? {
     if beginning.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
     if beginning.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
@@ -45,7 +46,8 @@ struct EncodingSearch {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where the last letter begins that is cut off by the end; `endIndex` when none is.
+  /// The index at which a UTF-8 character begins that the slice cuts off; `endIndex` when none is cut
+  /// off.
   var endOfWholeUTF8: Int {
     for back in 1..<4 where back <= count {
       let byte = self[endIndex - back]

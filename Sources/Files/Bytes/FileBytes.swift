@@ -9,12 +9,12 @@ package struct FileBytes {
 
   package static let pieceSize = 1 << 16
 
-  /// The bytes of an open file from its beginning, or what a pipe has still to give.
+  /// Reads an open file from its beginning, or the rest of a pipe.
   package init(_ file: OpenFile) { source = .open(file, place: 0) }
 
   package init(_ bytes: [UInt8]) { source = .held(bytes[...]) }
 
-  /// The next piece, not empty; nil at the end. Pieces of bytes in memory share that memory.
+  /// Returns the next piece, never empty; nil at the end. Pieces of bytes in memory share that memory.
   /// - Throws: `RefusedFile` when the operating system does not give the bytes.
   package mutating func next() throws(RefusedFile) -> ArraySlice<UInt8>? {
     switch source {

@@ -1,6 +1,5 @@
 extension SHA256 {
-  /// The hash of a file's bytes, hexadecimal; the file is read once, and little of it is in memory at
-  /// a time.
+  /// SHA-256 of a file's bytes, in hexadecimal. The file is read once, a bounded piece at a time.
   /// - Throws: `RefusedFile` when the file cannot be read.
   package static func digest(ofFileAt path: String) throws(RefusedFile) -> String {
     var (bytes, hash) = (FileBytes(try OpenFile(path: path)), SHA256())

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Two folders change places in one step: nobody ever finds one missing, or half of each.
+/// Swaps two folders in one step, so that no reader finds one missing or half written.
 ///
 /// Linux's `renameat2` with `RENAME_EXCHANGE`, which Swift's view of the C library does not show and
 /// which is therefore looked up by name.

@@ -1,18 +1,18 @@
-/// How lines end in a file.
+/// The line terminator of a file.
 public enum LineEnding: String, Sendable, Encodable {
   case lf, crlf, cr, mixed
 }
 
-/// A part of a physical line: at most a piece of the file long, and ended by LF, CRLF, CR, the
-/// piece or the file.
+/// A piece of a physical line: it ends at a line terminator (LF, CRLF or CR), or where the piece or the
+/// file ends.
 package struct LinePart {
-  /// With its line end.
+  /// The bytes, line terminator included.
   package let bytes: ArraySlice<UInt8>
-  /// nil where the line goes on in the next part, and at the end of a file without a last line end.
+  /// The line terminator; nil where the line continues in the next part, or the file ends without one.
   package let ending: LineEnding?
 }
 
-/// The physical lines of a text that comes in pieces.
+/// Splits text that arrives in pieces into physical lines.
 package struct LineParts {
   private var text: DecodedText
   private var piece: ArraySlice<UInt8> = []
@@ -22,7 +22,7 @@ package struct LineParts {
 
   package var encoding: TextEncoding { text.encoding }
 
-  /// Of all lines read so far; a text without any line end counts as `lf`.
+  /// The terminator of all lines read so far; `lf` for text without any.
   package var lineEnding: LineEnding { found.count > 1 ? .mixed : found.first ?? .lf }
 
   package mutating func next() throws(RefusedFile) -> LinePart? {

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A file or a pipe that is open for reading for as long as anybody holds it; nothing else opens a
-/// source of data.
+/// A file or pipe kept open for reading as long as it is referenced. Every input of data is opened
+/// through this type.
 package final class OpenFile: Sendable {
-  /// What messages call it.
+  /// The path shown in error messages.
   let path: String
-  /// The bytes of an ordinary file, which can be read again from any place; nil for a pipe or a
-  /// device, which gives its bytes once.
+  /// The size in bytes of a regular file, which can be read again from any offset; nil for a pipe or
+  /// device, which can be read once.
   let size: Int?
   private let descriptor: Int32
 
-  /// - Throws: `RefusedFile` when the operating system does not open it.
+  /// - Throws: `RefusedFile` when the operating system cannot open the file.
   package init(path: String) throws(RefusedFile) {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
@@ -20,8 +20,8 @@ package final class OpenFile: Sendable {
     size = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
   }
 
-  /// What comes in on standard input, read as a pipe whatever it is.
-  /// - Parameter name: what messages call it.
+  /// Opens standard input, read as a pipe even if it is a file.
+  /// - Parameter name: the name shown in error messages.
   package init(standardInputNamed name: String) throws(RefusedFile) {
     path = name
     size = nil
@@ -31,9 +31,9 @@ package final class OpenFile: Sendable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  /// At most so many bytes from a place in an ordinary file, or the next ones of a pipe; none at the
-  /// end.
-  /// - Parameter place: from 0; without meaning for a pipe.
+  /// Reads at most `count` bytes from an offset of a regular file, or the next bytes of a pipe; empty at
+  /// the end.
+  /// - Parameter place: offset from 0; ignored for a pipe.
   func read(_ count: Int, from place: Int) throws(RefusedFile) -> [UInt8] {
     var failed = false
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -51,7 +51,7 @@ package final class OpenFile: Sendable {
     return bytes
   }
 
-  /// With what the operating system says of the call before.
+  /// The refusal that carries the operating system's message for `errno`.
   private static func unreadable(_ path: String) -> RefusedFile {
     RefusedFile([
       Problem(

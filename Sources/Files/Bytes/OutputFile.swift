@@ -1,6 +1,6 @@
 import Foundation
 
-/// A file that is written piece by piece and hashed on the way.
+/// Writes a file piece by piece and hashes it on the way.
 ///
 /// It takes its place in one step at the end, and only when it says something new: a file with the
 /// same bytes is left untouched, and a reader never sees half of one.
@@ -11,8 +11,8 @@ package final class OutputFile {
   private var hash = SHA256()
   private var isFinished = false
 
-  /// - Parameter path: in a folder that need not be there.
-  /// - Throws: what the operating system says when nothing can be written there.
+  /// - Parameter path: the file to write; its folder is created where it is missing.
+  /// - Throws: the operating system's error when the file cannot be written.
   package init(path: String) throws {
     target = URL(fileURLWithPath: path)
     let folder = target.deletingLastPathComponent()
@@ -27,13 +27,13 @@ package final class OutputFile {
     if !isFinished { try? FileManager.default.removeItem(at: unfinished) }
   }
 
-  /// Adds bytes at the end.
+  /// Appends bytes.
   package func write(_ bytes: [UInt8]) throws {
     hash.update(bytes)
     try handle.write(contentsOf: bytes)
   }
 
-  /// Puts the file in its place.
+  /// Moves the finished file to its path.
   /// - Returns: the SHA-256 of its bytes, hexadecimal.
   package func finish() throws -> String {
     try handle.close()

@@ -2,7 +2,7 @@
 package struct RowHash {
   private var hash = SHA256()
   private let separator: UInt8
-  /// What has been added and not yet hashed.
+  /// Bytes added but not yet hashed.
   private var waiting: [UInt8] = []
   private var isWithinRow = false
 
@@ -12,51 +12,49 @@ package struct RowHash {
     self.separator = UInt8(ascii: separator)
   }
 
-  /// Adds a row.
+  /// Adds a row of texts.
   package mutating func add(_ cells: [String]) {
     for cell in cells { add(cell: cell) }
     endRow()
   }
 
-  /// Adds a row as it is written: no number is an empty cell.
+  /// Adds a row of result cells in their printed form; a cell without a number is empty.
   package mutating func add(_ cells: [Cell]) {
     for cell in cells { add(cell) }
     endRow()
   }
 
-  // Each cell goes to the row that has been begun, or begins one.
-
-  /// Adds a text.
+  /// Adds one text to the current row, starting a row where none is open, as every cell does.
   package mutating func add(cell text: String) {
     beginCell()
     waiting.append(utf8: text)
   }
 
-  /// Adds a text by its UTF-8.
+  /// Adds one text, given as UTF-8.
   package mutating func add(cell bytes: [UInt8]) {
     beginCell()
     waiting.append(contentsOf: bytes)
   }
 
-  /// Adds a text by its UTF-8, where it lies.
+  /// Adds one text, given as UTF-8.
   package mutating func add(cell bytes: UnsafeBufferPointer<UInt8>) {
     beginCell()
     waiting.append(contentsOf: bytes)
   }
 
-  /// Adds a whole number.
+  /// Adds one whole number.
   package mutating func add(cell number: Int) {
     beginCell()
     waiting.append(decimal: number)
   }
 
-  /// Adds a number with a fraction.
+  /// Adds one number with the shortest digits that round-trip.
   package mutating func add(cell number: Double) {
     beginCell()
     waiting.append(decimal: number)
   }
 
-  /// Adds a cell as it is written.
+  /// Adds one result cell, in its printed form, to the current row.
   package mutating func add(_ cell: Cell) {
     beginCell()
     cell.append(to: &waiting)

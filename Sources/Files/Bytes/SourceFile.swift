@@ -1,14 +1,13 @@
 import Foundation
 
-/// A file that has been opened and looked through once: its bytes, their encoding, and the hash by
-/// which they are recognised.
+/// An input file that has been opened and surveyed once: its bytes, encoding and SHA-256.
 ///
 /// A file of up to 16 MiB is held in memory; a larger one stays open, and is read piece by piece each
 /// time that its bytes are asked for. A pipe is held in memory up to 256 MiB.
 public struct SourceFile: Sendable {
-  /// As the user named it, for messages.
+  /// The path as the user gave it, for messages.
   public let path: String
-  /// How many bytes it holds.
+  /// The size in bytes.
   public let size: Int
   /// SHA-256 of the bytes, hexadecimal.
   public let sha256: String
@@ -25,7 +24,7 @@ public struct SourceFile: Sendable {
 
   public var name: String { URL(fileURLWithPath: path).lastPathComponent }
 
-  /// - Throws: `RefusedFile` when the file cannot be read or holds nothing.
+  /// - Throws: `RefusedFile` when the file cannot be read or is empty.
   public init(path: String) throws(RefusedFile) {
     let file = try OpenFile(path: path)
     try self.init(file)
@@ -38,8 +37,8 @@ public struct SourceFile: Sendable {
     }
   }
 
-  /// What comes in on standard input.
-  /// - Parameter name: what messages call it.
+  /// Reads standard input.
+  /// - Parameter name: the name shown in error messages.
   public init(standardInputNamed name: String) throws(RefusedFile) {
     try self.init(OpenFile(standardInputNamed: name))
   }
@@ -63,7 +62,7 @@ public struct SourceFile: Sendable {
     (size, sha256, encoding) = (survey.size, survey.sha256, survey.encoding)
   }
 
-  /// The bytes from the beginning.
+  /// A reader of the bytes from the beginning.
   package var bytes: FileBytes { Self.bytes(content) }
 
   private static func bytes(_ content: Content) -> FileBytes {
@@ -73,7 +72,7 @@ public struct SourceFile: Sendable {
     }
   }
 
-  /// All of a small file.
+  /// The whole content, for files known to be small.
   package func contents() throws(RefusedFile) -> [UInt8] {
     if case .held(let bytes) = content { return bytes }
     var (bytes, all) = (bytes, [UInt8]())
@@ -98,8 +97,8 @@ public struct SourceFile: Sendable {
   }
 }
 
-/// What the operating system says is wrong with a file, `No such file or directory`; the error's own
-/// words for any other error.
+/// The operating system's message for an error, such as `No such file or directory`; for any other error,
+/// its own description.
 public func operatingSystemReason(for error: any Error) -> String {
   let information = (error as NSError).userInfo
   guard let underlying = information[NSUnderlyingErrorKey] as? any Error,

@@ -1,4 +1,4 @@
-/// How a file's bytes stand for letters, found from the bytes themselves.
+/// The character encoding of a file, detected from its bytes.
 public enum TextEncoding: String, Sendable, Encodable {
   case ascii
   case utf8 = "utf-8"
@@ -7,7 +7,7 @@ public enum TextEncoding: String, Sendable, Encodable {
   case utf16LittleEndian = "utf-16le"
   case utf16BigEndian = "utf-16be"
 
-  /// The encoding of all of a file's bytes.
+  /// Detects the encoding of a whole file's bytes.
   package init(of bytes: [UInt8]) {
     var search = EncodingSearch()
     search.take(bytes[...])

@@ -1,10 +1,10 @@
-/// The mapping of a settings file, of which every key is known: a misspelt one would otherwise be
-/// passed over in silence.
+/// Reads a YAML mapping whose keys are all declared, so that a misspelt key is an error instead of being
+/// ignored.
 public struct KnownKeys<Key: RawRepresentable<String> & CaseIterable & Equatable> {
   private let node: SettingsNode
   private let values: [(key: Key, value: SettingsNode)]
 
-  /// - Throws: `SettingsRefusal` at the first key that is none of `Key`'s, and for what is no mapping.
+  /// - Throws: `SettingsRefusal` at the first undeclared key, or when the node is not a mapping.
   public init(_ node: SettingsNode) throws(SettingsRefusal) {
     self.node = node
     var values: [(key: Key, value: SettingsNode)] = []
@@ -20,7 +20,7 @@ public struct KnownKeys<Key: RawRepresentable<String> & CaseIterable & Equatable
     self.values = values
   }
 
-  /// What a key stands for; refused where it is missing.
+  /// Reads the value of a required key; throws where the key is missing.
   public func callAsFunction<Value: SettingsReadable>(_ key: Key) throws(SettingsRefusal) -> Value {
     guard let value = value(key) else {
       throw node.refusal("the key \(key.rawValue) is missing")
@@ -28,20 +28,20 @@ public struct KnownKeys<Key: RawRepresentable<String> & CaseIterable & Equatable
     return try read(value, key)
   }
 
-  /// What a key stands for, or else what it is without it.
+  /// Reads the value of a key, or returns the default where the key is missing.
   public func callAsFunction<Value: SettingsReadable>(_ key: Key, or otherwise: Value)
     throws(SettingsRefusal) -> Value
   {
     try ifPresent(key) ?? otherwise
   }
 
-  /// What a key stands for; nil where it is missing or stands for nothing.
+  /// Reads the value of a key; nil where the key is missing or its value is null.
   public func ifPresent<Value: SettingsReadable>(_ key: Key) throws(SettingsRefusal) -> Value? {
     guard let value = value(key), !value.isNothing else { return nil }
     return try read(value, key)
   }
 
-  /// A mapping whose keys are words; empty where there is none.
+  /// Reads a mapping whose keys are words of a fixed set; empty where the key is missing.
   public func keyed<Name: Word & Hashable, Value: SettingsReadable>(_ key: Key)
     throws(SettingsRefusal) -> [Name: Value]
   {
@@ -65,7 +65,7 @@ public struct KnownKeys<Key: RawRepresentable<String> & CaseIterable & Equatable
     }
   }
 
-  /// What is wrong with a value, one item of a list, or the mapping as a whole.
+  /// An error at the key's value, at one item of its list, or at the whole mapping when no key is given.
   public func refusal(_ key: Key?, item: Int? = nil, _ reason: String) -> SettingsRefusal {
     guard let key else { return node.refusal(reason) }
     guard let value = value(key) else { return node.refusal(reason).inside(key.rawValue) }

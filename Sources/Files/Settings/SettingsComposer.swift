@@ -1,4 +1,4 @@
-/// Puts the parts of a text together to a tree.
+/// Builds a `SettingsNode` tree from the events of a YAML parser.
 struct SettingsComposer: ~Copyable {
   private var events: YAMLEvents
   private var anchors: [String: SettingsNode] = [:]
@@ -8,7 +8,7 @@ struct SettingsComposer: ~Copyable {
 
   init(_ events: consuming YAMLEvents) { self.events = events }
 
-  /// The one document of the text.
+  /// Parses the single document of the text.
   mutating func document() throws(SettingsRefusal) -> SettingsNode {
     var next = try events.next()
     guard case .startOfDocument = next.event else {

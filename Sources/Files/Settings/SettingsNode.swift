@@ -1,30 +1,31 @@
-/// A text of settings as a tree: what stands in it, and where.
+/// A parsed YAML or JSON value with its line and column in the text.
 public struct SettingsNode: Sendable {
   let content: Content
-  /// From 1.
+  /// The line, from 1.
   public let line: Int
-  /// From 1, in characters.
+  /// The column in characters, from 1.
   public let column: Int
 
   enum Content: Sendable {
-    /// A text, and whether it stands without quotes.
+    /// A scalar; `isPlain` when it is written without quotes.
     case text(String, isPlain: Bool)
     case list([SettingsNode])
-    /// In the order of the text, each key once.
+    /// The entries in the order of the text; keys are unique.
     case mapping([Entry])
   }
 
-  /// A key and what it stands for.
+  /// A key with its value.
   struct Entry: Sendable {
     let key: String
-    /// Where the key stands.
+    /// The line of the key, from 1.
     let line: Int
     let column: Int
     let value: SettingsNode
   }
 
-  /// Reads a text in YAML.
-  /// - Throws: `SettingsRefusal` when it is not YAML, or not one document.
+  /// Parses YAML.
+  /// - Throws: `SettingsRefusal` when the text is not well-formed YAML, or holds more or less than one
+  ///   document.
   public init(yaml bytes: [UInt8]) throws(SettingsRefusal) {
     self = try bytes.withUnsafeBufferPointer { (buffer) throws(SettingsRefusal) in
       var composer = SettingsComposer(YAMLEvents(buffer))
@@ -32,8 +33,7 @@ public struct SettingsNode: Sendable {
     }
   }
 
-  /// Reads a text in JSON, which is YAML except for a few characters that JSON leaves unescaped in
-  /// its strings, and has nowhere else.
+  /// Parses JSON, after escaping the few characters that JSON permits in strings and YAML does not.
   /// - Throws: `SettingsRefusal` when it is not JSON, as far as YAML tells.
   public init(json text: String) throws(SettingsRefusal) {
     var escaped = ""
@@ -54,7 +54,7 @@ public struct SettingsNode: Sendable {
     self.column = column
   }
 
-  /// The text, where there is one; nil for a list, a mapping, or nothing (`null`, `~`, no text).
+  /// The scalar's text; nil for a list, a mapping or null (`null`, `~`, empty).
   public var text: String? {
     guard case .text(let text, let isPlain) = content, !(isPlain && Self.isNothing(text)) else {
       return nil
@@ -62,7 +62,7 @@ public struct SettingsNode: Sendable {
     return text
   }
 
-  /// Whether there is nothing here: no text, `~` or `null`, without quotes.
+  /// True for null: an empty scalar, `~` or `null`, without quotes.
   var isNothing: Bool {
     if case .text(let text, isPlain: true) = content { Self.isNothing(text) } else { false }
   }
@@ -71,17 +71,17 @@ public struct SettingsNode: Sendable {
     text.isEmpty || text == "~" || text == "null"
   }
 
-  /// What a key of a mapping stands for; nil where there is no such key.
+  /// The value of a mapping's key; nil where there is no such key.
   public subscript(key: String) -> SettingsNode? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value
   }
 
-  /// The items of a list; none for anything else.
+  /// The items of a list; empty for any other node.
   public var items: [SettingsNode] { if case .list(let items) = content { items } else { [] } }
 
-  /// What is wrong here, and what would be right.
-  /// - Parameter isQuoted: whether the message is to be preceded by what stands here.
+  /// An error at this node.
+  /// - Parameter isQuoted: whether the message begins with the node's text.
   public func refusal(_ reason: String, isQuoted: Bool = false) -> SettingsRefusal {
     SettingsRefusal(
       line: line, column: column, text: isQuoted ? text ?? "" : "", reason, path: [])

@@ -1,6 +1,6 @@
-/// What can be read from settings.
+/// A type that can be read from a settings node.
 public protocol SettingsReadable {
-  /// - Throws: `SettingsRefusal` at the first thing that is not as it should be.
+  /// - Throws: `SettingsRefusal` at the first value that does not fit the type.
   init(reading node: SettingsNode) throws(SettingsRefusal)
 }
 
@@ -21,7 +21,7 @@ extension Int: SettingsReadable {
 }
 
 extension Double: SettingsReadable {
-  /// Digits with a decimal point, and an exponent: the number nearest to what is written.
+  /// Reads a decimal number with optional point and exponent; returns the nearest double.
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     guard case .text(let text, isPlain: true) = node.content,
       text.utf8.allSatisfy({ (48...57).contains($0) || "+-.eE".utf8.contains($0) }),
@@ -71,7 +71,7 @@ extension Dictionary: SettingsReadable where Key == String, Value: SettingsReada
 }
 
 extension SettingsNode {
-  /// The keys of a mapping with what they stand for.
+  /// The entries of a mapping; throws for any other node.
   var entries: [Entry] {
     get throws(SettingsRefusal) {
       guard case .mapping(let entries) = content else {

@@ -1,16 +1,15 @@
-/// Settings that are not as they should be: where they stand, what stood there and what would be
-/// right.
+/// An error in settings: where it is, the text found there, and what would be valid.
 public struct SettingsRefusal: Error, Sendable, Hashable, CustomStringConvertible {
-  /// From 1; 0 when the trouble is the text as a whole.
+  /// The line, from 1; 0 when the problem concerns the whole text.
   public let line: Int
-  /// The character's number in its line, from 1; 0 when the trouble is the text as a whole.
+  /// The column in characters, from 1; 0 when the problem concerns the whole text.
   public let column: Int
-  /// What stood there; empty where the reason says it.
+  /// The text found there; empty where the reason already quotes it.
   public let text: String
-  /// What is wrong with it and what would be right.
+  /// What is wrong, and what would be valid.
   public let reason: String
-  /// The keys that lead to it from the top, a place in a list as `[0]`; nil for a text that is no
-  /// YAML, in which no keys lead anywhere.
+  /// The path of keys from the top to the value, a list index as `[0]`; nil when the text is not YAML at
+  /// all.
   public private(set) var path: [String]?
 
   init(line: Int, column: Int, text: String = "", _ reason: String, path: [String]?) {
@@ -21,7 +20,7 @@ public struct SettingsRefusal: Error, Sendable, Hashable, CustomStringConvertibl
     self.path = path
   }
 
-  /// The same refusal as it is seen from one step further up.
+  /// The same error with one more step at the front of its path.
   func inside(_ step: String) -> SettingsRefusal {
     var outer = self
     outer.path?.insert(step, at: 0)

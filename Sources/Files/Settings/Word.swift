@@ -1,4 +1,4 @@
-/// One of a few words that settings may hold, refused with the words that would do.
+/// An enumeration read from settings by name; an unknown name is refused with the list of valid ones.
 public typealias Word = RawRepresentable<String> & CaseIterable & SettingsReadable
 
 extension SettingsReadable where Self: RawRepresentable<String> & CaseIterable {
@@ -8,7 +8,7 @@ extension SettingsReadable where Self: RawRepresentable<String> & CaseIterable {
     self = word
   }
 
-  /// Why a text is none of the words.
+  /// The error message for a text that is not one of the names.
   static func refusal(_ text: String) -> String {
     let known = allCases.map(\.rawValue).sorted().joined(separator: ", ")
     return "\(text) is not known here; expected one of \(known)"

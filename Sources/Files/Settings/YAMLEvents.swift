@@ -1,8 +1,8 @@
 internal import CYAML
 
-/// The parts of a text in YAML one after the other, as libyaml finds them.
+/// Iterates over the events of a YAML text, as libyaml parses them.
 struct YAMLEvents: ~Copyable {
-  /// On the heap, since libyaml keeps a pointer to it.
+  /// Allocated on the heap because libyaml keeps a pointer to it.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let bytes: UnsafeBufferPointer<UInt8>
 
@@ -11,12 +11,12 @@ struct YAMLEvents: ~Copyable {
     case startOfList(anchor: String?)
     case startOfMapping(anchor: String?)
     case alias(String)
-    /// Of a list or a mapping.
+    /// The end of a list or mapping.
     case end
     case startOfDocument, endOfText
   }
 
-  /// - Parameter bytes: must outlive the events.
+  /// - Parameter bytes: the text, which must outlive this value.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     self.bytes = bytes
     parser = .allocate(capacity: 1)
@@ -29,8 +29,8 @@ struct YAMLEvents: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next part and where it begins, both from 1.
-  /// - Throws: `SettingsRefusal` where the text stops being YAML.
+  /// Returns the next event with its line and column, both from 1.
+  /// - Throws: `SettingsRefusal` where the text is not well-formed YAML.
   mutating func next() throws(SettingsRefusal) -> (event: Event, line: Int, column: Int) {
     var raw = yaml_event_t()
     repeat {
@@ -63,7 +63,7 @@ struct YAMLEvents: ~Copyable {
     anchor.map { String(cString: $0) }
   }
 
-  /// Why libyaml cannot go on, and where.
+  /// The error that libyaml reports, with its place.
   private var refusal: SettingsRefusal {
     let reason = parser.pointee.problem.map { String(cString: $0) } ?? "is not YAML"
     guard parser.pointee.error == YAML_READER_ERROR else {

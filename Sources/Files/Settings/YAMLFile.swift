@@ -1,6 +1,6 @@
-/// A YAML file of settings, refused with line, column and reason when it does not fit its type.
+/// Reads a YAML settings file into a type; errors give line, column and reason.
 public enum YAMLFile {
-  /// - Throws: `RefusedFile` when the file cannot be read, is not YAML or lacks what the type needs.
+  /// - Throws: `RefusedFile` when the file cannot be read, is not YAML, or does not fit the type.
   public static func read<Content: SettingsReadable>(_ type: Content.Type, path: String)
     throws(RefusedFile) -> Content
   {
@@ -16,7 +16,7 @@ public enum YAMLFile {
     }
   }
 
-  /// The line on which an item of a list at the top of a file begins; 0 when there is no such item.
+  /// The line on which an item of a top-level list begins; 0 when there is no such item.
   public static func line(ofItem index: Int, in key: String, path: String) -> Int {
     guard let bytes = try? bytes(path), let top = try? SettingsNode(yaml: bytes),
       let items = top[key]?.items, items.indices.contains(index)

@@ -12,17 +12,17 @@ package struct CSVReader: RowSource {
   package let delimiter: UInt8
   private var parts: LineParts
   private let parser: StrictParser
-  /// The row being read, as it stands in the file.
+  /// The raw bytes of the row being read.
   private var raw: [UInt8] = []
   private var line = 0
   private var firstLine = 1
-  /// Where the cell being read begins.
+  /// The line on which the cell being read begins, from 1.
   private var firstLineOfCell = 1
   private var isAtLineStart = true
   private var isBelowBlank = false
-  /// How many rows had quotes that were taken for letters.
+  /// The number of rows whose unescaped quotes were read as text.
   package private(set) var mendedRows = 0
-  /// The last line that was read has no line end.
+  /// True when the last line read has no line terminator.
   package var isUnended: Bool { !isAtLineStart }
 
   package static let largestField = 1 << 20
@@ -44,9 +44,8 @@ package struct CSVReader: RowSource {
   package var encoding: TextEncoding { parts.encoding }
   package var lineEnding: LineEnding { parts.lineEnding }
 
-  /// The next row; nil at the end of the file.
-  /// - Throws: `RefusedFile` for bytes that are no text, a field above 1 MiB or more than 10,000
-  ///   columns.
+  /// Returns the next row; nil at the end of the file.
+  /// - Throws: `RefusedFile` for undecodable bytes, a field above 1 MiB or more than 10,000 columns.
   package mutating func next() throws(RefusedFile) -> RawRow? {
     while let part = try parts.next() {
       if isAtLineStart {
@@ -84,7 +83,7 @@ package struct CSVReader: RowSource {
     }
   }
 
-  /// What is left of a physical line, so that the next one begins afresh.
+  /// Reads the rest of the current physical line, so that parsing resumes at the next one.
   private mutating func restOfLine(after part: LinePart) throws(RefusedFile) -> [UInt8] {
     var rest: [UInt8] = []
     var isEnded = part.ending != nil
@@ -104,7 +103,7 @@ package struct CSVReader: RowSource {
     return RawRow(line: firstLine, cells: cells, isBelowBlank: isBelowBlank, fault: fault)
   }
 
-  /// The row with quotes inside cells taken for letters; nil when that makes no row.
+  /// Parses the row again with quotes inside cells read as text; nil when that does not give a valid row.
   private mutating func mended(_ text: [UInt8]) -> RawRow? {
     // Over several lines it could as well be rows that have lost a quote.
     let lines = text.split(omittingEmptySubsequences: true) { $0 == 0x0A || $0 == 0x0D }
@@ -155,7 +154,7 @@ package struct CSVReader: RowSource {
 }
 
 extension LinePart {
-  /// Nothing but a line end and blanks.
+  /// True when the line holds only blanks and a line terminator.
   fileprivate var isBlank: Bool {
     bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
   }

@@ -1,4 +1,4 @@
-/// Tables as text: RFC 4180 with LF at the line ends, decimal point, and a header.
+/// Writes tables as CSV (RFC 4180, LF line endings, decimal point, header).
 package enum CSVText {
   package static func table(header: [String], rows: [[String]]) -> String {
     ([header] + rows).map(line).joined()
@@ -10,7 +10,7 @@ package enum CSVText {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Appends one line.
+  /// Appends one row.
   package static func append(_ cells: some Sequence<Cell>, to bytes: inout [UInt8]) {
     var isFirst = true
     for cell in cells {
@@ -23,7 +23,7 @@ package enum CSVText {
     bytes.append(0x0A)
   }
 
-  /// Puts what was appended last into quotes, where it needs them.
+  /// Quotes the cell just appended, where RFC 4180 requires it.
   private static func quote(from begin: Int, _ bytes: inout [UInt8]) {
     let text = bytes[begin...]
     guard text.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D }) else {

@@ -1,10 +1,10 @@
-/// What stands between the cells of a file.
+/// Detects the delimiter of a CSV file.
 package enum Delimiter {
   private static let candidates: [UInt8] = [0x3B, 0x09, 0x2C]
 
-  /// What a first line `sep=;` names; else the sign that cuts most of the first lines into the same
-  /// number of cells. A blank is one only where every line has quotes and no other sign; a file
-  /// with none has a semicolon.
+  /// Returns the delimiter that a first line `sep=;` declares, or else the candidate that splits most of
+  /// the first lines into the same number of cells. A blank qualifies only where every line has quotes
+  /// and no other candidate occurs; the default is a semicolon.
   package static func detect(_ file: SourceFile) throws(RefusedFile) -> UInt8 {
     var text = DecodedText(file)
     let lines = (try text.next() ?? [])
@@ -23,7 +23,7 @@ package enum Delimiter {
     return areQuoted && agreement(on: blank, lines) > 1 ? blank : candidates[0]
   }
 
-  /// How many lines have the most common number of these, outside quotes, that is not zero.
+  /// The number of lines that share the most common non-zero count of the candidate outside quotes.
   private static func agreement(on candidate: UInt8, _ lines: some Sequence<ArraySlice<UInt8>>)
     -> Int
   {

@@ -1,4 +1,4 @@
-/// A row as JSON has it, its columns the keys, for an answer that holds more than rows.
+/// Encodes a row as a JSON object with the column names as keys, for answers that hold more than rows.
 package struct EncodableRow<Row: UnrestrictedRow>: Encodable {
   private let row: Row
 

@@ -1,20 +1,20 @@
-/// A table with a header, read row by row: its columns are known by name and number, and whatever is
-/// wrong with it is refused with its place.
+/// Reads a table with a header row by row; cells are looked up by column name, and every error gives its
+/// line and column.
 package struct HeadedTable {
   package let header: TableHeader
   private let shape: TableShape
   private var source: any RowSource
-  /// nil where rows do not come from a text with delimiters.
+  /// The detected delimiter; nil where the source is not delimited text.
   package let delimiter: UInt8?
   private var isAtEnd = false
 
-  /// - Throws: `RefusedFile` when the bytes are no text, or the header is not as expected.
+  /// - Throws: `RefusedFile` when the bytes cannot be decoded, or the header does not fit the shape.
   package init(_ file: SourceFile, _ shape: TableShape = TableShape()) throws(RefusedFile) {
     try self.init(CSVReader(file, delimiter: try Delimiter.detect(file)), shape)
   }
 
-  /// - Throws: `RefusedFile` when there is no header, or it lacks or repeats a column or has one that is
-  ///   not expected.
+  /// - Throws: `RefusedFile` when there is no header, or a column is missing, repeated or not permitted
+  ///   by the shape.
   package init(_ source: some RowSource, _ shape: TableShape = TableShape()) throws(RefusedFile) {
     var source = source
     delimiter = (source as? CSVReader)?.delimiter
@@ -23,12 +23,12 @@ package struct HeadedTable {
     self.shape = shape
   }
 
-  /// What messages call the table.
+  /// The table's name in error messages.
   package var name: String { source.name }
 
-  /// The next row; nil after the last.
-  /// - Throws: `RefusedFile` for a row that is out of order, after which the next can be asked for, and
-  ///   for a source that gives no more.
+  /// Returns the next row; nil after the last.
+  /// - Throws: `RefusedFile` for an invalid row, after which reading can continue, or when the source
+  ///   fails.
   package mutating func next() throws(RefusedFile) -> TableRecord? {
     while !isAtEnd {
       let row: RawRow?
@@ -52,8 +52,8 @@ package struct HeadedTable {
     return nil
   }
 
-  /// All rows.
-  /// - Throws: `RefusedFile` with everything that is wrong with any row, or when there is none.
+  /// Reads all remaining rows.
+  /// - Throws: `RefusedFile` with the problems of every invalid row, or when there is no row.
   package mutating func all() throws(RefusedFile) -> [TableRecord] {
     var (rows, problems) = ([TableRecord](), [Problem]())
     while !isAtEnd {
@@ -73,8 +73,8 @@ package struct HeadedTable {
     return rows
   }
 
-  /// What is wrong with a place in the table, and what would be right.
-  /// - Parameter column: from 1; 0 for the line as a whole.
+  /// An error at a place in the table.
+  /// - Parameter column: from 1; 0 for the whole line.
   package func refusal(
     line: Int, column: Int = 0, kind: Problem.Kind = .value, _ text: String, _ message: String
   ) -> RefusedFile {
@@ -101,9 +101,9 @@ package struct HeadedTable {
   }
 }
 
-/// A row of a table with a header.
+/// One data row, whose cells are looked up by column name.
 package struct TableRecord: Sendable {
-  /// Of the file, from 1.
+  /// The line in the file, from 1.
   package let line: Int
   package let cells: [String]
   private let header: TableHeader
@@ -118,15 +118,15 @@ package struct TableRecord: Sendable {
     return cells[index]
   }
 
-  /// Where a column stands, from 1; 0 where the table has none.
+  /// The position of a column, from 1; 0 where the table has none.
   package func column(of name: String) -> Int { header.index(of: name).map { $0 + 1 } ?? 0 }
 }
 
 extension RawRow {
-  /// Nothing that is for a program: a spreadsheet fills comments and empty lines up with empty cells.
+  /// True for a blank line or one that begins with `#`; a spreadsheet pads such lines with empty cells.
   var isComment: Bool { isBlank || cells.first?.hasPrefix("#") == true }
 
-  /// Why it is no row; nil when it is one.
+  /// The error that makes the row invalid; nil for a valid row.
   func refusal(in name: String) -> RefusedFile? {
     fault.map { fault in
       RefusedFile([

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Values as JSON: indented, keys sorted and in snake case, so that the same value is the same text.
+/// Encodes values as JSON, indented, with sorted keys in snake case, so that equal values give equal
+/// text.
 package enum JSONText {
   package static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
@@ -9,8 +10,8 @@ package enum JSONText {
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
-  /// Appends a cell as `JSONEncoder` writes it: `null` for no number.
-  /// - Throws: `NotFinite` for a number that JSON cannot say.
+  /// Appends a cell as `JSONEncoder` writes it; no number is `null`.
+  /// - Throws: `NotFinite` for an infinity or NaN, which JSON cannot express.
   static func append(_ cell: Cell, to bytes: inout [UInt8]) throws(NotFinite) {
     switch cell {
     case .text(let text): append(text, to: &bytes)
@@ -24,7 +25,7 @@ package enum JSONText {
     }
   }
 
-  /// Appends a text in quotes, with what JSON does not allow in them escaped.
+  /// Appends a quoted string with the escapes that JSON requires.
   static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
     for byte in text.utf8 {
@@ -43,7 +44,7 @@ package enum JSONText {
     bytes.append(0x22)
   }
 
-  /// A number that JSON has no word for: an infinity, or none at all.
+  /// The error for an infinity or NaN, which JSON cannot express.
   package struct NotFinite: Error, CustomStringConvertible {
     let number: Double
 

@@ -1,4 +1,4 @@
-/// Figures as sources print them, read without regard to the machine's locale.
+/// Parses numbers as sources print them, independently of the machine's locale.
 package enum NumberText {
   /// A decimal number with the file's decimal mark, times a power of ten: `22,8` with exponent −2
   /// is 0.228, to the last bit, since the decimal number is shifted and then rounded once.
@@ -40,7 +40,7 @@ package enum NumberText {
     return isNegative ? -magnitude : magnitude
   }
 
-  /// Those that a double holds exactly.
+  /// The powers of ten that a double represents exactly.
   private static let powersOfTen: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
     1e18, 1e19, 1e20, 1e21, 1e22,
@@ -63,8 +63,8 @@ package enum NumberText {
     return number.flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// The decimal mark a figure shows: the comma or point with digits on both sides, when there is
-  /// just one; nil for a text that shows none.
+  /// The decimal mark of a number: the only comma or point, with digits on both sides; nil when that is
+  /// undecided.
   package static func decimalMark(in text: String) -> Character? {
     let marks = text.filter { $0 == "," || $0 == "." }
     guard marks.count == 1, let mark = marks.first,
@@ -80,7 +80,7 @@ package enum NumberText {
     !text.isEmpty && text.utf8.allSatisfy { (48...57).contains($0) }
   }
 
-  /// The digits without the blanks between groups of three; nil when they stand otherwise.
+  /// The digits without the blanks between groups of three; nil when the grouping is irregular.
   private static func ungrouped(_ text: Substring) -> String? {
     let groups = text.split(omittingEmptySubsequences: false) { blanks.contains($0) }
     guard groups.allSatisfy(areDigits) else { return nil }
@@ -93,7 +93,7 @@ package enum NumberText {
 }
 
 extension NumberText {
-  /// Whether a text is a figure with either decimal mark.
+  /// True when a text parses as a number with either decimal mark.
   package static func isFigure(_ text: String) -> Bool {
     parse(text, decimalMark: ",") != nil || parse(text, decimalMark: ".") != nil
   }

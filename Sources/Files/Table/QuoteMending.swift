@@ -1,8 +1,7 @@
-/// Rows whose writer did not double the quotes inside cells: `"Andel "ikke" i jobb";3`.
+/// Repairs rows whose writer did not double the quotes inside cells: `"Andel "ikke" i jobb";3`.
 package enum QuoteMending {
-  /// The row as a strict writer would have written it: a quote closes its cell only before the
-  /// delimiter or the end of the row, and any other quote is a letter. nil when a cell is left
-  /// open.
+  /// Returns the row with its inner quotes doubled: a quote closes its cell only before the delimiter or
+  /// the end of the row, and any other quote is text. nil when a cell is left open.
   package static func doubled(_ row: [UInt8], delimiter: UInt8) -> [UInt8]? {
     let quote = UInt8(ascii: "\"")
     var mended: [UInt8] = []

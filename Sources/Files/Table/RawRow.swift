@@ -1,12 +1,12 @@
-/// A row of cells as its source gives it, and the line or row number it begins on, from 1.
+/// A parsed row of cells with the line or row number on which it begins, from 1.
 package struct RawRow: Sendable, Equatable {
   package let line: Int
   package var cells: [String]
-  /// An empty line stands above it.
+  /// True when an empty line precedes the row.
   package var isBelowBlank = false
-  /// The file ends in it, without a line end.
+  /// True when the file ends in this row, without a line terminator.
   package var isUnended = false
-  /// Why the row is none: its whole text is its only cell then.
+  /// Set when the row could not be parsed; `cells` then holds its raw text.
   package var fault: Fault?
 
   package struct Fault: Sendable, Equatable {
@@ -26,20 +26,19 @@ package struct RawRow: Sendable, Equatable {
     self.fault = fault
   }
 
-  /// Nothing but blanks in every cell.
+  /// True when every cell is empty or blank.
   package var isBlank: Bool { cells.allSatisfy { $0.allSatisfy(\.isWhitespace) } }
 }
 
-/// Where the rows of a table come from: a text with delimiters, or anything else that has rows of
-/// cells.
+/// A source of rows, such as CSV text or a spreadsheet.
 package protocol RowSource {
-  /// What messages call it: a path, or `standard input`.
+  /// The source's name in error messages: a path, or `standard input`.
   var name: String { get }
-  /// What stands between cells when a message shows a row.
+  /// The delimiter with which messages show a row.
   var shownDelimiter: String { get }
 
-  /// The next row; nil at the end.
-  /// - Throws: `RefusedFile` when nothing more can be read; a row that alone is out of order comes with
-  ///   its fault instead.
+  /// Returns the next row; nil at the end.
+  /// - Throws: `RefusedFile` when nothing more can be read; a row that is invalid by itself is returned
+  ///   with its `fault` instead.
   mutating func next() throws(RefusedFile) -> RawRow?
 }

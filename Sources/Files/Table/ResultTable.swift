@@ -1,16 +1,16 @@
-/// A result table described once: its name, what a row is, and its columns in their order.
+/// The declaration of a result table: its name, what a row is, and its columns in order.
 package struct ResultTable<Row>: Sendable {
-  /// The name, which is the database's where it is stored there.
+  /// The table's name, in the database too where it is stored there.
   package let name: String
   /// What a row is, one sentence in English.
   package let meaning: String
   package let columns: [TableColumn<Row>]
-  /// The places of the columns in the order of their names, as JSON has them.
+  /// The column indices in alphabetical order of name, the order of JSON's keys.
   let inOrderOfName: [Int]
-  /// The names as JSON's keys, in the columns' order, with indentation and colon.
+  /// Each column's key as JSON bytes, with indentation and colon, in column order.
   let keys: [[UInt8]]
 
-  /// - Parameter groups: the columns in their order, a few at a time.
+  /// - Parameter groups: the columns in order, in any number of groups.
   package init(_ name: String, _ meaning: String, _ groups: [TableColumn<Row>]...) {
     let columns = groups.flatMap { $0 }
     self.name = name
@@ -25,6 +25,6 @@ package struct ResultTable<Row>: Sendable {
     }
   }
 
-  /// The columns in which a suppressed row has no number.
+  /// The names of the columns that lose their number in a suppressed row.
   package var withheld: [String] { columns.filter(\.isWithheld).map(\.name) }
 }

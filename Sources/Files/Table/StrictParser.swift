@@ -1,12 +1,12 @@
 import CCSV
 
-/// One libcsv parser in strict mode and the cells of the row it is in.
+/// Wraps one libcsv parser in strict mode, and collects the cells of the current row.
 package final class StrictParser {
   private var parser = csv_parser()
   private let delimiter: UInt8
   package private(set) var cells: [String] = []
   private var finished: [String]?
-  /// How many rows have ended since the parser began.
+  /// The number of rows completed since the parser was created.
   package private(set) var endedRows = 0
 
   package init(delimiter: UInt8) {
@@ -16,7 +16,7 @@ package final class StrictParser {
 
   deinit { csv_free(&parser) }
 
-  /// Takes bytes in; false at the first place that is not well-formed.
+  /// Parses bytes; returns false at the first that is not well-formed CSV.
   package func take(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { buffer in
       csv_parse(&parser, buffer.baseAddress, buffer.count, Self.takeCell, Self.endRow, context)
@@ -24,26 +24,26 @@ package final class StrictParser {
     }
   }
 
-  /// Ends the last row at the end of the file; false when a quote is still open.
+  /// Completes the last row at the end of the file; false when a quote is still open.
   package func finish() -> Bool { csv_fini(&parser, Self.takeCell, Self.endRow, context) == 0 }
 
-  /// Forgets the row it is in.
+  /// Discards the current row.
   package func restart() {
     csv_free(&parser)
     begin()
   }
 
-  /// The row that has been ended since the last call.
+  /// Returns the row completed since the last call, and clears it; nil when there is none.
   package func takeRow() -> [String]? {
     defer { finished = nil }
     return finished
   }
 
-  /// libcsv's state before the first byte of a row; within one, also across the line breaks of a
-  /// quoted cell, it is another.
+  /// True when libcsv expects the start of a row (`ROW_NOT_BEGUN`); false inside one, also at line breaks
+  /// of a quoted cell.
   package var isBetweenRows: Bool { parser.pstate == 0 }
 
-  /// How many bytes of the cell being read are held.
+  /// The size in bytes of the cell being read.
   package var openCellSize: Int { parser.entry_pos }
 
   private func begin() {

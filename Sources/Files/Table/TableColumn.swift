@@ -1,4 +1,5 @@
-/// One column of a result table: its name, what stands in it and how a row gives it.
+/// The declaration of one column of a result table: its name, type, unit, meaning, and how to get its
+/// cell from a row.
 ///
 /// Every way in which the table is written or read follows from it: the header and the cells of CSV
 /// and JSON, the values of an insert, the type that the database's column must have, and what a
@@ -6,17 +7,17 @@
 package struct TableColumn<Row>: Sendable {
   package let name: String
   package let type: ColumnType
-  /// What its numbers are counted or measured in; nil for texts and years.
+  /// The unit of the numbers; nil for texts and years.
   package let unit: ColumnUnit?
   /// What a cell says, one sentence in English.
   package let meaning: String
-  /// Whether every row has a value: an empty text is one, no number is none.
+  /// Whether every row has a value. An empty text counts as a value; a missing number does not.
   package let isNeverEmpty: Bool
-  /// Whether a suppressed row has no number here.
+  /// Whether a suppressed row loses its number in this column.
   package let isWithheld: Bool
   package let cell: @Sendable (Row) -> Cell
 
-  /// A text; empty where there is nothing to tell.
+  /// A column of texts; empty where there is nothing to report.
   package static func text(
     _ name: String, _ meaning: String, _ text: @escaping @Sendable (Row) -> String
   ) -> TableColumn {
@@ -25,7 +26,7 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// `yes` or `no`; empty where neither can be said.
+  /// A column of `yes` or `no`; empty where neither is known.
   package static func flag(
     _ name: String, _ meaning: String, _ holds: @escaping @Sendable (Row) -> Bool?
   ) -> TableColumn {
@@ -34,7 +35,7 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// A calendar year that tells rows apart: a text in files, a whole number in the database.
+  /// A calendar year that identifies the row: a text in files, an integer in the database.
   package static func year(
     _ name: String, _ meaning: String, _ year: @escaping @Sendable (Row) -> Int
   ) -> TableColumn {
@@ -43,8 +44,8 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// A whole number.
-  /// - Parameter isWithheld: false where it tells of no person, and stays in a suppressed row.
+  /// A column of whole numbers.
+  /// - Parameter isWithheld: false for counts that are not of persons, which a suppressed row keeps.
   package static func count(
     _ name: String, _ unit: ColumnUnit, _ meaning: String, isNeverEmpty: Bool = false,
     isWithheld: Bool = true, _ count: @escaping @Sendable (Row) -> Int?
@@ -54,7 +55,7 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// A number with a fraction, in full precision.
+  /// A column of decimal numbers, written with full precision.
   package static func number(
     _ name: String, _ unit: ColumnUnit, _ meaning: String, isNeverEmpty: Bool = false,
     isWithheld: Bool = true, _ number: @escaping @Sendable (Row) -> Double?
@@ -77,7 +78,7 @@ package struct TableColumn<Row>: Sendable {
     self.cell = cell
   }
 
-  /// The same column in a table whose rows hold such a row.
+  /// The same column for a table whose rows contain such a row.
   package func of<Whole>(_ part: @escaping @Sendable (Whole) -> Row) -> TableColumn<Whole> {
     TableColumn<Whole>(
       name, type, unit, meaning, isNeverEmpty: isNeverEmpty, isWithheld: isWithheld
@@ -85,19 +86,19 @@ package struct TableColumn<Row>: Sendable {
   }
 }
 
-/// What stands in a column.
+/// The type of a column's values.
 package enum ColumnType: String, Sendable, CaseIterable {
   case text
   /// `yes` or `no`.
   case flag
-  /// A calendar year that tells rows apart.
+  /// A calendar year that identifies the row.
   case year
   /// A whole number.
   case count
-  /// A number with a fraction.
+  /// A decimal number.
   case number
 
-  /// The type of the database's column.
+  /// The column's type in SQL.
   package var inSQL: String {
     switch self {
     case .text, .flag: "TEXT"
@@ -107,10 +108,10 @@ package enum ColumnType: String, Sendable, CaseIterable {
   }
 }
 
-/// What the numbers of a column are counted or measured in.
+/// The unit of a column's numbers.
 package enum ColumnUnit: String, Sendable, CaseIterable {
   case persons
-  /// What `value_unit` says: fractions from 0 to 1 for shares, points for means.
+  /// The unit that the row's `value_unit` names: shares as fractions from 0 to 1, means in points.
   case valueUnit = "as value_unit says"
   /// Fractions where the indicator is a share, points where it is a mean.
   case indicatorUnit = "fraction or points"
@@ -122,8 +123,8 @@ package enum ColumnUnit: String, Sendable, CaseIterable {
   case themes
   case place
   case settings
-  /// What the source counts or measures in.
+  /// The source's own unit.
   case sourceUnit = "as the source"
-  /// A number that stands for nothing but itself.
+  /// A number without unit.
   case pure = "none"
 }

@@ -1,12 +1,12 @@
-/// The columns of a table, by name.
+/// The columns of a table, looked up by name.
 package struct TableHeader: Sendable {
-  /// As whoever reads the table calls them.
+  /// The column names as the reader of the table knows them, after renaming.
   package let names: [String]
-  /// Of the file, from 1.
+  /// The header's line in the file, from 1.
   package let line: Int
   private let places: [String: Int]
 
-  /// Where a column stands, from 0; nil where the table has none of the name.
+  /// The index of a column, from 0; nil where the table has none of that name.
   package func index(of name: String) -> Int? { places[name] }
 
   init(_ source: inout some RowSource, _ shape: TableShape) throws(RefusedFile) {
@@ -26,7 +26,7 @@ package struct TableHeader: Sendable {
     guard problems.isEmpty else { throw RefusedFile(problems) }
   }
 
-  /// The row that is the header.
+  /// Reads on to the header row.
   private static func row(_ source: inout some RowSource, _ shape: TableShape)
     throws(RefusedFile) -> RawRow
   {

@@ -1,10 +1,11 @@
-/// A cell of a result table, before it is written as CSV or JSON or into a database.
+/// The value of one cell of a result table, before it is written as CSV, JSON or SQL.
 package enum Cell: Sendable, Hashable {
   case text(String)
   case count(Int?)
   case number(Double?)
 
-  /// Decimal point and as many digits as tell the number apart from every other; empty for none.
+  /// The text in CSV: numbers with a decimal point and the shortest digits that round-trip; empty for
+  /// none.
   package var description: String {
     switch self {
     case .text(let text): text
@@ -23,21 +24,21 @@ package enum Cell: Sendable, Hashable {
   }
 }
 
-/// A row of a result table, which is described once for all its rows.
+/// A row of a result table; the type declares the table once for all rows.
 package protocol TableRow: Sendable {
   static var table: ResultTable<Self> { get }
 }
 
 extension TableRow {
-  /// The names of the table's columns.
+  /// The column names in order.
   package static var columns: [String] { table.columns.map(\.name) }
 
-  /// One cell for each column.
+  /// The row's cells in column order.
   package var cells: [Cell] { Self.table.columns.map { $0.cell(self) } }
 }
 
-/// A row that tells of no person, so that nothing in it has to be protected before it is shown.
+/// A row without data about persons, which may be shown without disclosure control.
 package protocol UnrestrictedRow: TableRow {
-  /// Why that is so, one sentence in English.
+  /// Why the rows need no protection, one sentence in English.
   static var needsNoProtection: String { get }
 }

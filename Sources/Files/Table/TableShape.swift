@@ -1,38 +1,38 @@
-/// What whoever reads a table expects of it; as it stands, any table whose first row is its header.
+/// What a reader requires of a table. The default accepts any table whose first row is its header.
 package struct TableShape {
-  /// Columns that must be there.
+  /// Columns that must be present.
   package var needed: [String] = []
-  /// Columns that may be there besides; nil for any.
+  /// Columns that may be present besides; nil for any.
   package var optional: [String]?
   package var header = HeaderPlace.firstRow
   package var rows = RowLength.asHeader
-  /// A column's name for the name it has in the table.
+  /// Maps a column's name in the table to the name the reader uses.
   package var renamed: (String) -> String = { $0 }
-  /// What is shown and said of a needed column that is not there, given its name and the header.
+  /// The text and message of the error for a missing column, given its name and the header.
   package var absence: (_ name: String, _ header: [String]) -> (text: String, message: String) = {
     name, _ in ("", "the column \(name) is missing")
   }
 
   package enum HeaderPlace: Sendable {
     case firstRow
-    /// Lines of one cell stand above it.
+    /// The header follows title lines of one cell each.
     case belowTitles
-    /// Lines that begin with `#`, and blank ones, may stand anywhere and are passed over.
+    /// Lines that begin with `#`, and blank lines, are skipped anywhere.
     case amongComments
   }
 
   package enum RowLength: Sendable {
-    /// As many cells as the header.
+    /// Every row must have as many cells as the header.
     case asHeader
-    /// The same, and empty cells behind them, as a spreadsheet writes.
+    /// As `asHeader`, but empty cells may follow, as spreadsheets write them.
     case padded
-    /// Any: cells that are not there are empty.
+    /// Rows of any length; missing cells are empty.
     case any
   }
 
   package init() {}
 
-  /// A small table that people fill in: columns in any order, comments, a spreadsheet's empty cells.
+  /// The shape of a small table that people fill in: columns in any order, comments, padding cells.
   /// - Parameter also: other names under which a column may come.
   package static func filledIn(
     needed: [String], optional: [String], also: [String: String] = [:]
@@ -46,7 +46,7 @@ package struct TableShape {
     return shape
   }
 
-  /// A small table of our own or of a classification: titles above, rows of any length.
+  /// The shape of a small reference table: titles above, rows of any length.
   package static var titled: TableShape {
     var shape = TableShape()
     shape.header = .belowTitles

@@ -1,24 +1,25 @@
-/// How a result table is written for programs.
+/// The format in which a result table is written for programs.
 package enum TableFormat: String, Sendable, CaseIterable {
-  /// UTF-8, comma, quotes as in RFC 4180, lines ended by a line feed; empty where there is no number.
+  /// CSV in UTF-8 with commas, quotes as in RFC 4180 and LF line endings; empty where there is no number.
   case csv
-  /// An array of objects with the columns as keys, in the order of the alphabet; null where there is
-  /// no number.
+  /// A JSON array of objects with the columns as keys, in alphabetical order; null where there is no
+  /// number.
   case json
 }
 
-/// A result table as bytes, row by row: what is held at a time is what the caller has not written yet.
+/// Writes a result table to bytes, row by row; only what the caller has not yet written is held in
+/// memory.
 package struct TableWriter<Row: TableRow> {
   private let format: TableFormat
   private let table = Row.table
   private var isEmpty = true
 
-  /// How many bytes are worth the way to the disk.
+  /// The number of bytes to gather before writing to disk.
   package static var pieceSize: Int { 1 << 16 }
 
   package init(_ format: TableFormat) { self.format = format }
 
-  /// Appends what stands above the first row.
+  /// Appends the beginning of the table: CSV's header or JSON's bracket.
   package func begin(_ bytes: inout [UInt8]) {
     switch format {
     case .csv: CSVText.append(table.columns.lazy.map { Cell.text($0.name) }, to: &bytes)
@@ -46,7 +47,7 @@ package struct TableWriter<Row: TableRow> {
     isEmpty = false
   }
 
-  /// Appends what stands below the last row.
+  /// Appends the end of the table.
   package func end(_ bytes: inout [UInt8]) {
     if format == .json { bytes.append(contentsOf: "\n]\n".utf8) }
   }

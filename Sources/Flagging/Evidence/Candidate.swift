@@ -2,32 +2,32 @@ import Geography
 import Indicators
 import Observations
 
-/// A unit on its way through the gates: one row of the table of candidates for positive deviance.
+/// A unit's result in the search for positive deviance: one row of the table of candidates.
 public struct Candidate: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let period: Int
   public let sex: Sex
-  /// nil when nothing of the unit may be shown.
+  /// The evidence; nil when the unit is suppressed.
   public private(set) var evidence: Evidence?
-  /// Who its peers are, the nearest first.
+  /// The unit's peers, the nearest first.
   public private(set) var peers: [NamedUnit]
-  /// In how many searches with a neighbouring setting it is a candidate too, and of how many.
+  /// How many sensitivity variants still name this unit; nil for a unit that is no candidate.
   public private(set) var stays: Stays?
   public private(set) var status: EstimateStatus
-  /// Why it is not judged, in words for tables; empty when it is.
+  /// Why the unit was not judged, as text for tables; empty when it was.
   public private(set) var reason: String
 
   public struct Stays: Sendable, Hashable {
     public let count: Int
     public let of: Int
-    /// With which settings it is not.
+    /// The changed settings under which the unit is not a candidate.
     public let lost: [Sensitivity.Change]
   }
 
   public var isCandidate: Bool { evidence?.isCandidate ?? false }
   public var isNearMiss: Bool { evidence?.judged.gates.isNearMiss ?? false }
-  /// The first gate it did not pass; nil for a candidate, and when nothing may be shown.
+  /// The first gate that the unit failed; nil for a candidate, and when it is suppressed.
   public var stoppedBy: Gate? { evidence?.judged.gates.stoppedBy }
   public var numerator: Int? { evidence?.assessment.outcome?.share?.events }
   public var denominator: Int? { evidence?.assessment.outcome?.count }

@@ -3,7 +3,7 @@ import Geography
 import Indicators
 import Observations
 
-/// The table of candidates, kept stable.
+/// The columns of the table of candidates, a stable interface.
 extension Candidate: TableRow {
   package static let table = ResultTable<Candidate>(
     "candidate", "A row is a unit on its way through the gates by one indicator.",

@@ -1,4 +1,4 @@
-/// Which side of its expectation a unit is on, by more than units commonly are.
+/// The side of its expectation on which a unit is, when it differs by more than units commonly do.
 public enum Deviation: String, Sendable, Hashable, CaseIterable, Comparable {
   case worse
   case asExpected = "as_expected"
@@ -16,10 +16,9 @@ public enum Deviation: String, Sendable, Hashable, CaseIterable, Comparable {
 }
 
 extension UnitAssessment {
-  /// Better or worse where the difference is at least the smallest that matters and its distance,
-  /// with the variance between units allowed for, at least so many standard deviations; the same on
-  /// both sides.
-  /// - Returns: nil for a unit of which nothing is expected.
+  /// Classifies a unit as better or worse when its difference is at least the smallest that matters and
+  /// its overdispersed z is at least `strength`; otherwise as expected.
+  /// - Returns: nil for a unit without an expectation.
   public func deviation(_ aim: Aim, strength: Double) -> Deviation? {
     guard let difference, let zOverdispersed else { return nil }
     let sign = aim.better.sign

@@ -1,17 +1,18 @@
 import Statistics
 
-/// All that speaks for and against a unit, gate by gate.
+/// All evidence for and against a unit, gate by gate.
 public struct Evidence: Sendable, Hashable {
   public let assessment: UnitAssessment
   public let judged: DeviantSearch.Judged
-  /// nil for a unit that is not judged, and where no common distribution can be fitted.
+  /// The shrunken standing; nil for a unit that was not judged, and where no common distribution can be
+  /// fitted.
   public let standing: Standing?
 
   public var isCandidate: Bool { judged.gates.isCandidate }
 }
 
 extension DeviantSearch {
-  /// Of every unit, in the family's order.
+  /// The evidence of every unit, in the family's order.
   public func evidence() -> [Evidence] {
     let standings = tested.standings()
     return units.indices.map { unit in
@@ -20,6 +21,6 @@ extension DeviantSearch {
     }
   }
 
-  /// The places of the candidates.
+  /// The indices of the candidates.
   public var candidates: [Int] { units.indices.filter { units[$0].gates.isCandidate } }
 }

@@ -1,8 +1,7 @@
 import Files
 import Statistics
 
-/// The columns that every table of candidates has; a unit of which nothing may be shown has no
-/// evidence, and its cells are empty.
+/// The columns shared by all tables of candidates; the cells of a suppressed unit are empty.
 extension Evidence {
   package static func columns<Row>(of evidence: @escaping @Sendable (Row) -> Evidence?)
     -> [TableColumn<Row>]

@@ -1,29 +1,29 @@
-/// What a unit must pass to be a candidate, in this order.
+/// A condition that a unit must meet to be a candidate, in the order of testing.
 public enum Gate: String, Sendable, CaseIterable {
-  /// It has a figure, and n is at or above the floor.
+  /// The unit has a figure, and n is at least the floor.
   case eligible
-  /// It does better than its circumstances let expect.
+  /// It does better than expected from its context.
   case expected
-  /// It does better than its peers together.
+  /// It does better than its peers combined.
   case peers
-  /// It does so by the smallest difference that matters, or more.
+  /// The difference is at least the smallest that matters.
   case effect
-  /// Beyond chance among many: q at or below the setting.
+  /// The false discovery rate q is at most the setting.
   case chance
-  /// It did so clearly in enough of the last periods.
+  /// It did clearly better in enough of the last periods.
   case lasting
-  /// Not an artefact of one method: enough of residual, peers and robust z speak for it.
+  /// Enough of the three methods, residual, peers and robust z, agree.
   case agreement
 
-  /// What became of a unit at a gate.
+  /// The result of a gate for a unit.
   public enum Outcome: String, Sendable {
     case passed, failed
-    /// There is nothing to judge by: no peers, no earlier period, no second method.
+    /// There is nothing to judge by: no peers, no earlier period, or no second method.
     case notJudged = "not_judged"
   }
 }
 
-/// A unit's way through the gates, each judged on its own.
+/// A unit's results at all gates, each judged independently.
 public struct GateOutcomes: Sendable, Hashable {
   private var outcomes: [Gate: Gate.Outcome] = [:]
 
@@ -33,12 +33,12 @@ public struct GateOutcomes: Sendable, Hashable {
 
   public subscript(_ gate: Gate) -> Gate.Outcome { outcomes[gate] ?? .notJudged }
 
-  /// The first gate it fails; nil for a candidate.
+  /// The first gate that the unit fails; nil for a candidate.
   public var stoppedBy: Gate? { Gate.allCases.first { self[$0] == .failed } }
 
   public var isCandidate: Bool { stoppedBy == nil }
 
-  /// Whether it was tested, and one gate alone keeps it from being a candidate.
+  /// Whether the unit was tested and exactly one gate keeps it from being a candidate.
   public var isNearMiss: Bool {
     self[.chance] != .notJudged && Gate.allCases.count { self[$0] == .failed } == 1
   }

@@ -1,25 +1,24 @@
 import Statistics
 
-/// What is needed to judge a list of candidates, beside the list: how it was made, and how often it is
-/// expected to be wrong.
+/// How a list of candidates was made, and how often it is expected to be wrong.
 public struct SearchSummary: Sendable, Hashable {
-  /// How many units the family has, and how many of them are tested.
+  /// The number of units in the family, and of those tested.
   public let units: Int
   public let tested: Int
   public let candidates: Int
   public let nearMisses: Int
-  /// nil where there are too few units to expect anything from.
+  /// The basis of the expectations; nil where there are too few units for any.
   public let basis: Basis?
   public let phi: Double?
   public let tauSquared: Double?
-  /// The standard deviation between units beyond circumstances and chance at the common value, in the
-  /// value's own unit: a fraction, or points.
+  /// The standard deviation between units beyond context and chance, evaluated at the common value: a
+  /// fraction, or points.
   public let typicalDeviation: Double?
-  /// Of the regression; empty where there is none.
+  /// The regression's coefficients; empty where there is none.
   public let coefficients: [Coefficient]
-  /// Declared circumstances without which it was made, since no figures are loaded.
+  /// The declared context indicators that were left out because no figures are loaded.
   public let missingContext: [String]
-  /// q times the units beyond chance: of these so many are expected to be there by chance.
+  /// The number of candidates expected to be false: q times the units beyond chance.
   public let expectedFalseFlags: Double
   public let aim: Aim
   public let settings: CandidateSettings

@@ -1,24 +1,23 @@
 import Statistics
 
-/// Whether a list of candidates hangs on a setting: the same search with each setting a step to either
-/// side, and who is named then.
+/// Repeats a search with each setting changed one step to either side, and records the candidates.
 public struct Sensitivity: Sendable {
   public let variants: [Variant]
 
-  /// One setting changed, the others as they were.
+  /// The candidates when one setting is changed.
   public struct Variant: Sendable, Hashable {
     public let change: Change
-    /// The places of the candidates.
+    /// The indices of the candidates.
     public let candidates: Set<Int>
   }
 
-  /// The setting that is another, and its value.
+  /// The changed setting with its value.
   public enum Change: Sendable, Hashable, CustomStringConvertible {
     case falseDiscoveryRate(Double)
-    /// So many times as large.
+    /// The smallest difference that matters, multiplied by this factor.
     case smallestDifference(times: Double)
     case lasting(CandidateSettings.Lasting)
-    /// Better than expected, however little, in as many periods.
+    /// Any improvement counts towards lasting, however small, in as many periods.
     case lastingByDirectionAlone
     case agreement(methods: Int)
     case overdispersion(Overdispersion.Estimator)
@@ -37,17 +36,17 @@ public struct Sensitivity: Sendable {
     }
   }
 
-  /// With which of the changes a unit is not named.
+  /// The changes under which a unit is not a candidate.
   public func lost(_ unit: Int) -> [Change] {
     variants.filter { !$0.candidates.contains(unit) }.map(\.change)
   }
 
-  /// In how many of the variants a unit is named.
+  /// The number of variants in which a unit is a candidate.
   public func count(of unit: Int) -> Int { variants.count { $0.candidates.contains(unit) } }
 
   /// - Parameters:
   ///   - families: the tested one last.
-  ///   - search: in them, with the settings as they are.
+  ///   - search: the search in them with unchanged settings.
   /// - Throws: `RegressionError` as `Assessment` does.
   public init(
     _ families: [Family], _ search: DeviantSearch, _ settings: CandidateSettings
@@ -78,11 +77,11 @@ public struct Sensitivity: Sendable {
     self.variants = variants
   }
 
-  /// What an assessment depends on; the other settings move gates only.
+  /// The settings that affect an assessment; all others affect gates only.
   private struct Key: Hashable {
     let peers: Int
     let overdispersion: Overdispersion.Estimator
-    /// How many periods before the tested one.
+    /// The number of periods before the tested one.
     let back: Int
 
     init(_ settings: CandidateSettings, _ back: Int) {
@@ -95,11 +94,11 @@ public struct Sensitivity: Sendable {
   private struct Neighbour {
     var change: Change
     var settings: CandidateSettings
-    /// What the smallest difference that matters is multiplied by.
+    /// The factor applied to the smallest difference that matters.
     var effect = 1.0
   }
 
-  /// How many periods, the tested one among them, the search and its neighbours look at at most.
+  /// The largest number of periods, including the tested one, that the search or any variant uses.
   public static func mostPeriods(_ settings: CandidateSettings) -> Int {
     neighbours(of: settings, peers: .nearest).reduce(settings.lasting.of) {
       max($0, $1.settings.lasting.of)

@@ -2,7 +2,7 @@ import Files
 import Geography
 import Indicators
 
-/// The table of profiles, kept stable.
+/// The columns of the table of profiles, a stable interface.
 extension ProfileRow: TableRow {
   package static let table = ResultTable<ProfileRow>(
     "profile", "A row is a unit by one indicator of its profile over all themes.",

@@ -1,25 +1,25 @@
 import Geography
 import Indicators
 
-/// A unit on one indicator of its profile: one row of the table of profiles.
+/// A unit's result on one indicator of its profile: one row of the table of profiles.
 public struct ProfileRow: Sendable, Hashable {
   public let unit: NamedUnit
   public let period: Int
   public let theme: String
   public let indicator: String
-  /// Whether it is the indicator by which the theme counts.
+  /// Whether the indicator is the one that represents its theme.
   public let speaksForTheme: Bool
   public private(set) var figures: Figures?
-  /// nil where nothing is expected of the unit, or nothing may be shown.
+  /// The deviation; nil where nothing is expected of the unit, or the row is suppressed.
   public private(set) var deviation: Deviation?
-  /// Over all themes.
+  /// The unit's profile over all themes.
   public let profile: Profile
-  /// Whether the unit is better somewhere and no other outdoes it.
+  /// Whether the unit is on the Pareto front.
   public let isOnFront: Bool
   public private(set) var status: EstimateStatus
   public private(set) var reason: String
 
-  /// What the deviation is judged by.
+  /// The numbers from which the deviation follows.
   public struct Figures: Sendable, Hashable {
     public let events: Int?
     public let count: Int?
@@ -37,10 +37,10 @@ public struct ProfileRow: Sendable, Hashable {
   }
 }
 
-/// What a search found on one indicator, with the theme it belongs to.
+/// The search results of one indicator, with its theme.
 public struct SearchedIndicator: Sendable {
   let theme: String
-  /// Every unit that was searched, protected.
+  /// The row of every unit searched, after disclosure control.
   let rows: [Candidate]
   let summary: SearchSummary
 
@@ -57,8 +57,8 @@ public struct SearchedIndicator: Sendable {
 }
 
 extension ProfileRow {
-  /// Every unit on every indicator, in the order of codes and of the indicators. A theme's first
-  /// indicator speaks for it.
+  /// Returns a row for every unit on every indicator, ordered by code and by indicator. A theme's first
+  /// indicator represents it.
   public static func all(_ searched: [SearchedIndicator]) -> [ProfileRow] {
     var (themes, leading): (Set<String>, [Int]) = ([], [])
     for (place, indicator) in searched.enumerated() where themes.insert(indicator.theme).inserted {

@@ -1,12 +1,12 @@
 import Indicators
 import Statistics
 
-/// What counts as doing better.
+/// The definition of doing better, and by how much.
 public struct Aim: Sendable, Hashable {
   public let better: Polarity
-  /// The least n with which a unit is judged.
+  /// The smallest n with which a unit is judged.
   public let floor: Int
-  /// The least difference worth acting on: a fraction for shares, points for means.
+  /// The smallest difference that matters: a fraction for shares, points for means.
   public let smallestDifference: Double
 
   public init(better: Polarity, floor: Int, smallestDifference: Double) {
@@ -17,7 +17,7 @@ public struct Aim: Sendable, Hashable {
 }
 
 extension Aim {
-  /// nil where neither direction is better.
+  /// Returns nil where the indicator has no polarity.
   init?(_ indicator: Indicator) {
     guard indicator.polarity != .neither else { return nil }
     let points = indicator.smallestDifference?.points ?? 0

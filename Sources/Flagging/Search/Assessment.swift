@@ -1,26 +1,27 @@
 import Statistics
 
-/// What the figures of one period say of every unit: expected, observed, and how far apart.
+/// The evidence of one period about every unit: its observed and expected values, and how far apart they
+/// are.
 public struct Assessment: Sendable {
   public let period: String
   public internal(set) var aim: Aim
-  /// Unit by unit, in the family's order.
+  /// The assessment of each unit, in the family's order.
   public let units: [UnitAssessment]
-  /// nil where there are too few units to expect anything from.
+  /// The basis of the expectations; nil where there are too few units for any.
   public let basis: Basis?
-  /// Of the regression; empty where there is none.
+  /// The regression's coefficients; empty where there is none.
   public let coefficients: [Coefficient]
-  /// How many times the variance that chance explains the units' distances have; nil without basis.
+  /// The dispersion φ: the variance of the units' distances relative to chance; nil without basis.
   public let phi: Double?
-  /// The variance between units beyond circumstances and chance, in squared logits for shares and
-  /// squared points for means; nil without basis.
+  /// The variance between units beyond context and chance, in squared logits for shares and squared
+  /// points for means; nil without basis.
   public let tauSquared: Double?
 
-  /// How many units are tested.
+  /// The number of units tested.
   public var tested: Int { units.count { $0.pValue != nil } }
 
-  /// - Throws: `RegressionError` by name of the context column that is constant, follows from others or
-  ///   divides the units.
+  /// - Throws: `RegressionError` naming the context column that is constant, collinear or separates the
+  ///   units.
   public init(_ family: Family, _ settings: CandidateSettings) throws(RegressionError) {
     let members = Members(family)
     let eligible = family.units.indices.filter { members.lacks[$0].isEligible }
@@ -61,15 +62,15 @@ public struct Assessment: Sendable {
     tauSquared = expectation?.tauSquared
   }
 
-  /// Between persons: as given, or estimated from the eligible; nil for shares, and where it is not
-  /// known.
+  /// The standard deviation between persons, given or estimated from the eligible units; nil for shares,
+  /// and where it cannot be estimated.
   private static func spread(_ family: Family, _ outcomes: [Outcome]) -> Double? {
     guard outcomes.first?.isShare == false else { return nil }
     return family.spread
       ?? (try? EstimatedSpread(means: outcomes.map(\.value), counts: outcomes.map(\.count)))?.spread
   }
 
-  /// nil where there are too few units, or the figures tell nothing of how they vary.
+  /// Returns nil where there are too few units, or their variation cannot be estimated.
   private static func expectation(
     _ members: Members, _ peers: PeerSets, _ spread: Double?, _ settings: CandidateSettings
   ) throws(RegressionError) -> Expectation? {
@@ -98,33 +99,34 @@ public struct Assessment: Sendable {
   }
 }
 
-/// What is known and expected of one unit in one period.
+/// The evidence of one period about one unit.
 public struct UnitAssessment: Sendable, Hashable {
   public let outcome: Outcome?
-  /// Why it is not tested; nil when it is.
+  /// Why the unit is not tested; nil when it is.
   public internal(set) var lack: Lack?
-  /// What the others let expect, a fraction or points.
+  /// The value predicted from the other units: a fraction, or points.
   public private(set) var expected: Double?
-  /// Value minus expected.
+  /// The value minus the expected one.
   public private(set) var difference: Double?
-  /// The regression's, externally studentised; nil where no regression is made.
+  /// The externally studentised residual of the regression; nil without one.
   public private(set) var studentisedResidual: Double?
-  /// The places of the peers that have a figure; empty where there are too few.
+  /// The indices of the peers that have a figure; empty where they are too few.
   public private(set) var peers: [Int] = []
   public private(set) var peerValue: Double?
-  /// Value minus the peers' together.
+  /// The value minus that of the peers combined.
   public private(set) var peerDifference: Double?
-  /// The same over its standard deviation.
+  /// The peer difference divided by its standard deviation.
   public private(set) var peerZ: Double?
-  /// Of the value among all that are eligible.
+  /// The robust z of the value among all eligible units.
   public private(set) var robustZ: Double?
-  /// The difference over what chance alone makes it.
+  /// The difference divided by the standard deviation of chance alone.
   public private(set) var z: Double?
-  /// The difference over what chance, the variance between units and the expectation's own make it.
+  /// The difference divided by the standard deviation of chance, the variance between units and the
+  /// expectation's own uncertainty.
   public private(set) var zOverdispersed: Double?
-  /// One-sided towards better.
+  /// The one-sided p-value towards better.
   public private(set) var pValue: Double?
-  /// Benjamini–Hochberg over the family.
+  /// The Benjamini–Hochberg q-value within the family.
   public internal(set) var qValue: Double?
 
   public var value: Double? { outcome?.value }

@@ -3,26 +3,26 @@ import Indicators
 import Observations
 import Statistics
 
-/// The search for candidates among the units of an indicator's figures, with what the catalogue says of
-/// it: which way is better, by how much, for how many people, and in what circumstances.
+/// Searches the units of an indicator's figures for candidates. The catalogue supplies the polarity, the
+/// smallest difference that matters, the floor and the context.
 public struct CandidateSearch: Sendable {
-  /// Every unit: candidates first, then near misses, then the others, each from the smallest p.
+  /// The row of every unit: candidates first, then near misses, then the others, each by ascending p.
   public let rows: [Candidate]
   public let summary: SearchSummary
-  /// With neighbouring settings; nil where there is no candidate.
+  /// The sensitivity of the candidates to the settings; nil where there is no candidate.
   public let sensitivity: Sensitivity?
 
   public var candidates: [Candidate] { rows.filter(\.isCandidate) }
 
   /// - Parameters:
   ///   - series: of one indicator and sex, the tested year last.
-  ///   - units: those that are searched, in the order of their codes.
-  ///   - peers: who municipalities are set beside; nil for those nearest in context, or the units'
-  ///     own groups.
-  /// - Throws: `CandidateSearchError` when there is nothing to search, or a circumstance cannot be
+  ///   - units: the units to search, in order of code.
+  ///   - peers: the municipalities' peer groups; nil for those nearest in context, or the units' own
+  ///     groups.
+  /// - Throws: `CandidateSearchError` when there is nothing to search, or a context column cannot be
   ///   used.
   public init(
-    _ series: [FigureSeries], over units: [SearchedUnit], _ circumstances: Circumstances,
+    _ series: [FigureSeries], over units: [SearchedUnit], _ contextFigures: ContextFigures,
     peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard let tested = series.last, let aim = Aim(tested.indicator) else {
@@ -33,7 +33,7 @@ public struct CandidateSearch: Sendable {
     }
     var (families, missing): ([Family], [String]) = ([], [])
     for series in comparable {
-      let (context, lacking) = circumstances.context(of: series, units)
+      let (context, lacking) = contextFigures.context(of: series, units)
       do throws(FamilyError) {
         families.append(
           try Family(
@@ -64,7 +64,8 @@ public struct CandidateSearch: Sendable {
     }
   }
 
-  /// On an indicator that peers were chosen by they are alike by construction: none are compared with.
+  /// The rule by which peers are chosen; nobody has peers on an indicator by which peers were chosen,
+  /// since on it they are alike by construction.
   private static func rule(_ peers: PeerGroups?, _ series: FigureSeries, _ units: [SearchedUnit])
     -> PeerRule
   {
@@ -87,23 +88,22 @@ public struct CandidateSearch: Sendable {
   }
 }
 
-/// A unit of a search, and where what is known of its circumstances comes from.
+/// A unit to search, with the unit whose context applies to it.
 public struct SearchedUnit: Sendable, Hashable {
   public let unit: NamedUnit
-  /// Whose circumstances are its own: a school has those of its municipality. nil where that is not
-  /// known.
+  /// The unit whose context applies: a school has its municipality's; nil where it is unknown.
   let place: UnitCode?
-  /// Those of the same group are its peers; nil for none.
+  /// The group whose other units are its peers; nil for none.
   let group: UnitCode?
 
-  /// A municipality, which has its own.
+  /// Creates a municipality, whose context is its own.
   public init(_ unit: NamedUnit) {
     self.unit = unit
     place = unit.code
     group = nil
   }
 
-  /// A school, its peers the others of its county.
+  /// Creates a school, whose peers are the other schools of its county.
   public init(_ school: School) {
     unit = school.unit
     place = school.municipality
@@ -111,9 +111,9 @@ public struct SearchedUnit: Sendable, Hashable {
   }
 }
 
-/// Why there is no search.
+/// The reason why there is no search.
 public enum CandidateSearchError: Error, Sendable, CustomStringConvertible {
-  /// The catalogue does not say which way is better.
+  /// The catalogue gives the indicator no polarity.
   case neitherIsBetter
   case family(FamilyError)
   case context(RegressionError)

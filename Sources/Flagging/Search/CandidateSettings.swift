@@ -2,31 +2,32 @@ import Files
 import Observations
 import Statistics
 
-/// Every threshold of the search that is not the indicator's own, as `data/candidates.yaml` has them.
+/// All thresholds of the search that indicators do not set themselves, from `data/candidates.yaml`.
 public struct CandidateSettings: Sendable, Hashable {
-  /// The largest q of a candidate, in (0, 1): of those beyond chance, at most this share is expected
-  /// to be false.
+  /// The largest q of a candidate, in (0, 1): the expected proportion of false ones among the units
+  /// beyond chance.
   public var falseDiscoveryRate: Double
   public var lasting: Lasting
-  /// How many of residual, peers and robust z must speak for a unit, and how strongly.
+  /// How many of the three methods must agree, and how strongly.
   public var agreement: Agreement
-  /// How many of the nearest units are a unit's peers.
+  /// The number of nearest units that are a unit's peers.
   public var peers: Int
-  /// The fewest peers with a figure that are compared with.
+  /// The smallest number of peers with a figure that are compared with.
   public var fewestPeers: Int
-  /// With fewer units for each coefficient no regression is made.
+  /// The smallest number of units for each coefficient with which a regression is made.
   public var unitsPerCoefficient: Int
-  /// How the variance between units is estimated.
+  /// The estimator of the variance between units.
   public var overdispersion: Overdispersion.Estimator
-  /// Over how many years circumstances are taken together.
+  /// The number of years over which context is averaged.
   public var contextYears: Int
 
-  /// Better than expected in so many of the last periods, the tested one among them, and how clearly.
+  /// In how many of the last periods, the tested one included, a unit must be better than expected, and
+  /// how clearly.
   public struct Lasting: Sendable, Hashable {
     public var better: Int
     public var of: Int
-    /// In standard deviations towards better. With 0 the direction alone counts, and half of all units
-    /// that did well once have done so by chance in one of two other periods.
+    /// The required z towards better, in standard deviations. With 0 the direction alone counts, and half
+    /// of all units that did well once have done so by chance in one of two other periods.
     public var strength: Double
 
     public init(better: Int, of: Int, strength: Double = 1.645) {
@@ -38,7 +39,7 @@ public struct CandidateSettings: Sendable, Hashable {
 
   public struct Agreement: Sendable, Hashable {
     public var methods: Int
-    /// In standard deviations towards better.
+    /// The required z towards better, in standard deviations.
     public var strength: Double
 
     public init(methods: Int, strength: Double) {
@@ -73,7 +74,7 @@ extension CandidateSettings: SettingsReadable {
     case contextYears = "context_years"
   }
 
-  /// As the settings file has them; the size of peer groups stands where they are declared.
+  /// Reads the settings file; the size of peer groups is declared elsewhere.
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<Keys>(node)
     self.init(
@@ -84,7 +85,7 @@ extension CandidateSettings: SettingsReadable {
     if let (key, reason) = contradiction { throw read.refusal(key, reason) }
   }
 
-  /// The first setting that is not as it should be.
+  /// The first contradiction among the settings; nil when there is none.
   private var contradiction: (Keys, String)? {
     if !(falseDiscoveryRate > 0 && falseDiscoveryRate < 1) {
       return (.falseDiscoveryRate, "\(falseDiscoveryRate) must be above 0 and below 1")
@@ -128,5 +129,5 @@ extension CandidateSettings.Agreement: SettingsReadable {
   }
 }
 
-/// By their names.
+/// Read by name.
 extension Overdispersion.Estimator: SettingsReadable {}

@@ -1,6 +1,6 @@
 import Statistics
 
-/// The search for units that do better than their circumstances let expect: every unit through every
+/// Searches for units that do better than expected from their context: every unit passes through every
 /// gate, on the evidence of the tested period and those before it.
 ///
 /// What passes is a candidate, a place to go and look, and no more: circumstances that nobody has
@@ -9,18 +9,18 @@ import Statistics
 /// Source: the Data Powered Positive Deviance handbook, 2021; Jones and Spiegelhalter 2011, The American
 /// Statistician 65:31; Rose and McCullough 2017, Health Services and Outcomes Research Methodology 17:1.
 public struct DeviantSearch: Sendable {
-  /// Of the tested period.
+  /// The assessment of the tested period.
   public let tested: Assessment
-  /// Of the periods before it that count, the last one nearest to it.
+  /// The assessments of earlier periods, the last one nearest to the tested.
   public let earlier: [Assessment]
-  /// Unit by unit.
+  /// The result of each unit.
   public let units: [Judged]
 
-  /// A unit's way through the gates.
+  /// A unit's evidence and gate results.
   public struct Judged: Sendable, Hashable {
     public let gates: GateOutcomes
-    /// In how many of the last periods it did clearly better than expected, and in how many it has an
-    /// expectation, the tested one among them; nil where too few periods can be compared at all.
+    /// In how many of the last periods, the tested one included, the unit did clearly better than
+    /// expected, and in how many it has an expectation; nil where too few periods are comparable.
     public let lasting: Lasting?
 
     public struct Lasting: Sendable, Hashable {
@@ -30,9 +30,9 @@ public struct DeviantSearch: Sendable {
   }
 
   /// - Parameters:
-  ///   - tested: the period that candidates are named for.
-  ///   - earlier: periods before it with the same units, the last one nearest to it; none from before a
-  ///     break, and none that overlap.
+  ///   - tested: the period for which candidates are named.
+  ///   - earlier: preceding periods with the same units, the last one nearest; none from before a break,
+  ///     and none that overlap.
   public init(
     _ tested: Assessment, after earlier: [Assessment] = [], _ settings: CandidateSettings
   ) {
@@ -51,8 +51,8 @@ public struct DeviantSearch: Sendable {
     }
   }
 
-  /// A search over the figures of some periods, the last one tested.
-  /// - Parameter families: at least one; those too long ago to count are not assessed.
+  /// Searches the families of several periods, the last one tested.
+  /// - Parameter families: at least one; those too old to count are not assessed.
   /// - Throws: `RegressionError` as `Assessment` does, and for no families.
   public init(_ families: [Family], _ settings: CandidateSettings) throws(RegressionError) {
     var assessments: [Assessment] = []
@@ -108,6 +108,6 @@ extension UnitAssessment {
     }
   }
 
-  /// It has a figure for enough people.
+  /// Whether the unit has a figure for enough people.
   var isEligible: Bool { lack.isEligible }
 }

@@ -1,6 +1,6 @@
 import Statistics
 
-/// What each unit's circumstances let expect, from all other units.
+/// The expected value of each unit given its context, predicted from all other units.
 ///
 /// Units differ by more than circumstances and chance explain. That variance, τ², is estimated from the
 /// errors of the predictions, in which each unit is weighed by its inverse total variance: the τ² that the
@@ -8,27 +8,28 @@ import Statistics
 /// Spiegelhalter and others 2012, JRSS A 175:1, for the additive variance.
 struct Expectation: Sendable {
   let basis: Basis
-  /// φ: how many times the variance that chance explains the first predictions' errors have.
+  /// φ, the dispersion of the first predictions' errors: their variance relative to chance.
   let phi: Double
-  /// On the working scale: squared logits, or squared points.
+  /// τ², the variance between units on the working scale: squared logits, or squared points.
   let tauSquared: Double
   let fit: Fit
 
-  /// What is expected at one τ², member by member.
+  /// The predictions at one value of τ², by member.
   struct Fit: Sendable {
-    /// nil where the others alone allow none.
+    /// The predictions; nil where the other units permit none.
     let predictions: [Prediction?]
-    /// Empty where no regression is made.
+    /// The coefficients; empty without a regression.
     var coefficients: [Coefficient] = []
-    /// nil where there is no regression, or the unit alone decides a coefficient.
+    /// The studentised residuals; nil without a regression, or where the unit alone determines a
+    /// coefficient.
     var studentisedResiduals: [Double?]
   }
 
-  /// τ² is found when what it gives back differs by less than this much of it.
+  /// The relative tolerance of the iteration for τ².
   private static let tolerance = 1e-10
   private static let mostRounds = 60
 
-  /// The τ² that the predictions made with it give back. Taking one after the other would swing between
+  /// Solves for the τ² that its own predictions reproduce. Taking one after the other would swing between
   /// two values where large units decide the fit: so by the secant, inside what brackets the answer.
   /// Where the units' distances tell no spread, none is assumed.
   private init(
@@ -45,7 +46,8 @@ struct Expectation: Sendable {
     var current = try fit(0)
     let first = dispersion(current)
     var tauSquared = first?.tauSquared ?? 0
-    /// Ends of the bracket: below the answer more is given back than was put in, above it less.
+    /// The bracket of the root: at `below` the predictions imply more variance than assumed, at `above`
+    /// less.
     var below = (at: 0.0, excess: tauSquared)
     var above: (at: Double, excess: Double)?
     var last = below
@@ -70,8 +72,8 @@ struct Expectation: Sendable {
     self.fit = current
   }
 
-  /// From the regression of shares on context; without context, from all other units together.
-  /// - Throws: `RegressionError` by name of the column that is wrong.
+  /// Predicts shares by regression on context; without context, by the pooled share of all other units.
+  /// - Throws: `RegressionError` naming the invalid column.
   init(_ shares: [Share], on context: [Covariate], _ estimator: Overdispersion.Estimator)
     throws(RegressionError)
   {
@@ -106,9 +108,9 @@ struct Expectation: Sendable {
     }
   }
 
-  /// The same for means, by weighted least squares.
+  /// Predicts means by weighted least squares.
   /// - Parameter spread: the standard deviation between persons.
-  /// - Throws: `RegressionError` by name of the column that is wrong.
+  /// - Throws: `RegressionError` naming the invalid column.
   init(
     means: [Double], counts: [Int], spread: Double, on context: [Covariate],
     _ estimator: Overdispersion.Estimator
@@ -132,8 +134,8 @@ struct Expectation: Sendable {
     }
   }
 
-  /// From each unit's peers.
-  /// - Parameter prediction: what the peers of a member say at a τ²; nil where it has too few.
+  /// Predicts each unit from its peers.
+  /// - Parameter prediction: the peers' prediction for a member at a τ²; nil where it has too few.
   init(
     values: [Double], _ estimator: Overdispersion.Estimator,
     peers prediction: (_ member: Int, _ tauSquared: Double) -> Prediction?
@@ -146,12 +148,12 @@ struct Expectation: Sendable {
   }
 }
 
-/// What expectations are made from.
+/// The basis of the expectations.
 public enum Basis: String, Sendable {
-  /// The declared context.
+  /// Regression on the declared context.
   case regression
-  /// The peers, since there are too few units for the regression.
+  /// The peers, since there are too few units for a regression.
   case peers
-  /// All other units together, no context being declared.
+  /// All other units pooled, since no context is declared.
   case common
 }

@@ -1,20 +1,20 @@
-/// One indicator in one period over all units: what deviants are searched for in. No municipality in
+/// The figures of one indicator and period for all units: the input of the search. No municipality in
 /// sight; a unit is its name and its place in the columns.
 public struct Family: Sendable {
   public let period: String
   public let aim: Aim
-  /// Distinct; they settle ties between equally near peers.
+  /// Distinct names, which break ties between equally near peers.
   public let units: [String]
-  /// What is known of each unit; nil where it has no figure. Shares or means, never both.
+  /// The outcome of each unit; nil where it has no figure. Shares or means, never both.
   public let outcomes: [Outcome?]
   public let context: [Context]
   public let peers: PeerRule
-  /// The standard deviation between persons of means; nil for shares, and where it is to be estimated
-  /// from the units that are judged.
+  /// The standard deviation between persons, for means; nil for shares, and to estimate it from the
+  /// judged units.
   public let spread: Double?
 
-  /// - Throws: `FamilyError` for columns that are not one value a unit, names that are not distinct,
-  ///   or shares among means.
+  /// - Throws: `FamilyError` for columns whose length is not the number of units, repeated names, or a
+  ///   mixture of shares and means.
   public init(
     period: String, aim: Aim, units: [String], outcomes: [Outcome?], context: [Context] = [],
     peers: PeerRule = .nearest, spread: Double? = nil
@@ -37,7 +37,7 @@ public struct Family: Sendable {
   }
 }
 
-/// A column of circumstances; nil where a unit's is not known.
+/// A context variable with one value a unit; nil where a unit's is unknown.
 public struct Context: Sendable, Hashable {
   public let name: String
   public let values: [Double?]
@@ -48,17 +48,17 @@ public struct Context: Sendable, Hashable {
   }
 }
 
-/// Who a unit's peers are.
+/// The rule by which a unit's peers are chosen.
 public enum PeerRule: Sendable {
-  /// The units nearest in standardised context; none without context.
+  /// The units nearest in standardised context; no peers without context.
   case nearest
-  /// The other units of a declared group; nil for a unit in none.
+  /// The other units of a declared group; nil for a unit without one.
   case groups([String?])
-  /// Chosen elsewhere, each unit's peers by their places.
+  /// Peers chosen by the caller, by their indices.
   case chosen([[Int]])
 }
 
-/// Why figures make no family.
+/// The reason why figures are not a valid family.
 public enum FamilyError: Error, Sendable, Equatable, CustomStringConvertible {
   case unequalLengths(column: String, count: Int, units: Int)
   case repeatedUnit

@@ -1,15 +1,15 @@
 import Statistics
 
-/// The units of a family that can be judged, as columns without gaps.
+/// The units of a family that can be judged, in columns without gaps.
 ///
 /// They stand in an order made from their figures alone, so that neither the order nor the names of the
 /// units can change the last bit of a sum.
 struct Members: Sendable {
-  /// Their places in the family.
+  /// Their indices in the family.
   let places: [Int]
   let outcomes: [Outcome]
   let context: [Covariate]
-  /// Why each unit of the family is no member; nil for a member.
+  /// Why each unit of the family is excluded; nil for a member.
   let lacks: [Lack?]
 
   init(_ family: Family) {
@@ -39,19 +39,19 @@ struct Members: Sendable {
 }
 
 extension Lack? {
-  /// Whether a unit has a figure for enough people, whatever else it lacks.
+  /// Whether a unit has a figure for enough people, whatever else is missing.
   var isEligible: Bool { self != .figure && self != .people }
 }
 
-/// Why a unit is not judged.
+/// The reason why a unit is not judged.
 public enum Lack: Sendable, Hashable, CustomStringConvertible {
   /// It has no figure.
   case figure
-  /// Fewer than the floor.
+  /// Its n is below the floor.
   case people
-  /// Circumstances that are not known, by name; nothing is put in their place.
+  /// Context that is unknown, by name; missing values are not imputed.
   case context([String])
-  /// The others alone allow no expectation of it, or there are too few of them.
+  /// The other units permit no prediction, or are too few.
   case expectation
 
   public var description: String {

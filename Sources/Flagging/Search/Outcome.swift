@@ -1,7 +1,7 @@
 import Indicators
 import Statistics
 
-/// What is known of one unit.
+/// The observed value of one unit.
 public enum Outcome: Sendable, Hashable {
   case share(Share)
   case mean(Mean)
@@ -14,7 +14,7 @@ public enum Outcome: Sendable, Hashable {
     }
   }
 
-  /// n.
+  /// The number of persons, n.
   public var count: Int {
     switch self {
     case .share(let share): share.total
@@ -30,7 +30,7 @@ public enum Outcome: Sendable, Hashable {
 }
 
 extension Outcome {
-  /// nil where there are no counts to test.
+  /// Returns nil where there are no counts to test.
   init?(_ figure: Figure) {
     if let share = figure.share {
       self = .share(share)

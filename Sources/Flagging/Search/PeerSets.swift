@@ -1,11 +1,11 @@
 import Statistics
 
-/// Who each member's peers are, and what they are together.
+/// The peers of each member, and their combined values.
 struct PeerSets: Sendable {
-  /// Member by member, the peers' places in the family; empty where it has too few with a figure.
+  /// The peers' indices in the family for each member; empty where too few have a figure.
   let places: [[Int]]
   private let outcomes: [Outcome?]
-  /// Between persons; nil for shares.
+  /// The standard deviation between persons; nil for shares.
   private let spread: Double?
 
   init(_ family: Family, _ members: Members, _ settings: CandidateSettings, spread: Double?) {
@@ -30,8 +30,8 @@ struct PeerSets: Sendable {
     }
   }
 
-  /// Among all units whose context is known, with or without a figure, so that who is alike does not
-  /// hang on what is withheld. The rows stand in the order of names, which settles ties.
+  /// The nearest units among all whose context is known, with or without a figure, so that suppression
+  /// does not change who is a peer. Rows are ordered by name, which breaks ties.
   private static func nearest(_ family: Family, _ members: Members, size: Int) -> [[Int]] {
     guard !family.context.isEmpty else { return members.places.map { _ in [] } }
     let known = family.units.indices
@@ -45,7 +45,7 @@ struct PeerSets: Sendable {
     return members.places.map { peers[$0] }
   }
 
-  /// What a member's peers together let expect of it; nil where it has none.
+  /// The prediction for a member from its peers combined; nil where it has none.
   func prediction(_ member: Int, of outcome: Outcome, tauSquared: Double) -> Prediction? {
     let peers = places[member].compactMap { outcomes[$0] }
     guard !peers.isEmpty else { return nil }

@@ -1,22 +1,22 @@
 import Statistics
 
-/// What the other units say of one: the expected value, and how sure it is.
+/// The expected value of a unit given the others, with its uncertainty.
 ///
 /// Distances are measured on a working scale: for shares the logit, linearised at the expected share p,
 /// d = (x/n − p)/(p(1 − p)); for means their own.
 struct Prediction: Sendable {
-  /// A fraction, or points.
+  /// The expected value: a fraction, or points.
   let expected: Double
-  /// What a unit of the working scale is in the value's own: p(1 − p), or 1.
+  /// The derivative of the value with respect to the working scale: p(1 − p) for shares, 1 for means.
   let slope: Double
-  /// Of the unit's own chance, on the working scale: 1/(np(1 − p)), or σ²/n.
+  /// The unit's own sampling variance on the working scale: 1/(np(1 − p)), or σ²/n.
   let chance: Double
-  /// Of the expectation itself, on the working scale.
+  /// The variance of the expectation itself, on the working scale.
   let uncertainty: Double
-  /// n of a share; nil for means.
+  /// The total n of a share; nil for means.
   private let total: Int?
 
-  /// nil where the expected share is 0 or 1, from which no distance can be measured.
+  /// Returns nil where the expected share is 0 or 1, at which the logit scale is undefined.
   init?(share expected: Double, total: Int, uncertainty: Double) {
     let slope = expected * (1 - expected)
     guard slope > 0 else { return nil }
@@ -40,17 +40,17 @@ struct Prediction: Sendable {
     self.total = total
   }
 
-  /// Of the value from what is expected, on the working scale.
+  /// The distance of a value from the expected one, on the working scale.
   func distance(_ value: Double) -> Double { (value - expected) / slope }
 
-  /// Without the variance between units.
+  /// The standard error without the variance between units.
   var standardError: Double { (chance + uncertainty).squareRoot() }
 
-  /// The distance over what chance alone makes it.
+  /// The distance divided by the standard deviation of chance alone.
   func z(_ value: Double) -> Double { distance(value) / chance.squareRoot() }
 
-  /// How far out the value is when chance, the variance between units and the expectation's own
-  /// decide: for means the distance over their standard deviation, for shares the normal quantile of
+  /// The z-score that allows for chance, the variance between units and the expectation's own
+  /// uncertainty: for means the distance over its standard deviation, for shares the normal quantile of
   /// the count's own distribution.
   func z(_ value: Double, tauSquared: Double) -> Double {
     let variance = uncertainty + tauSquared

@@ -1,21 +1,23 @@
 import Statistics
 
-/// Where a unit stands among all, once its own small numbers have been allowed for.
+/// A unit's standing among all units after shrinkage for small numbers.
 public struct Standing: Sendable, Hashable {
-  /// Its value pulled towards the common one as far as its numbers are few: a fraction, or points.
+  /// The shrunken value, pulled towards the common one the more, the smaller n is: a fraction, or points.
   public let shrunken: Double
-  /// Of the unit's own value, given the others. nil where chance explains all differences.
+  /// The 95 % interval of the unit's true value, given all units; nil where chance explains all
+  /// differences.
   public let interval95: Interval?
-  /// The probability that its own value is better than that of all together. nil as the interval.
+  /// The posterior probability that the unit's true value is better than that of all together; nil where
+  /// `interval95` is.
   public let exceedance: Double?
-  /// Its place by expected rank, 1 the best; nil as the interval: nobody can be told from another.
+  /// The place by expected rank, 1 the best; nil where `interval95` is, since units cannot be told apart.
   public let rank: Int?
   public let rankInterval95: ClosedRange<Int>
 }
 
 extension Assessment {
-  /// Of every unit that could be judged, whether or not it has an expectation; nil for others, and for
-  /// all where no common distribution can be fitted.
+  /// Computes the standing of every unit that can be judged, with or without an expectation; nil for
+  /// others, and for all where no common distribution can be fitted.
   ///
   /// Circumstances play no part: values are pulled towards the common one, not the expected.
   public func standings() -> [Standing?] {

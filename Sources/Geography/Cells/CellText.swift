@@ -1,12 +1,12 @@
-/// A cell's text taken apart: what may be a code, what may be a name, and the years in brackets.
+/// Splits a cell's text into the parts that may be a code, a name, and years in brackets.
 struct CellText {
-  /// With one kind of blank and one kind of dash.
+  /// The whole text with normalised blanks and dashes.
   let whole: String
-  /// `K-3401` or `K3401`: the sum of municipalities carried backwards in time.
+  /// True for `K-3401` or `K3401`: a sum of municipalities calculated backwards in time.
   let isAggregate: Bool
-  /// The digits in front; nil when the cell begins otherwise.
+  /// The leading digits; nil when the cell begins otherwise.
   let digits: String?
-  /// What stands after the digits, or everything; without years in brackets.
+  /// The text after the digits, or the whole text, without years in brackets.
   let name: String
   let years: YearsInBrackets?
 
@@ -27,7 +27,7 @@ struct CellText {
     (name, years) = YearsInBrackets.split(isCode ? String(rest) : whole)
   }
 
-  /// One blank for any run of them, also no-break ones; a hyphen for any dash.
+  /// Normalises a text: one blank for any run of blanks, also no-break ones, and a hyphen for any dash.
   static func tidied(_ text: String) -> String {
     guard !isTidy(text) else { return text }
     var tidy = String.UnicodeScalarView()
@@ -47,7 +47,7 @@ struct CellText {
     return String(tidy)
   }
 
-  /// Whether a text is plainly so already: ASCII, no blank but single spaces between words.
+  /// A fast check that a text is already normalised: ASCII with single spaces between words.
   private static func isTidy(_ text: String) -> Bool {
     let blank = UInt8(ascii: " ")
     var last = blank
@@ -58,11 +58,11 @@ struct CellText {
     return last != blank || text.isEmpty
   }
 
-  /// Hyphens, figure dash, en and em dash, and the minus sign.
+  /// The code points of hyphen, figure dash, en and em dash, and minus sign.
   private static let dashes: Set<UInt32> = [0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2212]
 }
 
 extension Character {
-  /// One of 0 to 9; other scripts' digits stand in no code.
+  /// True for 0 to 9; digits of other scripts occur in no code.
   var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -1,14 +1,14 @@
-/// The text of a cell that names a place, `3401 Kongsvinger`, read as a code.
+/// The unit that a table cell such as `3401 Kongsvinger` names.
 public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
   public let unit: UnitCode
-  /// Marked by the source as the sum of municipalities carried backwards in time (`K-3401`): an
-  /// estimate, not the unit's own figure.
+  /// True when the source marks the figure as a sum of municipalities calculated backwards in time
+  /// (`K-3401`): an estimate, not the unit's own figure.
   public let isAggregate: Bool
 
   /// The code, as tables write it.
   public var description: String { unit.description }
 
-  /// Why a cell names no place.
+  /// The reason why a cell does not identify a unit.
   public struct Refusal: Error, Equatable {
     public let message: String
   }

@@ -1,5 +1,4 @@
-/// Reads the cells of a long column, each distinct text once as long as they are not too many to
-/// remember.
+/// Parses the cells of a long column; each distinct text is parsed once, up to a bounded number.
 public struct RegionCellReader: Sendable {
   private let geography: Geography
   private var known: [Question: Result<RegionCell, RegionCell.Refusal>] = [:]

@@ -1,13 +1,14 @@
-/// What is known beforehand about the cells of a column that name places.
+/// What is known in advance about the cells of a place column.
 public struct RegionContext: Sendable, Hashable {
-  /// The days the figures are about; names are read as they were then.
+  /// The days that the figures describe; names are looked up as of these days.
   public var days: ClosedRange<CalendarDay>?
   /// The level that another column states, or that the whole column has.
   public var level: UnitLevel?
-  /// The column holds nothing but codes: zeros that a spreadsheet lost in front may be put back
-  /// (`401`, `4`), and `I` is the country.
+  /// The column holds only codes: lost leading zeros may be restored (`401`, `4`), and `I` is the
+  /// country.
   public var holdsCodes: Bool
-  /// The table is not one of ours: none of its cells means a region by its id.
+  /// The table comes from a source that does not know this project's regions: no cell is read as a region
+  /// id.
   public var isWithoutRegions: Bool
 
   public init(
@@ -20,13 +21,13 @@ public struct RegionContext: Sendable, Hashable {
     self.isWithoutRegions = isWithoutRegions
   }
 
-  /// Figures as a year ended.
+  /// The context of figures at the end of a year.
   public static func endOfYear(_ year: Int) -> RegionContext {
     RegionContext(days: .endOfYear(year) ... .endOfYear(year))
   }
 
-  /// Whether the column may hold units of a level. What lies in no municipality stands among the
-  /// units that it is left out of.
+  /// Whether the column may hold units of a level. Unplaced codes are admitted in columns of districts,
+  /// municipalities and counties.
   func admits(_ found: UnitLevel) -> Bool {
     switch level {
     case nil, found: true

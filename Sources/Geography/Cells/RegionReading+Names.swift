@@ -1,4 +1,4 @@
-/// A bare name: which unit it is on the days in question, if it is one.
+/// Looks up a name without code: the single unit that has it on the days in question.
 extension RegionReading {
   func unitByName() throws(Refusal) -> UnitCode {
     let (name, level) = withoutLevel(cell.name)
@@ -20,8 +20,8 @@ extension RegionReading {
     return first.unit
   }
 
-  /// Municipalities if any has the name, else counties, else regions; only those of a level where
-  /// the cell or its column says one.
+  /// The municipalities with the name, or else counties, or else regions; limited to a level where the
+  /// cell or its column states one.
   private func called(_ name: String, _ level: UnitLevel?) -> [NamedPlace] {
     var places = geography.names.called(name)
     if places.isEmpty, name.hasSuffix(")"), let bracket = name.lastIndex(of: "(") {
@@ -41,7 +41,7 @@ extension RegionReading {
     return []
   }
 
-  /// `Kongsvinger kommune`, `Innlandet fylke`, and the total of a county's block, `I alt Innlandet`.
+  /// Removes words that state the level: `Kongsvinger kommune`, `Innlandet fylke`, `I alt Innlandet`.
   private func withoutLevel(_ name: String) -> (String, UnitLevel?) {
     let words = name.lowercased()
     for (suffix, level) in [
@@ -58,7 +58,7 @@ extension RegionReading {
     geography.lifetimes(of: place.unit).contains { isMeant($0.validity) }
   }
 
-  /// Years in brackets say more about a unit than the days of its figures do.
+  /// Whether a unit's validity fits the years in brackets or, without them, the days of the figures.
   private func isMeant(_ validity: Validity) -> Bool {
     if let years = cell.years { return years.agree(with: validity) }
     return context.days.map(validity.overlaps) ?? true

@@ -1,4 +1,4 @@
-/// One cell being read: its code if it has one, else the words that are no unit's name, else names.
+/// Parses one cell: a code where it has one, then words for the country and unplaced persons, then names.
 struct RegionReading {
   typealias Refusal = RegionCell.Refusal
 
@@ -17,8 +17,7 @@ struct RegionReading {
     return try unitByName()
   }
 
-  /// The code of a county, the country or no municipality beside the name of another place: whoever
-  /// wrote the two together meant something else.
+  /// Refuses a code beside the name of another place, since the two contradict each other.
   private func refuseOthersName(_ unit: UnitCode, _ digits: String) throws(Refusal) {
     guard unit.level != .municipality else { return }
     let named = geography.names.called(cell.name).map(\.unit)
@@ -94,8 +93,7 @@ struct RegionReading {
     return .school(code)
   }
 
-  /// Words for the country and for what lies in no municipality; `I` only where nothing but codes
-  /// stands.
+  /// Reads words for the country and for unplaced persons; `I` only in a column of codes.
   private func word() -> UnitCode? {
     let words = cell.whole.lowercased()
     if words == "i" { return context.holdsCodes ? .country : nil }
@@ -115,7 +113,7 @@ struct RegionReading {
     }
   }
 
-  /// A region by its id, alone or before its name.
+  /// Reads a region's id, alone or before its name.
   private func region() -> UnitCode? {
     guard !context.isWithoutRegions else { return nil }
     guard context.level == nil || context.level == .region else { return nil }

@@ -1,9 +1,10 @@
-/// The years during which a table says a unit existed: `(-2019)`, `(2020-2023)`, `(t.o.m. 2019)`.
+/// The years of existence that a table prints after a unit's name: `(-2019)`, `(2020-2023)`, `(t.o.m.
+/// 2019)`.
 struct YearsInBrackets: Equatable {
   let from: Int?
   let through: Int?
 
-  /// Reads what stands between the brackets; nil for anything else.
+  /// Parses the text between the brackets; nil for anything else.
   init?(_ text: some StringProtocol) {
     let plain = text.lowercased().filter { $0 != " " && $0 != "." }
     func year(_ text: some StringProtocol) -> Int? {
@@ -25,12 +26,12 @@ struct YearsInBrackets: Equatable {
     }
   }
 
-  /// Whether a unit existed at the end of the years named.
+  /// Whether a unit was valid at the end of the years named.
   func agree(with validity: Validity) -> Bool {
     [from, through].compactMap { $0 }.allSatisfy { validity.contains(.endOfYear($0)) }
   }
 
-  /// A name without the years behind it, and the years.
+  /// Splits a name from the years in brackets behind it.
   static func split(_ name: String) -> (String, YearsInBrackets?) {
     guard name.hasSuffix(")"), let bracket = name.lastIndex(of: "("),
       let years = YearsInBrackets(name[name.index(after: bracket)...].dropLast())

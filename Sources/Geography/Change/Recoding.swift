@@ -1,17 +1,17 @@
-/// How the figures of one day's units are brought to other borders: the units of a `Territory`.
+/// The mapping of one day's units to the units of a `Territory`, by which figures are converted to other
+/// borders.
 public struct Recoding: Sendable {
-  /// What becomes of a municipality's figures.
+  /// How a municipality's figures are mapped.
   public enum Placement: String, Sendable, Hashable, CaseIterable {
-    /// The target has the same code and the same ground.
+    /// To the same code with the same area.
     case same
-    /// The target has another code and the same ground.
+    /// To another code with the same area.
     case renumbered
-    /// The target's ground is that of several municipalities of the day: their figures add up.
+    /// To a municipality made up of several of the day's: their figures are added.
     case merged
-    /// The target is a stable union in which the municipality's ground lies.
+    /// To a stable union that contains the municipality's area.
     case united
-    /// The ground lies in several units: the figures can be counted only in the sums of their county
-    /// and the country.
+    /// To no single unit, since the area was split: the figures count only in county and country totals.
     case sentinel
   }
 
@@ -20,20 +20,20 @@ public struct Recoding: Sendable {
     public let placement: Placement
   }
 
-  /// Units of the day, and the municipalities in the target's borders that cover the same ground.
+  /// Units of the day, with the target municipalities that cover the same area.
   public struct Group: Sendable, Hashable {
     public let sources: [MunicipalityCode]
-    /// None for ground that no change connects with the target's.
+    /// Empty for area that no recorded change connects with the target.
     public let targets: [MunicipalityCode]
   }
 
   public let groups: [Group]
   private let targets: [MunicipalityCode: Target]
   private let countyGround: [CountyCode: Set<CountyCode>]
-  /// Counties with the same code and the same ground on both days.
+  /// Counties with the same code and area on both days.
   public let followedCounties: Set<CountyCode>
 
-  /// - Parameter day: the day whose units the figures are about, before or after the territory's.
+  /// - Parameter day: the day of the figures' units, before or after the territory's.
   public init(_ geography: Geography, from day: CalendarDay, to territory: Territory) {
     let (first, last) = (min(day, territory.day), max(day, territory.day))
     let isForward = day <= territory.day
@@ -81,23 +81,22 @@ public struct Recoding: Sendable {
     return Target(unit: place, placement: placement)
   }
 
-  /// Somewhere in the one county; not stated where there are several, or none.
+  /// The unplaced code of the single county; not stated where there are several, or none.
   private static func sentinel(_ counties: Set<CountyCode>) -> UnplacedCode {
     guard counties.count == 1, let county = counties.first else { return .unstated }
     return UnplacedCode(within: county) ?? .unstated
   }
 
-  /// Where a municipality's figures go; nil when it was not in force on the day.
+  /// The target of a municipality's figures; nil when it was not valid on the day.
   public func target(of source: MunicipalityCode) -> Target? { targets[source] }
 
-  /// Where figures that no municipality holds go: to the county in which all of theirs lies now,
-  /// else they are counted in the country alone.
+  /// The target of unplaced figures: the county that now holds all of theirs, or else the country alone.
   public func target(of source: UnplacedCode) -> UnplacedCode {
     source.county.map { Self.sentinel(countyGround[$0] ?? []) } ?? source
   }
 
-  /// Where a unit's figures go. nil for a municipality not in force on the day, and for other levels:
-  /// their figures are sums, or parts, of what is recoded.
+  /// The target of a unit's figures. nil for a municipality not valid on the day, and for other levels,
+  /// whose figures are sums or parts of what is recoded.
   public func target(of source: UnitCode) -> Target? {
     switch source {
     case .municipality(let code): target(of: code)

@@ -1,35 +1,36 @@
-/// What a unit of one day is on another.
+/// What became of a unit between two days.
 public struct Resolution: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable {
-    /// The same code for the same ground.
+    /// The same code for the same area.
     case same
-    /// Another code for the same ground.
+    /// Another code for the same area.
     case renumbered
-    /// All its ground lies in one unit, together with other ground.
+    /// All its area lies in one unit, together with other area.
     case merged
-    /// Its ground lies in several units: nothing on the other day is its successor alone.
+    /// Its area lies in several units; none of them is its sole successor.
     case split
-    /// The code was not in force on the day, or no change leads from it.
+    /// The code was not valid on the day, or no change leads from it.
     case unknown
   }
 
   public let unit: UnitCode
-  /// On the first day; the latest it has had where it was not in force then, nil if it never was.
+  /// The unit's name on the first day, or its latest where it was not valid then; nil if it never
+  /// existed.
   public let name: String?
   public let from: CalendarDay
   public let to: CalendarDay
   public let kind: Kind
-  /// The units among which its ground lies on the other day, in order of code.
+  /// The units that hold its area on the other day, in order of code.
   public let successors: [UnitCode]
-  /// The smallest sets of units with common ground that hold the unit: on the first day and on the
-  /// other, in that order.
+  /// The smallest sets of units with a common area that contain the unit, on the first day and on the
+  /// other.
   public let union: GroundUnion<UnitCode>
 }
 
 extension Geography {
-  /// What a municipality or county of one day is on another, later or earlier; the country is always
-  /// the same. Every chain of changes between the days is followed. Seen backwards in time a merger
-  /// is a split: the unit's ground lay in several.
+  /// Follows a municipality or county from one day to another, later or earlier; the country is always
+  /// the same. Every chain of changes between the days is followed. Seen backwards in time a merger is a
+  /// split: the unit's ground lay in several.
   ///
   /// Other units are unknown: regions are defined anew by whoever keeps the region list, and the
   /// changes of schools and districts are in no list of ours.
@@ -60,7 +61,7 @@ extension Geography {
     successors(from: min(day, otherDay), through: max(day, otherDay))
   }
 
-  /// The counties among which each county's municipalities lie later.
+  /// The counties in which each county's municipalities lie later.
   func countySuccessors(_ first: CalendarDay, _ last: CalendarDay) -> [CountyCode: Set<CountyCode>]
   {
     successors(from: first, through: last).reduce(into: [:]) { counties, municipality in

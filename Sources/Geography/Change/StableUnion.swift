@@ -1,10 +1,9 @@
-/// The smallest set of units on one day that covers the same ground as a set on another.
+/// The smallest set of units on one day that covers the same area as a set on another.
 ///
 /// A renumbering gives one to one, a merger many to one, a split one to many. Only such a union
 /// may be compared over time; a split never resolves to one successor.
 public struct GroundUnion<Code: Sendable & Hashable & Comparable>: Sendable, Hashable {
-  /// Codes valid on the first day, sorted; none for a unit that came from nowhere, which no change
-  /// explains.
+  /// Codes valid on the first day, sorted; empty for a unit whose origin no change records.
   public let earlier: [Code]
   /// Codes valid on the other day, sorted.
   public let later: [Code]
@@ -14,12 +13,12 @@ public struct GroundUnion<Code: Sendable & Hashable & Comparable>: Sendable, Has
     self.later = later
   }
 
-  /// The same union looked at from the other day.
+  /// The same union seen from the other day.
   var reversed: GroundUnion { GroundUnion(earlier: later, later: earlier) }
 
-  /// The smallest unions, in order of the first earlier code: codes that share a successor belong
-  /// together, and so do the codes those share one with.
-  /// - Parameter successors: every code of the earlier day, with the codes its ground has later.
+  /// Computes the smallest unions, ordered by their first earlier code: codes with a common successor
+  /// belong together, transitively.
+  /// - Parameter successors: for every earlier code, the codes that hold its area later.
   static func smallest(_ successors: [Code: Set<Code>], later all: [Code]) -> [GroundUnion] {
     var predecessors: [Code: [Code]] = [:]
     for (code, heirs) in successors {
@@ -48,16 +47,15 @@ public struct GroundUnion<Code: Sendable & Hashable & Comparable>: Sendable, Has
 public typealias StableUnion = GroundUnion<MunicipalityCode>
 
 extension Geography {
-  /// Every municipality of both days in exactly one union, in order of the first earlier code; the
-  /// days may be given in either order.
+  /// Returns the smallest unions that cover all municipalities of both days, ordered by their first
+  /// earlier code. The days may be given in either order.
   public func stableUnions(between day: CalendarDay, and otherDay: CalendarDay) -> [StableUnion] {
     let (first, last) = (min(day, otherDay), max(day, otherDay))
     return StableUnion.smallest(
       successors(from: first, through: last), later: municipalities(on: last).map(\.code))
   }
 
-  /// Where the ground of each municipality of a day lies after all changes up to and including a
-  /// later day.
+  /// The codes that hold each municipality's area after all changes up to and including a later day.
   func successors(from first: CalendarDay, through last: CalendarDay)
     -> [MunicipalityCode: Set<MunicipalityCode>]
   {

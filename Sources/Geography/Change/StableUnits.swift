@@ -1,6 +1,7 @@
 extension Geography {
-  /// The municipalities of the end of the last year, together where only together they keep their
-  /// ground through the end of every year of the span: the smallest such sets, in order of code.
+  /// Returns the municipalities of the end of the last year, grouped into the smallest sets whose common
+  /// area is unchanged at the end of every year of the span. Each set is a union of stable unions of any
+  /// two of the years.
   ///
   /// Coarser than, or the same as, the stable union of any two of the years.
   public func stableUnits(over years: ClosedRange<Int>) -> [[MunicipalityCode]] {
@@ -20,7 +21,7 @@ extension Geography {
     return sets.map { $0.sorted() }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
-  /// Sets that share a member become one.
+  /// Merges sets that share a member, transitively.
   private static func joined(_ sets: [Set<MunicipalityCode>]) -> [Set<MunicipalityCode>] {
     var joined: [Int: Set<MunicipalityCode>] = [:]
     var owner: [MunicipalityCode: Int] = [:]

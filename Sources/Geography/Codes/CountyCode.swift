@@ -1,10 +1,10 @@
-/// Two digits: `34`. Statistics Norway's classification 104.
+/// A county code of two digits, `34`, from Statistics Norway's classification 104.
 public struct CountyCode: Sendable, Hashable, Comparable, CustomStringConvertible {
   private let number: UInt8
 
   init(number: UInt8) { self.number = number }
 
-  /// Reads exactly two digits; nil for anything else.
+  /// Parses exactly two digits; nil for anything else.
   public init?(_ text: some StringProtocol) {
     guard let number = Digits.number(text, count: 2) else { return nil }
     self.number = UInt8(number)

@@ -1,11 +1,11 @@
-/// Numbers that are names: a fixed count of digits, leading zeros kept.
+/// Parses and prints codes made of a fixed number of digits, leading zeros kept.
 enum Digits {
-  /// nil unless the text is exactly so many of the digits 0 to 9.
+  /// The number of a text of exactly `count` digits 0 to 9; nil for any other text.
   static func number(_ text: some StringProtocol, count: Int) -> UInt32? {
     bytes(of: text) { $0.count == count ? number($0[...]) : nil }
   }
 
-  /// At most nine digits as a number; nil for any other byte, and for none.
+  /// The number of one to nine digits; nil for any other byte, and for none.
   static func number(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32? {
     guard (1...9).contains(bytes.count) else { return nil }
     var number: UInt32 = 0
@@ -16,7 +16,7 @@ enum Digits {
     return number
   }
 
-  /// The UTF-8 of a text, where it lies.
+  /// Gives access to the UTF-8 of a text without copying it where possible.
   static func bytes<Result>(
     of text: some StringProtocol, _ read: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
@@ -24,7 +24,7 @@ enum Digits {
       ?? Array(text.utf8).withUnsafeBufferPointer(read)
   }
 
-  /// A number that is not negative, with zeros in front up to the count of digits.
+  /// A non-negative number, padded with leading zeros to `count` digits.
   static func text(_ number: some BinaryInteger, count: Int) -> String {
     var (rest, place) = (UInt64(number), count)
     guard place <= 9, rest < 1_000_000_000 else { return String(number) }

@@ -1,10 +1,10 @@
-/// Six digits, the municipality's four first: `030101`, a district of Oslo. Statistics Norway's
-/// classification 103.
+/// A city district code of six digits, the municipality's four first, from Statistics Norway's
+/// classification 103: `030101` in Oslo.
 public struct DistrictCode: Sendable, Hashable, Comparable, CustomStringConvertible {
   private let number: UInt32
   public let municipality: MunicipalityCode
 
-  /// Reads exactly six digits; nil for anything else.
+  /// Parses exactly six digits; nil for anything else.
   public init?(_ text: some StringProtocol) {
     guard let number = Digits.number(text, count: 6),
       let municipality = MunicipalityCode(text.prefix(4))

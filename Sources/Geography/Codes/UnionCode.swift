@@ -1,16 +1,15 @@
-/// Municipalities of one day that only together keep their ground over a span of years:
-/// `1508+1580`.
+/// A union of municipalities whose common area is unchanged over a span of years: `1508+1580`.
 public struct UnionCode: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// At least two, in order of code.
   public let municipalities: [MunicipalityCode]
 
-  /// nil for fewer than two different municipalities: one alone is no union.
+  /// Returns nil for fewer than two different municipalities.
   public init?(_ municipalities: some Sequence<MunicipalityCode>) {
     self.municipalities = Set(municipalities).sorted()
     guard self.municipalities.count > 1 else { return nil }
   }
 
-  /// Reads `1508+1580`; nil for anything else, or for codes out of order.
+  /// Parses `1508+1580`; nil for anything else, or for codes out of order.
   public init?(_ text: some StringProtocol) {
     let codes = text.split(separator: "+", omittingEmptySubsequences: false)
     self.init(codes.compactMap { MunicipalityCode($0) })

@@ -1,12 +1,12 @@
-/// What kind of place a figure is about, from the smallest to the largest.
+/// The level of a geographical unit, ordered from the smallest to the largest.
 public enum UnitLevel: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
   case school, district, municipality, union, unplaced, region, county, country
 
-  /// Municipalities, and unions that stand in their place.
+  /// True for municipalities and for the unions that stand in their place.
   public var isMunicipal: Bool { self == .municipality || self == .union }
 }
 
-/// The short name of a region of ours, as the region list has it: `kongsvinger`.
+/// The id of a region from the region list: `kongsvinger`.
 public struct RegionID: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let description: String
 
@@ -15,14 +15,14 @@ public struct RegionID: Sendable, Hashable, Comparable, CustomStringConvertible 
   public static func < (a: Self, b: Self) -> Bool { a.description < b.description }
 }
 
-/// The place a figure is about.
+/// The code of a geographical unit of any level.
 public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
   case school(SchoolCode)
   case district(DistrictCode)
   case municipality(MunicipalityCode)
-  /// Municipalities that only together keep their ground over time.
+  /// Municipalities whose area is unchanged only together.
   case union(UnionCode)
-  /// What lies in no municipality, and so counts only in the sums of its county and the country.
+  /// Persons in no municipality, who count only in county and country totals.
   case unplaced(UnplacedCode)
   case region(RegionID)
   case county(CountyCode)
@@ -41,7 +41,7 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// The code as it is written in tables; the country is `0`.
+  /// The code as tables write it; the country is `0`.
   public var description: String {
     switch self {
     case .school(let code): code.description
@@ -55,8 +55,8 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// A code beside the name of its level, as tables and databases keep them; nil when they do not
-  /// belong together.
+  /// Reads a code and the name of its level, as tables and databases store them; nil when they do not
+  /// match.
   public init?(_ text: String, level: String) {
     let code: UnitCode? =
       switch UnitLevel(rawValue: level) {
@@ -76,7 +76,7 @@ public enum UnitCode: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension UnitCode: Comparable {
-  /// By level from schools to the country, and by code within each.
+  /// Ordered by level from schools to the country, and by code within each.
   public static func < (a: Self, b: Self) -> Bool {
     // As by their texts, without making them: codes of a level have the same number of digits.
     switch (a, b) {

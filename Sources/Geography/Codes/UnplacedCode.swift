@@ -1,5 +1,5 @@
-/// A code of four digits for what lies in no municipality: `3499` not stated within a county, `9999`
-/// not stated at all, and what is Norway but no municipality: 21xx, 22xx, 23xx.
+/// A four-digit code for persons in no municipality: `3499` not stated within a county, `9999` not stated
+/// at all, and 21xx, 22xx and 23xx for Svalbard, Jan Mayen and the continental shelf.
 public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConvertible {
   private let number: UInt16
 
@@ -8,14 +8,13 @@ public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConverti
     case unstated, svalbard, janMayen, shelf
   }
 
-  /// Reads a code of one of the forms above; nil for anything else. Whether a county has the two
-  /// digits is `Geography`'s to say.
+  /// Parses a code of these forms; nil for anything else. `Geography` says whether the county exists.
   public init?(_ text: some StringProtocol) {
     guard let number = Digits.number(text, count: 4).map(UInt16.init) else { return nil }
     self.init(validating: number)
   }
 
-  /// nil for a municipality's own code.
+  /// Returns nil for a municipality's code.
   init?(_ code: MunicipalityCode) { self.init(validating: code.number) }
 
   private init?(validating number: UInt16) {
@@ -25,10 +24,10 @@ public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConverti
 
   private init(number: UInt16) { self.number = number }
 
-  /// `9999`: the municipality is not stated.
+  /// Municipality not stated: `9999`.
   public static let unstated = UnplacedCode(number: 9999)
 
-  /// Somewhere in the county: its two digits and 99.
+  /// Municipality not stated within the county: its two digits and 99.
   public init?(within county: CountyCode) { self.init("\(county)99") }
 
   public var kind: Kind {
@@ -41,7 +40,7 @@ public struct UnplacedCode: Sendable, Hashable, Comparable, CustomStringConverti
     }
   }
 
-  /// The county in whose sum it counts; nil when it counts in the country's alone.
+  /// The county in whose total it counts; nil when it counts in the country's alone.
   public var county: CountyCode? {
     if case .withinCounty(let county) = kind { county } else { nil }
   }

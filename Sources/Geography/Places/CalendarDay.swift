@@ -1,4 +1,4 @@
-/// A day of the calendar, `2021-12-31`; the moment at which borders are read.
+/// A calendar day, `2021-12-31`, on which borders are looked up.
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let year: Int
   public let month: Int
@@ -10,7 +10,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     self.day = day
   }
 
-  /// Reads `YYYY-MM-DD`; nil for anything else.
+  /// Parses `YYYY-MM-DD`; nil for anything else.
   public init?(_ text: some StringProtocol) {
     let read = Digits.bytes(of: text) { bytes -> CalendarDay? in
       let dash = UInt8(ascii: "-")
@@ -35,7 +35,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
     }
   }
 
-  /// 31 December: the borders in force when a year's figures are complete.
+  /// 31 December of a year, the day whose borders apply to the year's figures.
   public static func endOfYear(_ year: Int) -> CalendarDay {
     CalendarDay(year: year, month: 12, day: 31)
   }

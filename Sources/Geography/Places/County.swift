@@ -1,4 +1,4 @@
-/// A county while it has one code and one name.
+/// A county with one code and one name, and the days on which it had both.
 public struct County: Sendable, Hashable {
   public let code: CountyCode
   public let name: String

@@ -1,4 +1,4 @@
-/// Every municipality, county and region with its days of validity, and every change of code.
+/// All municipalities, counties and regions with their days of validity, and all changes of codes.
 public struct Geography: Sendable, Equatable {
   public let municipalities: [Municipality]
   public let counties: [County]
@@ -7,7 +7,7 @@ public struct Geography: Sendable, Equatable {
   private let namesakes: [MunicipalityCode: [Municipality]]
   private let lifetimesOfCounties: [CountyCode: [County]]
   let names: PlaceNames
-  /// Without what lies in no municipality, in order of code.
+  /// The municipalities in order of code, without unplaced codes.
   private let places: [Municipality]
 
   public init(
@@ -25,15 +25,15 @@ public struct Geography: Sendable, Equatable {
     names = PlaceNames(municipalities, counties, regions)
   }
 
-  /// Whether an unplaced code has a meaning: a county's two digits and 99 need the county.
+  /// Whether an unplaced code is meaningful: a county's two digits and 99 require the county to exist.
   func knows(_ code: UnplacedCode) -> Bool {
     code.county.map(hasHad) ?? true
   }
 
-  /// Whether a county has had the code.
+  /// Whether the code has ever been a county's.
   func hasHad(_ code: CountyCode) -> Bool { lifetimesOfCounties[code] != nil }
 
-  /// The municipalities valid on a day, in order of code, without what lies in no municipality.
+  /// The municipalities valid on a day, in order of code, without unplaced codes.
   public func municipalities(on day: CalendarDay) -> [Municipality] {
     places.filter { $0.validity.contains(day) }
   }
@@ -45,11 +45,11 @@ public struct Geography: Sendable, Equatable {
 
   public func region(_ id: RegionID) -> Region? { regions.first { $0.id == id } }
 
-  /// Every name and validity the code has had; empty for a code that never was.
+  /// Every name and validity that the code has had; empty for a code that never existed.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
 
-  /// The latest municipality with this name, when the code never had it, not even as one of parallel
-  /// names: whoever wrote the two together meant something else.
+  /// The latest municipality with this name, when the code itself never had the name; nil otherwise. Used
+  /// to detect a code written beside another place's name.
   func municipality(called name: String, otherThan code: MunicipalityCode) -> MunicipalityCode? {
     guard !name.isEmpty, !history(of: code).contains(where: { $0.name == name }) else { return nil }
     let own = Set(
@@ -60,8 +60,8 @@ public struct Geography: Sendable, Equatable {
     return nil
   }
 
-  /// Why a unit can have no figure for a year: it was not in force when the year ended, so a figure
-  /// for it is somebody's recalculation. nil when it can.
+  /// The reason why a unit can have no figure for a year, namely that it was not valid at the end of it;
+  /// nil when it was.
   public func objection(to unit: UnitCode, in year: Int) -> String? {
     absence(of: unit, on: .endOfYear(year)).map { known in
       "\(unit) was not in force at the end of \(year) (\(known)); "
@@ -69,14 +69,14 @@ public struct Geography: Sendable, Equatable {
     }
   }
 
-  /// Why nothing can be said of a unit on a day: it was not in force. nil when it was.
+  /// The reason why a unit cannot be looked up on a day, namely that it was not valid; nil when it was.
   public func objection(to unit: UnitCode, on day: CalendarDay) -> String? {
     absence(of: unit, on: day).map { known in
       "\(unit) was not in force on \(day) (\(known)); expected a unit of the day"
     }
   }
 
-  /// When a unit was in force instead of on this day; nil when it was, or nobody can know.
+  /// When the unit was valid instead; nil when it was valid on the day, or its validity is not recorded.
   private func absence(of unit: UnitCode, on day: CalendarDay) -> String? {
     let lifetimes: [(name: String, validity: Validity)]
     switch unit {
@@ -88,8 +88,8 @@ public struct Geography: Sendable, Equatable {
     return lifetimes.map { "\($0.name) \($0.validity)" }.joined(separator: ", ")
   }
 
-  /// Every name and validity a unit has had; for a district those of its municipality, for what is
-  /// not stated within a county those of the county. None where nobody keeps them.
+  /// Every name and validity of a unit; a district has its municipality's, an unplaced code its county's.
+  /// Empty where none is recorded.
   func lifetimes(of unit: UnitCode) -> [(name: String, validity: Validity)] {
     switch unit {
     case .municipality(let code): history(of: code).map { ($0.name, $0.validity) }

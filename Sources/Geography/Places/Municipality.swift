@@ -1,4 +1,4 @@
-/// A municipality while it has one code and one name.
+/// A municipality with one code and one name, and the days on which it had both.
 public struct Municipality: Sendable, Hashable {
   public let code: MunicipalityCode
   public let name: String
@@ -10,11 +10,11 @@ public struct Municipality: Sendable, Hashable {
     self.validity = validity
   }
 
-  /// The names by which it is known: each of parallel names (`Unjárga - Nesseby`), without the
-  /// county in brackets that tells it from its namesakes (`Våler (Innlandet)`).
+  /// The names by which the municipality is known: each of parallel names (`Unjárga - Nesseby`), without
+  /// the county in brackets (`Våler (Innlandet)`).
   public var nameParts: [String] { Self.parts(of: name) }
 
-  /// Whether two names may be one municipality's: they share one of parallel names, whatever letters'
+  /// Whether two names can be the same municipality's: they share one of their parallel names, ignoring
   /// case and brackets.
   public static func isOneName(_ name: String, _ other: String) -> Bool {
     !Set(parts(of: name).map(PlaceNames.folded))
@@ -32,7 +32,7 @@ public struct Municipality: Sendable, Hashable {
   }
 }
 
-/// One line of a change list: on this day the old code's area went, wholly or in part, to the new.
+/// One line of a change list: on this day all or part of the old code's area passed to the new code.
 public struct MunicipalityChange: Sendable, Hashable {
   public let date: CalendarDay
   public let old: MunicipalityCode

@@ -1,4 +1,4 @@
-/// A place with the name it had.
+/// A unit's code with its name.
 public struct NamedUnit: Sendable, Hashable {
   public let code: UnitCode
   public let name: String

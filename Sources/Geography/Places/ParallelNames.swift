@@ -1,5 +1,4 @@
-/// Names in Sámi and Kven under which tables know units whose names in the classifications of our
-/// data lack them.
+/// Sámi and Kven names of units that tables use but the classifications omit.
 enum ParallelNames {
   static func of(_ unit: UnitCode) -> [String] {
     switch unit {

@@ -1,13 +1,13 @@
-/// A unit under one of its names, while it had it.
+/// A unit's name with the days on which it had it.
 struct NamedPlace: Sendable, Hashable {
   let unit: UnitCode
-  /// The whole name, of which the name looked up may be a part.
+  /// The complete name, of which the looked-up name may be a part.
   let name: String
   let validity: Validity
 }
 
-/// Every name of every municipality, county and region, whatever its letters' case: whole names,
-/// each of parallel names, and names without the county in brackets.
+/// An index of all names of municipalities, counties and regions, ignoring case: complete names, each of
+/// parallel names, and names without the county in brackets.
 struct PlaceNames: Sendable, Equatable {
   private var places: [String: [NamedPlace]] = [:]
 
@@ -33,7 +33,7 @@ struct PlaceNames: Sendable, Equatable {
     }
   }
 
-  /// The places of a name; of parallel names (`Oslo - Oslove`), those that have them all.
+  /// The units with a name; of parallel names (`Oslo - Oslove`), those that have all of them.
   func called(_ name: String) -> [NamedPlace] {
     if let whole = places[Self.folded(name)] { return whole }
     let parts = name.split(separator: " - ").map { places[Self.folded(String($0))] ?? [] }
@@ -43,6 +43,6 @@ struct PlaceNames: Sendable, Equatable {
     }
   }
 
-  /// A name without regard to letters' case, kinds of dash and blank.
+  /// The name's key in the index, without regard to case, kinds of dash and blanks.
   static func folded(_ name: String) -> String { CellText.tidied(name).lowercased() }
 }

@@ -1,4 +1,4 @@
-/// A named group of municipalities; its members' codes change with the classification.
+/// A named group of municipalities; the members' codes depend on the day.
 public struct Region: Sendable, Hashable {
   public let id: RegionID
   public let name: String

@@ -1,7 +1,7 @@
-/// The units of one day, and which municipalities each consists of.
+/// All units in the borders of one day, with the municipalities that each consists of.
 public struct Territory: Sendable {
   public let day: CalendarDay
-  /// Municipalities by code, then unions, regions, counties and the country.
+  /// The units in order: municipalities by code, unions, regions, counties, the country.
   public let units: [NamedUnit]
   private let members: [UnitCode: Set<MunicipalityCode>]
   private let indices: [UnitCode: Int]
@@ -12,14 +12,14 @@ public struct Territory: Sendable {
     self.init(geography, on: day, geography.municipalities(on: day).map { [$0.code] })
   }
 
-  /// The units of the end of the last year, with unions in the place of municipalities that only
-  /// together keep their ground through all the years: `1508+1580`, Ålesund + Haram.
+  /// Creates the units of the end of the last year, with unions such as `1508+1580` in place of
+  /// municipalities whose area changed within the years.
   public init(_ geography: Geography, stableOver years: ClosedRange<Int>) {
     self.init(
       geography, on: .endOfYear(years.upperBound), geography.stableUnits(over: years))
   }
 
-  /// - Parameter sets: every municipality of the day, alone or in a union.
+  /// - Parameter sets: a partition of the day's municipalities; a set of several is a union.
   private init(_ geography: Geography, on day: CalendarDay, _ sets: [[MunicipalityCode]]) {
     let namesOfDay = Dictionary(
       geography.municipalities(on: day).map { ($0.code, $0.name) },
@@ -57,19 +57,18 @@ public struct Territory: Sendable {
     regions = self.units.map(\.code).filter { $0.level == .region }
   }
 
-  /// The municipalities or unions in which any of these lie.
+  /// The municipalities or unions that contain any of the codes.
   public func municipalUnits(of codes: [MunicipalityCode]) -> Set<UnitCode> {
     Set(codes.compactMap { municipalUnits[$0] })
   }
 
-  /// The municipality or union in which all of these lie; nil when they lie in several, or there
-  /// are none.
+  /// The municipality or union that contains all of the codes; nil when several do, or there are none.
   func municipalUnit(holding codes: [MunicipalityCode]) -> UnitCode? {
     let units = municipalUnits(of: codes)
     return units.count == 1 ? units.first : nil
   }
 
-  /// The municipalities a unit consists of; none for a unit that did not exist on the day.
+  /// The municipalities of a unit; empty for a unit that is not in the territory.
   public func municipalities(of unit: UnitCode) -> Set<MunicipalityCode> { members[unit] ?? [] }
 
   /// Whether two units consist of the same municipalities, as Oslo and the county of Oslo do.
@@ -77,15 +76,17 @@ public struct Territory: Sendable {
     municipalities(of: a) == municipalities(of: b)
   }
 
-  /// The unit's place in `units`, by which columns of figures are ordered; nil for a unit that is not
-  /// one of the day's.
+  /// The unit's index in `units`, by which columns of figures are ordered; nil for a unit not in the
+  /// territory.
   public func index(of unit: UnitCode) -> Int? { indices[unit] }
 
-  /// The unit's name on the day; its code where it had none.
-  public func name(of unit: UnitCode) -> String { index(of: unit).map { units[$0].name } ?? unit.description }
+  /// The unit's name on the day; its code where it has none.
+  public func name(of unit: UnitCode) -> String {
+    index(of: unit).map { units[$0].name } ?? unit.description
+  }
 
-  /// The units of a level that a unit lies wholly inside, itself included, in order of code. Where
-  /// a school lies, its code does not say: all that is known of it here is the country.
+  /// The units of a level that contain a unit, itself included, in order of code. For a school, only the
+  /// country is known here.
   public func units(of level: UnitLevel, containing unit: UnitCode) -> [UnitCode] {
     if unit.level == .school { return level == .country ? [.country] : [] }
     let inside = municipalities(of: unit)
@@ -102,10 +103,9 @@ public struct Territory: Sendable {
     }
   }
 
-  /// The units that a user may mean by a name or, where no unit has that name, by a code.
-  /// Letters' case does not matter; one of parallel names is enough (`Unjárga`), and so is a name
-  /// without the county that tells it from its namesakes (`Våler`), or a municipality's for the union
-  /// it stands in.
+  /// The units that a user's text can mean, by name or else by code. Case is ignored, and these suffice:
+  /// one of parallel names (`Unjárga`), a name without its county (`Våler`), or a municipality's name for
+  /// the union that contains it.
   public func units(named text: String) -> [NamedUnit] {
     let wanted = text.lowercased()
     let named = units.filter { unit in

@@ -1,8 +1,8 @@
-/// The days on which a code means what it says: from the first to, but not including, the last.
+/// The days on which a code is valid: from the first up to but not including the last.
 public struct Validity: Sendable, Hashable {
-  /// nil: since before the records begin.
+  /// The first day; nil for before the records begin.
   public let from: CalendarDay?
-  /// nil: still valid.
+  /// The day after the last; nil when still valid.
   public let to: CalendarDay?
 
   public init(from: CalendarDay?, to: CalendarDay?) {
@@ -16,7 +16,7 @@ public struct Validity: Sendable, Hashable {
     return true
   }
 
-  /// Whether any of the days is inside.
+  /// Whether the code is valid on any of the days.
   public func overlaps(_ days: ClosedRange<CalendarDay>) -> Bool {
     if let from, days.upperBound < from { return false }
     if let to, days.lowerBound >= to { return false }
@@ -25,6 +25,6 @@ public struct Validity: Sendable, Hashable {
 }
 
 extension Validity: CustomStringConvertible {
-  /// `2020-01-01–2024-01-01`, an end without limit left empty.
+  /// The days as text, `2020-01-01–2024-01-01`; an open end is empty.
   public var description: String { "\(from?.description ?? "")–\(to?.description ?? "")" }
 }

@@ -1,13 +1,13 @@
 import Files
 import Observations
 
-/// The indicators by theme, checked when they are loaded.
+/// The indicators grouped by theme, validated when created.
 public struct Catalogue: Sendable {
   public let themes: [Theme]
 
   public struct Theme: Sendable, SettingsReadable {
     public let id: String
-    /// Where the theme stands among the others.
+    /// The theme's position among the others.
     public let order: Int
     public let name: LocalizedText
     public let indicators: [Indicator]
@@ -17,10 +17,10 @@ public struct Catalogue: Sendable {
     }
   }
 
-  /// An entry that lacks something or contradicts another.
+  /// The error for an entry that is incomplete or contradicts another.
   public struct Invalid: Error, CustomStringConvertible {
     public let theme: String
-    /// The entry's place in its theme, from 0.
+    /// The entry's index in its theme, from 0.
     public let position: Int
     public let indicator: String
     public let reason: String
@@ -28,7 +28,7 @@ public struct Catalogue: Sendable {
     public var description: String { "indicator \(indicator): \(reason)" }
   }
 
-  /// - Throws: `Invalid` for the first entry that is not as it should be.
+  /// - Throws: `Invalid` for the first invalid entry.
   public init(_ themes: [Theme]) throws(Invalid) {
     let themes = themes.sorted { ($0.order, $0.id) < ($1.order, $1.id) }
     self.themes = themes
@@ -50,7 +50,7 @@ public struct Catalogue: Sendable {
   /// All indicators in the order of the catalogue.
   public var indicators: [Indicator] { themes.flatMap(\.indicators) }
 
-  /// What an entry lacks, or what is wrong with it beside the others.
+  /// The reason why an entry is invalid, by itself or beside the others; nil when it is valid.
   private static func problem(_ indicator: Indicator, _ all: [String: Indicator]) -> String? {
     if indicator.unit == nil { return "the key unit is missing" }
     if indicator.smallestDifference == nil { return "the key smallest_difference is missing" }

@@ -2,7 +2,7 @@ import Files
 import Observations
 import Statistics
 
-/// A text in the languages of the reports.
+/// A text in both Norwegian written languages.
 public struct LocalizedText: Sendable, Hashable, Encodable, SettingsReadable {
   /// Bokmål.
   public let nb: String
@@ -11,55 +11,55 @@ public struct LocalizedText: Sendable, Hashable, Encodable, SettingsReadable {
   public let en: String
 }
 
-/// What is measured, from which figures, and which direction is better.
+/// The definition of an indicator: what is measured, from which figures, and which direction is better.
 ///
 /// What a definition frozen before a key existed lacks is nil; the catalogue requires it.
 public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
   public let id: String
   public let name: LocalizedText
-  /// A sentence a politician understands.
+  /// The definition, in a sentence for readers without statistics.
   public let definition: LocalizedText
-  /// What the figure does not say.
+  /// The limitations of the figure.
   public let limits: LocalizedText
-  /// Whose figures, as the recipe names them; figures of two sources are never mixed, except that a
-  /// denominator may name its own.
+  /// The source of the figures, as its recipe names it. Figures of two sources are never combined, except
+  /// that a denominator may name a source of its own.
   public let source: String
   public let basis: Basis
-  /// Which of a year's periods; nil for the year itself.
+  /// The period that stands for a year; nil for the year itself.
   public let period: PeriodOfYear?
   public let sexes: [Sex]
-  /// percent or points.
+  /// The printed unit: percent or points.
   public let unit: ValueUnit?
   public let polarity: Polarity
-  /// The least difference worth acting on.
+  /// The smallest difference that matters in practice.
   public let smallestDifference: SmallestDifference?
-  /// The least denominator with which a unit may be named a candidate.
+  /// The smallest denominator with which a unit can be a candidate.
   public let floor: Int
-  /// A unit's context, from which is predicted what to expect of it: indicators by
-  /// id, and `size`.
+  /// The context from which the unit's figure is predicted: indicators by id, and `size`.
   public let context: [String]?
-  /// The first year of each new way of counting.
+  /// The first year after each break in the time series.
   public let breaks: [Int]?
   public let schoolLevel: SchoolLevel?
 
-  /// In a list of context, the logarithm of the indicator's own n.
+  /// The name under which the logarithm of the indicator's own n is context.
   public static let sizeAsContext = "size"
 
-  /// In what the value is told: a share, kept as a fraction, unless it is in points.
+  /// Whether the value is a mean in points; otherwise it is a share, stored as a fraction.
   public var isMean: Bool { if case .mean = basis { true } else { false } }
 
-  /// The unit its values are kept in: `share`, a fraction, or `points`.
+  /// The unit in which values are stored: `share`, a fraction, or `points`.
   public var valueUnit: ValueUnit { isMean ? .points : .share }
 
-  /// The period that stands for a year.
+  /// The source's period for a year.
   public func period(in year: Int) -> Period { (period ?? .year).period(in: year) }
 
-  /// Whether figures of two years are counted in different ways.
+  /// Whether a break in the time series lies between two years.
   public func isBroken(between first: Int, and last: Int) -> Bool {
     (breaks ?? []).contains { first < $0 && $0 <= last }
   }
 
-  /// The measure by whose figures one sees whether there are any for the indicator.
+  /// The measure whose figures decide whether the indicator has data: the numerator, the mean or the
+  /// published share.
   public var mainMeasure: Measure {
     let name =
       switch basis {
@@ -70,7 +70,7 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     return Measure(source: source, name: name)
   }
 
-  /// The part of the main measure that is counted; nil for the whole, or several.
+  /// The category of the main measure that is counted; nil for the total, or several.
   public var level: String? {
     switch basis {
     case .counts(let numerator, _): numerator.levels.flatMap { $0.count == 1 ? $0[0] : nil }
@@ -79,13 +79,14 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     }
   }
 
-  /// The school of those asked.
+  /// The school level of the pupils asked.
   public enum SchoolLevel: String, Sendable, Hashable, CaseIterable, Encodable, SettingsReadable {
     case lowerSecondary = "lower_secondary"
     case upperSecondary = "upper_secondary"
   }
 
-  /// Points of the unit (percentage points, grunnskolepoeng), and why just so many.
+  /// The smallest difference that matters, in points of the unit (percentage points, grunnskolepoeng),
+  /// with the reason for its size.
   public struct SmallestDifference: Sendable, Hashable, Encodable, SettingsReadable {
     public let points: Double
     public let why: LocalizedText

@@ -2,8 +2,7 @@ import Files
 import Observations
 import Statistics
 
-/// Reading an entry strictly: unknown keys are refused, and so is an entry that contradicts itself,
-/// each where it stands.
+/// Reads an entry of the catalogue. Unknown keys and contradictions are refused where they stand.
 extension Indicator {
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<CodingKeys>(node)
@@ -25,7 +24,7 @@ extension Indicator {
     if let (key, reason) = contradiction { throw read.refusal(key, reason) }
   }
 
-  /// Exactly one of the three ways.
+  /// Reads the basis; exactly one of the three kinds must be given.
   private static func basis(_ read: KnownKeys<CodingKeys>) throws(SettingsRefusal) -> Basis {
     let numerator: MeasureOverAges? = try read.ifPresent(.numerator)
     let denominator: MeasureOverAges? = try read.ifPresent(.denominator)
@@ -42,7 +41,7 @@ extension Indicator {
     }
   }
 
-  /// The first thing that is not as it should be, and where.
+  /// The first contradiction within the entry, with its key; nil when there is none.
   private var contradiction: (key: CodingKeys?, reason: String)? {
     guard !sexes.isEmpty, Set(sexes).count == sexes.count else {
       return (.sexes, "must name at least one of both, female, male, each once")
@@ -67,7 +66,8 @@ extension Indicator {
   }
 }
 
-/// As the catalogue has it, the basis among the other keys: the seal of a zero point is over this.
+/// Encodes the entry as the catalogue writes it, the basis among the other keys. The seal of a zero point
+/// covers this text.
 extension Indicator {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -148,5 +148,5 @@ extension Indicator.SmallestDifference {
   }
 }
 
-/// By their names.
+/// Read by name.
 extension Polarity: SettingsReadable {}

@@ -1,15 +1,15 @@
 import Files
 import Observations
 
-/// What an indicator is made from, each measure by the name its recipe gives it.
+/// The measures from which an indicator is computed.
 extension Indicator {
-  /// From which figures an indicator's values are computed.
+  /// The kind of figures from which an indicator is computed.
   public enum Basis: Sendable, Hashable {
-    /// Those to whom it happened among those to whom it could happen.
+    /// A share computed from counts: those with the event among those at risk.
     case counts(numerator: MeasureOverAges, denominator: MeasureOverAges)
     /// A mean over persons.
     case mean(MeanMeasure)
-    /// A share the source prints ready-made, used where it prints no counts.
+    /// A share that the source publishes without its counts.
     case published(PublishedMeasure)
 
     /// The numerator and the denominator; none for a mean or a published share.
@@ -21,21 +21,21 @@ extension Indicator {
       }
     }
 
-    /// Whether a value is a share the source prints ready-made.
+    /// Whether the value is a share that the source publishes.
     public var isPublished: Bool { if case .published = self { true } else { false } }
   }
 
-  /// Counts added up over age bands that do not overlap.
+  /// Counts summed over age bands that do not overlap.
   public struct MeasureOverAges: Sendable, Hashable, Encodable, SettingsReadable {
     public let measure: String
-    /// nil where it is the indicator's own.
+    /// The source; nil for the indicator's own.
     public let source: String?
-    /// Empty where the source states no age. A band the source does not have is put together from
-    /// those it has, if they make it up exactly.
+    /// The age bands; empty where the source states no age. A band that the source lacks is assembled
+    /// from bands that cover it exactly.
     public let ages: [AgeBand]
-    /// Parts of the measure that are not sex, age or place, added up; nil for the whole.
+    /// The categories of the measure, other than sex, age or place, that are summed; nil for the total.
     public let levels: [String]?
-    /// Which of a year's periods; nil where it is the indicator's.
+    /// The period that stands for a year; nil for the indicator's own.
     public let period: PeriodOfYear?
 
     public func measure(in indicator: Indicator) -> Measure {
@@ -47,7 +47,7 @@ extension Indicator {
     }
   }
 
-  /// A mean over persons and how many they are, by which units are weighted together.
+  /// A mean over persons with the number of persons, by which the means of several units are weighted.
   public struct MeanMeasure: Sendable, Hashable, Encodable, SettingsReadable {
     public let value: String
     public let weight: String
@@ -59,9 +59,9 @@ extension Indicator {
 
   public struct PublishedMeasure: Sendable, Hashable, Encodable, SettingsReadable {
     public let measure: String
-    /// nil where the source states no age.
+    /// The age band; nil where the source states none.
     public let age: AgeBand?
-    /// A part of the measure that is not sex, age or place.
+    /// A category of the measure other than sex, age or place; nil for the total.
     public let level: String?
 
     enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,11 +1,11 @@
 import Files
 import Observations
 
-/// Which of a source's periods stands for a year: the year itself, the school year that ends in it,
-/// one of its months or quarters, or the years of a window that ends in it.
+/// The rule that selects a source's period for a year: the year itself, the school year ending in it, one
+/// of its months or quarters, or the multi-year window ending in it.
 public struct PeriodOfYear: Sendable, Hashable {
   public let kind: Period.Kind
-  /// The month, the quarter, or the length of the window; 1 for a year and a school year.
+  /// The month, the quarter, or the length of the window in years; 1 for a year and a school year.
   public let number: Int
 
   public static let year = PeriodOfYear(kind: .year, number: 1)
@@ -16,7 +16,7 @@ public struct PeriodOfYear: Sendable, Hashable {
     self.number = number
   }
 
-  /// The period of a year; a school year by its exam year.
+  /// The period for a year; for school years, the year of the exams.
   public func period(in year: Int) -> Period {
     switch kind {
     case .year: .year(year)
@@ -27,7 +27,7 @@ public struct PeriodOfYear: Sendable, Hashable {
     }
   }
 
-  /// The numbers a kind may have; nil where it takes none.
+  /// The valid numbers of a kind; nil for kinds without a number.
   private static func numbers(_ kind: Period.Kind) -> ClosedRange<Int>? {
     switch kind {
     case .year, .schoolYear: nil
@@ -38,7 +38,7 @@ public struct PeriodOfYear: Sendable, Hashable {
   }
 }
 
-/// As `year`, `school_year`, `{month: 10}`, `{quarter: 4}` or `{window: 3}`.
+/// Written as `year`, `school_year`, `{month: 10}`, `{quarter: 4}` or `{window: 3}`.
 extension PeriodOfYear: Encodable, SettingsReadable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case month, quarter, window

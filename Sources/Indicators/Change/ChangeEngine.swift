@@ -2,8 +2,8 @@ import Geography
 import Observations
 import Statistics
 
-/// Change since a zero point: each unit against its own frozen figure, and against what happened
-/// in the rest of its county and the country.
+/// Computes change since a zero point: each unit against its own frozen figure, and against the change in
+/// the rest of its county and country.
 ///
 /// Both years are treated as independent samples. They share most of their people, so the
 /// intervals are cautious: wider than they need be.
@@ -22,7 +22,7 @@ public struct ChangeEngine: Sendable {
     frozenProvisional = zeroPoint.provisional()
   }
 
-  /// The unit in a later year against its own zero point, as a row of the estimates table.
+  /// Compares the unit in a later year with its own zero point; one row of the estimates table.
   public func estimate(_ unit: NamedUnit, in series: FigureSeries) -> Estimate {
     let before = zeroPoint(unit.code, series)
     let after = series[unit.code]
@@ -48,7 +48,7 @@ public struct ChangeEngine: Sendable {
     return estimate
   }
 
-  /// The unit's change against the rest of its country and its county.
+  /// Compares the unit's change with that of the rest of its country and county.
   public func relativeChanges(_ unit: NamedUnit, in series: FigureSeries) -> [RelativeChange] {
     let benchmarks: [(Benchmark, UnitLevel)] = [(.country, .country), (.county, .county)]
     return benchmarks.flatMap { benchmark, level in
@@ -58,7 +58,8 @@ public struct ChangeEngine: Sendable {
     }
   }
 
-  /// The later mean minus the frozen one; nil for shares, and where a mean or a spread is not there.
+  /// The later mean minus the frozen one; nil for shares, and where a mean or standard deviation is
+  /// missing.
   private func meanChange(_ before: Figure, _ after: Figure, _ series: FigureSeries)
     -> MeanDifference?
   {
@@ -86,8 +87,8 @@ public struct ChangeEngine: Sendable {
       && frozenProvisional.contains(.init(series.indicator.id, series.sex, unit))
   }
 
-  /// The change of a unit's mean against that of the rest; nil for shares, and where a mean or a
-  /// spread is not there, or the benchmark's persons do not hold the unit's.
+  /// The change of a unit's mean minus that of the rest; nil for shares, where a mean or standard
+  /// deviation is missing, or when the benchmark's persons do not include the unit's.
   private func meanChanges(_ figures: Figures, _ series: FigureSeries)
     -> DifferenceInDifferences<MeanDifference>?
   {
@@ -102,7 +103,7 @@ public struct ChangeEngine: Sendable {
     return DifferenceInDifferences(unit: unit, rest: rest)
   }
 
-  /// A unit's and its benchmark's, frozen and later.
+  /// The frozen and later figures of a unit and its benchmark.
   private struct Figures {
     let before: Figure
     let after: Figure
@@ -112,7 +113,7 @@ public struct ChangeEngine: Sendable {
     var all: [Figure] { [before, after, wholeBefore, wholeAfter] }
   }
 
-  /// nil for a unit that is its whole benchmark: nobody is left to compare with.
+  /// Returns nil for a unit that is its entire benchmark, so that there is no rest to compare with.
   private func relativeChange(
     _ unit: NamedUnit, in series: FigureSeries, against benchmark: Benchmark, _ code: UnitCode
   ) -> RelativeChange? {

@@ -1,9 +1,9 @@
 import Files
 
-/// A zero point as it was frozen, with the seal it was given.
+/// A zero point as stored, with its seal.
 public struct FrozenZeroPoint: Sendable {
   public let zeroPoint: ZeroPoint
-  /// The content hash written when it was frozen.
+  /// The content hash that was written when the zero point was frozen.
   public let sealedHash: String
 
   public init(zeroPoint: ZeroPoint, sealedHash: String) {
@@ -13,7 +13,8 @@ public struct FrozenZeroPoint: Sendable {
 }
 
 extension ZeroPoint {
-  /// SHA-256 of the canonical content, hexadecimal.
+  /// Computes SHA-256 of the canonical content, hexadecimal; it equals `sealedHash` when nothing has
+  /// changed.
   public func contentHash() throws -> String {
     var hash = SHA256()
     try writeCanonicalContent { hash.update($0) }

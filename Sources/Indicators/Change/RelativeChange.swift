@@ -3,8 +3,8 @@ import Geography
 import Observations
 import Statistics
 
-/// One row of the table of changes: difference in differences since the zero point.
-/// Numbers of shares are fractions, those of means in points.
+/// A difference in differences since the zero point: one row of the table of changes. Numbers of shares
+/// are fractions, those of means in points.
 public struct RelativeChange: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
@@ -13,21 +13,21 @@ public struct RelativeChange: Sendable, Equatable {
   public let period: Int
   public let benchmark: Benchmark
   public let benchmarkCode: String
-  /// share or points.
+  /// The unit of the values: share (fractions) or points.
   public let valueUnit: ValueUnit
-  /// The unit's own change and the change of its benchmark without it.
+  /// The unit's own change, and the change of its benchmark without the unit.
   public var change: Double?
   public var restChange: Double?
-  /// The unit's change minus the rest's, with its interval by square-and-add.
+  /// The unit's change minus the rest's, with its square-and-add interval.
   public var difference: Double?
   public var interval: AtBothLevels<Interval>?
-  /// How the interval was made; nil where there is none.
+  /// The interval's method; nil where there is none.
   public var method: Estimate.Method?
   public var verdict = AtBothLevels<Verdict> { _ in .notCompared }
   public var status = EstimateStatus.ok
   public var reasons: [Reason] = []
 
-  /// A row without numbers, for the year of a series.
+  /// Creates a row without numbers.
   init(
     _ unit: NamedUnit, in series: FigureSeries, since zeroPoint: Int, benchmark: Benchmark,
     benchmarkCode: String
@@ -57,9 +57,9 @@ public struct RelativeChange: Sendable, Equatable {
     }
   }
 
-  /// Takes over why one of the figures is not there, suppression before everything else; where all
-  /// are there, the benchmark's do not hold the unit's.
-  /// - Parameter spread: between persons, known for means only.
+  /// Sets the row's reason for having no numbers: suppression first; where all figures exist, the
+  /// benchmark does not include the unit.
+  /// - Parameter spread: the standard deviation between persons; known for means only.
   mutating func lack(_ figures: [Figure], spread: Double?) {
     let lacks = figures.compactMap { figure in
       figure.survey == nil
@@ -77,7 +77,7 @@ public struct RelativeChange: Sendable, Equatable {
   }
 }
 
-/// The table of changes, kept stable.
+/// The columns of the table of changes, a stable interface.
 extension RelativeChange: TableRow {
   package static let table = ResultTable<RelativeChange>(
     "relative_change",

@@ -3,23 +3,24 @@ import Geography
 import Observations
 import Statistics
 
-/// Whether a unit's share rises or falls over the years since the zero point: one row of the table
-/// of trends. At least five years are needed, without a gap or a break.
+/// A test of whether a unit's share rises or falls over the years since the zero point: one row of the
+/// table of trends. At least five years are needed, without a gap or a break.
 public struct Trend: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let sex: Sex
-  /// The first and last year asked about.
+  /// The first and last year requested.
   public let years: ClosedRange<Int>
-  /// How many of them have counts.
+  /// The number of those years with counts.
   public let points: Int
   public private(set) var test: TrendTest?
   public private(set) var label: TrendTest.Label?
   public private(set) var status = EstimateStatus.ok
-  /// Why there is no test, or what is to be said of one; empty where there is nothing to say.
+  /// Why there is no test, or a remark on it; empty for neither.
   public private(set) var reason = ""
 
-  /// - Parameter series: of one indicator and sex, one for each year; nil for none.
+  /// Returns nil for no series.
+  /// - Parameter series: of one indicator and sex, one for each year.
   public init?(_ unit: NamedUnit, in series: [FigureSeries]) {
     let series = series.sorted { $0.year < $1.year }
     guard let first = series.first, let last = series.last else { return nil }
@@ -54,7 +55,7 @@ public struct Trend: Sendable, Equatable {
   }
 }
 
-/// The table of trends, kept stable.
+/// The columns of the table of trends, a stable interface.
 extension Trend: TableRow {
   package static let table = ResultTable<Trend>(
     "trend", "A row is the test of whether a unit's share rises or falls over the years.",

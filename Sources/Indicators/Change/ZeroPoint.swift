@@ -4,19 +4,19 @@ import Geography
 import Observations
 import Statistics
 
-/// A year frozen: what was measured, in which borders, from which files, and every estimate.
+/// A frozen year: its figures and estimates, with the definitions, borders and files they were made from.
 /// Change is measured against these numbers, whatever the sources revise later.
 public struct ZeroPoint: Sendable {
   public let year: Int
-  /// The day whose borders hold for the zero point and everything compared with it.
+  /// The day whose borders apply to the zero point and to everything compared with it.
   public let borders: CalendarDay
   public let definitions: [Indicator]
   public let units: [Unit]
   public let sources: [Source]
-  /// Protected before they were frozen, in the order of definitions, sexes and units.
+  /// The estimates, suppressed where required before freezing, ordered by definition, sex and unit.
   public let estimates: [Estimate]
 
-  /// A file whose figures went in.
+  /// A file whose figures were used.
   public struct Source: Sendable, Hashable {
     public let name: String
     public let sha256: String
@@ -27,7 +27,7 @@ public struct ZeroPoint: Sendable {
     }
   }
 
-  /// A place and the municipalities it consists of.
+  /// A unit with the municipalities that it consists of.
   public struct Unit: Sendable, Hashable {
     public let unit: NamedUnit
     public let municipalities: [MunicipalityCode]
@@ -58,7 +58,7 @@ public struct ZeroPoint: Sendable {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// Gives the UTF-8 of the canonical content, a piece at a time.
+  /// Passes the UTF-8 of the canonical content to `take`, piece by piece.
   func writeCanonicalContent(_ take: ([UInt8]) -> Void) throws {
     var lines = ["nullpunkt zero point, format 1", "year \(year)", "borders \(borders)"]
     lines += sources.sorted { $0.sha256 < $1.sha256 }.map { "source \($0.sha256) \($0.name)" }
@@ -82,7 +82,7 @@ public struct ZeroPoint: Sendable {
     }
   }
 
-  /// The frozen figures, by indicator, sex and unit.
+  /// The frozen figures, keyed by indicator, sex and unit.
   public func figures() -> [FrozenKey: Figure] {
     var figures: [FrozenKey: Figure] = [:]
     for estimate in estimates {
@@ -91,7 +91,7 @@ public struct ZeroPoint: Sendable {
     return figures
   }
 
-  /// Those that were frozen while the source could still change them.
+  /// The keys of figures that were provisional when frozen.
   func provisional() -> Set<FrozenKey> {
     Set(
       estimates.lazy.filter { $0.reasons.contains(.provisional) }
@@ -112,10 +112,10 @@ public struct ZeroPoint: Sendable {
 }
 
 extension Estimate {
-  /// The numerator, or the count nearest to a survey's printed share of those who answered.
+  /// The numerator; for a survey's published share, the nearest whole count of those who answered.
   public var events: Int? { numerator ?? figure.survey?.nearestEvents }
 
-  /// The unit's own figure, read back from its row.
+  /// The unit's own figure, reconstructed from the row.
   var figure: Figure {
     if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
       .counts(share)
@@ -137,7 +137,7 @@ extension Estimate {
 }
 
 extension Indicator {
-  /// The definition as one line of JSON, the same for the same content.
+  /// The definition as one line of JSON, identical for identical definitions.
   public func canonicalJSON() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,9 +1,9 @@
-/// What a unit is compared with.
+/// The reference with which a unit is compared.
 public enum Benchmark: String, Sendable, Hashable, CaseIterable {
   case country, county, region
-  /// Of a school.
+  /// For schools only.
   case municipality
-  /// Municipalities in like circumstances, the unit left out.
+  /// Municipalities in a similar context, the unit itself excluded.
   case peerGroup = "peer_group"
   case zeroPoint = "zero_point"
 }

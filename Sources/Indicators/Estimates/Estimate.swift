@@ -2,8 +2,8 @@ import Geography
 import Observations
 import Statistics
 
-/// One row of the estimates table: a unit's figure and its comparison with one benchmark.
-/// Shares and their differences are fractions, means and theirs in points.
+/// One row of the estimates table: a unit's figure and its comparison with one benchmark. Shares and
+/// their differences are fractions, means and theirs in points.
 public struct Estimate: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
@@ -12,10 +12,10 @@ public struct Estimate: Sendable, Equatable {
   public var numerator: Int?
   public var denominator: Int?
   public var value: Double?
-  /// share or points.
+  /// The unit of the values: share (fractions) or points.
   public let valueUnit: ValueUnit
   public var interval: AtBothLevels<Interval>?
-  /// How the interval was made; nil where there is none.
+  /// The interval's method; nil where there is no interval.
   public var method: Method?
   public let benchmark: Benchmark
   public let benchmarkCode: String
@@ -25,39 +25,39 @@ public struct Estimate: Sendable, Equatable {
   public var status: EstimateStatus
   public var reasons: [Reason]
 
-  /// By which method an interval was made, as tables name it.
+  /// The name of an interval's method in tables.
   public struct Method: Sendable, Hashable, RawRepresentable {
     public let rawValue: String
 
     public init(rawValue: String) { self.rawValue = rawValue }
 
     public static let wilson = Method(rawValue: "wilson")
-    /// Of a survey's printed share, where it is known how many were invited.
+    /// The interval of a survey's published share whose number of invited is known.
     public static let wilsonFinitePopulation = Method(rawValue: "wilson, finite population")
-    /// Of a mean, its spread estimated across units.
+    /// The interval of a mean whose standard deviation is estimated across units.
     public static let estimatedSpread = Method(rawValue: "estimated spread")
 
-    /// Of a difference in differences of shares, and of means.
+    /// The intervals of a difference in differences, of shares and of means.
     public static let scoreSquareAndAdd = Method(rawValue: "score, square-and-add")
     public static let estimatedSpreadSquareAndAdd = Method(
       rawValue: "estimated spread, square-and-add")
 
-    /// The same of several years' counts added up: `wilson, 2019-2021 pooled`.
+    /// The same method applied to several years' summed counts: `wilson, 2019-2021 pooled`.
     func pooled(over years: ClosedRange<Int>) -> Method {
       Method(rawValue: "\(rawValue), \(years.lowerBound)-\(years.upperBound) pooled")
     }
   }
 
-  /// The distance to the benchmark, with its test where counts allow one.
+  /// The difference from the benchmark, with its test where the counts permit one.
   public struct Comparison: Sendable, Equatable {
     public let difference: Double
     public let test: Test?
 
     public struct Test: Sendable, Equatable {
-      /// Of the difference, at 95 %.
+      /// The 95 % interval of the difference.
       public let interval95: Interval
       public let z: Double
-      /// Two-sided.
+      /// The two-sided p-value.
       public let pValue: Double
 
       public init(interval95: Interval, z: Double, pValue: Double) {

@@ -4,7 +4,7 @@ import Geography
 import Observations
 import Statistics
 
-/// The estimates table as researchers get it, kept stable.
+/// The columns of the estimates table, a stable interface for researchers.
 extension Estimate: TableRow {
   package static let table = ResultTable<Estimate>(
     "estimate", "A row is a unit's figure in a year and its comparison with one benchmark.",
@@ -87,7 +87,7 @@ extension Estimate: TableRow {
 }
 
 extension NamedUnit {
-  /// Which unit a row is about: the same three columns in every table of units of several levels.
+  /// The three columns that identify a row's unit, for tables with units of several levels.
   package static func columns<Row>(of unit: @escaping @Sendable (Row) -> NamedUnit)
     -> [TableColumn<Row>]
   {
@@ -98,7 +98,7 @@ extension NamedUnit {
     ]
   }
 
-  /// The same in tables whose units are all of one level.
+  /// The columns of a unit's code and name, for tables with units of one level.
   package static func codeAndName<Row>(of unit: @escaping @Sendable (Row) -> NamedUnit)
     -> [TableColumn<Row>]
   {
@@ -114,13 +114,13 @@ extension NamedUnit {
 extension Reason {
   private static let separator = "; "
 
-  /// Reasons as one cell.
+  /// Joins reasons into the text of one cell.
   public static func list(_ reasons: [Reason]) -> String {
     reasons.count == 1
       ? reasons[0].rawValue : reasons.map(\.rawValue).joined(separator: separator)
   }
 
-  /// Reads back what `list` wrote; nil for anything else.
+  /// Parses the text that `list` produces; nil for anything else.
   public static func parse(_ text: String) -> [Reason]? {
     guard !text.isEmpty else { return [] }
     if let only = Reason(rawValue: text) { return [only] }

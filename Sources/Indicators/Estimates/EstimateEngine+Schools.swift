@@ -1,16 +1,15 @@
 import Geography
 
 extension EstimateEngine {
-  /// The benchmarks of a school, in the order country, county, region, municipality. Where its county
-  /// or municipality cannot be known, there is a row that says why.
+  /// The benchmarks of a school, in the order country, county, region, municipality; the unit is nil
+  /// where the school's county or municipality is unknown, and the row then says why.
   func benchmarks(of school: School) -> [(Benchmark, UnitCode?)] {
     let regions = school.municipality.map { territory.units(of: .region, containing: $0) } ?? []
     return [(.country, .country), (.county, school.county)] + regions.map { (.region, $0) }
       + [(.municipality, school.municipality)]
   }
 
-  /// A school against each of its benchmarks: like every unit inside one, it is compared with the
-  /// rest.
+  /// Compares a school with each of its benchmarks, excluding the school from the benchmark.
   func estimates(of school: School, in series: FigureSeries) -> [Estimate] {
     benchmarks(of: school).map { benchmark, code in
       guard let code else {

@@ -2,16 +2,15 @@ import Geography
 import Observations
 import Statistics
 
-/// From figures to estimates: the interval of each unit and its comparison with each benchmark
-/// it lies inside.
+/// Computes estimates from figures: each unit's interval and its comparison with each benchmark that
+/// contains it.
 public struct EstimateEngine: Sendable {
   let territory: Territory
 
   public init(territory: Territory) { self.territory = territory }
 
-  /// One row for each benchmark that holds the unit, itself included, in the order country,
-  /// county, region, municipality; at least one for every unit of the territory. The last is a
-  /// school's alone.
+  /// Returns one row for each benchmark that contains the unit, in the order country, county, region,
+  /// municipality (schools only); at least one for every unit of the territory.
   public func estimates(_ unit: NamedUnit, in series: FigureSeries) -> [Estimate] {
     if unit.code.level == .school { return estimates(of: series.places[unit.code], in: series) }
     let benchmarks: [(Benchmark, UnitLevel)] = [
@@ -24,7 +23,7 @@ public struct EstimateEngine: Sendable {
     }
   }
 
-  /// The same for some units, or for every unit of the territory in its order.
+  /// The estimates of the given units, or of every unit of the territory in its order.
   public func estimates(in series: FigureSeries, for units: [NamedUnit]? = nil) -> [Estimate] {
     (units ?? territory.units).flatMap { estimates($0, in: series) }
   }
@@ -73,8 +72,8 @@ public struct EstimateEngine: Sendable {
 }
 
 extension Estimate {
-  /// A row with the unit's own figure and no comparison yet; without any number when the unit's is
-  /// withheld. It is marked when the unit's figure is provisional, or its benchmark's.
+  /// Creates a row with the unit's own figure and no comparison; without numbers when the figure is
+  /// suppressed. The row is marked provisional when the unit's or the benchmark's figure is.
   init(
     _ unit: NamedUnit, _ figure: Figure, in series: FigureSeries, benchmark: Benchmark,
     benchmarkCode: String, benchmarkValue: Double?, isBenchmarkProvisional: Bool = false
@@ -101,7 +100,7 @@ extension Estimate {
     }
   }
 
-  /// Fills in a tested comparison and its verdict.
+  /// Sets the comparison and its verdict from a test.
   mutating func take(_ test: some TestedDifference, _ polarity: Polarity) {
     comparison = Comparison(
       difference: test.difference,
@@ -112,7 +111,7 @@ extension Estimate {
 }
 
 extension Figure {
-  /// The figure's own interval at both levels, where it can have one.
+  /// The figure's own interval at both levels; nil where it has none.
   fileprivate func interval(spread: Double?)
     -> (limits: AtBothLevels<Interval>, method: Estimate.Method)?
   {

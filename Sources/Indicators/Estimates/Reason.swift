@@ -1,4 +1,4 @@
-/// Why there is no figure, no interval or no comparison. The text stands in tables for
+/// The reason why a row has no figure, no interval or no comparison. The text stands in tables for
 /// researchers; reports say it in their own language.
 public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case publishedWithoutCounts = "the source publishes the share without counts: no interval"

@@ -1,6 +1,6 @@
 import Statistics
 
-/// Taking every number out of a row, so that only its place and the reason are left.
+/// Removes every number from a row, leaving its identity and the reason.
 extension Estimate {
   public mutating func suppress(_ reason: Reason) {
     numerator = nil

@@ -1,14 +1,14 @@
 import Statistics
 
-/// What a comparison says at one level of confidence.
+/// The conclusion of a comparison at one level of confidence.
 public enum Verdict: String, Sendable, Hashable {
   case better, worse
-  /// Where neither direction is better.
+  /// Used where neither direction is better.
   case higher, lower
   case notDifferent = "not_different"
   case notCompared = "not_compared"
 
-  /// What a test says at a level.
+  /// The verdict of a test at a level, in the direction that the polarity makes better.
   public init(_ test: some TestedDifference, _ level: ConfidenceLevel, _ polarity: Polarity) {
     self.init(
       difference: test.difference, isSignificant: test.rejectsEquality(level), polarity: polarity)

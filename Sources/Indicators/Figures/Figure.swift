@@ -1,19 +1,19 @@
 import Observations
 import Statistics
 
-/// What is known of one unit: counts, a mean, a ready-made share with or without how many answered, or
-/// why there is none of them.
+/// The data of one unit: counts, a mean, a published share with or without its number of answers, or the
+/// reason for having none.
 public enum Figure: Sendable, Hashable {
   case counts(Share)
-  /// In points; the spread between persons is the series'.
+  /// A mean in points; the standard deviation between persons belongs to the series.
   case mean(Mean)
-  /// A fraction, as the source printed it.
+  /// A share as the source published it, as a fraction.
   case published(Double)
-  /// A share as a survey printed it, with the number that answered.
+  /// A share published by a survey, with the number who answered.
   case survey(SurveyShare)
   case none(EstimateStatus, Reason)
 
-  /// The share as a fraction, or the mean.
+  /// The share as a fraction, or the mean in points; nil where there is neither.
   public var value: Double? {
     switch self {
     case .counts(let share): share.value
@@ -36,8 +36,8 @@ public enum Figure: Sendable, Hashable {
     if case .survey(let share) = self { share } else { nil }
   }
 
-  /// Why there is no interval; nil when there is one.
-  /// - Parameter spread: between persons, known for means only.
+  /// The reason why there is no interval; nil when there is one.
+  /// - Parameter spread: the standard deviation between persons; known for means only.
   func lack(spread: Double?) -> (status: EstimateStatus, reason: Reason)? {
     switch self {
     case .counts, .survey: nil
@@ -48,7 +48,7 @@ public enum Figure: Sendable, Hashable {
   }
 }
 
-/// Whether an estimate has its numbers, and if not, why.
+/// Whether an estimate has numbers and, if not, why.
 public enum EstimateStatus: String, Sendable, Hashable {
   case ok, suppressed, missing
   case notComputable = "not_computable"
@@ -56,7 +56,7 @@ public enum EstimateStatus: String, Sendable, Hashable {
 }
 
 extension Figure {
-  /// The mean of a sum over persons, or the reason why it cannot be had.
+  /// The mean from a sum over persons, or the reason why it is missing.
   init(sum: Tally, persons: Tally, isSum: Bool) {
     if let kind = Tally.lack(sum, persons) {
       self = .none(kind, isSum: isSum)
@@ -71,8 +71,8 @@ extension Figure {
     }
   }
 
-  /// The share of two sums, or the reason why it cannot be had.
-  /// - Parameter isSum: whether the unit consists of parts, so that a lack is a part's.
+  /// The share of two sums, or the reason why it is missing.
+  /// - Parameter isSum: whether the unit consists of parts, so that the reason is a part's.
   init(numerator: Tally, denominator: Tally, isSum: Bool) {
     if let kind = Tally.lack(numerator, denominator) {
       self = .none(kind, isSum: isSum)
@@ -87,7 +87,7 @@ extension Figure {
     }
   }
 
-  /// The figure of a cell that holds none.
+  /// The figure for a cell without a number.
   static func none(_ kind: CellValue.Kind, isSum: Bool) -> Figure {
     switch kind {
     case .suppressed: .none(.suppressed, .suppressedBySource)

@@ -2,22 +2,22 @@ import Geography
 import Observations
 import Statistics
 
-/// One indicator, year and sex over all units, in the borders of one day.
+/// The figures of one indicator, year and sex for all units, in the borders of one day.
 public struct FigureSeries: Sendable {
   public let indicator: Indicator
   public let year: Int
   public let sex: Sex
-  /// The standard deviation between persons, estimated from how much small units' means vary more
-  /// than large ones'; nil for shares, and where there are too few units.
+  /// The standard deviation between persons, estimated from how the variance of units' means falls with
+  /// their size; nil for shares, and where there are too few units.
   public let spread: Double?
-  /// The years whose counts are added up, `year` the last; nil for one year.
+  /// The years whose counts are summed, ending with `year`; nil for a single year.
   public let window: ClosedRange<Int>?
-  /// Where schools lie.
+  /// The locations of schools.
   public let places: SchoolPlaces
   let territory: Territory
-  /// In the order of the territory's units.
+  /// The figures in the order of the territory's units.
   let figures: [MarkedFigure]
-  /// Of those of which anything is known.
+  /// The figures of schools that have data.
   let schoolFigures: [UnitCode: MarkedFigure]
 
   /// - Parameter figures: one for each of the territory's units, in their order.
@@ -41,27 +41,27 @@ public struct FigureSeries: Sendable {
           .compactMap(\.1.figure.mean)) : nil
   }
 
-  /// What is known of a unit; a unit without a word in the data is missing.
+  /// The figure of a unit; missing for a unit without data.
   public subscript(_ unit: UnitCode) -> Figure { marked(unit).figure }
 
-  /// Whether the source may still change what the unit's figure is made from.
+  /// Whether the source may still revise the data behind the unit's figure.
   public func isProvisional(_ unit: UnitCode) -> Bool { marked(unit).isProvisional }
 
   private func marked(_ unit: UnitCode) -> MarkedFigure {
     territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
   }
 
-  /// The schools of which anything is known, in order of number, and where each lies.
+  /// The schools that have data, in order of number, with their locations.
   public var schools: [School] { schoolFigures.keys.sorted().map { places[$0] } }
 
-  /// From municipalities, which share no persons.
+  /// The standard deviation between persons, estimated from municipalities, which share no persons.
   private static func spread(_ means: some Sequence<Mean>) -> Double? {
     let means = Array(means)
     guard !means.isEmpty else { return nil }
     return (try? EstimatedSpread(means: means.map(\.value), counts: means.map(\.count)))?.spread
   }
 
-  /// The spread of each frozen series of means, by its country.
+  /// The standard deviations of the frozen series of means, keyed by the country's figure.
   static func spreads(_ figures: [ZeroPoint.FrozenKey: Figure]) -> [ZeroPoint.FrozenKey: Double] {
     let means = figures.filter { $0.value.mean != nil }
     let series = Dictionary(grouping: means) {

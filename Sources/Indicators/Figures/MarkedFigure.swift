@@ -1,14 +1,14 @@
 import Observations
 
-/// A cell of a source with what the source says of it.
+/// The value of a source's cell with its marks.
 typealias MarkedCell = (value: CellValue, marks: Observation.Marks)
 
-/// A unit's figure, and whether the source may still change what it is made from.
+/// A unit's figure, and whether the source may still revise the data behind it.
 struct MarkedFigure: Sendable {
   var figure: Figure
-  /// Whether any of its parts is.
+  /// True when any part of the figure is provisional.
   var isProvisional = false
 
-  /// A unit of which the data say nothing.
+  /// The figure of a unit without data.
   static let missing = MarkedFigure(figure: .none(.missing, .noFigure))
 }

@@ -2,7 +2,7 @@ import Geography
 import Statistics
 
 extension FigureSeries {
-  /// Several years' counts added up, for units so small that a single year says little. A unit has a
+  /// Sums several years' counts, for units so small that a single year is uninformative. A unit has a
   /// figure when it has counts in every one of the years; a pooled number is marked with its window.
   ///
   /// nil unless the series are of one indicator and sex, in years that follow one another without a
@@ -38,8 +38,8 @@ extension MarkedFigure {
 }
 
 extension Figure {
-  /// The sum of some years' counts, or why the first that has none has none, suppression before
-  /// everything else.
+  /// The sum of several years' counts; where a year has none, the first such year's reason, suppression
+  /// before all others.
   init(pooling figures: [Figure]) {
     let shares = figures.compactMap(\.share)
     guard shares.count < figures.count else {

@@ -2,25 +2,26 @@ import Files
 import Geography
 import Observations
 
-/// The account of a recoding: what became of every unit that a source has figures for in a year, and
-/// what the figures sum to before and after. Their difference is 0 unless figures were set aside.
+/// Accounts for a recoding: how each unit with figures was mapped, and the sums of figures before and
+/// after. Their difference is 0 unless figures were set aside.
 public struct RecodingAccount: Sendable, Hashable {
   public let measure: Measure
   public let year: Int
-  /// The day of the target's borders.
+  /// The day of the target borders.
   public let borders: CalendarDay
   public let placed: [Recoding.Placement: Int]
   public let setAside: [SetAsideReason: Int]
-  /// Over all units, and the sexes and ages that indicators count; cells without a figure are zero.
+  /// Summed over all units and over the sexes and ages that indicators use; cells without a figure count
+  /// as zero.
   public let sumBefore: Double
   public let sumAfter: Double
 
   public enum SetAsideReason: String, Sendable, Hashable, CaseIterable {
-    /// Not in force when the year ended, so that nobody knows what ground the figure is about.
+    /// Not valid at the end of the year, so that the figure's area is unknown.
     case notInForce = "not in force"
   }
 
-  /// Municipalities and unplaced units with any cell.
+  /// The number of municipalities and unplaced codes with any cell.
   public var unitsIn: Int { (Array(placed.values) + setAside.values).reduce(0, +) }
 
   public var difference: Double { sumAfter - sumBefore }
@@ -46,15 +47,15 @@ public struct RecodingAccount: Sendable, Hashable {
     sumAfter = figures.map { Self.sum(recoding.recoded($0)) }.reduce(0, +)
   }
 
-  /// In order of code: sums of fractions may depend on it.
+  /// Sums in order of code, since the order can change the last bit of a sum of fractions.
   private static func sum(_ figures: [UnitCode: Double]) -> Double {
     figures.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
   }
 }
 
 extension Recoding {
-  /// The numbers of a series by target; cells without a figure count as zero. A check of sums, not a
-  /// series to publish: it does not remember what was suppressed.
+  /// The numbers of a series summed by target; cells without a figure count as zero. A check of sums, not
+  /// a series to publish: it does not remember what was suppressed.
   func recoded(_ figures: [UnitCode: CellValue]) -> [UnitCode: Double] {
     figures.reduce(into: [:]) { recoded, entry in
       guard let target = target(of: entry.key), let number = entry.value.number else { return }
@@ -64,7 +65,7 @@ extension Recoding {
 }
 
 extension YearInBorders {
-  /// One account for each count the indicators use, in order of measure; none where there are no
+  /// One account for each count that the indicators use, ordered by measure; none where there are no
   /// figures.
   public func accounts(_ indicators: [Indicator]) -> [RecodingAccount] {
     var series: [Measure: Set<Series>] = [:]
@@ -84,7 +85,7 @@ extension YearInBorders {
   }
 }
 
-/// The table of accounts, kept stable.
+/// The columns of the table of recoding accounts, a stable interface.
 extension RecodingAccount: TableRow {
   package static let table = ResultTable<RecodingAccount>(
     "recoding_account", "A row is what bringing one measure and year to the reported borders did.",

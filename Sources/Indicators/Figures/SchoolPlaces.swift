@@ -1,20 +1,19 @@
 import Geography
 import Observations
 
-/// A school in the borders in which everything is reported.
+/// A school with its location in the reported borders.
 public struct School: Sendable, Hashable {
-  /// By the name it had; by its number where no file names it.
+  /// The school's code and name; where no file names it, its number is its name.
   public let unit: NamedUnit
-  /// The municipality in which it lies, or the union that stands in its place; nil where that cannot
-  /// be known.
+  /// The municipality of the school, or the union in its place; nil where unknown.
   public let municipality: UnitCode?
-  /// nil where that cannot be known.
+  /// The county; nil where unknown.
   public let county: UnitCode?
-  /// Why it is in no municipality; nil where it is in one.
+  /// Why the municipality is unknown; nil where it is known.
   public let lack: Reason?
 }
 
-/// Where the schools of a year lie in the borders in which everything is reported.
+/// The locations of a year's schools in the reported borders.
 ///
 /// A school follows its municipality of that year, as figures do. Where changed borders divide the
 /// municipality, it lies where the file of another year places it, of the year nearest to the
@@ -36,7 +35,7 @@ public struct SchoolPlaces: Sendable {
     }
   }
 
-  /// A school of which no file says anything has its number for a name, and lies nowhere.
+  /// A school's location; a school that no file describes has its number as name and no location.
   public subscript(_ code: UnitCode) -> School {
     schools[code]
       ?? School(
@@ -44,7 +43,7 @@ public struct SchoolPlaces: Sendable {
         lack: .schoolNotPlaced)
   }
 
-  /// The schools with this name, whatever its letters' case, in order of number.
+  /// The schools with a name, ignoring case, in order of number.
   public func schools(named name: String) -> [School] {
     let wanted = name.lowercased()
     return schools.values.filter { $0.unit.name.lowercased() == wanted }
@@ -52,7 +51,7 @@ public struct SchoolPlaces: Sendable {
   }
 }
 
-/// Looks for one school after another, and keeps how a year's figures are recoded.
+/// Locates schools, and caches the year's recodings.
 private struct PlaceSearch {
   let register: SchoolRegister
   let geography: Geography
@@ -80,9 +79,8 @@ private struct PlaceSearch {
       lack: isOutside ? .schoolOutside : others.isEmpty ? .schoolNotPlaced : .schoolOnDividedGround)
   }
 
-  /// Where a year's places lie in the reported borders: one in force when the year ended as its
-  /// figures go; another is the row's recalculation, and says something only where it is in force
-  /// on the reported day.
+  /// Maps a year's places to the reported borders: a unit valid at the end of the year is recoded; any
+  /// other is the source's recalculation, and counts only where it is valid on the reported day.
   private mutating func targets(of places: Set<UnitCode>, _ year: Int) -> Set<UnitCode> {
     guard !places.isEmpty else { return [] }
     let recoding =
@@ -97,7 +95,7 @@ private struct PlaceSearch {
     }
   }
 
-  /// The one municipality or union among the targets; nil where there is none, or several.
+  /// The single municipality or union among the targets; nil where there is none, or several.
   private static func municipality(_ targets: Set<UnitCode>) -> UnitCode? {
     let municipal = targets.filter(\.level.isMunicipal)
     return municipal.count == 1 ? municipal.first : nil

@@ -1,6 +1,6 @@
 import Observations
 
-/// A running sum of cells that remembers the first kind of cell that had no figure, and whether any was
+/// A running sum of cells that keeps the reason why it is incomplete, and whether any cell was
 /// provisional.
 struct Tally {
   private(set) var sum = 0.0
@@ -22,14 +22,14 @@ struct Tally {
     if let kind = other.lacking { lack(kind) }
   }
 
-  /// Suppression outranks every other lack: it must never be lost in a sum.
+  /// Records why the sum is incomplete; suppression outranks every other reason.
   private mutating func lack(_ kind: CellValue.Kind) {
     if lacking == nil || kind == .suppressed { lacking = kind }
   }
 }
 
 extension Tally {
-  /// What one of two sums that belong together lacks, suppression before everything else.
+  /// The reason either tally has no sum; `.suppressed` wins.
   static func lack(_ a: Tally, _ b: Tally) -> CellValue.Kind? {
     [a.lacking, b.lacking].compactMap { $0 }.max { $0 != .suppressed && $1 == .suppressed }
   }

@@ -23,7 +23,7 @@ extension YearInBorders {
     var figures = self.figures(sums([products]), sums([weights])) { sum, persons, isSum in
       Figure(sum: sum, persons: persons, isSum: isSum)
     }
-    /// The mean as it is printed of a unit, where there is one of somebody.
+    /// A unit's published mean; missing where there is none, or nobody is behind it.
     func printed(_ unit: UnitCode) -> MarkedFigure? {
       let number = observations.number(of: unit)
       guard let value = values.cell(of: number), let weight = weights.cell(of: number),
@@ -61,8 +61,8 @@ extension YearInBorders {
 }
 
 extension FigureColumn {
-  /// Each value times its weight; where there is no value what is there in its place, and nothing where
-  /// there is no weight.
+  /// Multiplies each value by its weight; where there is no value the cell keeps its kind, and where
+  /// there is no weight it is empty.
   fileprivate func products(_ weights: FigureColumn) -> FigureColumn {
     var products = FigureColumn()
     for (index, unit) in units.enumerated() {

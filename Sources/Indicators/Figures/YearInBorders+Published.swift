@@ -69,7 +69,7 @@ extension YearInBorders {
   }
 }
 
-/// The cells of a series that is printed ready-made.
+/// The cells of a published series.
 private struct PrintedCells {
   private let observations: ObservationTable
   private let column: FigureColumn?
@@ -90,7 +90,7 @@ private struct PrintedCells {
 }
 
 extension Figure {
-  /// A printed share, with the numbers of a survey where the source has them.
+  /// A published share, with the survey's numbers where the source has them.
   fileprivate init(printed share: Double, answered: CellValue?, invited: CellValue?) {
     if [answered, invited].contains(.suppressed) {
       self = .none(.suppressed, .suppressedBySource)

@@ -2,7 +2,7 @@ import Geography
 import Observations
 import Statistics
 
-/// A year's borders against the borders in which everything is reported.
+/// Converts the figures of one year to the reported borders.
 ///
 /// Figures of renumbered and merged municipalities add up to their successor; a unit that was
 /// split stands for the sum of its parts; where only a union of several units can be followed,
@@ -14,18 +14,18 @@ public struct YearInBorders: Sendable {
   public let recoding: Recoding
   let observations: ObservationTable
   let territory: Territory
-  /// Where the year's schools lie.
+  /// The locations of the year's schools.
   public let schoolPlaces: SchoolPlaces
   private let places: [Place]
-  /// The observations' numbers of the municipalities of each group, in the group's order.
+  /// For each group of the recoding, the unit numbers of its municipalities in the observations.
   private let sources: [[FigureColumn.UnitNumber?]]
-  /// What lies in no municipality, and the county in whose total it counts, if any.
+  /// Unplaced units, with the county in whose total each counts; nil for the country's alone.
   private let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
 
-  /// A unit of the territory and the groups of the recoding that it is the sum of.
+  /// A unit of the territory, with the groups of the recoding that it is the sum of.
   private struct Place: Sendable {
     let unit: UnitCode
-    /// nil where changed borders keep the unit from being followed.
+    /// The groups; nil where changed borders make the unit untraceable.
     let groups: [Int]?
     let isSum: Bool
   }
@@ -70,8 +70,8 @@ public struct YearInBorders: Sendable {
     }
   }
 
-  /// The series of a count, one for each level and age band; nil where the source's bands do not
-  /// make up the indicator's.
+  /// The series of a count, one for each level and age band; nil where the source's bands do not cover
+  /// the indicator's exactly.
   func series(
     _ counted: Indicator.MeasureOverAges, of indicator: Indicator, _ sex: Sex
   ) -> [Series]? {
@@ -99,7 +99,7 @@ public struct YearInBorders: Sendable {
 
   func column(_ series: Series) -> FigureColumn { observations.column(series) ?? FigureColumn() }
 
-  /// The indicator's figures for every unit of the territory.
+  /// Computes the indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     var schools: [UnitCode: MarkedFigure] = [:]
     let figures: [MarkedFigure] =
@@ -128,11 +128,11 @@ public struct YearInBorders: Sendable {
     return figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum) }
   }
 
-  /// Series of cells added up.
+  /// Sums over several series of cells.
   struct Sums {
-    /// One for each group of the recoding.
+    /// The sum of each group of the recoding.
     var groups: [Tally]
-    /// In no municipality: by county, and not known within which.
+    /// The sums of unplaced figures by county; nil for those of no known county.
     var unplaced: [CountyCode?: Tally]
   }
 
@@ -158,7 +158,7 @@ public struct YearInBorders: Sendable {
     return Sums(groups: groups, unplaced: unplaced)
   }
 
-  /// A figure for every unit of the territory, from the totals of two sums over its ground.
+  /// The figures of all units, computed from two sums over each unit's area.
   func figures(
     _ first: Sums, _ second: Sums, _ figure: (Tally, Tally, _ isSum: Bool) -> Figure
   ) -> [MarkedFigure] {
@@ -189,7 +189,7 @@ extension YearInBorders.Sums {
 }
 
 extension FigureColumn {
-  /// The unit's cell; nil where the series has none.
+  /// The unit's cell with its marks; nil where the series has none.
   func cell(of unit: UnitNumber?) -> MarkedCell? {
     guard let unit, let index = index(of: unit) else { return nil }
     return (self[index], marks[index])

@@ -2,12 +2,11 @@ import Geography
 import Statistics
 
 extension EstimateEngine {
-  /// The fewest peers with a figure that make a benchmark.
+  /// The smallest number of peers with a figure that form a benchmark.
   static let fewestPeers = 5
 
-  /// A municipality against its peers together, itself left out: two independent samples, the score
-  /// test of their difference and its inversion. nil for a unit that has no peer group, and for an
-  /// indicator that the peers were chosen by.
+  /// Compares a municipality with its peers together, itself excluded, as two independent samples: the
+  /// score test of their difference and its inversion.
   ///
   /// Peers without a figure are left out of the group's sum.
   public func peerEstimate(_ unit: NamedUnit, in series: FigureSeries, _ peers: PeerGroups)
@@ -43,8 +42,8 @@ extension EstimateEngine {
 }
 
 extension Figure {
-  /// The share or mean of several units together, of those that have one; nil when none has, since
-  /// ready-made shares cannot be added up.
+  /// The combined share or mean of the units that have one; nil when none has, since published shares
+  /// cannot be combined.
   fileprivate init?(together figures: [Figure]) {
     let shares = figures.compactMap(\.share)
     let means = figures.compactMap(\.mean)

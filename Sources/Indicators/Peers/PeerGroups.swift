@@ -4,22 +4,22 @@ import Geography
 import Observations
 import Statistics
 
-/// What a municipality's peer group is made from, as `data/peers.yaml` declares it.
+/// The settings of peer groups, from `data/peers.yaml`.
 public struct PeerSettings: Sendable, Hashable, SettingsReadable {
-  /// How many municipalities make a group.
+  /// The number of municipalities in a group.
   public let size: Int
-  /// The context in which peers are alike: indicators, each weighing the same.
+  /// The context indicators in which peers are alike, weighted equally.
   public let context: [ContextIndicator]
 
   public struct ContextIndicator: Sendable, Hashable, SettingsReadable {
-    /// An indicator of the catalogue, both sexes together.
+    /// The id of a catalogue indicator, used for both sexes together.
     public let indicator: String
     public let use: Use
 
     public enum Use: String, Sendable, Hashable, CaseIterable, SettingsReadable {
       /// The share or the mean.
       case value
-      /// The logarithm of how many could be counted: how large a municipality is.
+      /// The logarithm of the denominator, as a measure of the municipality's size.
       case logDenominator = "log_denominator"
     }
 
@@ -47,22 +47,22 @@ public struct PeerSettings: Sendable, Hashable, SettingsReadable {
   }
 }
 
-/// Each municipality's nearest neighbours: those whose declared context is most like its own.
+/// The nearest neighbours of each municipality: those whose context is most like its own.
 ///
 /// Distance is Euclidean over the context's indicators, brought to mean 0 and standard deviation 1 over all
 /// municipalities that have every one of them. A municipality that lacks one has no peers.
 public struct PeerGroups: Sendable {
   public let groups: [UnitCode: [Peer]]
-  /// The indicators by whose values peers were chosen: on these they are alike by construction.
+  /// The indicators by whose values peers were chosen, on which they are therefore alike.
   public let matched: Set<String>
 
   public struct Peer: Sendable, Hashable {
     public let unit: UnitCode
-    /// In standard deviations.
+    /// The Euclidean distance in standard deviations.
     public let distance: Double
   }
 
-  /// - Parameter series: of the context's indicators, in the year the groups are made for.
+  /// - Parameter series: the context indicators' series in the year for which groups are made.
   public init(_ settings: PeerSettings, _ series: [FigureSeries], in territory: Territory) {
     matched = Set(settings.context.filter { $0.use == .value }.map(\.indicator))
     let columns = settings.context.map { context in

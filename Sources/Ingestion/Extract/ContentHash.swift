@@ -2,13 +2,13 @@ import Files
 import Geography
 import Observations
 
-/// A running SHA-256 over what a file says, apart from how it is written down and where: a line for
-/// each observation, and one for each thing said of a school. Databases know files by it.
+/// Computes a SHA-256 over a file's content, independently of its encoding, layout and row positions: one
+/// line for each observation and for each statement about a school. The database recognises files by it.
 struct ContentHash {
   private var rows = RowHash(separator: ";")
-  /// The names of series, by their numbers.
+  /// The text of each series, indexed by its number.
   private var series: [[UInt8]] = []
-  /// The unit of the last figure: the next is often of the same.
+  /// The unit of the previous figure, cached because the next often has the same.
   private var unit: (code: UnitCode, name: [UInt8])?
 
   mutating func add(_ figure: ReadFigure) {

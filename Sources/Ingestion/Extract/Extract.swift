@@ -1,28 +1,27 @@
 import Files
 import Observations
 
-/// What a file was found to be: its form, what was read from it, its account and what is wrong with
-/// it. The observations themselves have been handed on.
+/// The result of reading a file: its layout, a summary of what was read, its reconciliation and its
+/// problems. The observations themselves have been handed on.
 public struct Extract: Sendable {
   public let file: SourceFile
-  /// nil when the file is no readable table.
+  /// The detected layout; nil when the file is not a readable table.
   public let form: Form?
   public let columns: [Column]
-  /// The measures that were read, in order of name.
+  /// The measures read, ordered by name.
   public let measures: [MeasureNote]
   public let breaks: [SeriesBreak]
-  /// What the rows say of schools, in order of line.
+  /// The rows' statements about schools, ordered by line.
   public let register: [RegisterEntry]
-  /// The first observations, as they are stored.
+  /// The first observations as they are stored, for display.
   public let sample: [Observation]
   public let reconciliation: Reconciliation
-  /// Empty when the file may be imported; a file with any problem is refused whole. At most the
-  /// first thousand.
+  /// The problems found, at most the first thousand; a file with any problem is refused whole.
   public let problems: [Problem]
-  /// How many problems there are besides.
+  /// The number of further problems.
   public let unlistedProblems: Int
-  /// SHA-256 over what the file says, apart from how it is written down: the same table saved in
-  /// another encoding has the same. Lines and columns are left out.
+  /// A SHA-256 over the content without encoding, lines and columns: the same table saved in another
+  /// encoding has the same hash.
   public let contentHash: String
 
   public static let sampleSize = 5
@@ -37,36 +36,36 @@ public struct Extract: Sendable {
     public let headerRows: Int
     public let dataRows: Int
     public let footerRows: Int
-    /// Rows whose quotes had to be taken for letters.
+    /// The number of rows whose unescaped quotes were read as text.
     public let mendedRows: Int
-    /// The last line has no line end, as when a file is cut off.
+    /// True when the last line has no line terminator, a sign that the file is cut off.
     public let isUnended: Bool
-    /// Whose table it is: `ssb`; `unknown` where no recipe fits.
+    /// The publisher of the table, `ssb`; `unknown` where no recipe fits.
     public let publisher: String
-    /// The recipe by which it was read; nil where none fits.
+    /// The recipe that was used; nil where none fits.
     public let recipe: String?
-    /// By what the recipe knew the table.
+    /// What in the table matched the recipe.
     public let reason: String?
   }
 
-  /// A column and what it is read as.
+  /// A column and the role in which it is read.
   public struct Column: Sendable, Hashable, Encodable {
-    /// From 1.
+    /// The column's position, from 1.
     public let index: Int
     public let name: String
-    /// `unit`, `sex`, `age`, `measure population 2021` …
+    /// The role: `unit`, `sex`, `age`, `measure population 2021` …
     public let role: String
   }
 }
 
-/// What a recipe says of a measure, kept with its figures.
+/// A recipe's description of a measure, stored with its figures.
 public struct MeasureNote: Sendable, Hashable {
   public let measure: Measure
   public let unit: ValueUnit
   public let period: Period.Kind
-  /// The count that it is a share of, where the recipe says so.
+  /// The count behind this share, where the recipe names it.
   public let beside: Measure?
-  /// nil where the recipe gives none.
+  /// The definition; nil where the recipe gives none.
   public let definition: String?
 
   public init(

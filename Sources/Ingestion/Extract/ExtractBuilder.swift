@@ -2,22 +2,22 @@ import Files
 import Geography
 import Observations
 
-/// Where what is found in a file is gathered, so that no cell goes missing between its readers.
+/// Collects observations, problems and counts while a file is read, so that every cell is accounted for.
 struct ExtractBuilder {
   let file: String
-  /// The first of them; the rest are counted.
+  /// The first thousand problems; the rest are counted.
   private(set) var problems: [Problem] = []
   private(set) var unlistedProblems = 0
   private(set) var reconciliation = Reconciliation()
   var columns: [Extract.Column] = []
   var breaks: [SeriesBreak] = []
-  /// What the rows say of schools, each saying once.
+  /// The rows' distinct statements about schools.
   private(set) var register: [RegisterEntry] = []
   private var registered: Set<RegisterEntry> = []
   private var sums = SumTally()
-  /// By a fingerprint of what a row is about: where it stood.
+  /// The line of each row, keyed by a fingerprint of the row's subject.
   private var lines: [Fingerprint: Int] = [:]
-  /// The same with its figures, where rows may stand again.
+  /// The figures of each row, keyed likewise; kept only where rows may be repeated.
   private var figures: [Fingerprint: [String]] = [:]
 
   static let mostProblems = 1000
@@ -26,7 +26,7 @@ struct ExtractBuilder {
 
   mutating func beginRow() { reconciliation.rows += 1 }
 
-  /// Keeps what a row says of a school, unless an earlier row said it.
+  /// Records a row's statement about a school, unless it has been recorded before.
   mutating func register(_ entry: RegisterEntry) {
     let saying = RegisterEntry(
       unit: entry.unit, period: entry.period, name: entry.name, municipality: entry.municipality,
@@ -34,10 +34,10 @@ struct ExtractBuilder {
     if registered.insert(saying).inserted { register.append(entry) }
   }
 
-  /// In which sums a unit's figures count.
+  /// The sums in which a unit's figures count.
   mutating func share(of unit: UnitCode) -> SumTally.Share { sums.share(of: unit) }
 
-  /// Counts an observation; whoever calls hands it on.
+  /// Counts one observation, which the caller then stores.
   /// - Parameters:
   ///   - series: its number in the file.
   ///   - share: of its unit.
@@ -70,10 +70,10 @@ struct ExtractBuilder {
 
   mutating func refuse(_ refused: RefusedFile) { problems += refused.problems }
 
-  /// Cells of a row that was refused before they were reached: read, and in no account.
+  /// Counts cells of a refused row that were not read further; they remain unaccounted for.
   mutating func leaveUnaccounted(cells: Int) { reconciliation.cells += cells }
 
-  /// Refuses a value cell, which then stays unaccounted for.
+  /// Records a problem for a value cell, which then remains unaccounted for.
   mutating func refuseCell(
     line: Int, column: Int, _ kind: Problem.Kind, _ text: String, _ message: String
   ) {
@@ -81,16 +81,16 @@ struct ExtractBuilder {
     refuse(line: line, column: column, kind, text, message)
   }
 
-  /// How a row stands to those above it.
+  /// How a row relates to the rows above it.
   enum Standing {
     case first
-    /// It says the same, and has figures in some places, from 0, that were empty before.
+    /// It repeats an earlier row, and has figures in places, from 0, that were empty there.
     case repeated(filling: [Int])
     case contradictory
   }
 
-  /// Whether an earlier row was about the same; one that was, is refused unless it may be repeated
-  /// and agrees wherever both have figures.
+  /// Compares a row with earlier rows on the same subject. A repeated row is refused, unless the recipe
+  /// allows repeats and the figures agree.
   /// - Parameters:
   ///   - key: the fingerprint of what the row is about.
   ///   - subject: the same in words.
@@ -121,7 +121,7 @@ struct ExtractBuilder {
     return .repeated(filling: cells.indices.filter { known[$0].isEmpty && !cells[$0].isEmpty })
   }
 
-  /// Brings the problems in order of line when every row has been read, and closes the account.
+  /// Completes the reconciliation when every row has been read, and sorts the problems by line.
   /// - Parameter series: the file's, by their numbers.
   mutating func finish(_ series: [Series]) {
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }

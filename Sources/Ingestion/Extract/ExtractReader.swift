@@ -3,7 +3,8 @@ import Files
 import Geography
 import Observations
 
-/// From a file's bytes to observations: finds the form, picks the recipe, reads, accounts.
+/// Reads a file into observations: detects the layout, selects the recipe, reads the rows and reconciles
+/// the sums.
 ///
 /// Rows are read and handed on one by one. What is kept beside the row is small: a fingerprint of
 /// each row, to find those that stand twice, sums by series, notes on breaks, and the problems.
@@ -16,9 +17,9 @@ public struct ExtractReader: Sendable {
     self.geography = geography
   }
 
-  /// Reads the whole file, and hands over each observation in its order, with the number of its series
-  /// in the file: from 0, and the same for equal series. What is wrong with the file is in the
-  /// answer, not thrown.
+  /// Reads the whole file and passes each observation to `handle` in file order, with the number of its
+  /// series: from 0, equal for equal series. Problems with the file are returned in the result, not
+  /// thrown.
   public func read<Failure: Error>(
     _ file: SourceFile,
     each handle: (_ observation: Observation, _ series: Int) throws(Failure) -> Void
@@ -36,12 +37,12 @@ public struct ExtractReader: Sendable {
     return reading.extract
   }
 
-  /// A first attempt at a recipe for a file that none knows.
-  /// - Throws: `RefusedFile` when it is no table with a column of places.
+  /// Drafts a recipe for a file that no recipe fits.
+  /// - Throws: `RefusedFile` when the file is not a table with a column of places.
   public func draft(_ file: SourceFile) throws(RefusedFile) -> RecipeDraft {
     try RecipeDraft(file, recipes, geography)
   }
 
-  /// Reads the whole file for what can be said of it.
+  /// Reads the whole file without storing its observations, and returns the summary.
   public func read(_ file: SourceFile) -> Extract { read(file) { _, _ in } }
 }

@@ -2,15 +2,15 @@ import Files
 import Geography
 import Observations
 
-/// One file on its way from rows to observations.
+/// The state of reading one file, row by row.
 struct ExtractReading {
   private let file: SourceFile
   private let top: TableTop
   private let delimiter: Character
   private var reader: CSVReader
-  /// Rows that were read in search of the header, and come first.
+  /// Rows that were read ahead while searching for the header.
   private var waiting: ArraySlice<RawRow>
-  /// nil where no recipe knows the table, or its header cannot be read.
+  /// The readers of the rows; nil where no recipe fits or the header is invalid.
   private var table: (body: TableBody, rows: RowReader)?
   private var builder: ExtractBuilder
   private var decimalMark: Character?
@@ -18,7 +18,7 @@ struct ExtractReading {
   private var hash = ContentHash()
   private var sample: [Observation] = []
 
-  /// - Throws: `RefusedFile` when the bytes are no text or the text is no table.
+  /// - Throws: `RefusedFile` when the bytes cannot be decoded, or the text is not a table.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
     self.file = file
     let delimiterByte = try Delimiter.detect(file)
@@ -56,7 +56,7 @@ struct ExtractReading {
     }
   }
 
-  /// The figures of the next row, which may be none; nil at the end of the file.
+  /// Returns the figures of the next row, possibly none; nil at the end of the file.
   mutating func nextRow() -> [ReadFigure]? {
     do throws(RefusedFile) {
       if let row = waiting.popFirst() { return read(row) }
@@ -85,7 +85,7 @@ struct ExtractReading {
     return figures
   }
 
-  /// What the file was found to be, when all of it has been read.
+  /// The result, complete when all rows have been read.
   var extract: Extract {
     var builder = builder
     let recipe = top.labels?.recipe
@@ -126,7 +126,7 @@ struct ExtractReading {
 }
 
 extension Extract {
-  /// A file that is no readable table.
+  /// The result for a file that is not a readable table.
   init(_ file: SourceFile, refused: RefusedFile) {
     self.init(
       file: file, form: nil, columns: [], measures: [], breaks: [], register: [], sample: [],

@@ -1,9 +1,9 @@
 import Files
 
-/// What an imported file held and what became of it, as reports and manifests tell it.
+/// The summary of an imported file for reports and manifests: its hash, counts and sums.
 public struct FileAccount: Sendable {
   public let name: String
-  /// Of the bytes, hexadecimal.
+  /// SHA-256 of the bytes, hexadecimal.
   public let sha256: String
   public let title: String?
   public let reconciliation: Reconciliation

@@ -2,7 +2,7 @@ import Classification
 import Files
 
 extension Extract {
-  /// A file of KLASS's, which holds places and no observations.
+  /// Describes a KLASS file, which holds codes and no observations.
   init(klass file: SourceFile) {
     do throws(RefusedFile) {
       self = try Self.inspected(file)
@@ -44,7 +44,7 @@ extension Extract {
 }
 
 extension KlassFile {
-  /// What a column of KLASS's files holds.
+  /// The role of a KLASS column.
   static func role(of column: String) -> String {
     switch column {
     case "code", "name": column

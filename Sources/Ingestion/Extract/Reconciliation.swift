@@ -1,8 +1,8 @@
-/// The account of a file: every cell that was read is an observation or set aside with a reason,
-/// and sums of parts stand against the totals the source printed.
+/// Accounts for every cell of a file: each is stored as an observation or set aside for a stated reason,
+/// and sums of parts are compared with the totals the source printed.
 public struct Reconciliation: Sendable, Equatable {
   public internal(set) var rows = 0
-  /// Value cells; the cells that say whom a row is about are not counted.
+  /// The number of value cells read; cells that identify the row are not counted.
   public internal(set) var cells = 0
   public internal(set) var observations = 0
   public internal(set) var setAside: [SetAsideReason: Int] = [:]
@@ -21,20 +21,20 @@ public struct Reconciliation: Sendable, Equatable {
   }
 
   public enum SetAsideReason: String, Sendable, CaseIterable {
-    /// The source says the figure cannot exist.
+    /// The source marks the figure as not applicable.
     case notApplicable = "not applicable"
     /// An empty cell that says nothing: an optional cell of a template, or a year without a figure.
     case leftEmpty = "left empty"
-    /// A part of the population that the recipe leaves out.
+    /// The row belongs to a category that the recipe excludes.
     case otherCategory = "another category than the recipe reads"
     case abroad = "outside Norway"
-    /// A place that was gone before our geography begins.
+    /// The place ceased to exist before the code lists begin.
     case beforeGeography = "before the geography begins"
-    /// The row says again what an earlier one said.
+    /// The row repeats an earlier one.
     case repeated = "the same row again"
   }
 
-  /// True when nothing was lost between reading and storing.
+  /// True when every cell read is an observation or set aside.
   public var isComplete: Bool { cells == observations + setAside.values.reduce(0, +) }
 
   public var disagreeingSums: [SumCheck] { sums.filter { !$0.agrees } }

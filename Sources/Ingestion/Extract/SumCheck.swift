@@ -1,15 +1,15 @@
 import Geography
 import Observations
 
-/// The sum of a place's parts against the total the source printed for it: municipalities and what
-/// lies in none of them against their county or the country.
+/// Compares the sum of a place's parts with the total the source printed: municipalities and unplaced
+/// figures against their county or the country.
 public struct SumCheck: Sendable, Hashable {
   public let series: Series
-  /// The country or a county.
+  /// The country or county whose total is checked.
   public let unit: UnitCode
   public let sum: Double
   public let printed: Double
-  /// How many parts have no figure, so that the sum may fall short.
+  /// The number of parts without a figure, by which the sum may fall short.
   public let withheld: Int
 
   public init(series: Series, unit: UnitCode, sum: Double, printed: Double, withheld: Int) {
@@ -20,9 +20,9 @@ public struct SumCheck: Sendable, Hashable {
     self.withheld = withheld
   }
 
-  /// Sum minus printed; 0 when they agree.
+  /// The sum minus the printed total; 0 when they agree.
   public var difference: Double { sum - printed }
 
-  /// Equal, or short by what the parts without figures may hold.
+  /// True when the sum equals the total, or falls short of it while parts lack a figure.
   public var agrees: Bool { difference == 0 || (withheld > 0 && difference < 0) }
 }

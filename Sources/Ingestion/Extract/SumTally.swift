@@ -1,13 +1,13 @@
 import Geography
 import Observations
 
-/// Sums of municipalities by series, growing as observations come.
+/// Accumulates the sums of municipalities by series while observations are read.
 struct SumTally {
-  /// In which sums a unit's figures count.
+  /// The sums in which a unit's figures count.
   enum Share {
-    /// It is a total itself, of this number.
+    /// The unit is itself the total of this number.
     case total(Int)
-    /// It is a part of the country and perhaps of a county, the totals of these numbers.
+    /// The unit is a part of the country and perhaps a county, whose totals have these numbers.
     case part(country: Int, county: Int?, isMunicipality: Bool)
     case none
   }
@@ -15,7 +15,7 @@ struct SumTally {
   private struct Parts {
     var sum = 0.0
     var withheld = 0
-    /// What lies in no municipality counts only where there are municipalities to add it to.
+    /// Unplaced figures are added only where municipalities are.
     var hasMunicipalities = false
     var printed: Double?
 
@@ -26,10 +26,10 @@ struct SumTally {
     }
   }
 
-  /// The country and the counties, by their numbers.
+  /// The country and counties, indexed by number.
   private var totals: [UnitCode] = []
   private var numbers: [UnitCode: Int] = [:]
-  /// By the series' number and the total's.
+  /// The partial sums, indexed by series and total.
   private var parts: [[Parts]] = []
 
   mutating func share(of unit: UnitCode) -> Share {
@@ -55,9 +55,9 @@ struct SumTally {
   }
 
   /// - Parameters:
-  ///   - number: nil for a figure that is withheld or missing.
+  ///   - number: nil for a suppressed or missing figure.
   ///   - series: the number of its series.
-  ///   - share: of the unit that it is of.
+  ///   - share: the sums in which its unit counts.
   mutating func add(_ number: Double?, in series: Int, _ share: Share) {
     switch share {
     case .total(let total):
@@ -82,8 +82,8 @@ struct SumTally {
     while parts[series].count <= total { parts[series].append(Parts()) }
   }
 
-  /// A check for every total with parts, in order of series and place.
-  /// - Parameter series: by their numbers.
+  /// A check for every total that has parts, ordered by series and place.
+  /// - Parameter series: indexed by their numbers.
   func checks(_ series: [Series]) -> [SumCheck] {
     zip(series, parts).flatMap { series, parts in
       zip(totals, parts).compactMap { total, parts in

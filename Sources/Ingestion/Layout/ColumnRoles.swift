@@ -1,35 +1,35 @@
 import Geography
 import Observations
 
-/// What each column of one table is read as.
+/// The role of each column of a table.
 struct ColumnRoles {
   /// A column with figures.
   struct Value {
     let column: Int
-    /// nil where a column of the row says which.
+    /// The measure; nil where a cell of the row names it.
     let measure: Recipe.MeasureEntry?
     let period: Period?
     let sex: Sex?
     let age: AgeLabel?
     let level: String?
     let isProvisional: Bool
-    /// The column with the reason for a break.
+    /// The column with the reason for a break; nil where there is none.
     var breakNote: Int?
   }
 
   private(set) var place: PlaceColumns
   private(set) var keys: [ColumnRole: [Int]] = [:]
   private(set) var values: [Value] = []
-  /// Columns that decide whether a row is read, with the cells that let it pass or set it aside.
+  /// Columns that select rows, with the cells whose rows are read; other rows are set aside.
   private(set) var only: [(column: Int, cells: [String])] = []
   private(set) var aside: [(column: Int, cells: [String], reason: Reconciliation.SetAsideReason)] =
     []
   private(set) var flag: Int?
-  /// What each column is called.
+  /// The name of each column.
   let names: [String]
 
-  /// Reads the header; nil when it lacks a column without which no row can be read.
-  /// - Parameter year: what the lines above the header say, for columns that name only a month.
+  /// Assigns roles from the header; nil when a required column is missing.
+  /// - Parameter year: the year stated above the header, for columns that name only a month.
   init?(_ header: HeaderRow, _ labels: Labels, year: Int?, into builder: inout ExtractBuilder) {
     let recipe = labels.recipe
     names = header.names
@@ -68,16 +68,16 @@ struct ColumnRoles {
   }
 }
 
-/// The columns that name the place, by what each holds.
+/// The columns that identify the place.
 struct PlaceColumns {
   let column: Int
   let level: Int?
   let codes: [UnitLevel: Int]
-  /// nil where the recipe names none, or the table lacks it.
+  /// The column with the unit's name; nil where the recipe or the table has none.
   let name: Int?
   let municipality: Int?
 
-  /// nil when the table lacks a column that says which place a row is about.
+  /// Returns nil when the table has no column that identifies the place.
   init?(_ place: Recipe.Place, names: [String: Int]) {
     guard let column = place.column.all.lazy.compactMap({ names[$0] }).first else { return nil }
     self.column = column

@@ -1,14 +1,14 @@
 import Observations
 
-/// A header being read column by column.
+/// Assigns roles to the columns of a header, one by one.
 struct HeaderReading {
   private let header: HeaderRow
   private let labels: Labels
   private let year: Int?
-  /// Columns with a name of their own, from 0.
+  /// The indices, from 0, of columns that the recipe names.
   private(set) var named: [String: Int] = [:]
   private(set) var values: [ColumnRoles.Value] = []
-  /// Columns with figures by what they are read as.
+  /// The indices of value columns, keyed by role, to detect duplicates.
   private var taken: [String: Int] = [:]
   private var openNotes: [(column: Int, series: String)] = []
 
@@ -18,7 +18,7 @@ struct HeaderReading {
     self.year = year
   }
 
-  /// Whether every column with figures says for itself what a key column would say.
+  /// Whether every value column itself states what a key column of this role would.
   func isGiven(_ role: ColumnRole) -> Bool {
     switch role {
     case .sex: values.allSatisfy { $0.sex != nil }
@@ -62,7 +62,7 @@ struct HeaderReading {
     return role
   }
 
-  /// The names of columns that are not figures, with their roles.
+  /// The roles of the key columns, by name.
   private var keyRoles: [String: String] {
     let recipe = labels.recipe
     var roles: [String: String] = [:]
@@ -98,7 +98,7 @@ struct HeaderReading {
     return role
   }
 
-  /// A column with reasons for breaks in the column it is named after.
+  /// Reads a column that holds the reasons for breaks in the value column it is named after.
   private mutating func readNote(_ name: String, _ index: Int) -> String? {
     guard let (_, role) = value(name, index, labels.recipe.breakNotes) else { return nil }
     openNotes.append((index, role))
@@ -127,7 +127,7 @@ struct HeaderReading {
     return nil
   }
 
-  /// Whether the columns of the table say what the pattern leaves open.
+  /// Whether the table's columns supply what the pattern leaves open.
   private func isEnough(_ pattern: ColumnPattern) -> Bool {
     func isColumn(_ isWanted: (ColumnRole) -> Bool) -> Bool {
       labels.recipe.columns.contains { role, names in
@@ -139,7 +139,7 @@ struct HeaderReading {
       && (pattern.has { $0.period != nil } || isColumn { $0.period != nil })
   }
 
-  /// Where the table has one measure, no column needs to name it.
+  /// The only measure of a table that has one, which no column needs to name.
   private var onlyMeasure: Recipe.MeasureEntry? {
     let recipe = labels.recipe
     return recipe.measures.count == 1 && recipe.columns[.measure] == nil
@@ -158,8 +158,8 @@ struct HeaderReading {
     }
   }
 
-  /// A period of a column's name, which may be marked as not final, `2022*`, unless the whole name
-  /// is.
+  /// Reads the period in a column's name, which may be marked as provisional, `2022*`, unless the whole
+  /// name is.
   private func period(_ text: String, _ kind: Period.Kind, isMarked: Bool) -> (
     period: Period, isProvisional: Bool
   )? {
@@ -168,7 +168,7 @@ struct HeaderReading {
     return labels.period(plain, kind, year: year).map { ($0, isProvisional) }
   }
 
-  /// `measure population 2021`.
+  /// The role as text: `measure population 2021`.
   private static func role(_ value: ColumnRoles.Value) -> String {
     let parts = [
       value.measure?.name, value.period?.description, value.sex?.rawValue,

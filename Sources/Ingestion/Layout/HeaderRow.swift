@@ -1,17 +1,17 @@
 import Files
 
-/// The names of a table's columns, from one row or several stacked ones.
+/// The column names of a table, read from one or more stacked header rows.
 struct HeaderRow: Sendable {
-  /// The last of its rows.
+  /// The line of the last header row.
   let line: Int
   let names: [String]
-  /// The cells of each of its rows, as they are compared with those of a header that stands again.
+  /// The cells of each header row, to recognise a header that is repeated.
   let stacked: [[String]]
 
   var rows: Int { stacked.count }
 
-  /// A blank cell of a row that is not the last takes over what stands to its left, and the parts
-  /// are joined by a blank.
+  /// Joins the stacked cells of each column with a blank; an empty cell above the last row repeats its
+  /// left neighbour.
   init(_ stacked: [RawRow]) {
     self.stacked = stacked.map { Self.cleaned($0.cells) }
     line = stacked.last?.line ?? 0
@@ -28,7 +28,8 @@ struct HeaderRow: Sendable {
     }
   }
 
-  /// A name as a recipe knows it: of code and text in one (`Region - region`), the one it has.
+  /// The name under which a recipe knows a column: the column's code or label where its name has both
+  /// (`Region - region`).
   static func known(_ name: String, _ names: some Collection<String>) -> String {
     guard !names.contains(name), let (code, label) = Labels.halves(name) else { return name }
     return [label, code].first(where: names.contains) ?? name
@@ -36,8 +37,8 @@ struct HeaderRow: Sendable {
 
   static func cleaned(_ cells: [String]) -> [String] { cells.map(cleaned) }
 
-  /// Without the blanks round it, line breaks and doubled blanks in it, and the raised figures of
-  /// footnotes: `Kommune¹` is `Kommune`.
+  /// Removes surrounding, doubled and line-breaking blanks, and superscript footnote digits: `Kommune¹`
+  /// becomes `Kommune`.
   private static func cleaned(_ name: String) -> String {
     let words = name.split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ").filter { !"¹²³⁴⁵⁶⁷⁸⁹⁰".contains($0) }

@@ -1,20 +1,20 @@
 import Files
 import Geography
 
-/// Tells the rows of a table from what else stands below its header: empty lines, header blocks
-/// that come again, and the notes at the end.
+/// Separates data rows from everything else below the header: empty lines, repeated headers and closing
+/// notes.
 struct TableBody {
   private let header: HeaderRow
   private let recipe: Recipe
   private let roles: ColumnRoles
   let placeReader: PlaceReader
   private let delimiter: Character
-  /// Rows of a header that stands again that are still to come.
+  /// The number of rows still expected of a repeated header.
   private var headerRowsLeft = 0
-  /// The line on which the notes at the end begin.
+  /// The line on which the closing notes begin.
   private var footerLine: Int?
-  /// The line of a row of one cell, which is a block's name if the header comes next, and the first
-  /// of the notes if it does not.
+  /// The line of a row with a single cell: a block's title if a header follows, otherwise the first
+  /// closing note.
   private var nameLine: Int?
   private var isBelowBlank = false
   private(set) var headerRows: Int
@@ -33,8 +33,8 @@ struct TableBody {
     placeReader = PlaceReader(recipe, roles, geography)
   }
 
-  /// The row with as many cells as the header, when it is one of the table's; nil when it is
-  /// something else, or was refused.
+  /// Returns the row, adjusted to the header's number of cells, when it is a data row; nil when it is
+  /// not, or was refused.
   mutating func dataRow(_ row: RawRow, into builder: inout ExtractBuilder) -> RawRow? {
     if row.fault == nil, row.isBlank {
       isBelowBlank = true
@@ -69,7 +69,7 @@ struct TableBody {
     return fitted(row, into: &builder)
   }
 
-  /// Whether the row is a block's name or a header that stands again.
+  /// Whether the row is a block's title or part of a repeated header.
   private mutating func takeHeader(_ row: RawRow, into builder: inout ExtractBuilder) -> Bool {
     let cells = HeaderRow.cleaned(row.cells)
     let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
@@ -108,8 +108,8 @@ struct TableBody {
     Array(cells.reversed().drop(while: \.isEmpty).reversed())
   }
 
-  /// Notes stand below an empty line, or are a line of several words; nothing that could be a row
-  /// of figures, whole or cut off, is a note.
+  /// Whether the closing notes begin here. A note follows an empty line or consists of several words; a
+  /// row that could hold figures, whole or cut off, is never a note.
   private func beginsFooter(_ row: RawRow, isApart: Bool) -> Bool {
     if looksLikeFigures(row) { return false }
     if isApart { return true }
@@ -136,8 +136,8 @@ struct TableBody {
     return (try? placeReader.read(row, roles.place, period: nil)) != nil
   }
 
-  /// The row with as many cells as the header: without empty ones beyond it, and filled up where
-  /// short rows are allowed or the header's last columns have no name.
+  /// Adjusts a row to the header's number of cells: drops empty surplus cells, and pads where short rows
+  /// are allowed or the last columns have no name.
   private func fitted(_ row: RawRow, into builder: inout ExtractBuilder) -> RawRow? {
     var row = row
     let width = header.names.count

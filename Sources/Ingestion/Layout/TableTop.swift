@@ -1,19 +1,19 @@
 import Files
 
-/// What stands above the rows of a table: titles, and the header by which a recipe knows it.
+/// Reads the lines above a table's rows: titles, and the header that identifies the recipe.
 struct TableTop {
-  /// nil where no recipe knows the table.
+  /// The labels of the matching recipe; nil where none fits.
   private(set) var labels: Labels?
-  /// By what it was known.
+  /// What in the table matched the recipe.
   private(set) var reason: String?
   private(set) var header: HeaderRow?
-  /// Rows that were read in search of a header, and belong below it.
+  /// Rows read ahead while searching for the header, which belong below it.
   private(set) var rows: [RawRow] = []
   private(set) var titles: [String] = []
 
   private static let mostRows = 60
 
-  /// Reads rows until one, with those above it, is the header of a known table.
+  /// Reads rows until the header of a known table is found.
   init(_ reader: inout CSVReader, _ recipes: Recipes, fileName: String) throws(RefusedFile) {
     while rows.count < Self.mostRows, let row = try reader.next() {
       rows.append(row)
@@ -53,7 +53,7 @@ struct TableTop {
     .filter { !$0.isEmpty && !$0.hasPrefix("#") }
   }
 
-  /// The year that the lines above the header name, when it is just one.
+  /// The year stated above the header; nil unless it is a single one.
   var year: Int? {
     let words = titles.flatMap { $0.split { !$0.isNumber } }
     let years = Set(words.filter { $0.utf8.count == 4 }.compactMap { Int($0) })
@@ -93,13 +93,13 @@ struct TableTop {
     return best.map { ($0.labels, $0.reason) }
   }
 
-  /// The words of a file's name, whatever stands between them, and neighbours joined by a blank.
+  /// The words of a file name in lower case, and each pair of neighbours joined by a blank.
   private static func words(_ fileName: String) -> Set<String> {
     let words = fileName.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
     return Set(words).union(zip(words, words.dropFirst()).map { "\($0) \($1)" })
   }
 
-  /// Why a header fits; nil when it does not.
+  /// Why a recipe fits the header; nil when it does not.
   private static func reason(
     _ match: Recipe.Match, _ header: HeaderRow, above: ArraySlice<RawRow>
   ) -> String? {

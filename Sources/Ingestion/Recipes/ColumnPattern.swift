@@ -1,18 +1,18 @@
 import Files
 import Observations
 
-/// The name of a column with figures, with places for what differs: `{measure} {year}`.
+/// A pattern for the names of value columns, with placeholders: `{measure} {year}`.
 struct ColumnPattern: Sendable, SettingsReadable {
-  /// What may stand in a column's name.
+  /// A placeholder of the pattern.
   enum Place: String, Sendable, Hashable, CaseIterable {
     case measure, year, month, quarter, window, sex, age, level
     case schoolYear = "school_year"
-    /// Several labels with points between them: a sex, an age or levels.
+    /// Several labels separated by points: a sex, an age or levels.
     case categories
-    /// Anything, of no meaning: the whole title of a table.
+    /// Any text, ignored, such as a table's title.
     case title
 
-    /// The kind of period it gives; nil for what is no period.
+    /// The kind of period that the placeholder holds; nil for other placeholders.
     var period: Period.Kind? { Period.Kind(rawValue: rawValue) }
   }
 
@@ -37,7 +37,7 @@ struct ColumnPattern: Sendable, SettingsReadable {
     self = pattern
   }
 
-  /// nil for a brace without its partner, or a place that is not known.
+  /// Returns nil for an unmatched brace or an unknown placeholder.
   init?(_ text: String) {
     var parts: [Part] = []
     var rest = Substring(text)
@@ -55,14 +55,14 @@ struct ColumnPattern: Sendable, SettingsReadable {
     self.text = text
   }
 
-  /// What stands in each place of a name; nil when the name is not of this pattern.
-  /// - Parameter accepts: whether a text can stand in a place.
+  /// Matches a column name and returns the text of each placeholder; nil when the name does not match.
+  /// - Parameter accepts: whether a text is valid for a placeholder.
   func match(_ name: String, accepts: (Place, String) -> Bool) -> [Place: String]? {
     Self.match(parts[...], name[...], accepts: accepts)
   }
 
-  /// Where a place may end, in the order in which it is tried: the last takes all that is left,
-  /// categories take as much as they can, any other as little.
+  /// The possible ends of a placeholder's text, in the order of trial: the last takes the rest,
+  /// categories are greedy, all others are not.
   private static func ends(of place: Place, isLast: Bool, _ name: Substring) -> [String.Index] {
     guard !name.isEmpty else { return [] }
     if isLast { return [name.endIndex] }

@@ -1,11 +1,11 @@
 import Observations
 
-/// What the labels of one table mean: the recipe's own first, then what all tables share.
+/// Looks up the labels of one table: the recipe's own first, then the shared vocabulary.
 struct Labels: Sendable {
   let recipe: Recipe
   let symbols: SymbolTable
   let vocabulary: Vocabulary
-  /// The sources of all other recipes.
+  /// The sources of all other recipes, which rows of a template may not use.
   var otherSources: Set<String> = []
   private let measures: [String: Recipe.MeasureEntry]
 
@@ -22,8 +22,8 @@ struct Labels: Sendable {
     Self.look(text, in: recipe.sexes) ?? Self.look(text, in: vocabulary.sexes)
   }
 
-  /// A label of the recipe's, or whole years of age (`AgeText`). Where the recipe lists ages, no
-  /// other is one.
+  /// The age for a label of the recipe, or for whole years (`AgeText`). A recipe that lists ages accepts
+  /// no others.
   func age(_ text: String) -> AgeLabel? {
     if let label = Self.look(text, in: recipe.ages) { return label }
     guard let band = AgeText.band(text),
@@ -32,9 +32,9 @@ struct Labels: Sendable {
     return AgeLabel(band)
   }
 
-  /// A level's name; an empty one for the whole. Where the recipe does not list them all, any other
-  /// label is one, and `Alle trinn` is the whole.
-  /// - Parameter column: where the label stands; the recipe may tell `INNVAND 1` from `UTDANN 1`.
+  /// The level for a label; empty for the total. Unless the recipe lists all levels, any other label is a
+  /// level, and `Alle trinn` is the total.
+  /// - Parameter column: the label's column; a recipe may distinguish `INNVAND 1` from `UTDANN 1`.
   func level(_ text: String, in column: String? = nil) -> String? {
     let listed =
       Self.look(text, in: recipe.levels) ?? column.flatMap { recipe.levels["\($0) \(text)"] }
@@ -42,7 +42,7 @@ struct Labels: Sendable {
     return vocabulary.isWhole(text) ? "" : text
   }
 
-  /// What several labels with points between them say: `Alle eierformer.Alle trinn.Begge kjønn`.
+  /// Reads several labels separated by points: `Alle eierformer.Alle trinn.Begge kjønn`.
   func categories(_ text: String) -> (sex: Sex?, age: AgeLabel?, level: String) {
     var (sex, age): (Sex?, AgeLabel?)
     var levels: [String] = []
@@ -60,7 +60,7 @@ struct Labels: Sendable {
     return (sex, age, levels.filter { !$0.isEmpty }.joined(separator: ", "))
   }
 
-  /// The measure of a label, and how it is printed; nil for a label that the recipe does not take.
+  /// The measure for a label, with how it is printed; nil for a label that the recipe does not read.
   func measure(_ text: String) -> Recipe.MeasureEntry? {
     if let entry = Self.look(text, in: measures) { return entry }
     return recipe.otherMeasures.first { text.hasPrefix($0.begins) }.map {
@@ -70,7 +70,7 @@ struct Labels: Sendable {
     }
   }
 
-  /// Cut at points, but not at one with a blank behind it, as in `8. trinn`.
+  /// Splits at points, but not at one followed by a blank, as in `8. trinn`.
   private static func parts(_ text: String) -> [String] {
     text.split(separator: ".").reduce(into: []) { parts, part in
       if part.hasPrefix(" "), let last = parts.popLast() {
@@ -81,7 +81,7 @@ struct Labels: Sendable {
     }
   }
 
-  /// A period of a kind; a month also by its name, in the year given.
+  /// Reads a period of a kind; a month may be given by name, in the given year.
   func period(_ text: String, _ kind: Period.Kind, year: Int?) -> Period? {
     if let period = Period(text, kind) { return period }
     if kind == .month, let year, let month = vocabulary.month(text) {
@@ -92,22 +92,22 @@ struct Labels: Sendable {
     return period(label, kind, year: year)
   }
 
-  /// All labels of measures, for messages.
+  /// All labels of measures, for error messages.
   var listedMeasures: String { measures.keys.sorted().joined(separator: "; ") }
 
-  /// For messages: the recipe's own where it has any.
+  /// The valid labels of sexes, for error messages; the recipe's own where it has any.
   var listedSexes: [String] {
     (recipe.sexes.isEmpty ? vocabulary.sexes : recipe.sexes).keys.sorted()
   }
 
-  /// Sources may write a code, a text or both: `0`, `Begge kjønn`, `0 - Begge kjønn`.
+  /// Looks up a label that may be a code, a text or both: `0`, `Begge kjønn`, `0 - Begge kjønn`.
   private static func look<Meaning>(_ text: String, in table: [String: Meaning]) -> Meaning? {
     if let meaning = table[text] { return meaning }
     guard let (code, label) = halves(text) else { return nil }
     return table[label] ?? table[code]
   }
 
-  /// `0 - Begge kjønn` as its code and its text.
+  /// Splits `0 - Begge kjønn` into code and text; nil for any other text.
   static func halves(_ text: String) -> (code: String, label: String)? {
     text.firstRange(of: " - ").map {
       (String(text[..<$0.lowerBound]), String(text[$0.upperBound...]))

@@ -1,6 +1,6 @@
 import Files
 
-/// One text or several.
+/// A list of texts that may be written as a single one.
 struct Names: Sendable, SettingsReadable {
   let all: [String]
 

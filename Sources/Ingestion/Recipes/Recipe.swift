@@ -4,127 +4,125 @@ import Observations
 
 /// How to read one table: a file in `data/recipes/`, explained in `docs/recipes.md`.
 public struct Recipe: Sendable, SettingsReadable {
-  /// The name under which its measures are known: `ssb-13556`.
+  /// The source name of its measures: `ssb-13556`.
   public let source: String
-  /// Whose symbols and habits it follows: `ssb`.
+  /// The publisher, whose symbols apply: `ssb`.
   public let publisher: String
   /// What the table holds, in a sentence.
   let about: String
-  /// By what the table is recognised; one of these is enough.
+  /// The alternatives by which the table is recognised.
   let match: [Match]
   let header: Header
-  /// nil: decided by the first figure of the file that shows one.
+  /// The decimal mark; nil to detect it from the first figure of the file that shows one.
   let decimalMark: Character?
   let place: Place
-  /// The columns that say whom and when a row is about.
+  /// The key columns, which state whom and when a row describes.
   let columns: [ColumnRole: Names]
-  /// Which of them may be missing: a table without `kjønn` is about both.
+  /// Key columns that may be missing: a table without `kjønn` describes both sexes.
   let optional: [ColumnRole]
-  /// The names of columns with figures.
+  /// The name patterns of value columns.
   let values: [ColumnPattern]
-  /// The names of columns with the reason for a break in the figure they stand before.
+  /// The name patterns of columns that hold the reason for a break in the figure before them.
   let breakNotes: [ColumnPattern]
   let measures: [MeasureEntry]
-  /// How to take measures that are not listed; the first whose beginning fits.
+  /// How measures that are not listed are read; the first matching prefix applies.
   let otherMeasures: [OtherMeasure]
-  /// The table's labels to ours, beside the vocabulary that all recipes share.
+  /// The table's own labels for sexes, in addition to the shared vocabulary.
   let sexes: [String: Sex]
   let ages: [String: AgeLabel]
-  /// A label without a level of its own, such as `Alle trinn`, is mapped to nothing.
+  /// The table's labels for levels; a label of the total, such as `Alle trinn`, maps to the empty text.
   let levels: [String: String]
-  /// Any label that is not among them is a level of its own.
+  /// Whether labels that are not listed are levels of their own.
   let takesOtherLevels: Bool
-  /// By column: the only cells whose rows are read; other rows are set aside.
+  /// Row filters: for each column the cells whose rows are read; other rows are set aside.
   let only: [String: Names]
-  /// Rows that are set aside by a cell.
+  /// Cells whose rows are set aside.
   let aside: [Aside]
-  /// The column that says whether a row's figures may be used: cell to what they are instead,
-  /// `number` for those that are as they stand.
+  /// The column that states whether a row's figures are usable: cell to the kind that replaces the
+  /// figures, `number` for those kept.
   let flag: ColumnValues<CellValue.Kind>?
-  /// Whether a row may stand twice with the same figures.
+  /// Whether a row may be repeated with the same figures.
   let allowsRepeats: Bool
-  /// Breaks the publisher has announced elsewhere than in the file.
+  /// Breaks that the publisher has announced outside the file.
   let breaks: [DeclaredBreak]
 
-  /// A title and columns by which a table is known.
+  /// A condition by which a table is recognised.
   struct Match: Sendable, SettingsReadable {
-    /// What the file's name holds, whatever its letters' case: for tables that do not say in
-    /// themselves what they are about.
+    /// A word of the file's name, ignoring case, for tables that do not state their subject.
     let file: String?
-    /// How a line above the header begins.
+    /// The prefix of a line above the header.
     let title: String?
-    /// Columns that must be there; a `*` at either end stands for anything.
+    /// Columns that must be present; `*` at either end matches any text.
     let columns: [String]
   }
 
   struct Header: Sendable {
-    /// How many rows it has, stacked; a blank cell takes over what stands to its left.
+    /// The number of stacked header rows; an empty cell repeats its left neighbour.
     let rows: Int
-    /// It stands again above each block, below a line with the block's name.
+    /// Whether the header is repeated above each block, below a line with the block's title.
     let isRepeated: Bool
-    /// Rows may be shorter than it.
+    /// Whether rows may be shorter than the header.
     let allowsShortRows: Bool
   }
 
-  /// The columns and cells that name the place.
+  /// The columns and cells that identify the place.
   struct Place: Sendable, SettingsReadable {
-    /// The column that holds it; several names for several writings of the table.
+    /// The column of the place, with its alternative names.
     let column: Names
-    /// The column with the kind of place, and which kind each cell stands for.
+    /// The column that states the kind of place, and the kind for each cell.
     let level: ColumnValues<UnitLevel>?
-    /// The columns with codes, by kind of place; with `level`.
+    /// The code columns by kind of place; used with `level`.
     let codes: [UnitLevel: String]
-    /// The columns with the name and the municipality of a unit that is in no list of ours, a
-    /// school; a file may lack them.
+    /// The columns with the name and municipality of a school, which is in no classification; a file may
+    /// lack them.
     let name: String?
     let municipality: String?
-    /// The columns hold nothing but codes, which may have lost their leading zeros.
+    /// Whether the columns hold only codes, which may have lost leading zeros.
     let hasLostZeros: Bool
-    /// A cell may name a region of ours, as in the project's own templates.
+    /// Whether a cell may name one of this project's regions, as in its own templates.
     let namesRegions: Bool
     let borders: Borders
   }
 
-  /// A column, and what each of its cells stands for.
+  /// A column with the meaning of each of its cells.
   struct ColumnValues<Value: Word & Sendable>: Sendable, SettingsReadable {
     let column: String
     let values: [String: Value]
   }
 
-  /// In which borders a table's figures are.
+  /// The borders in which a table's figures are given.
   enum Borders: Sendable, Equatable {
     /// Those of each figure's own year.
     case own
-    /// Old and new places side by side: figures are also printed for years in which a place was not
-    /// in force.
+    /// Old and new units side by side: figures also exist for years in which a unit was not valid.
     case any
-    /// Those of one year, whatever the figure's.
+    /// Those of one year for all figures.
     case of(Int)
 
-    /// In which year's borders a figure is; its own where any may be.
+    /// The year whose borders apply to a figure of the period; the period's own for `any`.
     func year(of period: Period) -> Int {
       if case .of(let year) = self { year } else { period.year }
     }
   }
 
-  /// A measure by the label it has in the table.
+  /// A measure, found by its label in the table.
   struct MeasureEntry: Sendable, SettingsReadable {
-    /// `{indicator}` stands for what the row's indicator column says.
+    /// The name; `{indicator}` stands for the text of the row's indicator column.
     let name: String
     let labels: Names
-    /// nil: the row's unit of measure.
+    /// The unit; nil where a cell of the row states it.
     let unit: ValueUnit?
-    /// The count that this is a share of: where the count is withheld, so is this.
+    /// The count behind this share: where the count is suppressed, so is the share.
     let beside: String?
-    /// What an empty cell means; absent, an empty cell is refused.
+    /// The meaning of an empty cell; nil refuses empty cells.
     let blank: Blank?
-    /// What a printed 0 means; absent, it is the number.
+    /// The meaning of a printed 0; nil for the number 0.
     let zero: CellValue.Kind?
-    /// Words that stand for numbers: `grønn` for 1.
+    /// Words with their numbers: `grønn` for 1.
     let codes: [String: Int]
     let definition: String?
 
-    /// For messages: the words that stand for numbers.
+    /// The valid words, for error messages.
     var codesExpected: String {
       codes.isEmpty ? "" : ", nor one of \(codes.keys.sorted().joined(separator: ", "))"
     }
@@ -136,9 +134,9 @@ public struct Recipe: Sendable, SettingsReadable {
     let blank: Blank?
   }
 
-  /// What an empty cell means.
+  /// The meaning of an empty cell.
   enum Blank: Sendable, SettingsReadable {
-    /// Nothing: it need not be filled in.
+    /// Not filled in, and no figure.
     case leftOut
     case value(CellValue.Kind)
 
@@ -157,7 +155,7 @@ public struct Recipe: Sendable, SettingsReadable {
     }
   }
 
-  /// Rows with one of these cells, and why they are set aside.
+  /// Cells whose rows are set aside, with the reason.
   struct Aside: Sendable, SettingsReadable {
     let column: String
     let cells: Names
@@ -165,25 +163,25 @@ public struct Recipe: Sendable, SettingsReadable {
   }
 
   struct DeclaredBreak: Sendable, SettingsReadable {
-    /// The first period after it.
+    /// The first period after the break.
     let from: Period
     let note: String
-    /// Which measures; absent, all.
+    /// The measures concerned; nil for all.
     let measures: [String]?
   }
 }
 
-/// What a column says of every figure in a row.
+/// What a key column states about every figure in a row.
 enum ColumnRole: String, Sendable, Hashable, CaseIterable, SettingsReadable {
   case sex, age, level, year, month, quarter, window, measure, indicator, source, ignore
   case schoolYear = "school_year"
   case unitOfMeasure = "unit_of_measure"
 
-  /// The kind of period it gives; nil for what is no period.
+  /// The kind of period that the column holds; nil for other roles.
   var period: Period.Kind? { Period.Kind(rawValue: rawValue) }
 }
 
-/// What a label says of age: a band, or everybody.
+/// The meaning of an age label: a band, or all ages.
 struct AgeLabel: Sendable, SettingsReadable {
   let band: AgeBand?
 

@@ -2,7 +2,7 @@ import Files
 import Geography
 import Observations
 
-/// From YAML, with every key known: what is left out has the plainest meaning.
+/// Reads a recipe from YAML. All keys must be known; those left out have defaults.
 extension Recipe {
   enum Keys: String, CaseIterable {
     case source, publisher, about, match, header, place, columns, values, measures, sexes, ages
@@ -45,7 +45,7 @@ extension Recipe {
     try checkMeasures(read)
   }
 
-  /// What the entries say of one another.
+  /// Checks entries that refer to one another.
   private func checkMeasures(_ read: KnownKeys<Keys>) throws(SettingsRefusal) {
     let names = measures.map(\.name)
     guard !names.isEmpty || !otherMeasures.isEmpty else {
@@ -172,7 +172,7 @@ extension Recipe.MeasureEntry {
     definition = try read.ifPresent(.definition)
   }
 
-  /// An entry for a measure that the recipe does not list.
+  /// Creates the entry of a measure that the recipe does not list.
   init(name: String, label: String, unit: ValueUnit, blank: Recipe.Blank?) {
     self.name = name
     labels = Names([label])

@@ -2,14 +2,14 @@ import Files
 import Geography
 import Observations
 
-/// A first attempt at a recipe for a table that none knows, from its first rows: what a person then
-/// looks through and saves in `data/recipes/`.
+/// A draft recipe for an unknown table, inferred from its first rows; a person reviews it and saves it in
+/// `data/recipes/`.
 public struct RecipeDraft: Sendable {
   public let yaml: String
 
-  /// What the cells of a column look like.
+  /// The role that a column's cells suggest.
   private enum Look: Equatable {
-    /// How many different ones.
+    /// A column of places; the value is the number of distinct ones.
     case place(Int)
     case role(ColumnRole)
     case figures
@@ -20,7 +20,7 @@ public struct RecipeDraft: Sendable {
 
   private static let mostRows = 500
 
-  /// - Throws: `RefusedFile` when the file is no table with a column of places.
+  /// - Throws: `RefusedFile` when the file is not a table with a column of places.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
     var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
     var rows: [RawRow] = []
@@ -58,7 +58,7 @@ public struct RecipeDraft: Sendable {
     ])
   }
 
-  /// By what nine in ten of the cells that are not empty can be read as.
+  /// The role that at least 90 % of the non-empty cells fit.
   private static func look(_ cells: [String], _ recipes: Recipes, _ geography: Geography) -> Look {
     let filled = cells.filter { !$0.isEmpty }
     guard !filled.isEmpty else { return .text }
@@ -86,7 +86,7 @@ public struct RecipeDraft: Sendable {
     return distinct.count > 1 && !areFigures ? .text : .role(.ignore)
   }
 
-  /// A name may have been several places' over time: it is enough that it is one's at some time.
+  /// Whether a text names a place, on any day.
   private static func isPlace(_ text: String, _ geography: Geography) -> Bool {
     ([RegionContext()] + [2024, 2021, 2018].map(RegionContext.endOfYear)).contains {
       (try? RegionCell(text, in: geography, $0)) != nil
@@ -182,7 +182,7 @@ public struct RecipeDraft: Sendable {
       }
   }
 
-  /// `Befolkning 2021` is a measure and a year, in one order or the other.
+  /// Splits a column name such as `Befolkning 2021` into a pattern and a measure, in either order.
   private static func split(_ name: String) -> (pattern: String, measure: String) {
     let words = name.split(separator: " ").map(String.init)
     let plain = words.map { $0.filter { $0 != "*" } }

@@ -1,16 +1,15 @@
 import Files
 import Foundation
 
-/// Everything the reader knows about tables: the recipes, the publishers' symbols and the labels
-/// that all share.
+/// All recipes, with the publishers' symbols and the shared vocabulary of labels.
 public struct Recipes: Sendable {
-  /// In order of file name.
+  /// The recipes in order of file name.
   let tables: [Labels]
 
   private static let symbolsFile = "symbols.yaml"
   private static let vocabularyFile = "vocabulary.yaml"
 
-  /// Reads every YAML file of a folder, `symbols.yaml` and `vocabulary.yaml` among them.
+  /// Reads every YAML file of a folder, including `symbols.yaml` and `vocabulary.yaml`.
   /// - Throws: `RefusedFile` for a file that is not as it should be, follows a publisher without
   ///   symbols, or has another's source.
   public init(folder: String) throws(RefusedFile) {
@@ -57,7 +56,7 @@ public struct Recipes: Sendable {
 }
 
 extension Recipes {
-  /// What would be right, for messages.
+  /// The known tables, for error messages.
   var listed: String {
     "expected one of the tables "
       + tables.map(\.recipe.source).joined(separator: ", ")

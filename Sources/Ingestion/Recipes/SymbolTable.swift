@@ -1,13 +1,13 @@
 import Files
 import Observations
 
-/// What one publisher's signs in a value cell mean.
+/// The meanings of one publisher's symbols in value cells.
 public struct SymbolTable: Sendable, SettingsReadable {
-  /// Sign to the name of a value kind.
+  /// The kind of value for each symbol.
   let symbols: [String: CellValue.Kind]
-  /// The sign after a figure, or after a year in a header, that marks it as not final.
+  /// The mark after a figure, or a year in a header, that makes it provisional.
   let provisional: String?
-  /// What a limit such as `<4` stands for; absent where the publisher prints none.
+  /// The meaning of a limit such as `<4`; nil where the publisher prints none.
   let limit: CellValue.Kind?
 
   enum Keys: String, CaseIterable {
@@ -21,7 +21,7 @@ public struct SymbolTable: Sendable, SettingsReadable {
     limit = try read.ifPresent(.limit)
   }
 
-  /// The value a sign stands for; nil when the text is no sign of this publisher's.
+  /// The value of a symbol; nil when the text is not one of the publisher's symbols.
   func value(_ text: String) -> CellValue? {
     if let kind = symbols[text] { return CellValue(kind) }
     guard let limit, text.hasPrefix("<"),
@@ -30,7 +30,7 @@ public struct SymbolTable: Sendable, SettingsReadable {
     return CellValue(limit)
   }
 
-  /// The text without the sign of what is not final, and whether it was there.
+  /// Removes the provisional mark, and tells whether it was there.
   func withoutProvisionalMark(_ text: String) -> (text: String, isProvisional: Bool) {
     guard let provisional, text.utf8.last == provisional.utf8.last, text != provisional,
       text.hasSuffix(provisional)
@@ -38,7 +38,7 @@ public struct SymbolTable: Sendable, SettingsReadable {
     return (String(text.dropLast(provisional.count)), true)
   }
 
-  /// For messages: `- . .. ... :`.
+  /// The symbols, for error messages: `- . .. ... :`.
   var listed: String {
     (symbols.keys.sorted() + (limit == nil ? [] : ["<4"])).joined(separator: " ")
   }

@@ -1,12 +1,12 @@
 import Files
 import Observations
 
-/// Labels that mean the same in every table: `data/recipes/vocabulary.yaml`.
+/// Labels that mean the same in every table, from `data/recipes/vocabulary.yaml`.
 struct Vocabulary: Sendable, SettingsReadable {
   let sexes: [String: Sex]
   /// The names of the months, January first.
   let months: [String]
-  /// The words with which a label for the whole begins or ends: `Alle`.
+  /// The words that begin or end a label of the total: `Alle`.
   let wholes: [String]
 
   enum Keys: String, CaseIterable {
@@ -23,12 +23,12 @@ struct Vocabulary: Sendable, SettingsReadable {
     }
   }
 
-  /// Whether a label is for the whole, such as `Alle trinn` or `Nivå i alt`.
+  /// Whether a label stands for the total, such as `Alle trinn` or `Nivå i alt`.
   func isWhole(_ label: String) -> Bool {
     wholes.contains { label == $0 || label.hasPrefix("\($0) ") || label.hasSuffix(" \($0)") }
   }
 
-  /// The month of a name, from 1, whatever the letters' case; nil for any other text.
+  /// The number of a month, from 1, by its name in any case; nil for any other text.
   func month(_ name: String) -> Int? {
     months.firstIndex { $0.lowercased() == name.lowercased() }.map { $0 + 1 }
   }

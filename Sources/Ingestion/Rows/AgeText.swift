@@ -1,13 +1,12 @@
 import Observations
 
-/// Whole years of age as sources write them.
+/// Parses ages in whole years as sources write them.
 enum AgeText {
-  /// The upper end of `105 år eller eldre`: nobody is older.
+  /// The upper end given to open bands such as `105 år eller eldre`.
   private static let oldest = 120
 
-  /// `20-24 år`, `20–24`, `15_24`, `18 år`, `018`, `Tom. 49` for up to and with 49, `105+` and `105
-  /// år eller eldre` for 105 and above; also a code before a text (`018 - 18 år`). nil for anything
-  /// else.
+  /// Parses `20-24 år`, `20–24`, `15_24`, `18 år`, `018`, `Tom. 49` (up to and including 49), `105+` and
+  /// `105 år eller eldre`; also a code before a text (`018 - 18 år`).
   static func band(_ text: String) -> AgeBand? {
     if let plain = plainBand(text) { return plain }
     guard let (code, label) = Labels.halves(text) else { return nil }

@@ -1,10 +1,10 @@
-/// 128 bits that tell things apart; the chance that two of a billion are taken for one another is
-/// below 1 in 10²⁰.
+/// A 128-bit hash used as an identity; the probability that any two of a billion values collide is below
+/// 10⁻²⁰.
 struct Fingerprint: Hashable {
   private let first: Int
   private let second: Int
 
-  /// - Parameter combine: gives a hasher all that tells one thing from another.
+  /// - Parameter combine: feeds the identifying values to a hasher.
   init(_ combine: (inout Hasher) -> Void) {
     var (first, second) = (Hasher(), Hasher())
     second.combine(0)

@@ -1,11 +1,11 @@
 import Geography
 
-/// The units of one file, and what is asked of each again and again.
+/// Numbers the units of one file, and caches what is looked up repeatedly about them.
 struct KnownPlaces {
   private let geography: Geography
   private var numbers: [UnitCode: Int] = [:]
   private var units: [UnitCode] = []
-  /// By the unit's number: why it can have no figure in a year, as far as it has been asked.
+  /// Cached objections, indexed by the unit's number: why it can have no figure in a year.
   private var objections: [[Int: String?]] = []
 
   init(_ geography: Geography) { self.geography = geography }
@@ -20,7 +20,7 @@ struct KnownPlaces {
     return units.count - 1
   }
 
-  /// Why a unit can have no figure of a year; nil when it was in force as the year ended.
+  /// The reason why a unit can have no figure in a year; nil when it was valid at the end of the year.
   /// - Parameter unit: its number.
   mutating func objection(to unit: Int, in year: Int) -> String? {
     if let known = objections[unit][year] { return known }

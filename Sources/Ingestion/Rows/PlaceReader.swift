@@ -2,13 +2,13 @@ import Files
 import Geography
 import Observations
 
-/// Finds the place a row is about, by the columns its recipe names; remembers the places it has read.
+/// Identifies the place of a row from the columns its recipe names; readings are cached.
 final class PlaceReader {
   private let place: Recipe.Place
   private var cells: RegionCellReader
-  /// What the columns with figures say of time; nil where each row says it, or any borders may do.
+  /// The days of the value columns' periods; nil where each row states its own, or any borders apply.
   private let days: ClosedRange<CalendarDay>?
-  /// The last reading that was no refusal: the next row is often about the same place.
+  /// The last successful reading, cached because consecutive rows often share the place.
   private var last: (text: String, context: RegionContext, cell: RegionCell)?
 
   init(_ recipe: Recipe, _ roles: ColumnRoles, _ geography: Geography) {
@@ -50,9 +50,8 @@ final class PlaceReader {
     return try read(row, columns.codes[level] ?? columns.column, context)
   }
 
-  /// What the row says of a school besides its number; nil for other units, which are in our lists,
-  /// and for a row that says nothing.
-  /// - Throws: `RefusedCell` when the municipality's cell names none.
+  /// The row's statement about a school; nil for other units, and for a row without one.
+  /// - Throws: `RefusedCell` when the municipality's cell does not name one.
   func registration(of unit: UnitCode, _ row: [String], _ columns: PlaceColumns)
     throws(RefusedCell) -> Registration?
   {
@@ -82,15 +81,15 @@ final class PlaceReader {
   }
 }
 
-/// A school's name, and the municipality in which it lies, as a row has them.
+/// A school's name and municipality as a row states them.
 struct Registration: Equatable {
   var name: String?
   var municipality: UnitCode?
 }
 
-/// Why a cell cannot be taken.
+/// The error for a cell that cannot be read.
 struct RefusedCell: Error {
-  /// From 0.
+  /// The column, from 0.
   let column: Int
   let kind: Problem.Kind
   let text: String

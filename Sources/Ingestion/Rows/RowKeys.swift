@@ -2,25 +2,25 @@ import Files
 import Geography
 import Observations
 
-/// What a row's key columns say of all its figures.
+/// What a row's key columns state about all its figures.
 struct RowKeys {
   private(set) var sex: Sex?
   private(set) var age: AgeLabel?
-  /// Empty for the whole.
+  /// The level; empty for the total, nil where no column states it.
   private(set) var level: String?
   private(set) var period: Period?
-  /// The period is marked as not final.
+  /// Whether the period is marked as provisional.
   private(set) var isProvisional = false
   private(set) var measure: Recipe.MeasureEntry?
   private(set) var indicator: String?
   private(set) var source: String?
   private(set) var unit: ValueUnit?
-  /// What stands in for every figure of the row.
+  /// The kind that replaces every figure of the row; nil where the figures are used.
   private(set) var flag: CellValue.Kind?
 
-  /// - Parameter year: what the lines above the header say, for a column of months alone.
-  /// - Throws: `RefusedCell` at the first cell that says nothing the recipe knows.
-  ///   A row of a template may not take the name of a source that has a recipe of its own.
+  /// - Parameter year: the year stated above the header, for a column of months.
+  /// - Throws: `RefusedCell` at the first cell that the recipe does not know, or when a template's row
+  ///   uses the source name of another recipe.
   init(_ row: [String], _ roles: ColumnRoles, _ labels: Labels, year: Int?) throws(RefusedCell) {
     for role in ColumnRole.allCases {
       for column in roles.keys[role] ?? [] {

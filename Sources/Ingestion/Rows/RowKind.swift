@@ -2,13 +2,12 @@ import Files
 import Geography
 import Observations
 
-/// Rows whose key columns hold the same: what these say, and which figures each column with figures
-/// then holds.
+/// What rows with equal key columns have in common, including the series of each value column.
 final class RowKind {
   let keys: RowKeys
-  /// What the keys say, apart from the place, as a fingerprint of `RowSubject`.
+  /// The fingerprint of the keys without the place.
   let fingerprint: Fingerprint
-  /// By the number of the column with figures, as far as they have been asked for.
+  /// The series of each value column, indexed by column number and filled when first asked for.
   fileprivate var figures: [FigureKind?]
   fileprivate var areKnown: [Bool]
 
@@ -22,20 +21,20 @@ final class RowKind {
   }
 }
 
-/// The figures of one column in rows of one kind.
+/// The series and properties of one value column in rows of one kind.
 final class FigureKind {
   let entry: Recipe.MeasureEntry
   let unit: ValueUnit
   let series: Series
-  /// The series' number in the file, from 0; equal series have the same.
+  /// The series' number in the file, from 0; equal series share it.
   let number: Int
-  /// The column or the row is marked as not final.
+  /// Whether the column or the row is marked as provisional.
   let isProvisional: Bool
-  /// From 0.
+  /// The column, from 0.
   let column: Int
-  /// The column with the reason for a break.
+  /// The column with the reason for a break; nil where there is none.
   let breakNote: Int?
-  /// In which year's borders the figures are.
+  /// The year whose borders apply to the figures.
   let yearOfBorders: Int
 
   init(
@@ -53,17 +52,16 @@ final class FigureKind {
   }
 }
 
-/// The kinds of rows of one table, each read once as long as they are not too many to remember, and
-/// the numbers of its series.
+/// Caches the kinds of rows of one table, up to a bounded number, and numbers its series.
 struct RowKinds {
   private let labels: Labels
   private let roles: ColumnRoles
-  /// What the lines above the header say.
+  /// The year stated above the header.
   private let year: Int?
-  /// The columns of which a kind is made.
+  /// The key columns.
   private let columns: [Int]
   private var kinds: [[String]: RowKind] = [:]
-  /// Every series met so far, by its number.
+  /// Every series found so far, indexed by its number.
   private(set) var series: [Series] = []
   private var numbers: [Series: Int] = [:]
 
@@ -76,7 +74,8 @@ struct RowKinds {
     columns = Set(roles.keys.values.joined()).union(roles.flag.map { [$0] } ?? []).sorted()
   }
 
-  /// - Throws: `RefusedCell` at the first cell that says nothing the recipe knows.
+  /// Returns the kind of a row.
+  /// - Throws: `RefusedCell` at the first cell that the recipe does not know.
   mutating func kind(of row: [String]) throws(RefusedCell) -> RowKind {
     let cells = columns.map { row[$0] }
     if let known = kinds[cells] { return known }
@@ -87,8 +86,7 @@ struct RowKinds {
     return kind
   }
 
-  /// What a column with figures, by its number in the roles, holds in such rows; nil when nothing says
-  /// which measure or period.
+  /// The series of a value column in rows of a kind; nil when the measure or period is stated nowhere.
   mutating func figures(_ column: Int, in kind: RowKind) -> FigureKind? {
     if kind.areKnown[column] { return kind.figures[column] }
     kind.areKnown[column] = true
@@ -121,7 +119,7 @@ struct RowKinds {
 }
 
 extension RowKeys {
-  /// What a row is about, part by part; a part may be empty.
+  /// The parts that identify a row's subject; a part may be empty.
   func subject(place: String) -> [String] {
     [
       source, indicator, measure?.name, place, period?.description, sex?.rawValue,

@@ -2,7 +2,7 @@ import Files
 import Geography
 import Observations
 
-/// Turns the rows of one table into figures.
+/// Converts the rows of one table into figures.
 struct RowReader {
   let labels: Labels
   let roles: ColumnRoles
@@ -10,11 +10,11 @@ struct RowReader {
   private var places: KnownPlaces
   private var values: ValueReader
   private(set) var notes: [Measure: MeasureNote] = [:]
-  /// By the series' number.
+  /// Whether a series' measure has been recorded, indexed by the series' number.
   private var areNoted: [Bool] = []
   private let placeReader: PlaceReader
 
-  /// - Parameter year: what the lines above the header say.
+  /// - Parameter year: the year stated above the header.
   init(
     labels: Labels, roles: ColumnRoles, places placeReader: PlaceReader, geography: Geography,
     year: Int?
@@ -29,23 +29,23 @@ struct RowReader {
 
   var decimalMark: Character? { values.decimalMark }
 
-  /// Every series that a figure can be of, by its number.
+  /// Every series of the file, indexed by its number.
   var series: [Series] { kinds.series }
 
-  /// What a row is about: the place, and what its key columns say of all its figures.
+  /// The subject of a row: its place and what its key columns state.
   private struct Subject {
     let cell: RegionCell
     let registration: Registration?
     let kind: RowKind
 
-    /// In words.
+    /// The subject as text, for error messages.
     var description: String {
       kind.keys.subject(place: cell.description).filter { !$0.isEmpty }.joined(separator: ", ")
     }
   }
 
-  /// The figures of a row that has as many cells as the header; none for a row that is set
-  /// aside or refused, which the builder is told.
+  /// Returns the figures of a row with as many cells as the header; none for a row that is set aside or
+  /// refused, which is recorded in the builder.
   mutating func read(_ row: RawRow, into builder: inout ExtractBuilder) -> [ReadFigure] {
     let count = roles.values.count
     if let reason = reasonToSetAside(row) {
@@ -99,7 +99,7 @@ struct RowReader {
     return Subject(cell: cell, registration: registration, kind: kind)
   }
 
-  /// The name and the municipality hold for every period in which the row has a figure.
+  /// Records the school's name and municipality for every period in which the row has a figure.
   private func register(
     _ registration: Registration, of subject: Subject, _ row: RawRow,
     into builder: inout ExtractBuilder
@@ -119,11 +119,11 @@ struct RowReader {
     let kind: FigureKind
     var value: CellValue
     let marks: Observation.Marks
-    /// The place existed when the period ended.
+    /// Whether the place was valid at the end of the period.
     let isInForce: Bool
   }
 
-  /// - Parameter columns: numbers of columns with figures.
+  /// - Parameter columns: the indices of the value columns to read.
   private mutating func readValues(
     _ columns: some Sequence<Int>, _ row: RawRow, _ subject: Subject,
     into builder: inout ExtractBuilder
@@ -195,9 +195,8 @@ struct RowReader {
     return Figure(kind: kind, value: shown, marks: marks, isInForce: objection == nil)
   }
 
-  /// A share beside a count that is withheld would give it away, whichever of a row's counts it is of
-  /// where its recipe does not say; and the sign for a count that is
-  /// withheld, beside a count that is shown, only says that the share cannot be had.
+  /// Suppresses a share beside a suppressed count, since it would reveal the count. The symbol for a
+  /// suppressed figure beside a count that is shown only means that the share is missing.
   private func protect(_ figures: inout [Figure]) {
     for index in figures.indices where figures[index].kind.unit != .persons {
       let share = figures[index]
@@ -238,15 +237,15 @@ struct RowReader {
   }
 }
 
-/// An observation with the number of its series in the file.
+/// An observation with its series' number in the file.
 struct ReadFigure {
   let observation: Observation
   let series: Int
 }
 
 extension FigureKind {
-  /// Whether this is a share of a row's count: of the same people at the same time, and of that count
-  /// where the recipe says which.
+  /// Whether this is a share of the given count: of the same persons and period, and of that count where
+  /// the recipe names it.
   fileprivate func isShare(of count: FigureKind) -> Bool {
     let (own, other) = (series, count.series)
     return (own.period, own.sex, own.age, own.level)

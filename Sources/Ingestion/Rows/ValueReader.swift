@@ -1,12 +1,12 @@
 import Files
 import Observations
 
-/// Reads the value cells of one table: figures with the file's decimal mark, and the publisher's
-/// signs.
+/// Parses the value cells of one table: figures with the file's decimal mark, and the publisher's
+/// symbols.
 struct ValueReader {
   let symbols: SymbolTable
   let publisher: String
-  /// Decided by the first figure that shows one, where the recipe leaves it open.
+  /// The decimal mark, detected from the first figure that shows one where the recipe leaves it open.
   private(set) var decimalMark: Character?
 
   init(_ labels: Labels) {
@@ -15,7 +15,7 @@ struct ValueReader {
     decimalMark = labels.recipe.decimalMark
   }
 
-  /// nil for a text that is neither a figure in this unit nor a sign.
+  /// Parses a cell; nil for a text that is neither a figure in this unit nor a symbol.
   mutating func read(_ text: String, _ entry: Recipe.MeasureEntry, _ unit: ValueUnit) -> CellValue?
   {
     if text.isEmpty {
@@ -34,8 +34,8 @@ struct ValueReader {
     return .number(number)
   }
 
-  /// A count has no zeros in front, and at most two behind a mark: `0400` is damaged, and `3.000` may
-  /// be three thousand.
+  /// Whether a count is printed plausibly: no leading zeros, and at most two zero decimals. `0400` is
+  /// damaged, and `3.000` may be three thousand.
   private static func isPlainCount(_ text: String) -> Bool {
     let bytes = text.utf8
     func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") }
@@ -48,7 +48,7 @@ struct ValueReader {
     return bytes[mark...].dropFirst().prefix { !isMark($0) }.count < 3
   }
 
-  /// What is wrong with a text that `read` did not take, and what would be right.
+  /// The error message for a text that `read` rejected.
   func refusal(_ entry: Recipe.MeasureEntry, _ unit: ValueUnit) -> String {
     let mark = unit == .persons ? nil : decimalMark.map { " with decimal mark \($0)" }
     return "is neither \(unit.expectation)\(mark ?? "") nor a symbol of \(publisher) "

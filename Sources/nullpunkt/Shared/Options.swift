@@ -14,7 +14,18 @@ struct DataOptions: ParsableArguments {
 
   func folder() throws -> String { try data ?? Knowledge.bundledFolder() }
 
-  func knowledge() throws -> Knowledge { try Knowledge(folder: folder()) }
+  /// Gives what the folder holds, each part read when it is first asked for.
+  /// - Throws: `Refusal` that names what a folder lacks that is no data folder.
+  func knowledge() throws -> Knowledge {
+    let folder = try folder()
+    for part in ["geography/municipalities.csv", "catalogue"]
+    where !FileManager.default.fileExists(atPath: "\(folder)/\(part)") {
+      throw Refusal(
+        "\(folder)/\(part): is not there; expected a data folder with catalogue, geography, recipes "
+          + "and texts (--data)")
+    }
+    return Knowledge(folder: folder)
+  }
 }
 
 /// Which database.

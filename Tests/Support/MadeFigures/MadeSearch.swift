@@ -4,13 +4,13 @@ import Indicators
 extension MadeWorld {
   /// The candidates of 2021 among all municipalities, years before it the witnesses.
   public func candidates(
-    since first: Int = 2021, _ circumstances: Circumstances = Circumstances([], years: 5),
+    since first: Int = 2021, _ contextFigures: ContextFigures = ContextFigures([], years: 5),
     peers: PeerGroups? = nil, _ settings: CandidateSettings = CandidateSettings()
   ) throws -> CandidateSearch {
     try CandidateSearch(
       (first...2021).map { series($0) },
       over: territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
-      circumstances, peers: peers,
+      contextFigures, peers: peers,
       settings)
   }
 }

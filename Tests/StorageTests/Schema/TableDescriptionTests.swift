@@ -95,7 +95,7 @@ struct TableDescriptionTests {
   /// The names in the first column of a page's table; `a` … `b` stands for all from a to b.
   private func pageColumns(_ heading: String, _ known: [String]) throws -> [String] {
     let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     let page = try String(
       contentsOf: repository.appendingPathComponent("docs/database.md"), encoding: .utf8)
     let section = try #require(page.components(separatedBy: heading + "\n").last)

@@ -4,24 +4,24 @@ import Indicators
 import Observations
 import Statistics
 
-/// What is known of units' circumstances, from the figures of the indicators that tell of them.
+/// Computes the units' context from the figures of the context indicators.
 ///
 /// A circumstance is a unit's distance to the country over the last years together, every person weighing
 /// the same, or every year where the source prints no counts: a cohort of pupils is small, and a year in
 /// which all marks were higher moves no unit's distance.
-public struct Circumstances: Sendable {
+public struct ContextFigures: Sendable {
   private let series: [String: [FigureSeries]]
-  /// How many years count.
+  /// The number of years to average over.
   public let years: Int
 
-  /// - Parameter series: both sexes together, of every indicator and year that may be asked for.
+  /// - Parameter series: both sexes together, for every context indicator and year that may be needed.
   public init(_ series: [FigureSeries], years: Int) {
     self.series = Dictionary(grouping: series.filter { $0.sex == .both }, by: \.indicator.id)
     self.years = years
   }
 
-  /// The columns an indicator's catalogue entry declares, for the figures of one of its series.
-  /// - Returns: columns in the declared order, and the names of those of which nothing is loaded.
+  /// Returns the context columns that an indicator's catalogue entry declares, for one of its series.
+  /// - Returns: columns in the declared order, and the names of those without loaded figures.
   func context(of tested: FigureSeries, _ units: [SearchedUnit]) -> (
     columns: [Context], missing: [String]
   ) {
@@ -40,7 +40,8 @@ public struct Circumstances: Sendable {
     return (columns, missing)
   }
 
-  /// From the country, in the last years that have figures of both; nil where none has.
+  /// The units' distances to the country, over the last years with figures of both; nil where there are
+  /// none.
   private func distances(of units: [UnitCode?], _ indicator: String, through year: Int)
     -> [Double?]
   {
@@ -62,6 +63,6 @@ public struct Circumstances: Sendable {
 }
 
 extension Figure {
-  /// How many persons it is about; nil where that is not known.
+  /// The number of persons behind the figure; nil where unknown.
   var count: Int? { share?.total ?? mean?.count }
 }
