@@ -106,9 +106,9 @@ extension Store {
 }
 
 extension RowHash {
-  /// Adds a stored value as the row that was written had it: a number's text does not tell a year from
-  /// a count.
-  fileprivate mutating func add(_ value: StoredValue) {
+  /// Adds a stored value with the text it had in the row that was written: a year, which rows have as a
+  /// text, is stored as a whole number with the same digits.
+  mutating func add(_ value: StoredValue) {
     switch value {
     case .null, .blob: add(cell: "")
     case .integer(let number): add(cell: Int(number))
