@@ -64,7 +64,7 @@ extension Analysis {
         }))
   }
 
-  /// The figures of every indicator that tells of the circumstances of these.
+  /// The figures of every context indicator of these.
   private func contextFigures(
     of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings
   ) -> ContextFigures {

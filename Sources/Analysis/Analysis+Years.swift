@@ -5,7 +5,7 @@ import Observations
 
 /// What takes more than the figures of one year and the places that hold a unit.
 extension Analysis {
-  /// The peer groups of a year, from the circumstances `data/peers.yaml` declares.
+  /// The peer groups of a year, from the context that `data/peers.yaml` declares.
   package func peerGroups(year: Int) -> PeerGroups {
     let wanted = Set(peerSettings.context.map(\.indicator))
     let indicators = catalogue.indicators.filter { wanted.contains($0.id) }

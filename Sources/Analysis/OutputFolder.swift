@@ -16,6 +16,11 @@ package final class OutputFolder {
       && isFolder.boolValue
   }
 
+  /// Whether a folder lies at the path, or nothing does yet.
+  package static func mayBeWritten(_ path: String) -> Bool {
+    isFolder(path) || !FileManager.default.fileExists(atPath: path)
+  }
+
   package func write(_ text: String, as name: String) throws {
     try write(name) { try $0.write(Array(text.utf8)) }
   }

@@ -67,7 +67,7 @@ public struct GeographyUpdate: Sendable {
           file, row.line, Self.oldColumn, "\(row.old) \(row.oldName)",
           "is not in force before \(row.date); expected a unit of the day before")
       } else {
-        take(row)
+        apply(row)
       }
     }
     // Only when a day's changes are all known can one see which codes have ended.
@@ -89,7 +89,7 @@ public struct GeographyUpdate: Sendable {
     }
   }
 
-  private mutating func take(_ row: KlassFile.ChangeRow) {
+  private mutating func apply(_ row: KlassFile.ChangeRow) {
     news.append("\(row.date): \(row.old) \(row.oldName) → \(row.new) \(row.newName)")
     if case .municipality(let old) = row.old, case .municipality(let new) = row.new {
       changes.append(

@@ -36,7 +36,7 @@ public struct Observation: Sendable, Hashable {
 
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// Not final; the source may revise it.
+    /// The source may still revise the figure.
     public static let provisional = Marks(rawValue: 1)
     /// A sum of municipalities that the source has calculated backwards in time (`K-3401`): an estimate
     /// of what the unit's own figure would have been.

@@ -1,11 +1,11 @@
 import Analysis
 
-/// A file that a run leaves.
+/// A file that `run` writes.
 package struct RunOutput: Sendable, Equatable {
   package let file: String
   package let readers: [Reader]
 
-  /// Every file: a region's pages and tables, how they were made, and the database beside them.
+  /// All files of a run: a region's pages and tables, the manifest, and the database beside them.
   package static func all(_ language: Language) -> [RunOutput] {
     let pages = ReportPage.allCases.map {
       RunOutput(file: $0.fileName(language), readers: [.municipalities])

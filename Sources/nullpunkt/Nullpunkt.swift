@@ -23,12 +23,13 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, PracticeCommand.self, AnalyseCommand.self,
-      FreezeCommand.self, VerifyCommand.self, DiffCommand.self, ExportCommand.self,
+      FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,
+      ExportCommand.self,
       GeographyCommand.self, TemplateCommand.self,
       CalcCommand.self,
     ])
 
-  /// As the library's own main, but with 2 for a command that was not understood.
+  /// Runs the command; unlike the library's `main`, a usage error exits with status 2.
   static func main() {
     do {
       var command = try parseAsRoot()

@@ -5,7 +5,7 @@ import Statistics
 
 @testable import Flagging
 
-/// Made-up units, period by period: many sizes, two circumstances that tell, more spread than chance, and
+/// Made-up units, period by period: many sizes, two context variables that matter, more spread than chance, and
 /// some far better than the rest.
 struct MadeFamily {
   var aim = Aim(better: .lowerIsBetter, floor: 50, smallestDifference: 0.01)

@@ -52,7 +52,7 @@ enum Cases {
 }
 
 extension Cases {
-  /// Units of many sizes whose shares vary round a common one, and two circumstances.
+  /// Units of many sizes whose shares vary round a common one, and two columns of context.
   static func units(_ count: Int, seed: UInt64) throws -> ([Share], [Covariate]) {
     var random = SplitMix64(seed: seed)
     let shares = try (0..<count).map { _ in

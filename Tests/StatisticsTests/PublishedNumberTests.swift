@@ -116,11 +116,6 @@ struct PublishedNumberTests {
     #expect(isRounded(interval.lower, to: lower, decimals: decimals))
     #expect(isRounded(interval.upper, to: upper, decimals: decimals))
   }
-
-  private func isRounded(_ actual: Double, to printed: Double, decimals: Int) -> Bool {
-    let unit = (0..<decimals).reduce(1.0) { size, _ in size / 10 }
-    return isClose(actual, printed, relative: 0, absolute: unit / 2)
-  }
 }
 
 /// Numbers worked out with exact fractions, by Python's Fraction and mpmath at 60 digits.

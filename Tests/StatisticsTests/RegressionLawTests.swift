@@ -4,7 +4,7 @@ import Testing
 
 @testable import Statistics
 
-/// What must hold of an expectation given circumstances.
+/// What must hold of an expectation given context.
 struct RegressionLawTests {
   @Test func orderAndNamesOfUnitsAndColumnsChangeNothing() throws {
     var random = SplitMix64(seed: 14)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// 0 done, 1 refused or a check failed, 2 not understood.
@@ -27,6 +28,22 @@ struct ExitStatusTests {
     #expect(answer.status == 1)
     #expect(answer.output == "")
     #expect(answer.messages.contains("there is no database at nowhere.sqlite"))
+  }
+
+  /// A run that cannot write its report is refused before it makes a database.
+  @Test(arguments: [
+    (["--region", "nowhere"], "there is no region nowhere; there are kongsvinger"),
+    (["--year", "1996"], "the borders of 1996 are not known; expected a year from 2008 on"),
+    (["--output", "file"], "file is a file; expected a folder for the reports"),
+  ])
+  func runThatCannotReport(_ options: [String], _ message: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(), as: "file")
+    let answer = try BuiltProgram.run(
+      ["run", "--database", folder.path("a.sqlite")] + options, in: folder.url)
+    #expect(answer.status == 1)
+    #expect(answer.messages.contains(message))
+    #expect(!FileManager.default.fileExists(atPath: folder.path("a.sqlite")))
   }
 
   @Test func dataFolderThatIsNotThere() throws {

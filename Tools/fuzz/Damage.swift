@@ -1,6 +1,6 @@
 import Chance
 
-/// Ways in which files get damaged between a source and us.
+/// The kinds of damage that files suffer on their way from a source.
 enum Damage: String, CaseIterable {
   case cut
   case lineDoubled = "line doubled"
@@ -15,7 +15,8 @@ enum Damage: String, CaseIterable {
   case wrongLineEnds = "line ends changed"
   case text = "word put in"
 
-  /// A damaged copy; `delimiter` stands between the cells.
+  /// Returns a damaged copy.
+  /// - Parameter delimiter: the byte between cells.
   func applied(to bytes: [UInt8], delimiter: UInt8, width: Int, _ random: inout SplitMix64)
     -> [UInt8]
   {

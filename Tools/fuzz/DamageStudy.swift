@@ -5,31 +5,31 @@ import Geography
 import Ingestion
 import Observations
 
-/// What becomes of systematically damaged copies of real files.
+/// Damages copies of real files systematically, and classifies what the importer makes of them.
 struct DamageStudy {
   let reader: ExtractReader
 
   enum Outcome: String, CaseIterable {
-    /// The file is refused, with the reason.
+    /// The file is refused with a reason.
     case refused
-    /// Everything that is stored is what the whole file says.
+    /// Everything stored is also in the undamaged file.
     case harmless
-    /// A figure is wrong or lost, and the import says that sums do not agree, or that the file may be
-    /// cut off.
+    /// A figure is wrong or lost, and the import warns that sums disagree or that the file may be cut
+    /// off.
     case told = "told"
-    /// A figure is lost, as when a line is, and nothing in the file could tell.
+    /// A figure is lost, such as with a whole line, and nothing in the file reveals it.
     case lost = "figures missing"
-    /// A wrong figure is stored, and nothing in the file could tell.
+    /// A wrong figure is stored, and nothing in the file reveals it.
     case wrong = "wrong figure"
   }
 
   struct Tally {
     var outcomes: [Outcome: Int] = [:]
-    /// An example of the last kind.
+    /// An example of a wrong figure.
     var example: String?
   }
 
-  /// - Returns: for each kind of damage what became of its copies.
+  /// - Returns: for each kind of damage, the number of copies with each outcome.
   func run(_ path: String, copies: Int, seed: UInt64) throws -> [(Damage, Tally)] {
     let bytes = try Self.part(of: path)
     let (extract, truth) = read(SourceFile(path: path, bytes: bytes))
@@ -75,8 +75,8 @@ struct DamageStudy {
     return (.harmless, "")
   }
 
-  /// A file, or of a large one the rows of one age and both sexes: all places, so that its sums
-  /// still hold.
+  /// The file or, of a large one, the rows of one age and both sexes: all places, so that sums still
+  /// agree.
   private static func part(of path: String) throws -> [UInt8] {
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     let wanted = Array(";\"20-24 ".utf8)
@@ -91,7 +91,7 @@ struct DamageStudy {
 }
 
 extension TextEncoding {
-  /// How many bytes a sign of the alphabet takes.
+  /// The number of bytes of an ASCII character in the encoding.
   fileprivate var unitSize: Int {
     switch self {
     case .utf16LittleEndian, .utf16BigEndian: 2

@@ -5,12 +5,12 @@ import Geography
 import Ingestion
 import Observations
 
-/// Feeds the parsers with what is nearly right, and holds their answers against what must be so.
+/// Feeds the parsers almost valid input, and checks invariants of their answers.
 struct Fuzzing {
   let geography: Geography
   let reader: ExtractReader
 
-  /// What an input broke.
+  /// A violated invariant with its input.
   struct Failure: Error, CustomStringConvertible {
     let what: String
     let input: String
@@ -18,7 +18,7 @@ struct Fuzzing {
     var description: String { "\(what): \(input.debugDescription)" }
   }
 
-  /// - Returns: how many inputs each parser was given.
+  /// - Returns: the number of inputs given to each parser.
   func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
     var inputs = Inputs(random: SplitMix64(seed: seed))
     let (figures, places) = (count * 45 / 100, count * 50 / 100)
@@ -29,7 +29,7 @@ struct Fuzzing {
     return [("figures", figures), ("places", places), ("files", files)]
   }
 
-  /// A text that is read as a number has the digits of that number and little else.
+  /// Checks that a text read as a number contains that number's digits and little else.
   private func checkFigure(_ text: String) throws {
     for mark in [Character(","), "."] {
       guard let number = NumberText.parse(text, decimalMark: mark) else { continue }
@@ -41,7 +41,7 @@ struct Fuzzing {
     }
   }
 
-  /// A text that names a place names one we know, whose code names it again.
+  /// Checks that a text read as a place names a known one, whose code is read as the same place.
   private func checkPlace(_ text: String) throws {
     for context in [RegionContext(), RegionContext(holdsCodes: true), .endOfYear(2021)] {
       guard let cell = try? RegionCell(text, in: geography, context) else { continue }
@@ -53,7 +53,7 @@ struct Fuzzing {
     }
   }
 
-  /// A file is refused with reasons, or every cell of it is accounted for.
+  /// Checks that a file is refused with reasons, or every cell of it is accounted for.
   private func checkFile(_ bytes: [UInt8]) throws {
     let file = SourceFile(path: "input.csv", bytes: bytes)
     var observations: [Observation] = []

@@ -1,6 +1,6 @@
 import Chance
 
-/// Texts that are nearly what a source would write.
+/// Generates texts that are almost what a source would write.
 struct Inputs {
   var random: SplitMix64
 
@@ -33,7 +33,7 @@ struct Inputs {
   mutating func figure() -> String { text(Self.figureParts, most: 6) }
   mutating func place() -> String { text(Self.placeParts, most: 6) }
 
-  /// A small file, written in any encoding, in one in five with a few bytes changed.
+  /// A small file in a random encoding, one in five with a few bytes changed.
   mutating func file() -> [UInt8] {
     let text = text(Self.tableParts, most: 60)
     var bytes = encoded(text)

@@ -3,7 +3,7 @@ import Foundation
 import Statistics
 
 extension Record {
-  /// Whether intervals hold what is true, and whether tails are as thin as they claim, over the units
+  /// Records whether intervals contain the truth, and whether tails are as thin as claimed, for the units
   /// at or above the floor.
   mutating func noteIntervals(_ world: World, _ ours: OurMethod, eligible: [Int]) throws {
     guard let counts = world.counts.last else { return }
@@ -30,7 +30,7 @@ extension Record {
 }
 
 extension Record {
-  /// The same for what is known of units by shrinkage: it takes longer, and fewer worlds will do.
+  /// Records the same for shrunken values, which take longer and need fewer worlds.
   mutating func noteStandings(_ world: World, _ ours: OurMethod, eligible: [Int]) {
     let standings = ours.assessment.standings()
     let ordered = eligible.sorted { world.shares[$0] < world.shares[$1] }

@@ -1,4 +1,4 @@
-/// What `simulate` is asked for: so many worlds of each scenario, and the tables of them in a folder.
+/// The command line of `simulate`: the number of worlds for each scenario, and the folder for its tables.
 struct Options {
   static let usage = """
     usage: simulate SIZES OUTPUT [--worlds N] [--thorough N] [--seed N] [--threads N] [--only SCENARIO]
@@ -16,7 +16,7 @@ struct Options {
   var counts = 0
   private var only: String?
 
-  /// nil for what is not understood.
+  /// Returns nil for arguments that are not understood.
   init?(_ arguments: some Collection<String>) {
     var paths: [String] = []
     var rest = Array(arguments)[...]

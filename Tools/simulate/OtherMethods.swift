@@ -1,9 +1,9 @@
 import Statistics
 
-/// What others do with the same counts, to name those that do better: each against the country's
-/// share, none with regard to context.
+/// Methods of others that name units with good results: each compares the same counts with the country's
+/// share, without regard to context.
 enum OtherMethods {
-  /// - Returns: for each method the units it names, among those at or above the floor.
+  /// - Returns: the units that each method names, among those at or above the floor.
   static func flags(_ counts: [Share], eligible: [Int]) throws(StatisticsError) -> [Named] {
     let country = try Share(
       counts.reduce(0) { $0 + $1.events }, of: counts.reduce(0) { $0 + $1.total })
@@ -43,7 +43,7 @@ enum OtherMethods {
   }
 }
 
-/// The units a method names.
+/// The units that a method names.
 struct Named: Sendable {
   let method: String
   let units: [Int]

@@ -1,18 +1,17 @@
 import Flagging
 import Statistics
 
-/// The program's own search on a world, with all gates, with each left out, and with neighbouring
-/// settings.
+/// The program's own search on a world: with all gates, without each one, and with neighbouring settings.
 struct OurMethod: Sendable {
   static let aim = Aim(better: .lowerIsBetter, floor: 150, smallestDifference: 0.02)
 
-  /// With the default settings, of the tested year.
+  /// The assessment of the tested year with the default settings.
   let assessment: Assessment
   private(set) var named: [Named] = []
-  /// τ² by estimator, the default one first.
+  /// τ² by estimator, the default first.
   private(set) var tauSquared: [(estimator: String, value: Double)] = []
 
-  /// - Parameter isThorough: the other ways to estimate the variance between units are tried too.
+  /// - Parameter isThorough: whether the other estimators of the variance between units are tried too.
   init(_ world: World, isThorough: Bool) throws {
     let standard = CandidateSettings()
     let units = world.sizes.indices.map { "\($0 + 1000)" }
@@ -28,27 +27,27 @@ struct OurMethod: Sendable {
       change(&settings)
       return DeviantSearch(ours.tested, after: ours.earlier, settings)
     }
-    take("ours", ours)
-    for gate in Gate.allCases.dropFirst() { take("without_\(gate.rawValue)", ours) { $0 != gate } }
+    note("ours", ours)
+    for gate in Gate.allCases.dropFirst() { note("without_\(gate.rawValue)", ours) { $0 != gate } }
     for (place, gate) in Gate.allCases.enumerated().dropFirst() {
-      take("through_\(gate.rawValue)", ours, Gate.allCases[...place].contains)
+      note("through_\(gate.rawValue)", ours, Gate.allCases[...place].contains)
     }
-    take("q_05", search { $0.falseDiscoveryRate = 0.05 })
-    take("q_20", search { $0.falseDiscoveryRate = 0.20 })
-    take("lasting_by_direction", search { $0.lasting.strength = 0 })
+    note("q_05", search { $0.falseDiscoveryRate = 0.05 })
+    note("q_20", search { $0.falseDiscoveryRate = 0.20 })
+    note("lasting_by_direction", search { $0.lasting.strength = 0 })
     tauSquared.append((standard.overdispersion.rawValue, ours.tested.tauSquared ?? 0))
     guard isThorough else { return }
     for estimator in Overdispersion.Estimator.allCases where estimator != standard.overdispersion {
       var settings = standard
       settings.overdispersion = estimator
       let other = try DeviantSearch(families, settings)
-      take("overdispersion_\(estimator.rawValue)", other)
+      note("overdispersion_\(estimator.rawValue)", other)
       tauSquared.append((estimator.rawValue, other.tested.tauSquared ?? 0))
     }
   }
 
-  /// The units that fail none of the gates that are kept.
-  private mutating func take(
+  /// The units that pass all of the gates kept.
+  private mutating func note(
     _ method: String, _ search: DeviantSearch, _ isKept: (Gate) -> Bool = { _ in true }
   ) {
     let units = search.units.indices.filter { unit in

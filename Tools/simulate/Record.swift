@@ -1,24 +1,24 @@
-/// What came of one world.
+/// The results of one world.
 struct Record: Sendable {
-  /// By method, in the same order in every world; worlds that are looked at thoroughly have more of
-  /// them, at the end.
+  /// The outcome of each method, in the same order in every world; thorough worlds have more methods, at
+  /// the end.
   var outcomes: [Outcome] = []
   var methods: [String] = []
-  /// Planted units by class of size.
+  /// The number of planted units by size class.
   var planted = SizeClass.none
-  /// By estimator, and likewise.
+  /// τ² by estimator, in the same order in every world.
   var tauSquared: [(estimator: String, value: Double)] = []
-  /// How often something that should hold did: by name and class of size.
+  /// The frequency with which a property held, by its name and size class.
   var held: [String: [Held]] = [:]
 
   struct Outcome: Sendable {
     var flagged = 0
-    /// Not planted.
+    /// The number of named units that were not planted.
     var notPlanted = 0
     /// Truly better than expected from context, by less than the smallest difference that matters,
     /// planted or not.
     var notBetter = 0
-    /// Planted units that were found, by class of size.
+    /// The number of planted units found, by size class.
     var found = SizeClass.none
   }
 
@@ -56,7 +56,7 @@ struct Record: Sendable {
   }
 }
 
-/// Classes of units by n.
+/// A class of units by n.
 enum SizeClass {
   static let bounds = [400, 1000, 3000]
   static let names = ["150-399", "400-999", "1000-2999", "3000-"]

@@ -1,28 +1,28 @@
-/// A kind of world: how units differ, and who has been planted to do better.
+/// The parameters of a simulated country: how units differ, and which have been planted to do better.
 struct Scenario: Sendable {
   var name: String
-  /// Of the units at or above the floor, at random.
+  /// The fraction of units at or above the floor that are planted, at random.
   var plantedShare = 0.0
-  /// What a planted unit's logit is moved by, in every year.
+  /// The shift of a planted unit's logit, in every year.
   var strength = 0.0
   var differences = Differences.normal
   /// The reliability of the measured context: the fraction of its variance that is the true one's.
   var reliability = 1.0
-  /// Moved in the tested year alone.
+  /// Whether the shift applies in the tested year only.
   var isOnce = false
   /// The standard deviation of logits between units, beyond context.
   var tau = 0.20
-  /// Small units differ more: the variance between units is τ² + excess/(np(1 − p)).
+  /// The excess variance of small units: the variance between units is τ² + excess/(np(1 − p)).
   var excess = 0.0
-  /// So many times the worlds that are asked for.
+  /// The factor applied to the requested number of worlds.
   var effort = 1.0
 
-  /// How the lasting effects of units are distributed; always with mean 0 and variance 1 before τ.
+  /// The distribution of units' lasting effects, with mean 0 and variance 1 before τ.
   enum Differences: String, Sendable {
     case normal
     /// Student's t with four degrees of freedom.
     case heavyTailed = "heavy_tailed"
-    /// χ² with four degrees of freedom, turned so that the long tail does better.
+    /// χ² with four degrees of freedom, reflected so that the long tail does better.
     case skewed
   }
 
@@ -38,8 +38,8 @@ struct Scenario: Sendable {
       }
     }
 
-  /// Each without deviants and with one in ten units moved by −0.4; in fewer worlds, but for the
-  /// one that real figures resemble most.
+  /// Each scenario without planted units, and with one in ten units shifted by −0.4; with fewer worlds,
+  /// except for the scenario most like real figures.
   static let variants: [Scenario] =
     [
       Scenario(name: "heavy_tailed", differences: .heavyTailed, effort: 0.3),

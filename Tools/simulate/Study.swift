@@ -1,15 +1,15 @@
 import Foundation
 import Statistics
 
-/// Worlds of one scenario, and what came of each.
+/// Simulates the worlds of one scenario and records the results.
 struct Study: Sendable {
   let sizes: [Int]
   let seed: UInt64
-  /// So many worlds of a scenario are looked at thoroughly: what is known of units by shrinkage, ranks,
-  /// and the other ways to estimate the variance between units.
+  /// The number of worlds examined thoroughly: shrunken values, ranks, and the other estimators of the
+  /// variance between units.
   let thorough: Int
 
-  /// Worlds are shared out among threads; the records stand in the worlds' order.
+  /// Distributes the worlds over threads; the records are in the worlds' order.
   func run(_ scenario: Scenario, worlds: Int, threads: Int) async throws -> [Record] {
     try await withThrowingTaskGroup(of: [(Int, Record)].self) { group in
       for thread in 0..<threads {

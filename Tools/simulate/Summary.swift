@@ -1,8 +1,7 @@
 import Foundation
 import Statistics
 
-/// A figure from many worlds, none below zero, with the 95 % interval of the error that comes from
-/// their number.
+/// A non-negative figure estimated from many worlds, with the 95 % interval of its simulation error.
 struct Summary: Sendable {
   let value: Double
   let lower: Double
@@ -12,8 +11,8 @@ struct Summary: Sendable {
     (self.value, lower, upper) = (value, max(0, value - distance), value + distance)
   }
 
-  /// The mean of one value a world, ∓ 1.96 standard errors; where it is 0 in all worlds, Wilson's for
-  /// none of so many; nil without values.
+  /// The mean over worlds ∓ 1.96 standard errors; Wilson's interval where all values are 0; nil without
+  /// values.
   init?(means values: [Double]) {
     guard !values.isEmpty else { return nil }
     let count = Double(values.count)
@@ -27,15 +26,15 @@ struct Summary: Sendable {
     self.init(mean, distance: ConfidenceLevel.percent95.z * error)
   }
 
-  /// The share of something, with Wilson's interval.
+  /// A proportion with Wilson's interval.
   init(_ count: Int, of total: Int) throws(StatisticsError) {
     let share = try Share(count, of: total)
     let interval = share.wilsonInterval(.percent95)
     (value, lower, upper) = (share.value, interval.lower, interval.upper)
   }
 
-  /// Σx/Σn with the error of a ratio of sums over worlds; where it is 0 or 1, Wilson's, since sums over
-  /// worlds tell nothing then; nil where nothing was counted.
+  /// The ratio Σx/Σn with its standard error over worlds; Wilson's interval where it is 0 or 1; nil where
+  /// nothing was counted.
   init?(ratioOf counts: [Int], to totals: [Int]) {
     let (count, total) = (counts.reduce(0, +), totals.reduce(0, +))
     guard total > 0 else { return nil }

@@ -1,7 +1,7 @@
 import Foundation
 import Statistics
 
-/// The results as rows of files: what was run, and one figure a row.
+/// The results as rows of CSV files: the scenario, and one figure a row.
 struct Tables {
   private var scenarios = [
     "scenario,planted,strength,once,differences,tau,excess,reliability,seed,worlds,thorough"
@@ -10,7 +10,7 @@ struct Tables {
   private var intervals = ["scenario,quantity,size,worlds,value,lower_95,upper_95"]
   private var counts = ["scenario,world,unit,year,x,n"]
 
-  /// Those that have rows, each in a file of its name; what is there already is replaced.
+  /// Writes each non-empty table to a file of its name, replacing an existing one.
   func write(to folder: String) throws {
     for (name, rows) in [
       ("scenarios", scenarios), ("methods", methods), ("intervals", intervals), ("counts", counts),
@@ -32,7 +32,7 @@ struct Tables {
     intervals += Self.intervals(scenario, records)
   }
 
-  /// What is seen of a world.
+  /// Records the observable properties of a world.
   mutating func add(_ scenario: Scenario, _ world: World, _ number: Int) {
     for (year, shares) in world.counts.enumerated() {
       counts += shares.enumerated().map { unit, share in
@@ -41,7 +41,7 @@ struct Tables {
     }
   }
 
-  /// What became of every method's lists.
+  /// The performance of each method's lists.
   private static func methods(_ scenario: Scenario, _ records: [Record]) throws -> [String] {
     guard let first = records.first else { return [] }
     return try first.methods.indices.flatMap { method in
@@ -79,7 +79,7 @@ struct Tables {
     }
   }
 
-  /// How often intervals hold the truth, how heavy the tails are, and τ by estimator.
+  /// The coverage of intervals, the weight of the tails, and τ by estimator.
   private static func intervals(_ scenario: Scenario, _ records: [Record]) -> [String] {
     func row(_ quantity: String, _ summary: Summary?, size: String = "", of worlds: Int) -> String?
     {

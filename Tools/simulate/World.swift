@@ -3,7 +3,7 @@ import Flagging
 import Foundation
 import Statistics
 
-/// A made country over ten years: what is true of its units, and the counts that are seen.
+/// A simulated country over ten years: the true values of its units, and the observed counts.
 ///
 /// logit p = intercept + context + lasting + yearly + planted. The lasting and the yearly effect
 /// together have the variance τ²; the yearly one is autoregressive. Those who are outside one year are
@@ -12,19 +12,19 @@ import Statistics
 /// binomial.
 struct World: Sendable {
   let sizes: [Int]
-  /// As measured, standardised: `marks`, and `size` the logarithm of n.
+  /// The measured context, standardised: `marks`, and `size`, the logarithm of n.
   let context: [Context]
-  /// Those that do better than all the rest has made them.
+  /// Whether each unit is planted to do better than its other effects imply.
   let planted: [Bool]
-  /// Of the tested year, by unit.
+  /// The true share of each unit in the tested year.
   let shares: [Double]
-  /// The value truly expected from a unit's context in any year.
+  /// The share truly expected from a unit's context in any year.
   let expected: [Double]
-  /// By year, the tested one last; by unit.
+  /// The counts by year, the tested one last, and by unit.
   let counts: [[Share]]
 
   static let years = 10
-  /// From the calibration, docs/validation.md.
+  /// Calibrated to real figures; see docs/validation.md.
   static let intercept = -2.0
   static let marksEffect = -0.10
   static let sizeEffect = 0.05
@@ -98,7 +98,7 @@ struct World: Sendable {
     context = [Context("marks", measured), Context("size", logSizes)]
   }
 
-  /// The count after a year with a count and a share of its own.
+  /// The count of a year, given the previous year's count and both shares.
   private static func count(
     _ n: Int, _ p: Double, after last: (events: Int, share: Double)?, _ random: inout WorldRandom
   ) throws(StatisticsError) -> Int {

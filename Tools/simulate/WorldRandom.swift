@@ -2,21 +2,20 @@ import Chance
 import Foundation
 import Statistics
 
-/// What a world is drawn from.
+/// The random generator of simulated worlds.
 typealias WorldRandom = SplitMix64
 
 extension WorldRandom {
-  /// A standard normal. Source: Box and Muller 1958, Annals of Mathematical Statistics 29:610.
+  /// A standard normal variate. Source: Box and Muller 1958, Annals of Mathematical Statistics 29:610.
   mutating func normal() -> Double {
     let radius = (-2 * log(uniform())).squareRoot()
     return radius * cos(2 * .pi * uniform())
   }
 
-  /// χ² with four degrees of freedom: twice the sum of two exponentials.
+  /// A χ² variate with four degrees of freedom: twice the sum of two exponential ones.
   mutating func chiSquareFour() -> Double { -2 * log(uniform() * uniform()) }
 
-  /// How many of n have an event of probability p: the counts are tried from the likeliest outwards
-  /// until their probabilities add up to a uniform.
+  /// A binomial variate: the number of events among n with probability p.
   mutating func binomial(_ n: Int, _ p: Double) throws(StatisticsError) -> Int {
     guard n > 0, p > 0 else { return 0 }
     guard p < 1 else { return n }

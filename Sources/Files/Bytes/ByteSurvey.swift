@@ -9,7 +9,7 @@ struct ByteSurvey {
     var (bytes, hash, size, search) = (bytes, SHA256(), 0, EncodingSearch())
     while let piece = try bytes.next() {
       hash.update(piece)
-      search.take(piece)
+      search.add(piece)
       size += piece.count
     }
     self.size = size

@@ -18,7 +18,7 @@ struct EncodingSearch {
   }
 
   /// Adds the next piece; the first must hold at least 4 KiB, or the whole file if that is shorter.
-  mutating func take(_ piece: ArraySlice<UInt8>) {
+  mutating func add(_ piece: ArraySlice<UInt8>) {
     if !isBegun { marked = Self.marked(piece) }
     isBegun = true
     guard marked == nil, isUTF8 else { return }

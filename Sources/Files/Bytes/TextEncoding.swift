@@ -10,7 +10,7 @@ public enum TextEncoding: String, Sendable, Encodable {
   /// Detects the encoding of a whole file's bytes.
   package init(of bytes: [UInt8]) {
     var search = EncodingSearch()
-    search.take(bytes[...])
+    search.add(bytes[...])
     self = search.encoding
   }
 }

@@ -59,14 +59,14 @@ package struct CSVReader: RowSource {
       isAtLineStart = part.ending != nil
       raw += part.bytes
       let cellsBefore = parser.cells.count
-      guard parser.take(part.bytes) else {
+      guard parser.parse(part.bytes) else {
         let text = try raw + restOfLine(after: part)
         return mended(text)
           ?? faulty(
             text, line, "a quote stands where none may; inside a quoted cell it must be doubled")
       }
       if parser.cells.count > cellsBefore { firstLineOfCell = line }
-      let cells = parser.takeRow()
+      let cells = parser.completedRow()
       try checkLimits(cells ?? parser.cells)
       if let cells { return row(cells) }
       if parser.isBetweenRows { raw.removeAll(keepingCapacity: true) }
@@ -76,7 +76,7 @@ package struct CSVReader: RowSource {
       return mended(raw)
         ?? faulty(raw, firstLineOfCell, "a quoted cell begins here and is never closed")
     }
-    return parser.takeRow().map { cells in
+    return parser.completedRow().map { cells in
       var last = row(cells)
       last.isUnended = true
       return last
@@ -112,8 +112,8 @@ package struct CSVReader: RowSource {
     }
     parser.restart()
     defer { parser.restart() }
-    guard parser.take(doubled[...]), parser.finish(), parser.endedRows == 1,
-      let cells = parser.takeRow()
+    guard parser.parse(doubled[...]), parser.finish(), parser.endedRows == 1,
+      let cells = parser.completedRow()
     else { return nil }
     mendedRows += 1
     return row(cells)

@@ -17,7 +17,7 @@ package final class StrictParser {
   deinit { csv_free(&parser) }
 
   /// Parses bytes; returns false at the first that is not well-formed CSV.
-  package func take(_ bytes: ArraySlice<UInt8>) -> Bool {
+  package func parse(_ bytes: ArraySlice<UInt8>) -> Bool {
     bytes.withUnsafeBytes { buffer in
       csv_parse(&parser, buffer.baseAddress, buffer.count, Self.takeCell, Self.endRow, context)
         == buffer.count
@@ -34,7 +34,7 @@ package final class StrictParser {
   }
 
   /// Returns the row completed since the last call, and clears it; nil when there is none.
-  package func takeRow() -> [String]? {
+  package func completedRow() -> [String]? {
     defer { finished = nil }
     return finished
   }

@@ -33,11 +33,11 @@ public struct Assessment: Sendable {
       UnitAssessment(outcome: family.outcomes[$0], lack: members.lacks[$0])
     }
     if let robust = (try? robustZ(outcomes.map(\.value))) ?? nil {
-      for (place, z) in zip(eligible, robust) { units[place].take(robustZ: z) }
+      for (place, z) in zip(eligible, robust) { units[place].record(robustZ: z) }
     }
     for (member, place) in members.places.enumerated() {
       let outcome = members.outcomes[member]
-      units[place].take(
+      units[place].record(
         peers: peers.places[member],
         peers.prediction(member, of: outcome, tauSquared: expectation?.tauSquared ?? 0),
         tauSquared: expectation?.tauSquared)
@@ -45,7 +45,7 @@ public struct Assessment: Sendable {
         units[place].lack = .expectation
         continue
       }
-      units[place].take(
+      units[place].record(
         prediction, residual: expectation.fit.studentisedResiduals[member],
         tauSquared: expectation.tauSquared, sign: family.aim.better.sign)
     }
@@ -136,9 +136,9 @@ public struct UnitAssessment: Sendable, Hashable {
     self.lack = lack
   }
 
-  mutating func take(robustZ: Double?) { self.robustZ = robustZ }
+  mutating func record(robustZ: Double?) { self.robustZ = robustZ }
 
-  mutating func take(peers: [Int], _ prediction: Prediction?, tauSquared: Double?) {
+  mutating func record(peers: [Int], _ prediction: Prediction?, tauSquared: Double?) {
     self.peers = peers
     guard let value, let prediction else { return }
     peerValue = prediction.expected
@@ -146,7 +146,7 @@ public struct UnitAssessment: Sendable, Hashable {
     peerZ = tauSquared.map { prediction.z(value, tauSquared: $0) }
   }
 
-  mutating func take(_ prediction: Prediction, residual: Double?, tauSquared: Double, sign: Double)
+  mutating func record(_ prediction: Prediction, residual: Double?, tauSquared: Double, sign: Double)
   {
     guard let value else { return }
     expected = prediction.expected

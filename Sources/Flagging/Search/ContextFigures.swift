@@ -6,7 +6,7 @@ import Statistics
 
 /// Computes the units' context from the figures of the context indicators.
 ///
-/// A circumstance is a unit's distance to the country over the last years together, every person weighing
+/// A context value is a unit's distance to the country over the last years together, every person weighing
 /// the same, or every year where the source prints no counts: a cohort of pupils is small, and a year in
 /// which all marks were higher moves no unit's distance.
 public struct ContextFigures: Sendable {

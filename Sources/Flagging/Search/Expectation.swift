@@ -2,7 +2,7 @@ import Statistics
 
 /// The expected value of each unit given its context, predicted from all other units.
 ///
-/// Units differ by more than circumstances and chance explain. That variance, τ², is estimated from the
+/// Units differ by more than context and chance explain. That variance, τ², is estimated from the
 /// errors of the predictions, in which each unit is weighed by its inverse total variance: the τ² that the
 /// predictions made with it give back. Source: Williams 1982, Applied Statistics 31:144 (model III);
 /// Spiegelhalter and others 2012, JRSS A 175:1, for the additive variance.

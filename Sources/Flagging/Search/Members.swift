@@ -13,7 +13,7 @@ struct Members: Sendable {
   let lacks: [Lack?]
 
   init(_ family: Family) {
-    let lacks = family.units.indices.map { Self.lack($0, of: family) }
+    let lacks = family.units.indices.map { Self.exclusion($0, of: family) }
     func key(_ place: Int) -> [Double] {
       guard let outcome = family.outcomes[place] else { return [] }
       return [Double(outcome.count), outcome.value]
@@ -30,7 +30,7 @@ struct Members: Sendable {
     self.lacks = lacks
   }
 
-  private static func lack(_ unit: Int, of family: Family) -> Lack? {
+  private static func exclusion(_ unit: Int, of family: Family) -> Lack? {
     guard let outcome = family.outcomes[unit] else { return .figure }
     guard outcome.count >= family.aim.floor else { return .people }
     let missing = family.context.filter { $0.values[unit]?.isFinite != true }.map(\.name)

@@ -19,7 +19,7 @@ extension Assessment {
   /// Computes the standing of every unit that can be judged, with or without an expectation; nil for
   /// others, and for all where no common distribution can be fitted.
   ///
-  /// Circumstances play no part: values are pulled towards the common one, not the expected.
+  /// Context plays no part: values are pulled towards the common one, not the expected.
   public func standings() -> [Standing?] {
     var standings: [Standing?] = units.map { _ in nil }
     let places = units.indices.filter { units[$0].isEligible }

@@ -3,15 +3,15 @@
 public struct Recoding: Sendable {
   /// How a municipality's figures are mapped.
   public enum Placement: String, Sendable, Hashable, CaseIterable {
-    /// To the same code with the same area.
+    /// The figures go to the same code with the same area.
     case same
-    /// To another code with the same area.
+    /// The figures go to another code with the same area.
     case renumbered
-    /// To a municipality made up of several of the day's: their figures are added.
+    /// The figures are added to those of other municipalities that now form one.
     case merged
-    /// To a stable union that contains the municipality's area.
+    /// The figures are added to those of the stable union that contains the municipality's area.
     case united
-    /// To no single unit, since the area was split: the figures count only in county and country totals.
+    /// The area was split between units, so the figures count only in county and country totals.
     case sentinel
   }
 

@@ -1,6 +1,6 @@
 /// A union of municipalities whose common area is unchanged over a span of years: `1508+1580`.
 public struct UnionCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// At least two, in order of code.
+  /// The members, at least two, in order of code.
   public let municipalities: [MunicipalityCode]
 
   /// Returns nil for fewer than two different municipalities.

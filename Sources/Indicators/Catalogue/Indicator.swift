@@ -2,7 +2,7 @@ import Files
 import Observations
 import Statistics
 
-/// A text in both Norwegian written languages.
+/// A text in the languages of the reports: Bokmål, Nynorsk and English.
 public struct LocalizedText: Sendable, Hashable, Encodable, SettingsReadable {
   /// Bokmål.
   public let nb: String

@@ -42,7 +42,7 @@ struct TableBody {
     }
     let isApart = row.isBelowBlank || isBelowBlank
     isBelowBlank = false
-    if recipe.header.isRepeated, footerLine == nil, takeHeader(row, into: &builder) { return nil }
+    if recipe.header.isRepeated, footerLine == nil, consumeHeader(row, into: &builder) { return nil }
     if let footerLine {
       if looksLikeFigures(row) {
         builder.refuse(
@@ -70,7 +70,7 @@ struct TableBody {
   }
 
   /// Whether the row is a block's title or part of a repeated header.
-  private mutating func takeHeader(_ row: RawRow, into builder: inout ExtractBuilder) -> Bool {
+  private mutating func consumeHeader(_ row: RawRow, into builder: inout ExtractBuilder) -> Bool {
     let cells = HeaderRow.cleaned(row.cells)
     let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
     if Self.trimmed(cells) == Self.trimmed(next) {

@@ -18,7 +18,7 @@ struct TableTop {
     while rows.count < Self.mostRows, let row = try reader.next() {
       rows.append(row)
       if row.fault == nil, let known = Self.recognise(rows, recipes, fileName) {
-        take(known.labels, known.reason, headerRows: known.labels.recipe.header.rows)
+        recognise(known.labels, known.reason, headerRows: known.labels.recipe.header.rows)
         rows = []
         return
       }
@@ -34,11 +34,11 @@ struct TableTop {
     let byTitle = recipes.tables.first { table in
       table.recipe.match.contains { $0.title.map { Self.title($0, in: rows) } ?? false }
     }
-    take(byTitle, byTitle.map { "the title is that of \($0.recipe.source)" }, headerRows: 1)
+    recognise(byTitle, byTitle.map { "the title is that of \($0.recipe.source)" }, headerRows: 1)
     rows = below
   }
 
-  private mutating func take(_ labels: Labels?, _ reason: String?, headerRows: Int) {
+  private mutating func recognise(_ labels: Labels?, _ reason: String?, headerRows: Int) {
     self.labels = labels
     self.reason = reason
     header = HeaderRow(rows.suffix(headerRows))

@@ -92,11 +92,11 @@ public struct Recipe: Sendable, SettingsReadable {
 
   /// The borders in which a table's figures are given.
   enum Borders: Sendable, Equatable {
-    /// Those of each figure's own year.
+    /// The borders of each figure's own year.
     case own
     /// Old and new units side by side: figures also exist for years in which a unit was not valid.
     case any
-    /// Those of one year for all figures.
+    /// The borders of one year, for all figures.
     case of(Int)
 
     /// The year whose borders apply to a figure of the period; the period's own for `any`.
@@ -136,7 +136,7 @@ public struct Recipe: Sendable, SettingsReadable {
 
   /// The meaning of an empty cell.
   enum Blank: Sendable, SettingsReadable {
-    /// Not filled in, and no figure.
+    /// The cell need not be filled in; there is no figure.
     case leftOut
     case value(CellValue.Kind)
 

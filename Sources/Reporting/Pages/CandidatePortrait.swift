@@ -3,7 +3,7 @@ import Flagging
 import Geography
 import Indicators
 
-/// A candidate's own part of the page, for those who will decide whether to go and look.
+/// A candidate's section of the page, written for those who decide whether to visit.
 struct CandidatePortrait: Worded {
   private let row: Candidate
   private let list: CandidateList
@@ -59,7 +59,7 @@ struct CandidatePortrait: Worded {
       ])
   }
 
-  /// What p and q say and do not say.
+  /// Explains what p and q mean and do not mean; nil where there are none.
   private func chance() throws -> String? {
     guard let assessment = row.evidence?.assessment, let p = assessment.pValue,
       let q = assessment.qValue
@@ -92,7 +92,7 @@ struct CandidatePortrait: Worded {
       ["peers": try named(row.peers), "together": value(row.evidence?.assessment.peerValue)])
   }
 
-  /// Those alike that do worse than expected, of this region first, and those most alike.
+  /// Names similar units that do worse than expected: those of this region first, then the most similar.
   private func exchange() throws -> String? {
     guard !row.peers.isEmpty else { return nil }
     let worse = row.peers.filter { rows[$0.code].map(list.isWorseThanExpected) ?? false }
@@ -106,7 +106,7 @@ struct CandidatePortrait: Worded {
       ])
   }
 
-  /// What was found when someone went to look.
+  /// Summarises what was found on visits.
   private func practices() throws -> String? {
     let found = content.practices.map(\.practice).filter {
       $0.indicator == row.indicator && $0.unit.code == row.unit.code
@@ -139,7 +139,7 @@ extension CandidateList {
     Dictionary(rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether a unit's difference from what is expected is on the worse side.
+  /// Whether a unit's difference from the expected value is on the worse side.
   func isWorseThanExpected(_ row: Candidate) -> Bool {
     guard let difference = row.evidence?.assessment.difference else { return false }
     return summary.aim.better == .lowerIsBetter ? difference > 0 : difference < 0

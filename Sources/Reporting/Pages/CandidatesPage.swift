@@ -4,8 +4,8 @@ import Geography
 import Indicators
 import Statistics
 
-/// The page of candidates: for every indicator that was searched each candidate with what speaks for
-/// it, or that there is none and what that means, and those that one gate stopped.
+/// The page of candidates: for each indicator searched, every candidate with its evidence, or why there
+/// is none, and the near misses.
 public struct CandidatesPage: Worded {
   let content: ReportContent
   let wording: Wording
@@ -15,8 +15,8 @@ public struct CandidatesPage: Worded {
     wording = content.wording(texts, language)
   }
 
-  /// The whole page.
-  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  /// Returns the page as Markdown.
+  /// - Throws: `Texts.Invalid` when a text is missing.
   public func markdown() throws -> String {
     var page = Markdown()
     page.heading(1, try say("candidates_title"))
@@ -41,7 +41,7 @@ public struct CandidatesPage: Worded {
     return page.text
   }
 
-  /// That nobody is named, and what is learnt from it.
+  /// Writes that an indicator has no candidate, and what that means.
   private func none(_ list: CandidateList, _ page: inout Markdown) throws {
     let limit = list.summary.settings.falseDiscoveryRate
     let known = list.rows.rows.compactMap { $0.evidence?.assessment.qValue }
@@ -85,7 +85,7 @@ public struct CandidatesPage: Worded {
       }, texts: [4, 5])
   }
 
-  /// How it was searched: what each indicator is expected from, and its own thresholds.
+  /// Describes the method: the context of each indicator, and its own thresholds.
   private func method(_ page: inout Markdown) throws {
     guard let settings = content.candidates.first?.summary.settings else { return }
     let style = wording.style
@@ -117,13 +117,13 @@ public struct CandidatesPage: Worded {
 }
 
 extension ReportContent {
-  /// For pages that may name the region and the year of the zero point in every text.
+  /// The wording for pages whose texts may use the region's name and the year of the zero point.
   func wording(_ texts: Texts, _ language: Language) -> Wording {
     Wording(
       texts: texts, language: language, common: ["year": String(year), "region": region.name])
   }
 
-  /// Circumstances in words.
+  /// The names of context indicators in words.
   func contextNames(_ names: [String], _ wording: Wording) throws -> [String] {
     try names.map { name in
       name == Indicator.sizeAsContext
@@ -140,8 +140,8 @@ extension Wording {
     }
   }
 
-  /// An indicator's line in the table of all: who is named, and how many are tested.
-  /// - Parameter page: where the candidates stand; empty for the page itself.
+  /// An indicator's row in the overview: its candidates, and the number of units tested.
+  /// - Parameter page: the page that holds the candidates' sections; empty for the page itself.
   func overview(_ list: CandidateList, page: String) throws -> [String] {
     let links = list.candidates.map { "[\($0.unit.name)](\(page)#\($0.anchor))" }
     return [
@@ -150,7 +150,7 @@ extension Wording {
     ]
   }
 
-  /// What an expectation is made from.
+  /// The basis of the expectations in words.
   func basis(_ summary: SearchSummary, _ content: ReportContent) throws -> String {
     switch summary.basis {
     case .regression:
@@ -165,7 +165,7 @@ extension Wording {
 }
 
 extension String {
-  /// With a small first letter, unless it begins with an abbreviation.
+  /// The text with a lower-case first letter, unless it begins with an abbreviation.
   var insideSentence: String {
     guard let second = dropFirst().first, second.isLowercase else { return self }
     return prefix(1).lowercased() + dropFirst()

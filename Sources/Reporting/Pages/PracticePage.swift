@@ -3,7 +3,7 @@ import Geography
 import Indicators
 import Practices
 
-/// Recorded practices as a page in Markdown, which can be pasted into Word.
+/// The recorded practices as a Markdown page, which can be pasted into Word.
 public struct PracticePage {
   private let entries: [RecordedPractice]
   private let indicators: [Indicator]
@@ -17,8 +17,8 @@ public struct PracticePage {
     wording = Wording(texts: texts, language: language)
   }
 
-  /// A heading for each unit and each of its practices under it.
-  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  /// Returns a heading for each unit, followed by its practices.
+  /// - Throws: `Texts.Invalid` when a text is missing.
   public func markdown() throws -> String {
     var page = Markdown()
     page.heading(1, try wording.say("practices_title"))
@@ -37,7 +37,7 @@ public struct PracticePage {
     return page.text
   }
 
-  /// A school is known by its number alone.
+  /// The heading of a unit; a school is identified by its number alone.
   private func heading(_ unit: NamedUnit) throws -> String {
     unit.code.level == .school
       ? try wording.say("school", ["number": unit.code.description]) : Markdown.plain(unit.name)
@@ -71,7 +71,7 @@ public struct PracticePage {
 }
 
 extension Wording {
-  /// `14.05.2024`, `2024-05-14`.
+  /// The day in the language's format: `14.05.2024` or `2024-05-14`.
   func day(_ day: CalendarDay) throws -> String {
     let parts = day.description.split(separator: "-").map(String.init)
     return try say("day", ["year": parts[0], "month": parts[1], "day": parts[2]])

@@ -5,8 +5,8 @@ import Geography
 import Indicators
 import Statistics
 
-/// The page that tells each of the region's municipalities what it may teach and whom it may learn
-/// from, theme by theme.
+/// The page that shows each of the region's municipalities, by theme, what it does better than expected
+/// and from whom it may learn.
 public struct ProfilesPage: Worded {
   private let content: ReportContent
   let wording: Wording
@@ -21,8 +21,8 @@ public struct ProfilesPage: Worded {
     rows = Dictionary(grouping: content.findings.profiles.rows, by: \.unit.code)
   }
 
-  /// The whole page.
-  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  /// Returns the page as Markdown.
+  /// - Throws: `Texts.Invalid` when a text is missing.
   public func markdown() throws -> String {
     var page = Markdown()
     page.heading(1, try say("profiles_title"))
@@ -64,13 +64,13 @@ public struct ProfilesPage: Worded {
     if !exchange.isEmpty { page.list(exchange) }
   }
 
-  /// The themes that count so.
+  /// The names of the themes with a deviation.
   private func themes(_ rows: [ProfileRow], _ deviation: Deviation) -> String {
     rows.filter { $0.speaksForTheme && $0.deviation == deviation }.map { name($0.theme) }
       .joined(separator: "; ")
   }
 
-  /// Each theme by name, and its indicators under it.
+  /// The rows of the table: each theme with its indicators below it.
   private func table(_ rows: [ProfileRow]) throws -> [[String]] {
     var theme = ""
     return try rows.flatMap { row -> [[String]] in
@@ -92,8 +92,8 @@ public struct ProfilesPage: Worded {
     ]
   }
 
-  /// For each theme and side the first indicator on which the unit is there: who may come to it, or
-  /// whom it may go to.
+  /// For each theme and side, the first indicator with that deviation, and the units to exchange
+  /// experience with.
   private func exchange(_ rows: [ProfileRow]) throws -> [String] {
     var told: Set<[String]> = []
     return try rows.compactMap { row in
@@ -112,7 +112,7 @@ public struct ProfilesPage: Worded {
       exchange(row, list) { known[$0.code].map(list.isWorseThanExpected) ?? false })
   }
 
-  /// Peers that do better than expected; where none does, those of the country that do so most.
+  /// The peers that do better than expected; where none does, the best of the country.
   private func learns(_ row: ProfileRow, _ list: CandidateList) throws -> String {
     let better = content.findings.profiles.rows.filter {
       $0.indicator == row.indicator && $0.deviation == .better
@@ -126,7 +126,7 @@ public struct ProfilesPage: Worded {
     return try say("profile_learns", values)
   }
 
-  /// The nearest peers of a kind, or that there are none, or no peers to compare with.
+  /// The nearest peers with a deviation, or a sentence that there are none, or no peer group.
   private func exchange(
     _ row: ProfileRow, _ list: CandidateList, _ isWanted: (NamedUnit) -> Bool
   ) throws -> [String: String] {
@@ -140,8 +140,8 @@ public struct ProfilesPage: Worded {
     ]
   }
 
-  /// Those of the country that are better in several themes and worse in none, and theme by theme
-  /// those on the front.
+  /// Writes the country's municipalities that are better on several themes and worse on none, and the
+  /// Pareto front by theme.
   private func front(_ page: inout Markdown) throws {
     let leading = content.findings.profiles.rows.filter(\.speaksForTheme)
     let themes = content.candidates.map(\.indicator.id).compactMap { indicator in
@@ -176,12 +176,13 @@ public struct ProfilesPage: Worded {
 }
 
 extension ProfileRow {
-  /// From what is expected, in standard deviations.
+  /// The absolute overdispersed z of the difference from the expected value; 0 where it is suppressed.
   fileprivate var distance: Double { figures?.zOverdispersed?.magnitude ?? 0 }
 }
 
 extension CandidateList {
-  /// `Heim (11,8 %)`, and the name alone where no figure may be shown.
+  /// The units as text, each with its figure, `Heim (11,8 %)`; only the name where the figure is
+  /// suppressed.
   func named(_ units: some Sequence<NamedUnit>, _ wording: Wording) -> [String] {
     let known = byUnit
     return units.map { unit in

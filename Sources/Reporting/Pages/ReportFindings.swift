@@ -2,7 +2,7 @@ import Flagging
 import Geography
 import Indicators
 
-/// What a politician reads: where the region stands, what has changed, who stands out.
+/// The findings for politicians: the region's position, its change, and who stands out.
 extension ZeroPointReport {
   func findings(_ page: inout Markdown) throws {
     page.heading(2, try say("findings"))

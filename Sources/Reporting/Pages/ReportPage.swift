@@ -1,6 +1,6 @@
 import Flagging
 
-/// The pages of a region's report, each a file beside the others.
+/// The pages of a region's report, each a file.
 public enum ReportPage: Sendable, CaseIterable {
   case zeroPoint, candidates, profiles
 
@@ -17,6 +17,6 @@ public enum ReportPage: Sendable, CaseIterable {
 }
 
 extension Candidate {
-  /// The name of its place in the page of candidates.
+  /// The anchor of the candidate's section on the page of candidates.
   var anchor: String { "\(indicator)-\(unit.code)" }
 }

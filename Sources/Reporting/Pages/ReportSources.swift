@@ -1,7 +1,7 @@
 import Indicators
 import Ingestion
 
-/// Where the numbers come from and what they mean.
+/// The sources and definitions of the report's numbers.
 extension ZeroPointReport {
   func sources(_ page: inout Markdown) throws {
     page.heading(2, try say("sources_heading"))
@@ -33,7 +33,7 @@ extension ZeroPointReport {
       ])
   }
 
-  /// Each definition once, with all the indicators that share it.
+  /// Writes each definition once, with all indicators that share it.
   func definitions(_ page: inout Markdown) throws {
     page.heading(2, try say("definitions_heading"))
     var definitions: [String] = []

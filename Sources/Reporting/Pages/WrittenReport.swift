@@ -1,7 +1,7 @@
 import Analysis
 
 extension OutputFolder {
-  /// The report and its pages, in Norwegian or English.
+  /// Writes the report and its pages in one language to the folder.
   package func writeReport(_ content: ReportContent, _ knowledge: Knowledge, _ language: Language)
     throws
   {

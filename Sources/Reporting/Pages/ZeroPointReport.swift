@@ -6,15 +6,14 @@ import Ingestion
 import Observations
 import Statistics
 
-/// The report of a region's zero point: findings first, then the tables they rest on, then where
-/// the numbers come from.
+/// The report of a region's zero point: findings first, then the tables behind them, then the sources.
 public struct ZeroPointReport: Worded {
   let content: ReportContent
   let wording: Wording
-  /// The indicator the findings are about: the first of the catalogue.
+  /// The indicator of the findings: the first of the catalogue.
   let leading: Indicator
 
-  /// nil for a catalogue without indicators.
+  /// Returns nil for a catalogue without indicators.
   public init?(_ content: ReportContent, texts: Texts, language: Language) {
     guard let leading = content.indicators.first else { return nil }
     self.content = content
@@ -26,8 +25,8 @@ public struct ZeroPointReport: Worded {
     ])
   }
 
-  /// The whole report.
-  /// - Throws: `Texts.Invalid` when the table of texts lacks a sentence.
+  /// Returns the report as Markdown.
+  /// - Throws: `Texts.Invalid` when a text is missing.
   public func markdown() throws -> String {
     var page = Markdown()
     page.heading(1, try say("title"))
@@ -56,7 +55,7 @@ public struct ZeroPointReport: Worded {
 
   var style: NumberStyle { wording.style }
 
-  /// What was found for the leading indicator; nil where nothing could be searched.
+  /// The search results of the leading indicator; nil where nothing could be searched.
   var leadingCandidates: CandidateList? {
     content.candidates.first { $0.indicator.id == leading.id }
   }
@@ -136,7 +135,7 @@ public struct ZeroPointReport: Worded {
       })
   }
 
-  /// How many were found on each indicator; the evidence has a page of its own.
+  /// Writes the number of candidates on each indicator, and refers to their page for the evidence.
   private func candidates(_ page: inout Markdown) throws {
     guard !content.candidates.isEmpty else { return }
     let file = ReportPage.candidates.fileName(wording.language)

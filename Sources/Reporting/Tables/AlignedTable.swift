@@ -1,6 +1,6 @@
 import Files
 
-/// A table for people at a terminal: columns aligned by what the eye sees, numbers to the right.
+/// A table for a terminal: columns are aligned by display width, numbers to the right.
 public struct AlignedTable {
   private let header: [String]
   private let rows: [[String]]

@@ -4,8 +4,8 @@ import Flagging
 import Geography
 import Indicators
 
-/// What a search found, for a person at a terminal: the candidates with their evidence, the near misses
-/// with the gate that stopped them, whom to exchange experience with, and how it was searched.
+/// The results of a search for a terminal: candidates with evidence, near misses with the gate that
+/// stopped them, units to exchange experience with, and the method.
 public struct CandidateSummary {
   private let list: CandidateList
   private let style = NumberStyle(.en)
@@ -53,7 +53,8 @@ public struct CandidateSummary {
     ).text
   }
 
-  /// Of each candidate the peers that do worst, and those most alike where they were chosen by likeness.
+  /// For each candidate the peers that do worst, and the most similar ones where peers are chosen by
+  /// similarity.
   private var exchange: String {
     let rows = Dictionary(
       list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
@@ -129,7 +130,7 @@ public struct CandidateSummary {
     value.map { style.value($0, list.indicator.valueUnit) } ?? ""
   }
 
-  /// Points without a sign.
+  /// The absolute size of a difference in points.
   private func size(_ size: Double?) -> String {
     size.map { style.decimal(list.indicator.isMean ? $0 : 100 * $0, 1) } ?? "–"
   }

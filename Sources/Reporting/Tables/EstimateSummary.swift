@@ -2,7 +2,7 @@ import Disclosure
 import Files
 import Indicators
 
-/// The estimates for a person at a terminal: percent or points, few columns, the verdict in words.
+/// The estimates for a terminal, in percent or points, with few columns and the verdict in words.
 public enum EstimateSummary {
   public static func text(_ table: Protected<Estimate>) -> String {
     let style = NumberStyle(.en)
@@ -31,7 +31,7 @@ public enum EstimateSummary {
     ).text
   }
 
-  /// The strongest verdict with its level, or the reason why there is none.
+  /// The verdict at the highest level of confidence that gives one, or the reason why there is none.
   private static func verdict(_ estimate: Estimate) -> String {
     switch (estimate.verdict.at95, estimate.verdict.at998) {
     case (.notCompared, _): Reason.list(estimate.reasons)

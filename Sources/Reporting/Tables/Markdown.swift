@@ -1,4 +1,4 @@
-/// A page in Markdown, built paragraph by paragraph.
+/// A Markdown page, built paragraph by paragraph.
 struct Markdown {
   private var blocks: [String] = []
 
@@ -12,7 +12,7 @@ struct Markdown {
     blocks.append(items.map { "- " + $0 }.joined(separator: "\n"))
   }
 
-  /// The first column to the left, and those that hold texts; numbers to the right.
+  /// Appends a table; the first column and those in `texts` are aligned left, numbers right.
   mutating func table(_ header: [String], _ rows: [[String]], texts: Set<Int> = []) {
     let rule = header.indices.map { $0 == 0 || texts.contains($0) ? ":--" : "--:" }
     let lines = [header.map(Self.cell), rule] + rows.map { $0.map(Self.cell) }
@@ -21,7 +21,7 @@ struct Markdown {
 
   var text: String { blocks.joined(separator: "\n\n") + "\n" }
 
-  /// What people wrote, with the signs Markdown would take for its own taken as they are.
+  /// Escapes a user's text so that Markdown prints it unchanged.
   static func plain(_ text: String) -> String {
     String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
       // Nor does a paragraph that begins so become a list.

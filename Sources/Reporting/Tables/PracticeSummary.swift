@@ -2,7 +2,7 @@ import Files
 import Flagging
 import Practices
 
-/// Recorded practices for people at a terminal: a line for each, a long description cut.
+/// The recorded practices for a terminal, one line each, long descriptions truncated.
 public enum PracticeSummary {
   public static func text(_ entries: [RecordedPractice]) -> String {
     AlignedTable(

@@ -2,15 +2,14 @@ import Analysis
 import Flagging
 import Indicators
 
-/// The gates in words, and the numbers behind each outcome.
+/// The names of the gates in words, with the numbers behind each result.
 struct GateEvidence {
   let list: CandidateList
   let wording: Wording
 
   func name(_ gate: Gate) throws -> String { try wording.say("gate_\(gate.rawValue)") }
 
-  /// One row for each gate of a candidate, which fails none: its name, the outcome, and what it rests
-  /// on.
+  /// One row for each gate of a candidate: its name, the result, and the numbers behind it.
   func table(_ row: Candidate) throws -> [[String]] {
     guard let gates = row.evidence?.judged.gates else { return [] }
     return try Gate.allCases.map { gate in
@@ -22,7 +21,7 @@ struct GateEvidence {
     }
   }
 
-  /// What a gate judged a unit by, and what it takes to pass.
+  /// The numbers by which a gate judged a unit, and the threshold.
   func numbers(_ gate: Gate, _ row: Candidate) throws -> String {
     guard let evidence = row.evidence else { return "" }
     let (assessment, style, unit) = (
@@ -78,7 +77,7 @@ struct GateEvidence {
     }
   }
 
-  /// Each method's standard deviations towards better.
+  /// Each method's z towards better.
   private func agreement(
     _ assessment: UnitAssessment, _ aim: Aim, _ settings: CandidateSettings
   ) throws -> String {

@@ -2,15 +2,15 @@ import Foundation
 import Observations
 import Statistics
 
-/// The languages reports are written in.
+/// The language of a report.
 public enum Language: String, Sendable, CaseIterable {
   /// Norwegian bokmål.
   case nb
   case en
 }
 
-/// Numbers as people read them: `15,3 %` and `5 053` in Norwegian, `15.3%` and `5,053` in English.
-/// The blanks are no-break spaces, so that a number never parts from its sign.
+/// Formats numbers for readers: `15,3 %` and `5 053` in Norwegian, `15.3%` and `5,053` in English. The
+/// blanks are no-break spaces, so that a number never parts from its sign.
 public struct NumberStyle: Sendable {
   private let language: Language
   private static let minus = "−"
@@ -18,7 +18,7 @@ public struct NumberStyle: Sendable {
 
   public init(_ language: Language) { self.language = language }
 
-  /// A count with its thousands set apart.
+  /// A count with thousands separators.
   public func count(_ number: Int) -> String {
     let digits = String(number.magnitude)
     let separator = language == .nb ? Self.noBreakSpace : ","
@@ -30,31 +30,31 @@ public struct NumberStyle: Sendable {
     return (number < 0 ? Self.minus : "") + grouped
   }
 
-  /// A fraction as percent, with its sign of percent.
+  /// A fraction as percent, with the percent sign.
   public func percent(_ fraction: Double, decimals: Int = 1) -> String {
     decimal(100 * fraction, decimals) + percentSign
   }
 
-  /// The percent limits of an interval: `13,7 til 17,0 %`.
+  /// The limits of an interval as percent: `13,7 til 17,0 %`.
   public func percent(_ interval: Interval, decimals: Int = 1) -> String {
     span(decimal(100 * interval.lower, decimals), decimal(100 * interval.upper, decimals))
       + percentSign
   }
 
-  /// A share as percent, a mean as points with one decimal.
+  /// A share as percent, or a mean as points with one decimal.
   public func value(_ value: Double, _ unit: ValueUnit) -> String {
     unit == .share ? percent(value) : decimal(value, 1)
   }
 
-  /// The limits of a share's or a mean's interval.
+  /// The limits of the interval of a share or mean.
   public func limits(_ interval: Interval, _ unit: ValueUnit) -> String {
     unit == .share
       ? percent(interval) : span(decimal(interval.lower, 1), decimal(interval.upper, 1))
   }
 
-  /// A difference of fractions as percentage points, or of means as points, with its sign and
-  /// without the unit's name: `+3,3`. With its interval, as many decimals as keep a limit from being printed as zero when
-  /// it is not, so that the numbers never contradict the verdict.
+  /// A signed difference without unit, `+3,3`: of fractions as percentage points, of means as points.
+  /// With its interval, as many decimals as keep a limit from being printed as zero when it is not, so
+  /// that the numbers never contradict the verdict.
   public func points(
     _ difference: Double, _ interval: Interval? = nil, _ unit: ValueUnit = .share
   ) -> String {
@@ -68,7 +68,7 @@ public struct NumberStyle: Sendable {
     return "\(middle) (\(span(lower, upper)))"
   }
 
-  /// A number with a fixed number of decimals; never `−0,0`.
+  /// A number with a fixed number of decimals; never negative zero.
   public func decimal(_ number: Double, _ decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", number.magnitude)
     let isZero = !text.contains { ("1"..."9").contains($0) }
@@ -76,19 +76,19 @@ public struct NumberStyle: Sendable {
     return sign + (language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text)
   }
 
-  /// A setting as it is written, with as many decimals as it has: `0,1`, `1,645`.
+  /// A setting with as many decimals as it has: `0,1`, `1,645`.
   public func plain(_ number: Double) -> String {
     let exact = String(number)
     let text = exact.hasSuffix(".0") ? String(exact.dropLast(2)) : exact
     return language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text
   }
 
-  /// A probability: three decimals, or below the smallest that can be printed so.
+  /// A probability with three decimals, or as below the smallest that three decimals can show.
   public func probability(_ p: Double) -> String {
     p < 0.001 ? "< " + decimal(0.001, 3) : decimal(p, 3)
   }
 
-  /// From one number to another, on one line.
+  /// Two numbers joined as a range on one line.
   private func span(_ lower: String, _ upper: String) -> String {
     lower + Self.noBreakSpace + (language == .nb ? "til" : "to") + Self.noBreakSpace + upper
   }
@@ -101,7 +101,7 @@ public struct NumberStyle: Sendable {
     return number > 0 && !isZero ? "+" + text : text
   }
 
-  /// One decimal of a percentage point, or as many more as keep a limit from being rounded to 0.
+  /// The number of decimals, at least one, that keeps a non-zero limit from being printed as 0.
   private func decimalsToTellFromZero(_ limits: [Double]) -> Int {
     (1...15).first { decimals in
       limits.allSatisfy { limit in

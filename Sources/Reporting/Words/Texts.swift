@@ -3,9 +3,9 @@ import Files
 import Indicators
 import Mustache
 
-/// The one table of texts, from which reports in every language take their sentences.
+/// The texts of all reports in every language, from which sentences are filled in.
 public struct Texts: Sendable {
-  /// Text by name, each in every language, as the YAML file has it.
+  /// The texts by name, each in every language, as in the YAML file.
   public typealias Table = [String: Text]
 
   public struct Text: Sendable {
@@ -20,14 +20,14 @@ public struct Texts: Sendable {
     }
   }
 
-  /// A text that is missing or not well-formed.
+  /// The error for a text that is missing or malformed.
   public struct Invalid: Error, CustomStringConvertible {
     public let description: String
   }
 
   private let templates: [Language: [String: MustacheTemplate]]
 
-  /// - Throws: `Invalid` for a text whose braces do not match.
+  /// - Throws: `Invalid` for a text with unmatched braces.
   public init(_ table: Table) throws {
     templates = Dictionary(
       uniqueKeysWithValues: try Language.allCases.map { language in
@@ -35,7 +35,7 @@ public struct Texts: Sendable {
       })
   }
 
-  /// Texts are for Markdown, so nothing is escaped as for HTML.
+  /// Compiles a template; texts become Markdown, so nothing is escaped as for HTML.
   private static func template(_ text: String) throws -> MustacheTemplate {
     do {
       return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
@@ -44,8 +44,8 @@ public struct Texts: Sendable {
     }
   }
 
-  /// The text of this name with its values filled in.
-  /// - Throws: `Invalid` when the table has no such text.
+  /// Returns the named text with its placeholders filled in.
+  /// - Throws: `Invalid` when there is no such text.
   func fill(_ name: String, _ language: Language, _ values: [String: String]) throws -> String {
     guard let template = templates[language]?[name] else {
       throw Invalid(description: "the table of texts lacks \(name)")
@@ -66,7 +66,7 @@ extension Texts.Text: SettingsReadable {
 }
 
 extension Knowledge {
-  /// The table of texts that comes with the program.
+  /// The texts of the data folder.
   package var texts: Texts {
     get throws { try Texts(YAMLFile.read(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
   }

@@ -4,16 +4,16 @@ import Indicators
 import Observations
 import Statistics
 
-/// What a search for candidates says, in words for people without statistics.
+/// The results of a search in words for readers without statistics.
 extension Wording {
-  /// `6,3 prosentpoeng`: how large a difference is, whichever way it goes.
+  /// The absolute size of a difference: `6,3 prosentpoeng`.
   func size(_ difference: Double, _ unit: ValueUnit) throws -> String {
     let points = style.decimal((unit == .share ? 100 : 1) * difference.magnitude, 1)
     return try say(unit == .share ? "size_share" : "size_mean", ["points": points])
   }
 
-  /// `én av 460`: a probability as how many units there are to one such. Two digits tell it as
-  /// exactly as it is known, and beyond 10 000 the tail is not known.
+  /// A probability as a frequency, `én av 460`, to two significant digits and at most one in 10,000,
+  /// beyond which the tail is unknown.
   func oneIn(_ probability: Double) throws -> String {
     guard probability > 1e-4 else { return try say("one_in_fewer", ["n": style.count(10_000)]) }
     let n = 1 / probability
@@ -21,21 +21,21 @@ extension Wording {
     return try say("one_in", ["n": style.count(Int((n / step).rounded() * step))])
   }
 
-  /// A q as percent: `65 %`, or `under 1 %`.
+  /// A q-value as percent: `65 %`, or `under 1 %`.
   func falseAlarms(_ q: Double) throws -> String {
     q < 0.01
       ? try say("below", ["number": style.percent(0.01, decimals: 0)])
       : style.percent(q, decimals: 0)
   }
 
-  /// How many are expected where each has this probability: `0,7`, or `under 0,1`.
+  /// The number of units expected at this probability: `0,7`, or `under 0,1`.
   func expectedCount(_ probability: Double, among units: Int) throws -> String {
     let count = probability * Double(units)
     return count < 0.1
       ? try say("below", ["number": style.decimal(0.1, 1)]) : style.decimal(count, 1)
   }
 
-  /// The settings with which a unit is not named.
+  /// The changed settings under which a unit is not a candidate, in words.
   func changes(_ changes: [Sensitivity.Change]) throws -> String {
     try list(
       changes.map { change in

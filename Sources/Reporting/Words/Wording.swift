@@ -1,25 +1,25 @@
 import Indicators
 import Statistics
 
-/// A part of a report that takes its sentences from the table of texts.
+/// A part of a report that takes its sentences from the texts.
 protocol Worded {
   var wording: Wording { get }
 }
 
 extension Worded {
-  /// The text of this name with its values filled in, and the names that every text may use.
-  /// - Throws: `Texts.Invalid` when the table has no such text.
+  /// Returns the named text with its placeholders filled in, those common to all texts included.
+  /// - Throws: `Texts.Invalid` when there is no such text.
   func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
     try wording.say(name, values)
   }
 }
 
-/// Numbers and verdicts in words, in one language.
+/// Formats numbers and verdicts in words, in one language.
 struct Wording {
   let texts: Texts
   let language: Language
   let style: NumberStyle
-  /// What every text may name.
+  /// The placeholders that every text may use.
   private let common: [String: String]
 
   init(texts: Texts, language: Language, common: [String: String] = [:]) {
@@ -29,21 +29,21 @@ struct Wording {
     self.common = common
   }
 
-  /// The same, with more that every text may name.
+  /// The same wording with further placeholders that every text may use.
   func naming(_ values: [String: String]) -> Wording {
     Wording(texts: texts, language: language, common: common.merging(values) { $1 })
   }
 
-  /// The text of this name with its values filled in.
-  /// - Throws: `Texts.Invalid` when the table has no such text.
+  /// Returns the named text with its placeholders filled in.
+  /// - Throws: `Texts.Invalid` when there is no such text.
   func say(_ name: String, _ values: [String: String] = [:]) throws -> String {
     try texts.fill(name, language, common.merging(values) { $1 })
   }
 
   func name(_ indicator: Indicator) -> String { indicator.name.string(language) }
 
-  /// `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
-  /// - Parameter none: the text for no certain difference.
+  /// A verdict in words: `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
+  /// - Parameter none: the name of the text for no certain difference.
   func verdict(_ verdict: AtBothLevels<Verdict>, none: String = "verdict_not_different") throws
     -> String
   {
@@ -56,7 +56,7 @@ struct Wording {
     }
   }
 
-  /// The unit's share or mean with its interval, or why there is none.
+  /// The unit's share or mean with its interval, or why it is missing.
   func share(_ estimate: Estimate?) throws -> String {
     guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
     let text = style.value(value, estimate.valueUnit)
@@ -64,7 +64,7 @@ struct Wording {
     return try marked(text + limits, estimate.reasons)
   }
 
-  /// The text, and that the figures behind it are provisional where they are.
+  /// Appends that the figures are provisional, where they are.
   private func marked(_ text: String, _ reasons: [Reason]) throws -> String {
     reasons.contains(.provisional) ? try say("provisional", ["text": text]) : text
   }
@@ -75,7 +75,7 @@ struct Wording {
     return try say("counts", ["x": style.count(x), "n": style.count(n)])
   }
 
-  /// The verdict with the difference and its interval beside it.
+  /// The verdict with the difference and its interval.
   func comparison(_ estimate: Estimate?, none: String = "verdict_not_different") throws -> String {
     guard let estimate else { return "–" }
     if estimate.reasons.contains(.wholeBenchmark) { return try say("whole_benchmark") }
@@ -95,7 +95,7 @@ struct Wording {
       change.reasons)
   }
 
-  /// `Grue, Åsnes og Eidskog`.
+  /// A list in a sentence: `Grue, Åsnes og Eidskog`.
   func list(_ names: [String]) throws -> String {
     guard let last = names.last, names.count > 1 else { return names.first ?? "" }
     return names.dropLast().joined(separator: ", ") + " \(try say("and")) \(last)"

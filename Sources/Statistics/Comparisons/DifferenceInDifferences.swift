@@ -1,9 +1,9 @@
 /// A unit's change against the change of the rest of its benchmark over the same time, of shares or of
 /// means.
 public struct DifferenceInDifferences<Change: TestedDifference>: Sendable {
-  /// Later minus earlier, in the unit.
+  /// The change of the unit: later minus earlier.
   public let unit: Change
-  /// Later minus earlier, in the benchmark without the unit.
+  /// The change of the benchmark without the unit: later minus earlier.
   public let rest: Change
 
   public init(unit: Change, rest: Change) {

@@ -22,7 +22,7 @@ public struct PartOfWhole: TestedDifference, Hashable {
     self.init(trusted: part, in: whole)
   }
 
-  /// For a part that is known to be inside the whole.
+  /// Creates a comparison whose part the caller knows to be inside the whole.
   @usableFromInline init(trusted part: Share, in whole: Share) {
     let rest = Share(trusted: whole.events - part.events, of: whole.total - part.total)
     self.part = part

@@ -1,18 +1,17 @@
 /// A difference with its test: how large it is, how far out if there were none, and the interval that
 /// belongs to the test.
 public protocol TestedDifference: Sendable {
-  /// A fraction for shares, or in the mean's own unit.
+  /// The difference: a fraction for shares, or in the mean's own unit.
   var difference: Double { get }
-  /// The test's statistic, standard normal where there is no difference.
+  /// The test statistic, standard normal where there is no difference.
   var z: Double { get }
-  /// Two-sided.
+  /// The two-sided p-value.
   var pValue: Double { get }
   /// The interval of `difference`; it excludes zero exactly when the test rejects.
   func interval(_ level: ConfidenceLevel) -> Interval
   /// Whether the test rejects that there is no difference.
   func rejectsEquality(_ level: ConfidenceLevel) -> Bool
-  /// How far the interval of this difference minus an independent one reaches below and above their
-  /// estimate.
+  /// The distances from the estimated difference of two such differences to its lower and upper limits.
   func reach(minus other: Self, _ level: ConfidenceLevel) -> (below: Double, above: Double)
 }
 
@@ -33,7 +32,7 @@ extension TestedDifference {
 /// A difference whose standard error is the same whatever the difference is: test and interval use it
 /// both, and so cannot contradict each other.
 public protocol SymmetricDifference: TestedDifference {
-  /// In the unit of `difference`, positive.
+  /// The standard error in the unit of `difference`, positive.
   var standardError: Double { get }
 }
 

@@ -1,4 +1,4 @@
-/// Why a trend cannot be computed.
+/// The reason why a trend cannot be computed.
 public enum TrendError: Error, Sendable, Hashable, CustomStringConvertible {
   case tooFewYears(Int)
   case repeatedYear(Int)

@@ -74,7 +74,7 @@ public struct TrendTest: Sendable, Hashable {
     chiSquare.squareRoot() > ConfidenceLevel.percent998.z && isStableLeavingOneOut
   }
 
-  /// What is told of the series.
+  /// The conclusion about the series.
   public enum Label: String, Sendable, Hashable {
     case rising, falling, better, worse
     case noTrend = "no_trend"

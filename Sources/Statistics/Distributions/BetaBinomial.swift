@@ -1,6 +1,6 @@
-/// How units' own shares vary round a common one: each a draw from a beta distribution, and its
-/// events binomial given it. Fitted by maximum likelihood, it says how far to trust each unit's share
-/// and how far to pull it towards the common one.
+/// A beta-binomial model of many units: each unit's own share is a draw from a common beta distribution,
+/// and its events are binomial given it. Fitted by maximum likelihood, it says how far to trust each
+/// unit's share and how far to pull it towards the common one.
 ///
 /// Fitted in the mean μ = α/(α + β) and θ = 1/(α + β), in which no overdispersion is the point θ = 0
 /// and the likelihood is Σ[Σ ln(μ + jθ) + Σ ln(1 − μ + jθ) − Σ ln(1 + jθ)], j below x, n − x and n. For
@@ -61,7 +61,7 @@ public struct BetaBinomial: Sendable, Hashable {
     self.overdispersion = overdispersion
   }
 
-  /// What is known of a unit's own share when its counts and the other units are.
+  /// Returns the posterior distribution of a unit's own share, given its counts and the fitted model.
   public func shrunken(_ share: Share) throws(StatisticsError) -> ShrunkenShare {
     let n = Double(share.total)
     let mean = (self.mean + Double(share.events) * overdispersion) / (1 + n * overdispersion)

@@ -66,7 +66,7 @@ struct BetaBinomialLikelihood {
     return highest.flatMap { gain($0.mean, $0.overdispersion) > 1e-9 ? $0 : nil }
   }
 
-  /// How much higher the logarithm of the likelihood is than for the pooled units.
+  /// The log-likelihood minus that of the pooled units.
   private func gain(_ mean: Double, _ theta: Double) -> Double {
     var sum = 0.0
     for (x, rest) in zip(events, others) {

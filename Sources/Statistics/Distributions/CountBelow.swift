@@ -9,12 +9,12 @@ struct CountBelow {
   private var high = 1
   /// Group by group of eight units, mass times the distribution without the unit.
   private var sums: [SIMD8<Double>]
-  /// What is neither certain nor impossible.
+  /// The units whose probability is neither 0 nor 1.
   private var uncertain: [Double] = []
 
   /// Smaller probabilities are let go.
   static let negligible = 1e-11
-  /// So that what is read and written four by four ends within the list.
+  /// Padding, so that loops over four elements at a time stay within the array.
   private static let margin = 8
 
   static func groups(_ units: Int) -> Int { (units + 7) / 8 }

@@ -17,7 +17,7 @@ import Foundation
 /// Source: Williams 1982, Applied Statistics 31:144, model III; Lancaster 1961, JASA 56:223, for the half.
 public struct LogitNormalBinomial: Sendable, Hashable {
   public let trials: Int
-  /// E p, in (0, 1): what the regression of shares on circumstances estimates.
+  /// E p, in (0, 1): what the regression of shares on context estimates.
   public let mean: Double
   /// σ², in squared logits.
   public let variance: Double

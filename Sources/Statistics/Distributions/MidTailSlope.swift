@@ -10,7 +10,7 @@ struct MidTailSlope {
   private let share: Double
   private let top: Double
   private let half: Double
-  /// How wide f is, as a standard deviation.
+  /// The width of f, as a standard deviation.
   let width: Double
 
   /// - Parameter events: at most half of n, so that no digits of a share near 1 are missed.
@@ -95,7 +95,7 @@ struct MidTailSlope {
     return sum
   }
 
-  /// On 0 to 12, with Φ(−u) in the weights.
+  /// Gauss–Legendre points on 0 to 12, with Φ(−u) in the weights.
   private static let halfLine = gaussLegendre(36).map {
     (u: 12 * $0.place, weight: 12 * $0.weight * NormalDistribution.upperTail(12 * $0.place))
   }

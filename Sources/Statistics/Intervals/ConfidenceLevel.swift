@@ -1,6 +1,6 @@
-/// How sure an interval is to cover the truth, with the two-sided critical value that belongs to it.
+/// A confidence level with its two-sided critical value.
 public struct ConfidenceLevel: Sendable, Hashable {
-  /// A share: 0.95 for 95 %.
+  /// The level as a fraction: 0.95 for 95 %.
   public let level: Double
   /// z = Φ⁻¹(1 − α/2), exact: 1.959964 for 95 %, 3.090232 for 99.8 %.
   public let z: Double
@@ -19,7 +19,7 @@ public struct ConfidenceLevel: Sendable, Hashable {
     self.z = -(try NormalDistribution.quantile((1 - level) / 2))
   }
 
-  /// α/2, what an interval leaves out on each side: 0.025 for 95 %.
+  /// α/2, the probability left out on each side: 0.025 for 95 %.
   public var tail: Double { (1 - level) / 2 }
 
   private init(level: Double, z: Double) {

@@ -7,7 +7,7 @@ public struct EventCount: Sendable, Hashable {
 
   public let events: Int
 
-  /// From here on Byar's approximation stands for Garwood's interval.
+  /// The smallest count for which `method` is Byar's approximation instead of Garwood's interval.
   public static let smallestForByar = 10
 
   /// - Throws: `StatisticsError` for a count outside 0…2⁵³.

@@ -1,6 +1,6 @@
 /// A mean of n persons, with the spread between them where that is known.
 public struct Mean: Sendable, Hashable {
-  /// In the mean's own unit, such as points.
+  /// The mean in its own unit, such as points.
   public let value: Double
   /// n, at least 1.
   public let count: Int
@@ -35,8 +35,8 @@ public struct Mean: Sendable, Hashable {
     return Interval(lower: value - distance, upper: value + distance)
   }
 
-  /// Those who are left of a whole, with the same spread, when a part is taken out:
-  /// ȳ₀ − (ȳ − ȳ₀)·n/(N − n), which is (Nȳ₀ − nȳ)/(N − n) without the cancellation of large sums.
+  /// The mean of the rest of a whole when a part is taken out, with the same standard deviation: ȳ₀ − (ȳ
+  /// − ȳ₀)·n/(N − n), which is (Nȳ₀ − nȳ)/(N − n) without the cancellation.
   ///
   /// - Throws: `StatisticsError` for a part that is all of the whole, or more.
   public func without(_ part: Mean) throws(StatisticsError) -> Mean {

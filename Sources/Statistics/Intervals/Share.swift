@@ -19,7 +19,7 @@ public struct Share: Sendable, Hashable {
     self.init(trusted: events, of: total)
   }
 
-  /// For counts whose order is known from the caller's own shares.
+  /// Creates a share from counts whose order the caller has already checked.
   @usableFromInline init(trusted events: Int, of total: Int) {
     self.events = events
     self.total = total
@@ -42,10 +42,10 @@ public struct Share: Sendable, Hashable {
   /// x/n as a fraction in [0, 1], never percent.
   public var value: Double { Double(events) / Double(total) }
 
-  /// Those to whom the event did not happen: n − x among n.
+  /// The complementary share: n − x among n.
   var complement: Share { Share(trusted: total - events, of: total) }
 
-  /// Both groups put together.
+  /// The share of both groups combined.
   func pooled(with other: Share) -> Share {
     Share(trusted: events + other.events, of: total + other.total)
   }

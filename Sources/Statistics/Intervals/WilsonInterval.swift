@@ -42,8 +42,8 @@ extension Interval {
   }
 }
 
-/// What a finite population takes off the standard error: √((N − n)/(N − 1)) for n ≤ N, 0 where all
-/// N are counted.
+/// The finite population correction of the standard error: √((N − n)/(N − 1)) for n ≤ N, 0 where all N
+/// are counted.
 func finitePopulationFactor(_ n: Int, of population: Int) -> Double {
   population > n ? (Double(population - n) / Double(population - 1)).squareRoot() : 0
 }

@@ -1,5 +1,5 @@
-/// Where a funnel plot draws its limits: the shares of n between which chance keeps a unit that is
-/// like its benchmark.
+/// The limits of a funnel plot: the shares of n between which chance keeps a unit whose true share is the
+/// benchmark.
 ///
 /// The limits always hold the benchmark itself, so a unit equal to it is never outside.
 public struct Funnel: Sendable, Hashable {

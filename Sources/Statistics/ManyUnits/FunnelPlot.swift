@@ -1,8 +1,8 @@
-/// Units in a funnel round a centre: each unit's distance to it, and how much more they vary than chance.
+/// A funnel plot of units: each unit's distance to the centre, and the overdispersion of all.
 public struct FunnelPlot: Sendable {
-  /// With the variance between units beyond chance.
+  /// The funnel, with the variance between units beyond chance.
   public let funnel: Funnel
-  /// Unit by unit, the distance over its standard error by chance alone.
+  /// Each unit's distance to the centre divided by its standard error from chance alone.
   public let z: [Double]
   /// Mean squared z, winsorised where the estimator is: 1 where chance explains all.
   public let phi: Double

@@ -1,13 +1,13 @@
-/// Another unit, and how far away it is.
+/// A unit's neighbour, with its distance.
 public struct Neighbour: Sendable, Hashable {
   public let unit: Int
-  /// In standard deviations of the columns.
+  /// The Euclidean distance in standard deviations of the columns.
   public let distance: Double
 }
 
-/// Each unit's nearest others: Euclidean distance over columns brought to mean 0 and standard deviation
-/// 1 (n − 1 in the denominator), each weighing the same. A column in which all are alike sets nobody
-/// apart.
+/// Finds each unit's nearest other units by Euclidean distance over columns standardised to mean 0 and
+/// standard deviation 1 (n − 1 in the denominator), weighted equally. A column in which all are alike
+/// sets nobody apart.
 ///
 /// Equally near units stand in the order of the rows; distances that differ by rounding alone are equal.
 ///

@@ -1,4 +1,4 @@
-/// How much more units differ than chance alone explains, and z-scores that allow for it.
+/// Estimates how much more units vary than chance alone explains, and gives z-scores that allow for it.
 ///
 /// z-scores are winsorised at their 10 % and 90 % quantiles, φ = Σz²/m measures the spread that
 /// is left, and what exceeds 1 becomes a between-unit variance τ², added to each unit's own:
@@ -7,7 +7,7 @@
 /// Source: Spiegelhalter 2005, Statistics in Medicine 24:1185; Spiegelhalter and others 2012,
 /// JRSS A 175:1.
 public struct Overdispersion: Sendable, Equatable {
-  /// What is done about winsorising, which makes φ too small even where nothing is overdispersed.
+  /// The treatment of winsorising, which makes φ too small even without overdispersion.
   public enum Estimator: String, Sendable, CaseIterable {
     /// The published recipe: φ as it comes.
     case winsorised

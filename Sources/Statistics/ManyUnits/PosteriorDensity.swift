@@ -7,7 +7,7 @@ enum PosteriorDensity: Sendable {
   case beta(BetaDistribution)
   case normal(mean: Double, standardDeviation: Double)
 
-  /// Where it is highest.
+  /// The mode of the density.
   var top: Double {
     switch self {
     case .beta(let beta): log(beta.a / beta.b)
@@ -44,7 +44,8 @@ enum PosteriorDensity: Sendable {
     }
   }
 
-  /// How far from the top, below or above, the density is negligible: below e⁻²⁰ of it.
+  /// The distances from the mode, below and above, beyond which the density is negligible: below e⁻²⁰ of
+  /// it.
   func reach(_ direction: Double) -> Double {
     var distance = 6.33 * width
     while height(direction * distance).value > -20 { distance *= 1.2 }

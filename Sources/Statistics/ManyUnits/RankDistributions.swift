@@ -1,4 +1,4 @@
-/// Where each unit may stand among all, 1 the best; a list of the best never stands without it.
+/// The probability distribution of each unit's rank among all units, rank 1 the best.
 ///
 /// Each unit's own share or mean is a draw from what is known of it. Where other programs draw ten thousand
 /// times and sort, here the distribution of the rank is integrated: for a value t of unit i the number
@@ -8,7 +8,7 @@
 /// rank is as likely for each.
 public struct RankDistributions: Sendable {
   private let count: Int
-  /// Unit after unit, the probability of rank 1, 2, …
+  /// The probabilities of ranks 1, 2, …, unit after unit.
   private let probabilities: [Double]
   /// The mean of each unit's rank; together they add up to m(m + 1)/2.
   public let expected: [Double]
@@ -66,7 +66,8 @@ public struct RankDistributions: Sendable {
     (self.count, self.probabilities) = (count, probabilities)
   }
 
-  /// For each unit the smallest ranks that its rank is at most with probability α/2 and 1 − α/2.
+  /// Returns, for each unit, the smallest ranks that its rank does not exceed with probability α/2 and 1
+  /// − α/2.
   public func intervals(_ level: ConfidenceLevel) -> [ClosedRange<Int>] {
     // A rank whose probability reaches a tail but for rounding has reached it.
     let (tail, rest) = (level.tail - 1e-9, 1 - level.tail - 1e-9)

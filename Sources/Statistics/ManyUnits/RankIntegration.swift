@@ -1,4 +1,5 @@
-/// For each unit the distribution of how many others lie below it, each a draw from its density.
+/// Integrates, for each unit, the distribution of the number of other units below it, each a draw from
+/// its own density.
 ///
 /// At a point t, Fⱼ(t) is the probability that unit j is below; the number of all that are is convolved
 /// from them, unit i is taken out again by dividing its own factor away, from whichever end is
@@ -47,7 +48,7 @@ struct RankIntegration {
     for index in masses.indices { masses[index] *= scale }
   }
 
-  /// For each unit the probability that 0, 1, … m − 1 others are below it, unit after unit.
+  /// Returns, for each unit, the probabilities that 0, 1, … m − 1 others are below it, unit after unit.
   consuming func numberBelow() -> [Double] {
     var counter = CountBelow(units: order.count)
     probabilities.withUnsafeBufferPointer { probabilities in

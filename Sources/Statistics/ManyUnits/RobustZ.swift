@@ -1,5 +1,5 @@
-/// How far each value lies from the others, by measures that a few far values cannot move:
-/// (y − median) / (1.4826 · MAD), MAD the median of |y − median|.
+/// Robust z-scores, which a few extreme values cannot move: (y − median) / (1.4826 · MAD), MAD the median
+/// of |y − median|.
 ///
 /// 1.4826 = 1/Φ⁻¹(3/4) makes the scale that of a standard deviation for normal values. Where more
 /// than half the values are equal there is no scale, and the answer is nil. The median of an even

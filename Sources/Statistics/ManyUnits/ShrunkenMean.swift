@@ -33,7 +33,7 @@ public struct ShrunkenMean: Sendable, Hashable {
     standardDeviation = betweenVariance > 0 ? (part * variance).squareRoot() : nil
   }
 
-  /// As much probability below as above; nil for pooled units.
+  /// The equal-tailed posterior interval; nil for pooled units.
   public func interval(_ level: ConfidenceLevel) -> Interval? {
     standardDeviation.map {
       Interval(lower: value - level.z * $0, upper: value + level.z * $0)

@@ -3,11 +3,10 @@
 public struct ShrunkenShare: Sendable, Hashable {
   /// The posterior mean (α + x)/(α + β + n), between x/n and μ.
   public let value: Double
-  /// nil for pooled units, whose share is μ and nothing else.
+  /// The posterior distribution; nil for pooled units, whose share is μ.
   public let distribution: BetaDistribution?
 
-  /// As much probability below as above. nil for pooled units: the data show no variation between
-  /// units, and a point would claim a certainty that nobody has.
+  /// The equal-tailed posterior interval.
   public func interval(_ level: ConfidenceLevel) throws(StatisticsError) -> Interval? {
     guard let distribution else { return nil }
     return Interval(

@@ -1,8 +1,8 @@
-/// Units with the distribution they share, each pulled towards it as far as its numbers are few.
+/// Fits the common distribution of units' shares, and shrinks each unit towards it.
 public struct ShrunkenUnits: Sendable {
   public let shares: [Share]
   public let model: BetaBinomial
-  /// Unit by unit.
+  /// The shrunken share of each unit, in the order of `shares`.
   public let shrunken: [ShrunkenShare]
 
   /// - Throws: `StatisticsError` where no distribution can be fitted.

@@ -12,7 +12,7 @@ struct BinomialFit: Sendable {
   /// p and 1 − p, each with all its digits.
   private(set) var shares: [Double]
   private var rests: [Double]
-  /// Of the columns, weighted by w = n·p(1 − p) at the fit.
+  /// The QR factors of the columns, weighted by w = n·p(1 − p) at the fit.
   private(set) var factors: QRFactorization
 
   /// e³⁰ to one: no counts reach so far unless the likelihood has no end there.
@@ -64,7 +64,7 @@ struct BinomialFit: Sendable {
     throw .notConverged(iterations: Self.mostIterations)
   }
 
-  /// The same counts with other weights, starting here.
+  /// Fits the same counts with other weights, starting from this fit.
   func reweighted(by weights: [Double]) throws(RegressionError) -> BinomialFit {
     try BinomialFit(
       design, events: events, others: others, weights: weights, startingFrom: scaled)

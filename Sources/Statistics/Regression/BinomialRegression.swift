@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a share is expected to be, given circumstances: binomial regression on the logit,
+/// What a share is expected to be, given its context: binomial regression on the logit,
 /// ln(p/(1 − p)) = b₀ + b₁c₁ + …, by maximum likelihood.
 ///
-/// Units differ by more than their circumstances and chance explain: that is φ, Pearson's
+/// Units differ by more than their context and chance explain: that is φ, Pearson's
 /// Σ(x − np)²/(np(1 − p)) over m − k, for m units and k coefficients, which widens standard errors and
 /// residuals (the quasi-binomial model). Everything is as R's `glm(family = quasibinomial)` has it:
 /// `hatvalues`, `rstudent`, standard errors.
@@ -12,11 +12,11 @@ import Foundation
 /// Statistics 36:181, for the studentised residuals.
 public struct BinomialRegression: Sendable {
   public let coefficients: [Coefficient]
-  /// The share each unit's circumstances predict, from a fit that has the unit in it.
+  /// The share that each unit's context predicts, from a fit that has the unit in it.
   public let fitted: [Double]
-  /// How far each unit decides its own fitted value, from 0 to 1.
+  /// The leverage of each unit, in [0, 1].
   public let leverages: [Double]
-  /// φ; 1 where chance explains everything that circumstances do not.
+  /// φ; 1 where chance explains everything that context does not.
   public let dispersion: Double
   /// The deviance, 2Σ of each unit's log likelihood at its own share less that at the fitted one.
   public let deviance: Double
@@ -42,7 +42,7 @@ public struct BinomialRegression: Sendable {
         weights: weights ?? Array(repeating: 1, count: shares.count)))
   }
 
-  /// The same shares and covariates with other weights, from where this fit ended.
+  /// Fits the same shares and covariates with other weights, starting from this fit.
   ///
   /// - Throws: `RegressionError` as the first fit.
   public func reweighted(by weights: [Double]) throws(RegressionError) -> BinomialRegression {

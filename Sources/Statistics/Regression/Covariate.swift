@@ -1,4 +1,4 @@
-/// A named column of circumstances, one value a unit.
+/// A named column of context, one value for each unit.
 public struct Covariate: Sendable, Hashable {
   public let name: String
   public let values: [Double]

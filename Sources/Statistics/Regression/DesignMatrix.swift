@@ -6,13 +6,13 @@ struct DesignMatrix: Sendable {
   let names: [String]
   /// units × names, column-major.
   let values: [Double]
-  /// What was subtracted from each column, and what it was divided by.
+  /// The mean subtracted from each column, and the standard deviation by which it was divided.
   private let centres: [Double]
   private let scales: [Double]
 
   var columns: Int { names.count }
 
-  /// The same columns, neither centred nor scaled anew, without one unit.
+  /// The same columns without one unit, neither centred nor scaled again.
   func without(_ row: Int) -> DesignMatrix {
     DesignMatrix(
       units: units - 1, names: names,
@@ -30,8 +30,8 @@ struct DesignMatrix: Sendable {
     self.scales = scales
   }
 
-  /// How much of a column, of what it was, must be left when those before it are taken out: less is
-  /// collinear. R's limit for a linear model.
+  /// The smallest fraction of a column's norm that must remain when the columns before it are projected
+  /// out; below it the column is collinear. R's limit for a linear model.
   static let tolerance = 1e-7
 
   init(_ covariates: [Covariate], units: Int) throws(RegressionError) {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// Where the likelihood of a binomial regression is greatest without one of its units, found from the
-/// fit of all.
+/// Finds the maximum likelihood of a binomial regression without one of its units, starting from the fit
+/// of all.
 ///
 /// With the weighted columns W^½X = QR, coefficients are moved by R⁻¹γ, so that unit j's logit moves
 /// by εⱼ = zⱼ·γ, Z = W^−½Q, and the information of all is the unit matrix. Without unit i, of residual
@@ -64,8 +64,8 @@ struct LeaveOneOut {
     sums = Array(repeating: .zero, count: columns + columns * columns)
   }
 
-  /// How far the others' own fit moves the unit's logit; nil where the steps do not arrive.
-  ///
+  /// The change of the unit's logit when the regression is fitted without it; nil where the iteration
+  /// does not converge.
   /// - Parameter leverage: the unit's, below 1.
   mutating func shift(withoutUnit unit: Int, leverage: Double) -> Double? {
     let (group, lane) = (unit / 4, unit % 4)

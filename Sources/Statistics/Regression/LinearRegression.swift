@@ -5,18 +5,17 @@
 /// standard errors, leverages (`hatvalues`) and externally studentised residuals (`rstudent`).
 public struct LinearRegression: Sendable {
   public let coefficients: [Coefficient]
-  /// Xb.
+  /// The fitted values Xb.
   public let fitted: [Double]
-  /// How far each unit decides its own fitted value, from 0 to 1.
+  /// The leverage of each unit, in [0, 1].
   public let leverages: [Double]
-  /// φ, the residual variance at weight 1.
+  /// The dispersion φ: the residual variance at weight 1.
   public let dispersion: Double
   /// Each unit's distance to what is fitted, over its standard error with φ from the others:
   /// Student's t with m − k − 1 degrees of freedom for a unit like the others. nil where the unit
   /// alone decides a coefficient, or where nothing is left of the others' spread.
   public let studentisedResiduals: [Double?]
-  /// What the others predict, exactly: y − (y − Xb)/(1 − h). nil where the unit alone decides a
-  /// coefficient.
+  /// The value that the other units predict for each unit, exactly: y − (y − Xb)/(1 − h).
   public let leaveOneOut: [Double?]
 
   /// - Parameter weights: positive, nil for equal.
@@ -53,6 +52,7 @@ public struct LinearRegression: Sendable {
 }
 
 enum Leverage {
-  /// From here on a unit alone decides a coefficient: without it there is no fit.
+  /// The leverage from which on a unit alone determines a coefficient, so that there is no fit without
+  /// it.
   static let limit = 1 - 1e-10
 }

@@ -89,7 +89,7 @@ struct QRFactorization: Sendable {
     return x
   }
 
-  /// How far each row decides its own fitted value: the diagonal of QQᵀ, from 0 to 1.
+  /// The leverage of each row, the diagonal of QQᵀ, in [0, 1].
   var leverages: [Double] {
     (0..<rows).map { row in
       var sum = 0.0

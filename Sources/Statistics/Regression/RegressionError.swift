@@ -1,20 +1,20 @@
-/// Why a regression cannot be made.
+/// The reason why a regression cannot be fitted.
 public enum RegressionError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// A column is not as long as there are units.
+  /// A column's length differs from the number of units.
   case unequalLengths(column: String, count: Int, units: Int)
   /// A value, weight or response that is no finite number, or a weight that is not positive.
   case refusedValue(column: String, unit: Int, value: Double, allowed: String)
   case repeatedName(String)
   /// Too few units for the spread round the line, with one left out, to be estimated.
   case tooFewUnits(Int, coefficients: Int)
-  /// Every unit has the same value.
+  /// Every unit has the same value in the column.
   case constantColumn(String)
-  /// The column is a sum of multiples of others.
+  /// The column is a linear combination of the others.
   case collinearColumn(String, with: [String])
   /// The likelihood grows without end: the column divides the units into none and all, or, without
   /// a column, nobody or everybody has the event.
   case separated(by: String?)
-  /// The iteration found no end; nothing known leads here.
+  /// The iteration did not converge; no known input leads here.
   case notConverged(iterations: Int)
 
   public var description: String {

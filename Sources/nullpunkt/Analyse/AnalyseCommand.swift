@@ -15,9 +15,9 @@ struct AnalyseCommand: ParsableCommand {
     abstract: "Candidates for positive deviance in any tidy table of units.",
     discussion: """
       The table has a row for each unit (and period): counts of those to whom it happened and could \
-      happen, or means with how many they are of, and columns of circumstances. Empty and NA are no \
-      figure; a unit whose circumstances are not known is left out and told of, nothing is put in \
-      their place. The last period is tested, those before it show whether it lasts. Shares and their \
+      happen, or means with how many they are of, and columns of context. Empty and NA are no \
+      figure; a unit whose context is not known is left out and reported, nothing is put in its \
+      place. The last period is tested, those before it show whether it lasts. Shares and their \
       differences are fractions: --minimum-difference 0.02 is two percentage points. What each gate \
       asks is told by nullpunkt candidates --help; thresholds not given here are those of \
       data/candidates.yaml. Nothing is protected: the figures are yours.
@@ -55,7 +55,7 @@ struct AnalyseCommand: ParsableCommand {
     case csv, json
   }
 
-  /// The columns' names.
+  /// The names of the table's columns.
   struct Columns: ParsableArguments {
     @Option(help: "The column that names the unit.")
     var unit = "unit"
@@ -70,7 +70,7 @@ struct AnalyseCommand: ParsableCommand {
     @Option(help: "The column of the period; without it, the table is of one.")
     var period: String?
     @Option(
-      help: ArgumentHelp("Columns of circumstances, separated by commas.", valueName: "c1,c2"))
+      help: ArgumentHelp("Columns of context, separated by commas.", valueName: "c1,c2"))
     var context: String?
     @Option(help: "The column of a group whose other units are a unit's peers.")
     var group: String?
@@ -136,7 +136,7 @@ struct AnalyseCommand: ParsableCommand {
     for line in Self.account(summary, search) { Console.explain(line) }
   }
 
-  /// What was judged and what not, for whoever sits at the terminal.
+  /// Lines that state how many units were judged and why others were not.
   private static func account(_ summary: SearchSummary, _ search: DeviantSearch) -> [String] {
     let lacks = Dictionary(grouping: search.tested.units.compactMap(\.lack), by: \.description)
     return [
@@ -147,7 +147,7 @@ struct AnalyseCommand: ParsableCommand {
 }
 
 extension CandidateSettings.Lasting: ExpressibleByArgument {
-  /// `2/3`.
+  /// Parses `2/3`.
   public init?(argument: String) {
     let parts = argument.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let better = Int(parts[0]), let of = Int(parts[1]), better >= 1,

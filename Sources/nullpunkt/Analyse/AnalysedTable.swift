@@ -5,7 +5,7 @@ import Foundation
 import Ingestion
 import Statistics
 
-/// Which columns of a table hold what.
+/// The roles of the table's columns.
 struct AnalysedColumns {
   let unit: String
   let figure: Figure
@@ -18,7 +18,7 @@ struct AnalysedColumns {
     case mean(String, n: String)
   }
 
-  /// - Throws: `ValidationError` when the figures are given in neither or both ways.
+  /// - Throws: `ValidationError` when the figures are given neither as counts nor as means, or as both.
   init(_ options: AnalyseCommand.Columns) throws {
     switch (options.numerator, options.denominator, options.mean, options.n) {
     case (let numerator?, let denominator?, nil, nil):
@@ -36,7 +36,7 @@ struct AnalysedColumns {
     group = options.group
   }
 
-  /// A table with these columns and any others.
+  /// The required shape of the table: these columns and any others.
   var shape: TableShape {
     let figures =
       switch figure {
@@ -55,7 +55,7 @@ struct AnalysedColumns {
 /// A tidy table of units, read row by row.
 struct AnalysedTable {
   private let columns: AnalysedColumns
-  /// In the order in which they first stand.
+  /// The periods in order of first occurrence.
   private var periods: [String] = []
   private var rows: [String: [String: Row]] = [:]
   private var units: Set<String> = []
@@ -67,8 +67,7 @@ struct AnalysedTable {
     let group: String?
   }
 
-  /// - Throws: `RefusedFile` at the first cell that cannot be read, or the second row of a unit in a
-  ///   period.
+  /// - Throws: `RefusedFile` at the first invalid cell, or a second row of a unit in a period.
   init(path: String, _ columns: AnalysedColumns) throws {
     self.columns = columns
     var table = try HeadedTable(
@@ -93,7 +92,7 @@ struct AnalysedTable {
     }
   }
 
-  /// One for each period, from the first to the last; a unit without a row has no figure.
+  /// One family for each period in chronological order; a unit without a row has no figure.
   func families(_ aim: Aim) throws -> [Family] {
     let units = units.sorted()
     return try ordered.map { period in
@@ -107,7 +106,7 @@ struct AnalysedTable {
     }
   }
 
-  /// By number where all are numbers, else by the alphabet.
+  /// The periods in numerical order if all are numbers, otherwise alphabetical.
   private var ordered: [String] {
     let numbers = periods.compactMap(Double.init)
     guard numbers.count == periods.count else { return periods.sorted() }
@@ -115,11 +114,11 @@ struct AnalysedTable {
   }
 }
 
-/// The cells of a row, by the columns' names.
+/// Reads a row's cells by column name.
 private struct RowReader {
   private let table: HeadedTable
   private let columns: AnalysedColumns
-  /// Whether a figure may have a decimal comma: where cells are not separated by commas.
+  /// Whether figures may have a decimal comma: in files whose delimiter is not a comma.
   private let hasDecimalComma: Bool
 
   init(_ table: HeadedTable, _ columns: AnalysedColumns) {
@@ -128,7 +127,7 @@ private struct RowReader {
     hasDecimalComma = table.delimiter != UInt8(ascii: ",")
   }
 
-  /// nil where the cell is empty or NA.
+  /// The cell's text; nil where it is empty or NA.
   func text(_ column: String, _ row: TableRecord) -> String? {
     let text = row[column]
     return text.isEmpty || text == "NA" ? nil : text
@@ -165,7 +164,7 @@ private struct RowReader {
     return count
   }
 
-  /// nil where either of the two numbers is not known, or nobody could be counted.
+  /// The row's outcome; nil where either number is missing, or the denominator is zero.
   func outcome(_ row: TableRecord) throws -> Outcome? {
     switch columns.figure {
     case .share(let numerator, let denominator):

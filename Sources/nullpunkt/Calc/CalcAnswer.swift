@@ -4,7 +4,7 @@ import Foundation
 import Indicators
 import Reporting
 
-/// How `calc` answers.
+/// The options for the answer's format.
 struct CalcOptions: ParsableArguments {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv, json
@@ -14,7 +14,7 @@ struct CalcOptions: ParsableArguments {
   var format = Format.csv
 }
 
-/// A table written row by row, as CSV or as an array of JSON objects, one a line.
+/// Writes a table row by row, as CSV or as an array of JSON objects, one a line.
 struct CalcAnswer {
   private let columns: [String]
   private let keys: [String]
@@ -23,7 +23,7 @@ struct CalcAnswer {
   private var pending = ""
   private static let blockSize = 1 << 16
 
-  /// - Parameter carried: the input's own other columns, after the answer's.
+  /// - Parameter carried: the input's other columns, which follow the answer's.
   init(_ columns: [String], carried: [String] = [], _ options: CalcOptions) throws {
     self.columns = columns + carried
     keys = try self.columns.map(Self.jsonText)
@@ -70,7 +70,7 @@ struct CalcAnswer {
 }
 
 extension CalcTable {
-  /// Calculates and writes row by row, so that a table of any length streams through.
+  /// Calculates and writes row by row, so that tables of any length are streamed.
   consuming func answer(
     _ columns: [String], _ options: CalcOptions, row calculate: (CalcRow) throws -> [Cell]
   ) throws {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The statistics on anybody's numbers.
+/// The commands that apply the statistics to the user's own numbers.
 struct CalcCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "calc",

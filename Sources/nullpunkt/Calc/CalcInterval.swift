@@ -86,7 +86,7 @@ struct CalcIntervalCommand: ParsableCommand {
     return ("wilson-finite-population", share.value, interval)
   }
 
-  /// - Parameter method: nil for the one that the count's size calls for.
+  /// - Parameter method: nil to choose by the size of the count.
   private func count(_ row: CalcRow, _ method: EventCount.IntervalMethod?) throws -> Estimate {
     guard try row.optionalCount("population") == nil else {
       throw row.refusal("population", "goes with the method wilson only")

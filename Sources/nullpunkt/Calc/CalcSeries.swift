@@ -1,6 +1,6 @@
 extension [CalcRow] {
-  /// The rows of each unit, units in the order of their first row; all together where the table has
-  /// no column `unit`.
+  /// Groups the rows by the column `unit`, in order of first row; a single group where the table has no
+  /// such column.
   func byUnit() -> [(unit: String, rows: [CalcRow])] {
     var places: [String: Int] = [:]
     var groups: [(unit: String, rows: [CalcRow])] = []

@@ -4,27 +4,27 @@ import Foundation
 import Ingestion
 import Statistics
 
-/// The values of a calculation. What an option gives holds for every row; the rest are columns of a
-/// table on standard input, named as the options. Where the options give everything, there is one row
-/// and standard input is not read.
+/// The input of a calculation. What an option gives holds for every row; the rest are columns of a table
+/// on standard input, named as the options. Where the options give everything, there is one row and
+/// standard input is not read.
 struct CalcTable {
-  /// The table's other columns, which follow each row into the answer.
+  /// The table's other columns, which are copied to the answer.
   let carried: [String]
   private let given: [String: String]
-  /// nil where the options give everything.
+  /// The table on standard input; nil where the options give all values.
   private var table: HeadedTable?
   private var isAnswered = false
 
   static let inputName = "standard input"
 
   /// - Parameters:
-  ///   - needed: names without which nothing can be calculated.
-  ///   - optional: names that may be columns too.
+  ///   - needed: the required values.
+  ///   - optional: values that may be given too.
   ///   - given: the options' values, nil for those not given.
-  ///   - answer: the columns of the answer, which no carried column may be called.
+  ///   - answer: the columns of the answer, with which no copied column may share a name.
   ///   - also: other names under which a column may come.
-  /// - Throws: `RefusedFile` or `Refusal` when the table lacks a needed column, repeats one, or has
-  ///   one that an option gives as well.
+  /// - Throws: `RefusedFile` or `Refusal` when the table lacks a required column, repeats one, or has one
+  ///   that an option gives too.
   init(
     needed: [String], optional: [String] = [],
     given: KeyValuePairs<String, (any CustomStringConvertible)?> = [:], answer: [String],
@@ -75,7 +75,7 @@ struct CalcTable {
     self.table = table
   }
 
-  /// The next row; nil after the last.
+  /// Returns the next row; nil after the last.
   mutating func next() throws -> CalcRow? {
     guard table != nil else {
       defer { isAnswered = true }
@@ -91,7 +91,7 @@ struct CalcTable {
     return CalcRow(record: record, given: given, others: carried.map { record[$0] })
   }
 
-  /// All rows, for what can only be calculated over the whole.
+  /// Returns all rows, for calculations over the whole table.
   mutating func all() throws -> [CalcRow] {
     var all: [CalcRow] = []
     while let row = try next() { all.append(row) }
@@ -109,22 +109,22 @@ struct CalcTable {
   }
 }
 
-/// One row's values, by name.
+/// The values of one row, by name.
 struct CalcRow {
-  /// nil where the options give everything.
+  /// The table's row; nil where the options give all values.
   fileprivate let record: TableRecord?
   fileprivate let given: [String: String]
-  /// The cells of the columns that are none of ours.
+  /// The cells of the copied columns.
   let others: [String]
 
-  /// nil where neither an option nor the row gives it.
+  /// The value's text; nil where neither an option nor the row gives it.
   func text(_ name: String) -> String? {
     if let value = given[name] { return value }
     guard let text = record?[name], !text.isEmpty else { return nil }
     return text
   }
 
-  /// A whole number; nil where none is given. R's `1e+05` is whole too.
+  /// A whole number, also R's `1e+05`; nil where none is given.
   func optionalCount(_ name: String) throws -> Int? {
     guard let text = text(name) else { return nil }
     guard let count = Int(text) ?? Self.number(text).flatMap({ Int(exactly: $0) }) else {
@@ -156,7 +156,7 @@ struct CalcRow {
     return number
   }
 
-  /// One of a method's names; nil where none is given.
+  /// A method by its name; nil where none is given.
   func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, as: Choice.Type)
     throws -> Choice?
   {
@@ -168,7 +168,7 @@ struct CalcRow {
     return choice
   }
 
-  /// x of n, from the columns or options of these names.
+  /// A share from the columns or options with the given names.
   func share(_ x: String, of n: String) throws -> Share {
     let (events, total) = (try count(x), try count(n))
     return try refusing(["x": x, "n": n]) { () throws(StatisticsError) in
@@ -176,14 +176,14 @@ struct CalcRow {
     }
   }
 
-  /// The level, 0.95 where none is given.
+  /// The confidence level; 0.95 where none is given.
   func level() throws -> ConfidenceLevel {
     guard let level = try optionalNumber("level") else { return .percent95 }
     return try refusing { () throws(StatisticsError) in try ConfidenceLevel(level) }
   }
 
-  /// What the calculation refuses, with the place it came from.
-  /// - Parameter names: what the calculation's arguments are called here, where it is another name.
+  /// Runs a calculation and adds the value's place to its errors.
+  /// - Parameter names: maps the calculation's argument names to the columns' names where they differ.
   func refusing<Result>(
     _ names: [String: String] = [:], _ calculate: () throws(StatisticsError) -> Result
   ) throws -> Result {
@@ -199,7 +199,7 @@ struct CalcRow {
     }
   }
 
-  /// An error that names the value's place, what stands there, and what would be right.
+  /// An error that states a value's place, its text, and what would be valid.
   func refusal(_ name: String, _ message: String) -> any Error {
     let text = text(name) ?? ""
     guard let record, given[name] == nil else {
@@ -217,8 +217,8 @@ struct CalcRow {
 }
 
 extension CSVReader {
-  /// A table that comes in on standard input, of which nothing can be known before its rows do: UTF-8,
-  /// with commas.
+  /// Opens standard input as CSV in UTF-8 with commas, since nothing about it can be detected before its
+  /// rows arrive.
   fileprivate static func standardInput() throws(RefusedFile) -> CSVReader {
     let input = try OpenFile(standardInputNamed: CalcTable.inputName)
     return CSVReader(

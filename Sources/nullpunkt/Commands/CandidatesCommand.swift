@@ -13,12 +13,12 @@ struct CandidatesCommand: ParsableCommand {
       "Name candidates for positive deviance among all municipalities or schools, with evidence.",
     discussion: """
       Every municipality passes through seven gates: eligible (a figure for enough people), expected \
-      (better than its circumstances let expect), peers (better than municipalities like it), effect \
+      (better than expected from its context), peers (better than municipalities like it), effect \
       (by enough to matter), chance (Benjamini and Hochberg's q, with the variation between \
       municipalities allowed for), lasting (in enough of the last years) and agreement (of several \
       methods). A candidate passes all, a near miss fails one. Thresholds stand in \
-      data/candidates.yaml, floors, smallest differences and circumstances in the catalogue. A \
-      school's peers are the others of its county, and its circumstances its municipality's. As a \
+      data/candidates.yaml, floors, smallest differences and context in the catalogue. A \
+      school's peers are the others of its county, and its context its municipality's. As a \
       table the candidates and near misses are listed, as csv or json every unit.
       """)
 

@@ -14,7 +14,7 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       The unit is named by code (3401, 34, 0) or by name (Kongsvinger); a name that several units \
       share is refused, and they are listed. Without --with, the benchmarks are country, county and \
-      region. peer-group is the municipalities most like it in the circumstances data/peers.yaml \
+      region. peer-group is the municipalities most like it in the context data/peers.yaml \
       declares, in the year of the zero point. A school is named by its organisation number or its \
       name, and compared with its municipality too; it has no peer group, and nothing is frozen of \
       it. With --format csv the rows are those of the estimates table.

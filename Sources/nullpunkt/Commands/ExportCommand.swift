@@ -22,7 +22,7 @@ struct ExportCommand: ParsableCommand {
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv, json, markdown
 
-    /// nil for a report.
+    /// The format of the tables; nil for a report.
     var ofTables: TableFormat? {
       switch self {
       case .csv: .csv
@@ -93,7 +93,7 @@ struct ExportCommand: ParsableCommand {
     Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
   }
 
-  /// The estimates of the zero point's year and the years since.
+  /// Writes the schools' estimates for the zero point's year and later years.
   private func writeSchools(
     _ analysis: Analysis, _ indicators: [Indicator], since year: Int, into folder: OutputFolder
   ) throws {

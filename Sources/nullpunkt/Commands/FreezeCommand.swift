@@ -32,8 +32,8 @@ struct FreezeCommand: ParsableCommand {
 }
 
 extension Store {
-  /// The zero point of a year, frozen now if it was not.
-  /// - Throws: `Refusal` when it was frozen with other content than the same files give now.
+  /// Returns the zero point of a year, freezing it where it is not yet frozen.
+  /// - Throws: `Refusal` when the same files now give other content than was frozen.
   func frozen(_ year: Int, _ analysis: Analysis, _ indicators: [Indicator]) throws
     -> (FrozenZeroPoint, isNew: Bool)
   {

@@ -34,13 +34,13 @@ struct ImportCommand: ParsableCommand {
       }
       if KlassFile.isOne(file) { lists.append(path) } else { files.append(file) }
     }
-    if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).take(lists) {
+    if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).merge(lists) {
       refused += lists.count
     }
     let reader = try dataOptions.knowledge().reader
     let store = try database.create()
     let importer = Importer(store: store, reader: reader)
-    for file in files where try !importer.take(file) { refused += 1 }
+    for file in files where try !importer.importFile(file) { refused += 1 }
     try store.close()
     if paths.count > 1 {
       Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")

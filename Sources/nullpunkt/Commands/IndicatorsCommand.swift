@@ -42,12 +42,12 @@ struct IndicatorsCommand: ParsableCommand {
     }
   }
 
-  /// An indicator and its data.
+  /// An indicator with a summary of its data.
   private struct Entry: Encodable {
     let theme: String
     let definition: Indicator
     let years: [Int]
-    /// In the last year.
+    /// The number of municipalities with a figure in the last year.
     let municipalities: Int
     let schools: Int
 
@@ -72,7 +72,7 @@ struct IndicatorsCommand: ParsableCommand {
     }
   }
 
-  /// `2015–2024`, or the years one by one where some are missing.
+  /// The years as text: `2015–2024`, or listed one by one where some are missing.
   private static func spans(_ years: [Int]) -> String {
     guard let first = years.first, let last = years.last, last > first else {
       return years.first.map(String.init) ?? ""

@@ -32,12 +32,16 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
+    let name = try regionName(knowledge)
+    guard OutputFolder.mayBeWritten(output) else {
+      throw Refusal("\(output) is a file; expected a folder for the reports (--output)")
+    }
     let store = try database.create()
     let importer = Importer(store: store, reader: try knowledge.reader)
-    for path in try knowledge.bundledExtracts where try !importer.take(path) {
+    for path in try knowledge.bundledExtracts where try !importer.importFile(path) {
       throw ExitCode.failure
     }
-    let region = try regionName(knowledge).plainWords(joinedBy: "-", inEnglishLetters: true)
+    let region = name.plainWords(joinedBy: "-", inEnglishLetters: true)
     let folder = OutputFolder("\(output)/\(year)-\(region)")
     let inputs = try knowledge.inputsHash(
       settings: [String(year), region, language.rawValue], imported: store.files(),
@@ -85,12 +89,18 @@ struct RunCommand: ParsableCommand {
         + OutputFolder.manifestName)
   }
 
+  /// The name of the region asked for, which must fit the borders of the year: nothing is imported or
+  /// frozen for a report that cannot be written.
   private func regionName(_ knowledge: Knowledge) throws -> String {
+    guard let borders = DeclaredBorders(argument: String(year)), case .vintage = borders else {
+      throw Refusal("the borders of \(year) are not known; expected a year from 2008 on (--year)")
+    }
     let regions = try knowledge.geography.regions
     guard let name = regions.first(where: { $0.id == RegionID(region) })?.name else {
       let known = regions.map(\.id.description).joined(separator: ", ")
-      throw Refusal("there is no region \(region); there are \(known)")
+      throw Refusal("there is no region \(region); there are \(known) (--region)")
     }
+    _ = try RegionReport(region, Territory(knowledge.geography, on: .endOfYear(year)))
     return name
   }
 }

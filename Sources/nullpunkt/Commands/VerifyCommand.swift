@@ -67,7 +67,7 @@ struct VerifyCommand: ParsableCommand {
       ? [] : ["its content has SHA-256 \(hash), but was sealed with \(frozen.sealedHash)"]
   }
 
-  /// From the snapshot's own definitions and files, in the borders of its day.
+  /// Recomputes the zero point from its frozen definitions, borders and files.
   private static func recomputed(_ frozen: FrozenZeroPoint, _ present: inout PresentFigures) throws
     -> [String]
   {
@@ -84,7 +84,7 @@ struct VerifyCommand: ParsableCommand {
     return problems
   }
 
-  /// Whether today's figures give the results of the last run.
+  /// Whether today's figures reproduce the results of the last run.
   private static func isUpToDate(
     _ lastRun: LastRun, _ zeroPoint: ZeroPoint?, _ present: inout PresentFigures
   ) throws -> Bool {
@@ -93,39 +93,5 @@ struct VerifyCommand: ParsableCommand {
       present.analysis(bordersOf: zeroPoint.year), since: zeroPoint,
       present.knowledge.catalogue.indicators, present.knowledge.candidates)
     return findings.hash == lastRun.resultsHash
-  }
-}
-
-/// The figures that are in force, in the borders of the years that are asked for: each is read and
-/// computed once, whatever is held against it.
-private struct PresentFigures {
-  let store: Store
-  let knowledge: Knowledge
-  private var known: [Int: Analysis] = [:]
-
-  init(_ store: Store, _ knowledge: Knowledge) {
-    self.store = store
-    self.knowledge = knowledge
-  }
-
-  /// Of today's catalogue.
-  mutating func analysis(bordersOf year: Int) throws -> Analysis {
-    if let made = known[year] { return made }
-    let made = try Analysis(
-      store.observations(), knowledge, knowledge.catalogue.indicators, bordersOf: year)
-    known[year] = made
-    return made
-  }
-
-  /// Of a zero point's own definitions and files, which are today's as long as nothing has come since.
-  mutating func analysis(of zeroPoint: ZeroPoint) throws -> Analysis {
-    let files = Set(zeroPoint.sources.map(\.sha256))
-    let isPresent = try files == Set(store.files().map(\.sha256))
-    guard try isPresent && zeroPoint.definitions == knowledge.catalogue.indicators else {
-      return try Analysis(
-        store.observations(from: files), knowledge, zeroPoint.definitions,
-        bordersOf: zeroPoint.year)
-    }
-    return try analysis(bordersOf: zeroPoint.year)
   }
 }

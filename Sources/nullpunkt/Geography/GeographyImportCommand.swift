@@ -27,19 +27,19 @@ struct GeographyImportCommand: ParsableCommand {
 
   func run() throws {
     let importer = KlassImporter(folder: try dataOptions.folder())
-    guard importer.take(files, validFrom: validFrom, isChecking: check) else {
+    guard importer.merge(files, validFrom: validFrom, isChecking: check) else {
       throw ExitCode.failure
     }
   }
 }
 
-/// Merges KLASS's files into the data folder's lists and tells what became of them.
+/// Merges KLASS files into the data folder's lists and prints the changes.
 struct KlassImporter {
-  /// The data folder.
+  /// The path of the data folder.
   let folder: String
 
-  /// - Returns: false when anything was refused; the problems are on standard error then.
-  func take(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
+  /// - Returns: false when a file was refused, with its problems on standard error.
+  func merge(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
     do throws(RefusedFile) {
       let lists = GeographyFolder("\(folder)/geography")
       var update = try lists.update()

@@ -67,7 +67,7 @@ struct GeographyResolveCommand: ParsableCommand {
   }
 }
 
-/// The answer as programs read it.
+/// The answer as JSON.
 struct ResolveAnswer: Encodable {
   let code: String
   let name: String?
@@ -98,7 +98,7 @@ struct ResolveAnswer: Encodable {
     case code, name, from, to, kind, successors, stableUnion
   }
 
-  /// A name that is not known is said to be null rather than left out.
+  /// Encodes an unknown name as null instead of leaving it out.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(code, forKey: .code)

@@ -70,7 +70,7 @@ struct PracticeAddCommand: ParsableCommand {
 }
 
 extension Knowledge {
-  /// The municipality or school that was visited.
+  /// The visited municipality or school.
   func visitedUnit(_ text: String, in year: Int) throws -> NamedUnit {
     if let school = SchoolCode(text) {
       return NamedUnit(code: .school(school), name: school.description)
@@ -91,8 +91,8 @@ extension Knowledge {
 }
 
 extension CalendarDay {
-  /// The day itself.
-  /// - Throws: `Refusal` for one that has not been.
+  /// Returns the day itself.
+  /// - Throws: `Refusal` for a day in the future.
   func requiredInThePast() throws -> CalendarDay {
     let today = Calendar(identifier: .gregorian).dateComponents(
       [.year, .month, .day], from: Date())
@@ -106,7 +106,7 @@ extension CalendarDay {
 }
 
 extension PracticeProblem {
-  /// With the way past, where there is one.
+  /// The problem's text, with the option that overrides it where there is one.
   var explained: String {
     guard canBeVouchedFor else { return description }
     return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\""

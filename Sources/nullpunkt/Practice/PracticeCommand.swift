@@ -19,7 +19,7 @@ struct PracticeCommand: ParsableCommand {
     ])
 }
 
-/// Which practices.
+/// The options that select practices.
 struct PracticeSelection: ParsableArguments {
   @Option(help: "One indicator's id.")
   var indicator: String?
@@ -47,7 +47,7 @@ struct PracticeSelection: ParsableArguments {
 }
 
 extension NamedUnit {
-  /// By code, by name, or by a part of the name that is a name by itself.
+  /// Whether a text means this unit, by its code, its name or one of its parallel names.
   fileprivate func isMeant(by text: String) -> Bool {
     code.description == text || Municipality.isOneName(name, text)
   }

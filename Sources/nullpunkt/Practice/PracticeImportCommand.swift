@@ -61,14 +61,14 @@ struct PracticeImportCommand: ParsableCommand {
   }
 }
 
-/// Makes practices of rows, with every refusal placed in the file.
+/// Reads practices from rows; every error gives its place in the file.
 private struct PracticeRowReader {
   let file: String
   let knowledge: Knowledge
   let check: PracticeCheck
   let vouchedFor: [String]
 
-  /// - Throws: `RefusedFile` with every cell that cannot be read; the texts are checked when all can.
+  /// - Throws: `RefusedFile` with every invalid cell; texts are checked when all others are valid.
   func practice(_ row: TableRecord) throws(RefusedFile) -> CheckedPractice {
     var problems: [Problem] = []
     @discardableResult
@@ -103,7 +103,7 @@ private struct PracticeRowReader {
       description: row["description"], rarity: rarity, contact: row["contact"],
       recordedBy: row["recorded_by"])
     do throws(RefusedPractice) {
-      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.tells))
+      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.mentions))
     } catch {
       throw RefusedFile(
         error.problems.map { problem in
@@ -121,7 +121,7 @@ private struct PracticeRowReader {
     return year
   }
 
-  /// A spreadsheet may have made 14.05.2024 of 2024-05-14.
+  /// Parses `2024-05-14`, and `14.05.2024` as spreadsheets rewrite it.
   private func day(_ text: String) throws -> CalendarDay {
     guard let day = CalendarDay(text.split(separator: ".").reversed().joined(separator: "-")) else {
       throw Refusal("is no day; expected YYYY-MM-DD such as 2024-05-14")
@@ -138,8 +138,8 @@ private struct PracticeRowReader {
 }
 
 extension Practice {
-  /// Whether words stand in what is told of it.
-  fileprivate func tells(_ words: String) -> Bool {
+  /// Whether the practice's service or description contains the words.
+  fileprivate func mentions(_ words: String) -> Bool {
     service.contains(words) || description.contains(words)
   }
 }

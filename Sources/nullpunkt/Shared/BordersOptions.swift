@@ -1,7 +1,7 @@
 import Analysis
 import ArgumentParser
 
-/// In which borders an answer is given.
+/// The option for the borders in which results are reported.
 struct BordersOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -14,7 +14,7 @@ struct BordersOptions: ParsableArguments {
         """, valueName: "year|stable"))
   var geography: DeclaredBorders?
 
-  /// The borders asked for: the zero point's where none are.
+  /// The requested borders; by default those of the zero point's year.
   func borders(ofZeroPoint year: Int) -> DeclaredBorders { geography ?? .vintage(year) }
 }
 

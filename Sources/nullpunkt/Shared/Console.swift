@@ -3,13 +3,14 @@ import Files
 import Foundation
 import Ingestion
 
-/// Where the command speaks: answers on standard output, everything else on standard error.
+/// Writes answers to standard output, and everything else to standard error.
 enum Console {
-  /// Ends the program when the answer cannot be written: a full disk must not look like success.
+  /// Writes an answer; exits with an error when it cannot be written, so that a full disk does not look
+  /// like success.
   static func answer(_ text: String) { answer(Array(text.utf8)) }
 
-  /// A table, row by row.
-  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot say.
+  /// Writes a table row by row.
+  /// - Throws: `JSONText.NotFinite` for a number that JSON cannot express.
   static func answer<Row: TableRow>(_ table: Protected<Row>, as format: TableFormat) throws {
     try table.write(as: format) { answer($0) }
   }
@@ -23,7 +24,7 @@ enum Console {
     }
   }
 
-  /// Best effort: where standard error is closed there is nobody to tell.
+  /// Writes to standard error; failures are ignored, since nobody could be told.
   static func explain(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }

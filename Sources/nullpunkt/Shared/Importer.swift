@@ -3,17 +3,17 @@ import Foundation
 import Ingestion
 import Storage
 
-/// Takes one file after another into the database and tells what became of each.
+/// Imports files into the database one by one, and prints the result of each.
 struct Importer {
   let store: Store
   let reader: ExtractReader
 
   /// - Returns: false when the file was refused; the problems are on standard error then.
-  func take(_ path: String) throws -> Bool {
-    try Self.open(path).map { try take($0) } ?? false
+  func importFile(_ path: String) throws -> Bool {
+    try Self.open(path).map { try importFile($0) } ?? false
   }
 
-  /// nil for a file that cannot be read, of which standard error is told.
+  /// Opens a file; nil when it cannot be read, with the reason on standard error.
   static func open(_ path: String) -> SourceFile? {
     do throws(RefusedFile) {
       return try SourceFile(path: path)
@@ -25,10 +25,10 @@ struct Importer {
   }
 
   /// - Returns: as for a path.
-  func take(_ file: SourceFile) throws -> Bool {
+  func importFile(_ file: SourceFile) throws -> Bool {
     let path = file.path
     var progress = Progress(path)
-    switch try store.importFile(file, by: reader, progress: { progress.tell($0) }) {
+    switch try store.importFile(file, by: reader, progress: { progress.report($0) }) {
     case .imported(let extract, let revision):
       Console.explain("\(path): \(extract.reconciliation.summary)\(progress.rate)")
       if extract.form?.isUnended == true {
@@ -56,7 +56,7 @@ struct Importer {
   private static let mostListed = 100
 }
 
-/// Word of work that takes long, every five seconds, on standard error.
+/// Prints a progress line to standard error every five seconds.
 private struct Progress {
   private let path: String
   private let begun = ContinuousClock.now
@@ -65,14 +65,14 @@ private struct Progress {
 
   init(_ path: String) { self.path = path }
 
-  mutating func tell(_ figures: Int) {
+  mutating func report(_ figures: Int) {
     self.figures = figures
     guard ContinuousClock.now - lastTold > .seconds(5) else { return }
     lastTold = .now
     Console.explain("\(path): \(figures) figures so far\(rate)")
   }
 
-  /// `, 54000 figures a second`; nothing for work that was over at once.
+  /// The import rate, `, 54000 figures a second`; empty for an import too short to measure.
   var rate: String {
     let seconds = (ContinuousClock.now - begun) / .seconds(1)
     guard seconds > 1, figures > 0 else { return "" }
@@ -81,7 +81,7 @@ private struct Progress {
 }
 
 extension Reconciliation {
-  /// One line: what was read, what became of it, and whether the sums agree.
+  /// One line on an imported file: cells read, cells stored or set aside, and whether sums agree.
   var summary: String {
     let reasons = setAside.sorted { $0.key.rawValue < $1.key.rawValue }
       .map { "\($0.value) \($0.key.rawValue)" }
@@ -103,7 +103,7 @@ extension Reconciliation {
 }
 
 extension Revision {
-  /// One line: how much of what was known is said again, otherwise, or no longer.
+  /// One line on a revised file: the number of figures that are repeated, changed or no longer given.
   var summary: String {
     "supersedes \(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
       + "\(added) added, \(onlyEarlier.count) only in the earlier file"

@@ -3,13 +3,14 @@ import Files
 import Foundation
 import Ingestion
 
-/// The files that a user names: themselves, the tables in a folder, or those that fit a pattern.
+/// Expands the arguments that name input files: files, folders of tables, and patterns.
 enum InputFiles {
   private static let endings: Set<String> = ["csv", "txt", "tsv"]
 
-  /// In the order they are named; those of a folder, with the folders in it, or of a pattern in order of name.
-  /// - Throws: `Refusal` for a folder without tables, one that cannot be listed, or a pattern that
-  ///   nothing fits.
+  /// Returns the files in the order of the arguments; those of a folder (recursively) or a pattern are
+  /// ordered by name.
+  /// - Throws: `Refusal` for a folder without tables or that cannot be listed, or a pattern that matches
+  ///   nothing.
   static func expand(_ arguments: [String]) throws -> [String] {
     try arguments.flatMap { argument -> [String] in
       var isFolder: ObjCBool = false
@@ -39,7 +40,7 @@ enum InputFiles {
     return tables.sorted().map { folder.hasSuffix("/") ? folder + $0 : "\(folder)/\($0)" }
   }
 
-  /// What the shell would have made of the pattern, where it was quoted.
+  /// The files that match a pattern which the shell left unexpanded.
   private static func matches(_ pattern: String) -> [String] {
     var result = glob_t()
     defer { globfree(&result) }

@@ -2,11 +2,11 @@ import Files
 import Ingestion
 import Observations
 
-/// What `inspect` says of one file.
+/// The output of `inspect` for one file.
 struct Inspection {
   private let file: String
   private let extract: Extract?
-  /// The name under which the database has it.
+  /// The file name under which the database holds the same content; nil where it does not.
   private let importedAs: String?
   let problems: [Problem]
 
@@ -34,7 +34,7 @@ extension Inspection: Encodable {
     case importedAs, problems, unlistedProblems
   }
 
-  /// Every key is always there: null says that it is not known.
+  /// Encodes every key, with null for what is unknown.
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(file, forKey: .file)
@@ -82,28 +82,28 @@ extension Inspection: Encodable {
 extension Inspection {
   var text: String {
     var lines = [file]
-    func tell(_ name: String, _ value: String?) {
+    func add(_ name: String, _ value: String?) {
       if let value { lines.append("  \(name): \(value)") }
     }
-    tell("sha256", extract?.file.sha256)
-    tell("bytes", extract.map { String($0.file.size) })
+    add("sha256", extract?.file.sha256)
+    add("bytes", extract.map { String($0.file.size) })
     if let form {
-      tell("encoding", form.encoding.rawValue)
-      tell("line ends", form.lineEnding.rawValue)
-      tell("delimiter", form.delimiter == "\t" ? "tab" : String(form.delimiter))
-      tell("decimal mark", String(form.decimalMark))
-      tell("title", form.title)
-      tell("rows", "\(form.headerRows) header, \(form.dataRows) data, \(form.footerRows) footer")
-      if form.mendedRows > 0 { tell("rows with quotes taken for letters", "\(form.mendedRows)") }
-      if form.isUnended { tell("last line", "has no line end: make sure that the file is whole") }
-      tell("source", form.publisher)
-      tell("recipe", form.recipe.map { "\($0), by \(form.reason ?? "")" })
+      add("encoding", form.encoding.rawValue)
+      add("line ends", form.lineEnding.rawValue)
+      add("delimiter", form.delimiter == "\t" ? "tab" : String(form.delimiter))
+      add("decimal mark", String(form.decimalMark))
+      add("title", form.title)
+      add("rows", "\(form.headerRows) header, \(form.dataRows) data, \(form.footerRows) footer")
+      if form.mendedRows > 0 { add("rows with quotes taken for letters", "\(form.mendedRows)") }
+      if form.isUnended { add("last line", "has no line end: make sure that the file is whole") }
+      add("source", form.publisher)
+      add("recipe", form.recipe.map { "\($0), by \(form.reason ?? "")" })
     }
-    tell("in the database as", importedAs)
+    add("in the database as", importedAs)
     if problems.isEmpty {
-      tell("what it holds", extract?.reconciliation.summary)
+      add("what it holds", extract?.reconciliation.summary)
     } else {
-      tell("would be imported", "nothing, for its problems")
+      add("would be imported", "nothing, for its problems")
     }
     lines += (extract?.columns ?? []).map { "  column \($0.index): \($0.name) → \($0.role)" }
     lines += (extract?.sample ?? []).map {
@@ -115,7 +115,7 @@ extension Inspection {
     return (lines + problemLines).joined(separator: "\n") + "\n"
   }
 
-  /// By kind, the most frequent first; places that are not known by what stands there.
+  /// The problems grouped by kind, the most frequent first; unknown places by their text.
   private var problemLines: [String] {
     guard !problems.isEmpty else { return [] }
     let count = problems.count + (extract?.unlistedProblems ?? 0)
@@ -137,6 +137,6 @@ extension Inspection {
 }
 
 extension CellValue {
-  /// The figure, or what stands for it.
+  /// The figure, or its kind where it has none.
   var shown: String { number.map { "\($0)" } ?? kind.rawValue }
 }

@@ -4,7 +4,7 @@ import Foundation
 import Ingestion
 import Storage
 
-/// Where the data are.
+/// The option for the data folder.
 struct DataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -28,15 +28,15 @@ struct DataOptions: ParsableArguments {
   }
 }
 
-/// Which database.
+/// The option for the database.
 struct DatabaseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The database file.", valueName: "path"))
   var database = "reports/\(Program.databaseName)"
 
-  /// Opens the database, and makes it where there is none.
+  /// Opens the database, creating it where it does not exist.
   func create() throws -> Store { try Store(path: database) }
 
-  /// Opens a database that must be there.
+  /// Opens an existing database; throws where there is none.
   func open() throws -> Store {
     guard let store = try openIfPresent() else {
       throw Refusal(
@@ -46,29 +46,29 @@ struct DatabaseOptions: ParsableArguments {
     return store
   }
 
-  /// Opens the database; nil when there is none.
+  /// Opens the database; nil where there is none.
   func openIfPresent() throws -> Store? {
     FileManager.default.fileExists(atPath: database) ? try Store(path: database) : nil
   }
 }
 
-/// How an answer is written.
+/// The format of an answer.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table, csv, json
 }
 
-/// Which zero point.
+/// The option for the zero point's year.
 struct ZeroPointOptions: ParsableArguments {
   @Option(help: "The year of the zero point, in whose borders everything is reported.")
   var zeroPoint = 2021
 }
 
-/// Whose figures are asked for.
+/// The units to search or list.
 enum UnitsAsked: String, ExpressibleByArgument, CaseIterable {
   case municipalities, schools
 }
 
-/// The way past the check for people's names, for service and description only.
+/// The option that overrides the check for people's names, in service and description only.
 struct VouchedForOptions: ParsableArguments {
   @Option(
     parsing: .singleValue,

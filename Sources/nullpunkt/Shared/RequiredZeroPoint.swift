@@ -3,7 +3,7 @@ import Indicators
 import Storage
 
 extension Store {
-  /// The zero point that must be there.
+  /// Returns the zero point of a year; throws where none is frozen.
   func requiredZeroPoint(_ year: Int) throws -> FrozenZeroPoint {
     guard let frozen = try zeroPoint(year) else {
       throw Refusal(

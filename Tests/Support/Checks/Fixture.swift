@@ -35,6 +35,12 @@ public func isClose(_ a: Double, _ b: Double, relative: Double, absolute: Double
   (a - b).magnitude <= relative * b.magnitude + absolute
 }
 
+/// Whether a number rounds to the printed one with so many decimals.
+public func isRounded(_ actual: Double, to printed: Double, decimals: Int) -> Bool {
+  let unit = (0..<decimals).reduce(1.0) { size, _ in size / 10 }
+  return isClose(actual, printed, relative: 0, absolute: unit / 2)
+}
+
 /// The largest relative error of a family of numbers, printed with where it is.
 public struct WorstCase {
   private let family: String

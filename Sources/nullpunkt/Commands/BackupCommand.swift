@@ -1,0 +1,25 @@
+import ArgumentParser
+import Storage
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Write a copy of the database into one file.",
+    discussion: """
+      The copy is the database as it is at one moment, whole and in one file, also while another \
+      command writes to it. To restore it, copy it to where the database was, or name it with \
+      --database. nullpunkt verify --database FILE proves it.
+      """)
+
+  @Argument(help: "The file of the copy, which must not be there yet.")
+  var file: String
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    let store = try database.open()
+    try store.backUp(to: file)
+    let content = try store.contentHash()
+    try store.close()
+    Console.answer("\(file): content SHA-256 \(content)\n")
+  }
+}
