@@ -16,10 +16,11 @@ extension Analysis {
   package func estimates(
     beside peers: PeerGroups, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
-    control.protect(
+    .joined(
       inParallel(series, threads: threads) { series in
-        (units ?? territory.units).compactMap { engine.peerEstimate($0, in: series, peers) }
-      }.flatMap { $0 })
+        control.protect(
+          (units ?? territory.units).compactMap { engine.peerEstimate($0, in: series, peers) })
+      })
   }
 
   /// Three years' counts added up, the given year the last, against country, county and region.

@@ -78,9 +78,13 @@ package struct Analysis {
   /// Against country, county and region; for all units, or some.
   package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
   {
-    control.protect(
-      inParallel(series, threads: threads) { engine.estimates(in: $0, for: units) }
-        .flatMap { $0 })
+    .joined(
+      inParallel(series, threads: threads) { series in
+        guard let units else {
+          return known.estimates(series) { control.protect(engine.estimates(in: series)) }
+        }
+        return control.protect(engine.estimates(in: series, for: units))
+      })
   }
 
   /// Every school with a figure, against country, county, region and municipality.
@@ -94,10 +98,10 @@ package struct Analysis {
     since zeroPoint: ZeroPoint, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
     let engine = ChangeEngine(zeroPoint: zeroPoint, territory: territory)
-    return control.protect(
+    return .joined(
       inParallel(series, threads: threads) { series in
-        (units ?? territory.units).map { engine.estimate($0, in: series) }
-      }.flatMap { $0 })
+        control.protect((units ?? territory.units).map { engine.estimate($0, in: series) })
+      })
   }
 
   /// Difference in differences against country and county.

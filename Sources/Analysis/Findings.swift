@@ -87,23 +87,6 @@ package struct Findings: Sendable {
 }
 
 extension Findings {
-  /// The tables that are kept until the next run, in the order in which they are hashed.
-  package func visitKept<Failure: Error>(_ visitor: inout some TableVisitor<Failure>)
-    throws(Failure)
-  {
-    try visitor.visit(estimates)
-    try visitor.visit(changes)
-    try visitor.visit(candidates)
-    try visitor.visit(recoding)
-  }
-
-  /// SHA-256 over every cell of the tables that are kept, hexadecimal.
-  package var hash: String {
-    var hash = ResultsHash()
-    visitKept(&hash)
-    return hash.rows.hexadecimalDigest
-  }
-
   /// One line for people: how many units went where, and each sum that is not what it was.
   package var recodingSummary: String {
     let accounts = recoding.rows
@@ -121,23 +104,5 @@ extension Findings {
       text += "\(account.sumAfter) after, difference \(account.difference)"
     }
     return text
-  }
-}
-
-/// Whoever does the same with tables of several kinds of rows.
-package protocol TableVisitor<Failure> {
-  associatedtype Failure: Error
-  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(Failure)
-}
-
-/// What makes `Findings.hash`.
-private struct ResultsHash: TableVisitor {
-  typealias Failure = Never
-
-  var rows = RowHash()
-
-  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(Never) {
-    let columns = Row.table.columns
-    for row in table.rows { rows.add(columns.lazy.map { $0.cell(row) }) }
   }
 }

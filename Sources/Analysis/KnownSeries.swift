@@ -1,16 +1,20 @@
+import Disclosure
 import Indicators
 import Observations
 import Synchronization
 
-/// Caches the years' borders and series, which several threads may request.
+/// Caches the years' borders, series and estimates, which several threads may request.
 final class KnownSeries: Sendable {
   private let borders = Mutex<[Int: YearInBorders]>([:])
   private let series = Mutex<[Key: FigureSeries]>([:])
+  private let estimates = Mutex<[Key: (of: Indicator, rows: Protected<Estimate>)]>([:])
 
   private struct Key: Hashable {
     let indicator: String
     let year: Int
     let sex: Sex
+    /// Where several years are added up.
+    var window: ClosedRange<Int>?
   }
 
   func borders(_ year: Int, _ make: () -> YearInBorders) -> YearInBorders {
@@ -29,6 +33,16 @@ final class KnownSeries: Sendable {
     if let made = series.withLock({ $0[key] }), made.indicator == indicator { return made }
     let made = borders.figures(indicator, sex)
     series.withLock { $0[key] = made }
+    return made
+  }
+
+  /// The estimates of all units; made outside the lock, too.
+  func estimates(_ series: FigureSeries, _ make: () -> Protected<Estimate>) -> Protected<Estimate> {
+    let key = Key(
+      indicator: series.indicator.id, year: series.year, sex: series.sex, window: series.window)
+    if let made = estimates.withLock({ $0[key] }), made.of == series.indicator { return made.rows }
+    let made = make()
+    estimates.withLock { $0[key] = (series.indicator, made) }
     return made
   }
 }

@@ -3,16 +3,24 @@ import Files
 /// Rows that may be shown or written. Only `DisclosureControl` can create them from rows about persons;
 /// types of rows that are not about persons conform to `UnrestrictedRow`.
 public struct Protected<Row: Sendable>: Sendable {
-  public let rows: [Row]
+  /// The rows in order, in chunks, for loops over many rows.
+  package let parts: [[Row]]
+
+  /// All rows in order.
+  public var rows: [Row] { parts.count == 1 ? parts[0] : parts.flatMap { $0 } }
+
+  init(rows: [Row]) { parts = [rows] }
+
+  private init(parts: [[Row]]) { self.parts = parts }
 
   /// The rows that satisfy a condition, in the same order.
   public func filter(_ isIncluded: (Row) -> Bool) -> Protected {
-    Protected(rows: rows.filter(isIncluded))
+    Protected(rows: parts.flatMap { $0.filter(isIncluded) })
   }
 
-  /// The rows of several tables, one after the other.
+  /// The rows of several tables, one after the other; storage is shared with them.
   public static func joined(_ tables: [Protected]) -> Protected {
-    Protected(rows: tables.flatMap(\.rows))
+    Protected(parts: tables.flatMap(\.parts))
   }
 }
 

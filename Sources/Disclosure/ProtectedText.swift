@@ -9,11 +9,13 @@ extension Protected where Row: TableRow {
     var writer = TableWriter<Row>(format)
     var bytes: [UInt8] = []
     writer.begin(&bytes)
-    for row in rows {
-      try writer.add(row, &bytes)
-      guard bytes.count >= TableWriter<Row>.pieceSize else { continue }
-      try take(bytes)
-      bytes.removeAll(keepingCapacity: true)
+    for part in parts {
+      for row in part {
+        try writer.add(row, &bytes)
+        guard bytes.count >= TableWriter<Row>.pieceSize else { continue }
+        try take(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
     writer.end(&bytes)
     try take(bytes)

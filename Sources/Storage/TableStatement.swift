@@ -56,6 +56,9 @@ struct TableStatement {
     }
   }
 
+  /// Leaves the next parameter as it was bound for the row before.
+  mutating func keep() { bound += 1 }
+
   /// Carries the statement out with what was bound, and makes it ready for the next row.
   mutating func execute() throws {
     bound = 0
@@ -94,17 +97,6 @@ struct TableStatement {
   /// A number; nil for `NULL`.
   func number(_ column: Int) -> Double? {
     isNull(column) ? nil : sqlite3_column_double(handle, Int32(column))
-  }
-
-  /// The value as the row that was written had it; a year of the row comes back as a count, which
-  /// is described alike.
-  func cell(_ column: Int) -> Cell {
-    switch sqlite3_column_type(handle, Int32(column)) {
-    case SQLITE_INTEGER: .count(count(column))
-    case SQLITE_FLOAT: .number(number(column))
-    case SQLITE_TEXT: .text(text(column))
-    default: .text("")
-    }
   }
 
   private func isNull(_ column: Int) -> Bool {

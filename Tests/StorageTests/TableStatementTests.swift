@@ -41,14 +41,57 @@ struct TableStatementTests {
       #expect(statement.columns == ["name", "year", "x", "p"])
       for row in rows {
         #expect(try statement.next())
-        #expect((0..<4).map { statement.cell($0).description } == row.map(\.description))
         #expect(statement.text(0) == row[0].description)
         #expect(statement.count(1).map(String.init) == row[1].description)
         #expect(Cell.count(statement.count(2)) == row[2])
         #expect(Cell.number(statement.number(3)) == row[3])
       }
       #expect(try !statement.next())
+      let stored = try RawStatement(db, "SELECT * FROM made ORDER BY rowid")
+      for row in rows {
+        #expect(try stored.step())
+        var (hash, expected) = (RowHash(), RowHash())
+        for column in 0..<stored.columnCount { hash.add(stored.value(column)) }
+        expected.add(row.map(\.description))
+        hash.endRow()
+        #expect(hash.hexadecimalDigest == expected.hexadecimalDigest)
+      }
+      #expect(try !stored.step())
     }
+  }
+
+  @Test func insertedRowsAreToTheBitWhateverStandsAbove() throws {
+    let made = [0.0, -0.0, -0.0, 0.1, 0.1, 0.1.nextUp].enumerated().map { index, number in
+      MadeRow(name: index < 3 ? "\u{E5}" : "a\u{30A}", year: 2021, number: number)
+    }
+    try queue.write { db in
+      try db.execute(sql: "CREATE TABLE twice (position INTEGER, name TEXT, year INTEGER, p REAL)")
+      var rows = try InsertedRows<MadeRow>(db)
+      try rows.insert(Array(made.prefix(2)))
+      try rows.insert(Array(made.dropFirst(2)))
+      let stored = try RawStatement(db, "SELECT * FROM twice ORDER BY position")
+      for (position, row) in made.enumerated() {
+        #expect(try stored.step())
+        #expect(stored.int(0) == position)
+        guard case .text(let name) = stored.value(1) else { throw StoreError("no text") }
+        #expect(Array(name) == Array(row.name.utf8))
+        #expect(stored.int(2) == 2021)
+        #expect(stored.double(3) == row.number)
+      }
+    }
+  }
+
+  private struct MadeRow: TableRow {
+    let name: String
+    let year: Int
+    let number: Double
+
+    static let table = ResultTable<MadeRow>(
+      "twice", "A row is one that was made.",
+      [
+        .text("name", "Its name.") { $0.name }, .year("year", "Its year.") { $0.year },
+        .number("p", .pure, "Its number.") { $0.number },
+      ])
   }
 
   @Test func rowThatIsRefusedUndoesAll() throws {

@@ -14,20 +14,44 @@ package struct RowHash {
 
   /// Adds a row of texts.
   package mutating func add(_ cells: [String]) {
-    for cell in cells { add(cell: cell.utf8) }
+    for cell in cells { add(cell: cell) }
     endRow()
   }
 
   /// Adds a row of result cells in their printed form; a cell without a number is empty.
-  package mutating func add(_ cells: some Sequence<Cell>) {
+  package mutating func add(_ cells: [Cell]) {
     for cell in cells { add(cell) }
     endRow()
   }
 
-  /// Adds one cell to the current row, starting a row where none is open.
-  package mutating func add(cell: some Sequence<UInt8>) {
+  /// Adds one text to the current row, starting a row where none is open, as every cell does.
+  package mutating func add(cell text: String) {
     beginCell()
-    waiting.append(contentsOf: cell)
+    waiting.append(utf8: text)
+  }
+
+  /// Adds one text, given as UTF-8.
+  package mutating func add(cell bytes: [UInt8]) {
+    beginCell()
+    waiting.append(contentsOf: bytes)
+  }
+
+  /// Adds one text, given as UTF-8.
+  package mutating func add(cell bytes: UnsafeBufferPointer<UInt8>) {
+    beginCell()
+    waiting.append(contentsOf: bytes)
+  }
+
+  /// Adds one whole number.
+  package mutating func add(cell number: Int) {
+    beginCell()
+    waiting.append(decimal: number)
+  }
+
+  /// Adds one number with the shortest digits that round-trip.
+  package mutating func add(cell number: Double) {
+    beginCell()
+    waiting.append(decimal: number)
   }
 
   /// Adds one result cell, in its printed form, to the current row.

@@ -15,13 +15,13 @@ package enum JSONText {
   static func append(_ cell: Cell, to bytes: inout [UInt8]) throws(NotFinite) {
     switch cell {
     case .text(let text): append(text, to: &bytes)
-    case .count(let count?): bytes.append(contentsOf: String(count).utf8)
+    case .count(let count?): bytes.append(decimal: count)
     case .number(let number?):
       guard number.isFinite else { throw NotFinite(number: number) }
-      let text = number.description
+      bytes.append(decimal: number)
       // 2.0 is written as 2.
-      bytes.append(contentsOf: text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
-    case .count(nil), .number(nil): bytes.append(contentsOf: "null".utf8)
+      if bytes.suffix(2).elementsEqual([0x2E, 0x30]) { bytes.removeLast(2) }
+    case .count(nil), .number(nil): bytes.append(utf8: "null")
     }
   }
 

@@ -17,9 +17,9 @@ package enum Cell: Sendable, Hashable {
   /// Appends the UTF-8 of the description.
   package func append(to bytes: inout [UInt8]) {
     switch self {
-    case .text(let text): bytes.append(contentsOf: text.utf8)
-    case .count(let count): if let count { bytes.append(contentsOf: String(count).utf8) }
-    case .number(let number): if let number { bytes.append(contentsOf: number.description.utf8) }
+    case .text(let text): bytes.append(utf8: text)
+    case .count(let count): if let count { bytes.append(decimal: count) }
+    case .number(let number): if let number { bytes.append(decimal: number) }
     }
   }
 }

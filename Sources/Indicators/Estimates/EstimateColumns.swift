@@ -116,7 +116,8 @@ extension Reason {
 
   /// Joins reasons into the text of one cell.
   public static func list(_ reasons: [Reason]) -> String {
-    reasons.map(\.rawValue).joined(separator: separator)
+    reasons.count == 1
+      ? reasons[0].rawValue : reasons.map(\.rawValue).joined(separator: separator)
   }
 
   /// Parses the text that `list` produces; nil for anything else.

@@ -16,13 +16,17 @@ struct ContentHash {
     name(of: observation.key.series, figure.series)
     rows.add(cell: series[figure.series])
     rows.add(cell: name(of: observation.key.unit))
-    rows.add(cell: observation.value.kind.rawValue.utf8)
+    rows.add(cell: observation.value.kind.rawValue)
     if case .number(let number) = observation.value {
-      rows.add(cell: Self.text(number).utf8)
+      rows.add(cell: number)
     } else {
-      rows.add(cell: "".utf8)
+      rows.add(cell: "")
     }
-    rows.add(cell: (observation.marks.isEmpty ? "" : "\(observation.marks.rawValue)").utf8)
+    if observation.marks.isEmpty {
+      rows.add(cell: "")
+    } else {
+      rows.add(cell: Int(observation.marks.rawValue))
+    }
     rows.endRow()
   }
 
@@ -45,13 +49,5 @@ struct ContentHash {
     let name = Array(code.description.utf8)
     unit = (code, name)
     return name
-  }
-
-  /// Prints a number as `Double.description` does, but faster for whole numbers.
-  private static func text(_ number: Double) -> String {
-    guard let whole = Int(exactly: number), abs(whole) < 1_000_000_000_000_000, whole != 0 else {
-      return "\(number)"
-    }
-    return "\(whole).0"
   }
 }

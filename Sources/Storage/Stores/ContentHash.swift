@@ -34,8 +34,8 @@ struct ContentHash {
   private mutating func append(_ value: StoredValue) {
     switch value {
     case .null: waiting.append(contentsOf: "NULL".utf8)
-    case .integer(let number): waiting.append(contentsOf: String(number).utf8)
-    case .real(let number): waiting.append(contentsOf: number.description.utf8)
+    case .integer(let number): waiting.append(decimal: Int(number))
+    case .real(let number): waiting.append(decimal: number)
     case .text(let bytes):
       let isPlain = bytes.allSatisfy {
         (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")

@@ -25,12 +25,19 @@ extension Store {
       for table in Self.resultTables + ["last_run"] {
         try db.execute(sql: "DELETE FROM \(table)")
       }
-      var rows = InsertedTables(db)
-      try findings.visitKept(&rows)
+      var hash = RowHash()
+      for table in findings.kept {
+        switch table {
+        case .estimates(let table): try Self.insert(table, db, &hash)
+        case .changes(let table): try Self.insert(table, db, &hash)
+        case .candidates(let table): try Self.insert(table, db, &hash)
+        case .recoding(let table): try Self.insert(table, db, &hash)
+        }
+      }
       for index in indexes { try db.execute(sql: index.sql) }
       try db.execute(
         sql: "INSERT INTO last_run VALUES (1, ?, ?, ?)",
-        arguments: [findings.zeroPoint, rows.hash.hexadecimalDigest, inputs])
+        arguments: [findings.zeroPoint, hash.hexadecimalDigest, inputs])
     }
   }
 
@@ -47,9 +54,12 @@ extension Store {
     try read("the results could not be read") { db in
       var hash = RowHash()
       for table in Self.resultTables {
-        var rows = try TableStatement("SELECT * FROM \(table) ORDER BY position", db)
-        let columns = rows.columns.indices.dropFirst()
-        while try rows.next() { hash.add(columns.lazy.map(rows.cell)) }
+        let rows = try RawStatement(db, "SELECT * FROM \(table) ORDER BY position")
+        let columns = 1..<rows.columnCount
+        while try rows.step() {
+          for column in columns { hash.add(rows.value(column)) }
+          hash.endRow()
+        }
       }
       return hash.hexadecimalDigest
     }
@@ -70,6 +80,19 @@ extension Store {
     .filter { tables.contains($0[0]) }.map { (name: $0[1], sql: $0[2]) }
   }
 
+  private static func insert<Row: TableRow>(
+    _ table: Protected<Row>, _ db: Database, _ hash: inout RowHash
+  ) throws {
+    var inserted = try InsertedRows<Row>(db)
+    for part in table.parts {
+      try inserted.insert(part) {
+        hash.add($0)
+      } endOfRow: {
+        hash.endRow()
+      }
+    }
+  }
+
   /// A stored cell as its row wrote it.
   static func text(_ value: DatabaseValue) -> String {
     switch value.storage {
@@ -82,55 +105,15 @@ extension Store {
   }
 }
 
-/// The tables of results as they are written, and the hash over every cell.
-private struct InsertedTables: TableVisitor {
-  typealias Failure = any Error
-
-  private let db: Database
-  var hash = RowHash()
-
-  init(_ db: Database) { self.db = db }
-
-  mutating func visit<Row: TableRow>(_ table: Protected<Row>) throws(any Error) {
-    var inserted = try InsertedRows<Row>(db)
-    try inserted.insert(table.rows) {
-      hash.add($0)
-    } endOfRow: {
-      hash.endRow()
-    }
-  }
-}
-
-/// Rows on their way into the database's table of the same columns.
-struct InsertedRows<Row: TableRow> {
-  private var statement: TableStatement
-  private let keys: [Int]
-
-  /// - Parameters:
-  ///   - table: where it is another than the rows' own.
-  ///   - keys: the same values before every row's position and cells.
-  init(_ db: Database, into table: String = Row.table.name, keys: [Int] = []) throws {
-    self.keys = keys
-    let places = Array(repeating: "?", count: keys.count + 1 + Row.table.columns.count)
-    statement = try TableStatement(
-      "INSERT INTO \(table) VALUES (\(places.joined(separator: ", ")))", db)
-  }
-
-  /// Inserts rows in their order, from position 0, and tells of each cell on the way.
-  mutating func insert(
-    _ rows: [Row], _ take: (Cell) -> Void = { _ in }, endOfRow: () -> Void = {}
-  ) throws {
-    let columns = Row.table.columns
-    for (position, row) in rows.enumerated() {
-      for key in keys { try statement.bind(key) }
-      try statement.bind(position)
-      for column in columns {
-        let cell = column.cell(row)
-        try statement.bind(cell)
-        take(cell)
-      }
-      try statement.execute()
-      endOfRow()
+extension RowHash {
+  /// Adds a stored value with the text it had in the row that was written: a year, which rows have as a
+  /// text, is stored as a whole number with the same digits.
+  mutating func add(_ value: StoredValue) {
+    switch value {
+    case .null, .blob: add(cell: "")
+    case .integer(let number): add(cell: Int(number))
+    case .real(let number): add(cell: number)
+    case .text(let bytes): add(cell: bytes)
     }
   }
 }

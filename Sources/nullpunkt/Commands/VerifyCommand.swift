@@ -32,10 +32,14 @@ struct VerifyCommand: ParsableCommand {
     report("structure and references", try store.structuralProblems())
     report(
       "every cell accounted for", try store.incompleteFiles().map { "\($0): cells are missing" })
+    let lastRun = try store.lastRun()
+    var present = PresentFigures(store, knowledge)
+    var ofLastRun: ZeroPoint?
     for year in try store.frozenYears() {
       guard let frozen = try store.zeroPoint(year) else { continue }
       report("zero point \(year) sealed", try Self.sealProblems(frozen))
-      report("zero point \(year) recomputed", try recomputed(frozen, store, knowledge))
+      report("zero point \(year) recomputed", try Self.recomputed(frozen, &present))
+      if year == lastRun?.zeroPoint { ofLastRun = frozen.zeroPoint }
     }
     if try !store.practices(includingReplaced: true).isEmpty {
       report(
@@ -44,10 +48,10 @@ struct VerifyCommand: ParsableCommand {
           "\($0) is not as it was recorded, or one before it is gone"
         })
     }
-    if let lastRun = try store.lastRun() {
+    if let lastRun {
       let isUntouched = try store.storedResultsHash() == lastRun.resultsHash
       report("results of the last run", isUntouched ? [] : ["they are not as they were written"])
-      if try !isUpToDate(lastRun, store, knowledge) {
+      if try !Self.isUpToDate(lastRun, ofLastRun, &present) {
         Console.answer(
           "note   the figures have changed since the last run; run nullpunkt run again\n")
       }
@@ -64,13 +68,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   /// Recomputes the zero point from its frozen definitions, borders and files.
-  private func recomputed(_ frozen: FrozenZeroPoint, _ store: Store, _ knowledge: Knowledge) throws
+  private static func recomputed(_ frozen: FrozenZeroPoint, _ present: inout PresentFigures) throws
     -> [String]
   {
     let zeroPoint = frozen.zeroPoint
-    let observations = try store.observations(from: Set(zeroPoint.sources.map(\.sha256)))
-    let analysis = try Analysis(
-      observations, knowledge, zeroPoint.definitions, bordersOf: zeroPoint.year)
+    let analysis = try present.analysis(of: zeroPoint)
     let again = analysis.zeroPoint(
       zeroPoint.year, zeroPoint.definitions, sources: zeroPoint.sources)
     var problems: [String] = []
@@ -83,14 +85,13 @@ struct VerifyCommand: ParsableCommand {
   }
 
   /// Whether today's figures reproduce the results of the last run.
-  private func isUpToDate(_ lastRun: LastRun, _ store: Store, _ knowledge: Knowledge) throws -> Bool
-  {
-    guard let frozen = try store.zeroPoint(lastRun.zeroPoint) else { return false }
-    let indicators = try knowledge.catalogue.indicators
-    let analysis = try Analysis(
-      store.observations(), knowledge, indicators, bordersOf: lastRun.zeroPoint)
+  private static func isUpToDate(
+    _ lastRun: LastRun, _ zeroPoint: ZeroPoint?, _ present: inout PresentFigures
+  ) throws -> Bool {
+    guard let zeroPoint else { return false }
     let findings = try Findings(
-      analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
+      present.analysis(bordersOf: zeroPoint.year), since: zeroPoint,
+      present.knowledge.catalogue.indicators, present.knowledge.candidates)
     return findings.hash == lastRun.resultsHash
   }
 }
