@@ -7,7 +7,7 @@ import Observations
 extension Analysis {
   /// The candidates among all municipalities, or all schools, both sexes together, for every indicator
   /// that has figures with counts in the year, and a way that is better.
-  /// - Parameter peers: who each municipality is set beside; nil for a search among schools.
+  /// - Parameter peers: the municipalities' peer groups; nil for a search among schools.
   package func candidates(
     _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
@@ -31,8 +31,8 @@ extension Analysis {
     return lists
   }
 
-  /// The search of one indicator; nil where there is nothing to search.
-  /// - Parameter own: its figures, the tested year last.
+  /// Searches one indicator; nil where there is nothing to search.
+  /// - Parameter own: the indicator's figures, the tested year last.
   private func list(
     _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ contextFigures: ContextFigures,
     _ peers: PeerGroups?, _ settings: CandidateSettings
@@ -51,7 +51,7 @@ extension Analysis {
     } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }
 
-  /// Every municipality over all indicators that were searched.
+  /// The profiles of every municipality over all indicators searched.
   package func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
     let themes = Dictionary(
       catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
@@ -64,7 +64,7 @@ extension Analysis {
         }))
   }
 
-  /// The figures of every context indicator of these.
+  /// The figures of every indicator that is context of the given ones.
   private func contextFigures(
     of indicators: [Indicator], years: ClosedRange<Int>, _ settings: CandidateSettings
   ) -> ContextFigures {
@@ -78,6 +78,6 @@ extension Analysis {
 }
 
 extension Figure {
-  /// Whether there is something to test: counts, or a mean of some persons.
+  /// Whether the figure can be tested: it has counts, or is a mean of some persons.
   fileprivate var isTestable: Bool { share != nil || mean != nil }
 }
