@@ -7,7 +7,7 @@ import Observations
 extension Analysis {
   /// The candidates among all municipalities, or all schools, both sexes together, for every indicator
   /// that has figures with counts in the year, and a way that is better.
-  /// - Parameter peers: who each municipality is set beside; nil for a search among schools.
+  /// - Parameter peers: the municipalities' peer groups; nil for a search among schools.
   package func candidates(
     _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
@@ -34,8 +34,8 @@ extension Analysis {
     return lists
   }
 
-  /// The search of one indicator; nil where there is nothing to search.
-  /// - Parameter own: its figures, the tested year last.
+  /// Searches one indicator; nil where there is nothing to search.
+  /// - Parameter own: the indicator's figures, the tested year last.
   private func list(
     _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ contextFigures: ContextFigures,
     _ peers: PeerGroups?, _ settings: CandidateSettings
@@ -54,7 +54,7 @@ extension Analysis {
     } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }
 
-  /// Every municipality over all indicators that were searched.
+  /// The profiles of every municipality over all indicators searched.
   package func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
     let themes = Dictionary(
       catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
@@ -90,6 +90,6 @@ struct SearchScope {
 }
 
 extension Figure {
-  /// Whether there is something to test: counts, or a mean of some persons.
+  /// Whether the figure can be tested: it has counts, or is a mean of some persons.
   fileprivate var isTestable: Bool { share != nil || mean != nil }
 }

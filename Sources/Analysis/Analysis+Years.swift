@@ -3,7 +3,7 @@ import Geography
 import Indicators
 import Observations
 
-/// What takes more than the figures of one year and the places that hold a unit.
+/// Results that need several years or peer groups.
 extension Analysis {
   /// The peer groups of a year, from the context that `data/peers.yaml` declares.
   package func peerGroups(year: Int) -> PeerGroups {
@@ -11,7 +11,7 @@ extension Analysis {
     return PeerGroups(peerSettings, series(indicators, year: year), in: territory)
   }
 
-  /// Against the unit's peer group; no row for a unit that has none.
+  /// Compares units with their peer groups; no row for a unit without one.
   package func estimates(
     beside peers: PeerGroups, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
@@ -46,7 +46,7 @@ extension Analysis {
     return control.protect(rows)
   }
 
-  /// The trend of every unit over some years.
+  /// Tests the trend of every unit over some years.
   package func trends(_ indicators: [Indicator], years: [Int]) -> Protected<Trend> {
     let byYear = years.map { series(indicators, year: $0) }
     guard let first = byYear.first else { return .joined([]) }

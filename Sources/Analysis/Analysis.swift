@@ -16,16 +16,16 @@ package struct Analysis {
   package let catalogue: Catalogue
   package let peerSettings: PeerSettings
   package let engine: EstimateEngine
-  /// On how many threads series are computed; results are the same on any number.
+  /// The number of threads that compute series; the results do not depend on it.
   package let threads: Int
   private let known = KnownSeries()
 
   /// - Parameters:
-  ///   - indicators: those that will be asked for.
-  ///   - schools: their names and municipalities, where schools will be asked for.
-  ///   - borders: in which everything is reported.
+  ///   - indicators: the indicators whose figures are needed.
+  ///   - schools: their names and municipalities; needed for schools' estimates only.
+  ///   - borders: the borders in which all results are reported.
   ///   - threads: at least 1.
-  /// - Throws: `RefusedFile` for settings that are not as they should be.
+  /// - Throws: `RefusedFile` for invalid settings.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
     schools: SchoolRegister = SchoolRegister(), in borders: Territory, threads: Int = 2
@@ -41,7 +41,7 @@ package struct Analysis {
     engine = EstimateEngine(territory: territory)
   }
 
-  /// In the borders of a zero point.
+  /// Creates an analysis in the borders of a zero point.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
     bordersOf year: Int, threads: Int = 2
@@ -59,15 +59,15 @@ package struct Analysis {
     }
   }
 
-  /// Where the schools of a year lie.
+  /// The locations of the schools in a year.
   package func schoolPlaces(year: Int) -> SchoolPlaces { inBorders(year).schoolPlaces }
 
-  /// What recoding did to the figures of some years.
+  /// The accounts of recoding the figures of some years.
   package func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
     inParallel(years, threads: threads) { inBorders($0).accounts(indicators) }.flatMap { $0 }
   }
 
-  /// Every indicator that has figures, and every sex, in one year, over all units.
+  /// Computes one year's series of every indicator and sex that has figures, over all units.
   package func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
     let borders = inBorders(year)
     let wanted = indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }
@@ -75,7 +75,7 @@ package struct Analysis {
     return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
 
-  /// Against country, county and region; for all units, or some.
+  /// Compares all units, or the given ones, with their country, county and region.
   package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
   {
     .joined(
@@ -87,13 +87,13 @@ package struct Analysis {
       })
   }
 
-  /// Every school with a figure, against country, county, region and municipality.
+  /// Compares every school that has a figure with its country, county, region and municipality.
   package func schoolEstimates(_ series: [FigureSeries]) -> Protected<Estimate> {
     control.protect(
       series.flatMap { engine.estimates(in: $0, for: $0.schools.map(\.unit)) })
   }
 
-  /// Against the unit's own zero point.
+  /// Compares units with their own zero point.
   package func estimates(
     since frozen: FrozenEstimates, _ series: [FigureSeries], units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
@@ -104,7 +104,7 @@ package struct Analysis {
       })
   }
 
-  /// Difference in differences against country and county.
+  /// Compares units' changes since the zero point with those of country and county.
   package func relativeChanges(since frozen: FrozenEstimates, _ series: [FigureSeries])
     -> Protected<RelativeChange>
   {
@@ -121,7 +121,7 @@ package struct Analysis {
     Set(indicators.flatMap { observations.years(of: $0.mainMeasure) }).filter { $0 > year }.sorted()
   }
 
-  /// The zero point as the observations have it now, ready to be frozen.
+  /// Computes the zero point of a year from the current observations, ready to be frozen.
   package func zeroPoint(_ year: Int, _ indicators: [Indicator], sources: [ZeroPoint.Source])
     -> ZeroPoint
   {

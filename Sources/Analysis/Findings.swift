@@ -4,21 +4,21 @@ import Flagging
 import Geography
 import Indicators
 
-/// Everything one zero point gives: its year and the years since, over all units, protected.
+/// The results for a zero point: its year and the years since, for all units, after disclosure control.
 package struct Findings: Sendable {
-  /// The year of the zero point they are measured from.
+  /// The year of the zero point.
   package let zeroPoint: Int
   package let estimates: Protected<Estimate>
   package let changes: Protected<RelativeChange>
-  /// For candidates among the municipalities, of every indicator that has figures with counts.
+  /// The searches for candidates among municipalities, one for each indicator with figures to test.
   package let searches: [CandidateList]
-  /// Every municipality over all those indicators.
+  /// The profiles of every municipality over the indicators searched.
   package let profiles: Protected<ProfileRow>
-  /// Since the zero point.
+  /// The trends since the zero point.
   package let trends: Protected<Trend>
-  /// Three years added up, of units too small for one; empty where nobody asked for them.
+  /// Estimates from three years' summed counts, for small units; empty unless requested.
   package let pooled: Protected<Estimate>
-  /// What recoding to the reported borders did to the sums.
+  /// The accounts of recoding figures to the reported borders.
   package let recoding: Protected<RecodingAccount>
 
   package init(
@@ -73,7 +73,7 @@ package struct Findings: Sendable {
         unrestricted: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years)))
   }
 
-  /// Every unit that was searched, by every indicator.
+  /// The rows of all searches, indicator by indicator.
   package var candidates: Protected<Candidate> { .joined(searches.map(\.rows)) }
 
   /// The part about some units. Searches, profiles and the account of the recoding are about the
@@ -88,7 +88,7 @@ package struct Findings: Sendable {
 }
 
 extension Findings {
-  /// One line for people: how many units went where, and each sum that is not what it was.
+  /// One line of text: how many units were mapped how, and every sum that recoding changed.
   package var recodingSummary: String {
     let accounts = recoding.rows
     let units = accounts.reduce(0) { $0 + $1.unitsIn }

@@ -146,8 +146,9 @@ public struct UnitAssessment: Sendable, Hashable {
     peerZ = tauSquared.map { prediction.z(value, tauSquared: $0) }
   }
 
-  mutating func record(_ prediction: Prediction, residual: Double?, tauSquared: Double, sign: Double)
-  {
+  mutating func record(
+    _ prediction: Prediction, residual: Double?, tauSquared: Double, sign: Double
+  ) {
     guard let value else { return }
     expected = prediction.expected
     difference = value - prediction.expected

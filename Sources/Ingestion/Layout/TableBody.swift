@@ -42,7 +42,9 @@ struct TableBody {
     }
     let isApart = row.isBelowBlank || isBelowBlank
     isBelowBlank = false
-    if recipe.header.isRepeated, footerLine == nil, consumeHeader(row, into: &builder) { return nil }
+    if recipe.header.isRepeated, footerLine == nil, consumeHeader(row, into: &builder) {
+      return nil
+    }
     if let footerLine {
       if looksLikeFigures(row) {
         builder.refuse(
