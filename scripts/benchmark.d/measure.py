@@ -63,9 +63,10 @@ for script in ("extract_polars.py", "extract_pandas.py"):
     print(f"| {script} | {cells(best(by(script, extract)))} |", flush=True)
 revised = folder / "revised.csv"
 lines = extract.read_text(encoding="latin-1").splitlines()
-for at in range(1000, 1009):
-    *keys, last = lines[at].rsplit(";", 1)
-    lines[at] = ";".join(keys + [last if last == "." else str(int(last) + 1)])
+known = [at for at in range(3, len(lines)) if lines[at].rsplit(";", 1)[1].isdigit()]
+for at in known[100:109]:
+    keys, last = lines[at].rsplit(";", 1)
+    lines[at] = f"{keys};{int(last) + 1}"
 revised.write_text("\n".join(lines) + "\n", encoding="latin-1")
 
 
@@ -86,16 +87,15 @@ def ours(table, answer):
         return timed([program, "calc", "compare"], output, given)
 
 
-def values(path):
-    with open(path) as file:
-        return list(csv.DictReader(file))
-
-
 def check(name, theirs, mine):
-    for row, (their, my) in enumerate(zip(values(theirs), values(mine), strict=True)):
-        for column in ("difference", "z", "p_value", "lower_95", "upper_95", "lower_998", "upper_998"):
-            if abs(float(their[column]) - float(my[column])) > 1e-7 * max(1, abs(float(my[column]))):
-                sys.exit(f"{name}, row {row + 1}: {column} {their[column]} against {my[column]}")
+    columns = ("difference", "z", "p_value", "lower_95", "upper_95", "lower_998", "upper_998")
+    with open(theirs) as their_file, open(mine) as my_file:
+        rows = zip(csv.DictReader(their_file), csv.DictReader(my_file), strict=True)
+        for row, (their, my) in enumerate(rows):
+            for column in columns:
+                mine, other = float(my[column]), float(their[column])
+                if abs(other - mine) > 1e-7 * max(1, abs(mine)):
+                    sys.exit(f"{name}, row {row + 1}: {column} {other} against {mine}")
 
 
 for rows in (26_775, 107_100, 428_400):
