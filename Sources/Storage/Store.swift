@@ -84,7 +84,7 @@ public struct Store: Sendable {
   }
 }
 
-/// What the database refused, and why.
+/// An operation that the database refused, with the reason in a sentence.
 public struct StoreError: Error, CustomStringConvertible {
   public let description: String
 

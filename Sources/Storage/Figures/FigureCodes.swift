@@ -2,12 +2,12 @@ import GRDB
 import Observations
 
 extension CellValue.Kind {
-  /// The kinds by the number under which databases keep them: an order that is never changed.
+  /// The kinds of value in the order of their stored codes, which is never changed.
   static let stored: [CellValue.Kind] = [
     .number, .zeroBySymbol, .lessThanHalf, .suppressed, .missing, .notApplicable, .notComputable,
   ]
 
-  /// The number under which databases keep it.
+  /// The code under which the database stores the kind.
   var code: Int64 {
     switch self {
     case .number: 0

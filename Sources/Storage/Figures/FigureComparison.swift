@@ -4,7 +4,7 @@ import Observations
 /// What one file says otherwise than another, gathered series by series. Both files' figures of a
 /// series lie in the order of their units, so that they are compared as they are read.
 struct FigureComparison {
-  /// The last place where a file gives a figure.
+  /// The line and column of a figure in its file; the last of several.
   fileprivate struct Cell {
     let kind: Int64
     let number: Double
@@ -14,12 +14,12 @@ struct FigureComparison {
     func says(_ other: Cell) -> Bool { kind == other.kind && number == other.number }
   }
 
-  /// A figure that is not the same in both.
+  /// A figure whose value differs between the files.
   struct Difference {
     let series: Int64
     let unit: Int64
     fileprivate let before: Cell
-    /// nil where the later file does not give the figure.
+    /// The later file's value; nil where it does not give the figure.
     fileprivate let after: Cell?
   }
 

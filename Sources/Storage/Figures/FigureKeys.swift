@@ -2,13 +2,13 @@ import GRDB
 import Geography
 import Observations
 
-/// The integer keys of series.
+/// Looks up the integer keys of series, and makes those that are missing.
 struct SeriesKeys {
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
-  /// The series' key, which it gets where it has none.
+  /// Returns the key of a series, which is made where there is none.
   func key(of series: Series) throws -> Int64 { try find(series) ?? insert(series) }
 
   private func find(_ series: Series) throws -> Int64? {
@@ -38,7 +38,7 @@ struct SeriesKeys {
   }
 }
 
-/// The integer keys of units, each looked up once and made where it is not there.
+/// Looks up the integer keys of units, each once, and makes those that are missing.
 struct UnitKeys {
   private let db: Database
   private var known: [UnitCode: Int64] = [:]
@@ -52,7 +52,7 @@ struct UnitKeys {
     return key
   }
 
-  /// nil where the database has no figure of the unit.
+  /// The key of a unit; nil where the database has no figure of it.
   func find(_ unit: UnitCode) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM unit WHERE level = ? AND code = ?"),

@@ -2,7 +2,7 @@ import GRDB
 import Geography
 import Observations
 
-/// What integer keys stand for, each read once.
+/// Gives the series and units that integer keys stand for, each read once.
 struct FigureNames {
   private let db: Database
   private var knownSeries: [Int64: Series] = [:]

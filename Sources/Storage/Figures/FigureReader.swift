@@ -39,7 +39,7 @@ struct FigureReader {
     statement = try RawStatement(db, units == nil ? Self.sql : Self.sqlOfUnit)
   }
 
-  /// Takes in a series' figures, if it has any that are wanted.
+  /// Adds the wanted figures of a series to the table.
   mutating func read(_ series: Series, _ key: Int64) throws {
     var column = FigureColumn()
     statement.bind(key, at: 1)

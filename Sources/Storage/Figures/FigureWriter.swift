@@ -7,10 +7,10 @@ struct FigureWriter {
   private let file: Int64
   private let insertion: RawStatement
   private let keys: SeriesKeys
-  /// By the number of the series in the file.
+  /// The keys of series by their number in the file.
   private var series: [Int: Int64] = [:]
   private var units: UnitKeys
-  /// The unit of the figure before: a row has many.
+  /// The unit of the figure before, whose key is used again: a row has many figures of one unit.
   private var last: (unit: UnitCode, key: Int64)?
 
   init(file: Int64, _ db: Database) throws {

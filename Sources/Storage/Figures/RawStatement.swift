@@ -1,10 +1,12 @@
+import Files
 import GRDB
 import GRDBSQLite
 
-/// A prepared statement whose values are bound and read as they are, without a box around each: for
-/// queries over many rows.
+/// A prepared statement that binds and reads SQLite's own values, for tables of many rows: GRDB wraps
+/// each value, which costs more than SQLite's work on it.
 ///
-/// Places of bound values count from 1, columns from 0, as in SQLite.
+/// Parameters count from 1 and columns from 0, as in SQLite. A parameter keeps its value until it is
+/// bound again.
 struct RawStatement {
   private let statement: Statement
   private let pointer: SQLiteStatement
@@ -24,25 +26,80 @@ struct RawStatement {
     case SQLITE_DONE:
       sqlite3_reset(pointer)
       return false
-    default:
-      let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(pointer)))
-      sqlite3_reset(pointer)
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+    default: throw failure(code)
     }
   }
 
-  /// Lets go of the rows that have not been read.
+  /// The error of SQLite's last call, in its own words; the statement can be used anew.
+  private func failure(_ code: Int32) -> DatabaseError {
+    let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(pointer)))
+    sqlite3_reset(pointer)
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+  }
+
+  /// Discards the rows that have not been read.
   func reset() { sqlite3_reset(pointer) }
 
   func bind(_ number: Int64, at place: Int32) { sqlite3_bind_int64(pointer, place, number) }
 
-  /// nil is NULL.
+  /// Binds a number; NULL for nil.
   func bind(_ number: Double?, at place: Int32) {
     if let number {
       sqlite3_bind_double(pointer, place, number)
     } else {
       sqlite3_bind_null(pointer, place)
     }
+  }
+
+  /// Binds a text as UTF-8, of which SQLite keeps a copy.
+  /// - Throws: `DatabaseError` when the text is longer than SQLite's limit.
+  func bind(_ text: String, at place: Int32) throws {
+    var text = text
+    let code = text.withUTF8 { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { characters in
+        // An empty text has no address, and without one it would be NULL.
+        characters.baseAddress.map {
+          sqlite3_bind_text(pointer, place, $0, Int32(characters.count), Self.copied)
+        } ?? sqlite3_bind_text(pointer, place, "", 0, Self.copied)
+      }
+    }
+    guard code == SQLITE_OK else { throw failure(code) }
+  }
+
+  /// Binds a cell; NULL for one without a number.
+  /// - Throws: `DatabaseError` when a text is longer than SQLite's limit.
+  func bind(_ cell: Cell, at place: Int32) throws {
+    switch cell {
+    case .text(let text): try bind(text, at: place)
+    case .count(let count?): bind(Int64(count), at: place)
+    case .number(let number): bind(number, at: place)
+    case .count(nil): bind(nil as Double?, at: place)
+    }
+  }
+
+  /// The destructor by which SQLite copies the bytes it is given.
+  private static var copied: sqlite3_destructor_type {
+    unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  /// The names of the columns.
+  var columnNames: [String] { statement.columnNames }
+
+  /// A column's text; empty for NULL.
+  func text(_ column: Int32) -> String {
+    guard let bytes = sqlite3_column_text(pointer, column) else { return "" }
+    let count = Int(sqlite3_column_bytes(pointer, column))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  /// A column's whole number; nil for NULL.
+  func count(_ column: Int32) -> Int? { isNull(column) ? nil : Int(int(column)) }
+
+  /// A column's number; nil for NULL.
+  func number(_ column: Int32) -> Double? { isNull(column) ? nil : double(column) }
+
+  private func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(pointer, column) == SQLITE_NULL
   }
 
   func int(_ column: Int32) -> Int64 { sqlite3_column_int64(pointer, column) }

@@ -7,7 +7,7 @@ struct ContentHash {
   private var hash = SHA256()
   private var waiting: [UInt8] = []
 
-  /// So much is gathered before it is hashed.
+  /// The number of bytes that are gathered before they are hashed.
   private static let chunk = 1 << 16
 
   /// Adds a table or view.

@@ -5,19 +5,19 @@ import Indicators
 import Ingestion
 import Observations
 
-/// What became of a file that was handed in.
+/// The outcome of importing a file.
 public enum ImportOutcome: Sendable {
   /// - Parameter revision: what it says otherwise than the file before it; nil for the first of its
   ///   table.
   case imported(Extract, revision: Revision?)
-  /// These bytes, or another writing of the same figures, are in the database under this name.
+  /// The same bytes, or the same figures in another encoding, were imported before under this name.
   case alreadyImported(String)
-  /// Something is wrong with it, and nothing of it was taken in.
+  /// The file has problems, and nothing of it was imported.
   case refused(Extract)
 }
 
 extension Store {
-  /// Takes in all of a file, or finds that it is there already, or refuses it: one transaction, in
+  /// Imports a file whole, or finds it imported already, or refuses it, in one transaction in
   /// which observations are written as they are read.
   ///
   /// - Parameter progress: told now and then how many figures have been written.
@@ -42,7 +42,7 @@ extension Store {
     }
   }
 
-  /// Undoes the transaction, and says why.
+  /// Rolls the transaction back and carries the outcome out of it.
   private struct NothingTaken: Error {
     let outcome: ImportOutcome
   }

@@ -2,12 +2,13 @@ import Files
 import Foundation
 import GRDB
 
-/// Rows on their way into the database's table of the same columns.
+/// Inserts rows of a result table into the database table with the same columns.
 struct InsertedRows<Row: TableRow> {
-  private var statement: TableStatement
-  private let keys: [Int]
+  private let statement: RawStatement
+  /// The parameter of the row's position, after the keys'; the cells follow it.
+  private let positionPlace: Int32
   private let columns = Row.table.columns
-  /// What the statement has bound: rows of a table are much like the row above, and what is bound stays.
+  /// The cells as they are bound: a cell that equals the one of the row above need not be bound again.
   private var bound: [Cell?]
   private var position = 0
 
@@ -15,32 +16,30 @@ struct InsertedRows<Row: TableRow> {
   ///   - table: where it is another than the rows' own.
   ///   - keys: the same values before every row's position and cells.
   init(_ db: Database, into table: String = Row.table.name, keys: [Int] = []) throws {
-    self.keys = keys
+    positionPlace = Int32(keys.count + 1)
     bound = Array(repeating: nil, count: columns.count)
     let places = Array(repeating: "?", count: keys.count + 1 + columns.count)
-    statement = try TableStatement(
-      "INSERT INTO \(table) VALUES (\(places.joined(separator: ", ")))", db)
+    statement = try RawStatement(
+      db, "INSERT INTO \(table) VALUES (\(places.joined(separator: ", ")))")
+    for (place, key) in keys.enumerated() { statement.bind(Int64(key), at: Int32(place + 1)) }
   }
 
-  /// Inserts rows in their order, from position 0 or below those inserted before, and tells of each cell
-  /// on the way.
+  /// Inserts rows in order, numbered from 0 or after those inserted before, and calls `take` with each
+  /// cell.
   mutating func insert(
     _ rows: [Row], _ take: (Cell) -> Void = { _ in }, endOfRow: () -> Void = {}
   ) throws {
     for row in rows {
-      for key in keys { try statement.bind(key) }
-      try statement.bind(position)
+      statement.bind(Int64(position), at: positionPlace)
       for (place, column) in columns.enumerated() {
         let cell = column.cell(row)
-        if bound[place]?.isIdentical(to: cell) == true {
-          statement.keep()
-        } else {
-          try statement.bind(cell)
+        if bound[place]?.isIdentical(to: cell) != true {
+          try statement.bind(cell, at: positionPlace + 1 + Int32(place))
           bound[place] = cell
         }
         take(cell)
       }
-      try statement.execute()
+      _ = try statement.step()
       endOfRow()
       position += 1
     }
@@ -48,7 +47,7 @@ struct InsertedRows<Row: TableRow> {
 }
 
 extension Cell {
-  /// Whether SQLite would be given the same value: of numbers, the same bits.
+  /// True when both would be stored as the same value; numbers are compared bit by bit.
   fileprivate func isIdentical(to other: Cell) -> Bool {
     switch (self, other) {
     case (.text(let one), .text(let other)): one.hasBytes(of: other)
@@ -60,7 +59,7 @@ extension Cell {
 }
 
 extension String {
-  /// Whether the UTF-8 is the same, and not only the characters.
+  /// True when both have the same UTF-8; texts with equal characters may differ in it.
   fileprivate func hasBytes(of other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     var (one, other) = (self, other)

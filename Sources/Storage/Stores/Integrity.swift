@@ -2,7 +2,7 @@ import Files
 import GRDB
 
 extension Store {
-  /// What SQLite finds wrong with the file's structure and references; empty when nothing is.
+  /// Problems that SQLite finds in the file's structure and references; empty when there are none.
   public func structuralProblems() throws(StoreError) -> [String] {
     try read("the database could not be checked") { db in
       let damage = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
@@ -11,7 +11,7 @@ extension Store {
     }
   }
 
-  /// Files whose stored cells are not the number that was read from them.
+  /// Files of which the database holds another number of cells than was read from them.
   public func incompleteFiles() throws(StoreError) -> [String] {
     try read("the files could not be checked") { db in
       try String.fetchAll(

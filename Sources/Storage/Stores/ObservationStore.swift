@@ -133,7 +133,7 @@ extension Store {
 }
 
 extension Period {
-  /// Whether it ends in one of some calendar years or, as a window, holds one; nil stands for all.
+  /// True when the period ends in one of the years or, as a window, contains one; nil stands for all years.
   fileprivate func touches(_ years: Set<Int>?) -> Bool {
     guard let years else { return true }
     if case .window(let from, let through) = self {

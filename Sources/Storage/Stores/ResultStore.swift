@@ -5,7 +5,7 @@ import Flagging
 import GRDB
 import Indicators
 
-/// The last run as the database has it.
+/// The hashes of the last run, as stored with its results.
 public struct LastRun: Sendable, Equatable {
   public let zeroPoint: Int
   /// SHA-256 over the results when they were written.
@@ -93,7 +93,7 @@ extension Store {
     }
   }
 
-  /// A stored cell as its row wrote it.
+  /// The text of a stored cell, as its row's cell describes itself.
   static func text(_ value: DatabaseValue) -> String {
     switch value.storage {
     case .null: ""

@@ -2,7 +2,7 @@ import Files
 import GRDB
 import Observations
 
-/// What one file says otherwise than another of the same table.
+/// The differences between two files of the same table, figure by figure.
 public struct Revision: Sendable, Equatable {
   public let earlier: String
   public let later: String
@@ -17,7 +17,7 @@ public struct Revision: Sendable, Equatable {
   public struct Change: Sendable, Equatable {
     public let figure: Observation.Key
     public let before: CellValue
-    /// nil where the later file does not give the figure.
+    /// The later file's value; nil where it does not give the figure.
     public let after: CellValue?
   }
 }

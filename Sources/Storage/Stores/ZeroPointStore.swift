@@ -70,7 +70,7 @@ extension Store {
       ).map(Self.frozenUnit)
       let estimates = try Self.estimates(
         in: "zero_point_estimate", where: "year = ?", db
-      ) { try $0.bind(year) }
+      ) { $0.bind(Int64(year), at: 1) }
       return FrozenZeroPoint(
         zeroPoint: ZeroPoint(
           year: year, borders: borders, definitions: definitions, units: units, sources: sources,
@@ -79,7 +79,7 @@ extension Store {
     }
   }
 
-  /// What change of one unit is measured from: its frozen estimates of some indicators, and every
+  /// The frozen estimates from which the change of one unit is measured: its own, and every
   /// unit's of those that are means.
   /// - Returns: nil when the year is not frozen.
   public func frozenEstimates(_ year: Int, of indicators: [Indicator], about unit: UnitCode)
@@ -96,11 +96,11 @@ extension Store {
         var condition = "year = ? AND indicator = ?"
         if !indicator.isMean { condition += " AND unit_code = ? AND unit_level = ?" }
         estimates += try Self.estimates(in: "zero_point_estimate", where: condition, db) { rows in
-          try rows.bind(year)
-          try rows.bind(indicator.id)
+          rows.bind(Int64(year), at: 1)
+          try rows.bind(indicator.id, at: 2)
           guard !indicator.isMean else { return }
-          try rows.bind(unit.description)
-          try rows.bind(unit.level.rawValue)
+          try rows.bind(unit.description, at: 3)
+          try rows.bind(unit.level.rawValue, at: 4)
         }
       }
       return FrozenEstimates(year: year, estimates: estimates)
@@ -122,21 +122,21 @@ extension Store {
   /// - Parameter bind: gives the condition's parameters.
   static func estimates(
     in table: String, where condition: String = "true", _ db: Database,
-    binding bind: (inout TableStatement) throws -> Void = { _ in }
+    binding bind: (RawStatement) throws -> Void = { _ in }
   ) throws -> [Estimate] {
     let columns = Estimate.columns.joined(separator: ", ")
-    var rows = try TableStatement(
-      "SELECT \(columns) FROM \(table) WHERE \(condition) ORDER BY position", db)
-    try bind(&rows)
+    let rows = try RawStatement(
+      db, "SELECT \(columns) FROM \(table) WHERE \(condition) ORDER BY position")
+    try bind(rows)
     var estimates: [Estimate] = []
-    while try rows.next() { estimates.append(try Estimate(reading: rows)) }
+    while try rows.step() { estimates.append(try Estimate(reading: rows)) }
     return estimates
   }
 }
 
 extension Estimate {
   /// The row that a statement stands at, whose columns are those of the estimates table.
-  fileprivate init(reading row: TableStatement) throws {
+  fileprivate init(reading row: RawStatement) throws {
     var cells = CellReader(row)
     let indicator = cells.text()
     let (code, name, level) = (cells.text(), cells.text(), cells.text())
@@ -175,10 +175,10 @@ extension Estimate {
 
 /// The cells of a row, one after another from the first.
 private struct CellReader {
-  private let row: TableStatement
-  private var place = 0
+  private let row: RawStatement
+  private var place: Int32 = 0
 
-  init(_ row: TableStatement) { self.row = row }
+  init(_ row: RawStatement) { self.row = row }
 
   mutating func text() -> String { row.text(next()) }
   mutating func count() -> Int? { row.count(next()) }
@@ -193,10 +193,10 @@ private struct CellReader {
 
   /// The whole row, for messages.
   var all: String {
-    row.columns.indices.map { row.text($0) }.joined(separator: ",")
+    (0..<row.columnCount).map { row.text($0) }.joined(separator: ",")
   }
 
-  private mutating func next() -> Int {
+  private mutating func next() -> Int32 {
     defer { place += 1 }
     return place
   }

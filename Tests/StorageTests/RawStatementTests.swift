@@ -5,7 +5,7 @@ import Testing
 @testable import Storage
 
 /// What is bound is what is read, to the last bit.
-struct TableStatementTests {
+struct RawStatementTests {
   private let queue: DatabaseQueue
 
   init() throws {
@@ -21,10 +21,10 @@ struct TableStatementTests {
 
   private func insert(_ rows: [[Cell]]) throws {
     try queue.write { db in
-      var statement = try TableStatement("INSERT INTO made VALUES (?, ?, ?, ?)", db)
+      let statement = try RawStatement(db, "INSERT INTO made VALUES (?, ?, ?, ?)")
       for row in rows {
-        for cell in row { try statement.bind(cell) }
-        try statement.execute()
+        for (place, cell) in row.enumerated() { try statement.bind(cell, at: Int32(place + 1)) }
+        _ = try statement.step()
       }
     }
   }
@@ -37,16 +37,16 @@ struct TableStatementTests {
     ]
     try insert(rows)
     try queue.read { db in
-      var statement = try TableStatement("SELECT * FROM made ORDER BY rowid", db)
-      #expect(statement.columns == ["name", "year", "x", "p"])
+      let statement = try RawStatement(db, "SELECT * FROM made ORDER BY rowid")
+      #expect(statement.columnNames == ["name", "year", "x", "p"])
       for row in rows {
-        #expect(try statement.next())
+        #expect(try statement.step())
         #expect(statement.text(0) == row[0].description)
         #expect(statement.count(1).map(String.init) == row[1].description)
         #expect(Cell.count(statement.count(2)) == row[2])
         #expect(Cell.number(statement.number(3)) == row[3])
       }
-      #expect(try !statement.next())
+      #expect(try !statement.step())
       let stored = try RawStatement(db, "SELECT * FROM made ORDER BY rowid")
       for row in rows {
         #expect(try stored.step())
