@@ -48,10 +48,14 @@ public enum CellValue: Sendable, Hashable {
 
   /// Creates a value from its kind; nil for kind `number` without a number.
   public init?(_ kind: Kind, number: Double? = nil) {
+    guard kind != .number || number != nil else { return nil }
+    self.init(kind, of: number ?? 0)
+  }
+
+  /// Creates a value from its kind and a number, which other kinds than `number` pass over.
+  init(_ kind: Kind, of number: Double) {
     switch kind {
-    case .number:
-      guard let number else { return nil }
-      self = .number(number)
+    case .number: self = .number(number)
     case .zeroBySymbol: self = .zeroBySymbol
     case .lessThanHalf: self = .lessThanHalf
     case .suppressed: self = .suppressed

@@ -22,17 +22,7 @@ public struct FigureColumn: Sendable, Hashable {
   public var isEmpty: Bool { units.isEmpty }
 
   /// The value of the entry at an index.
-  public subscript(_ index: Int) -> CellValue {
-    switch kinds[index] {
-    case .number: .number(numbers[index])
-    case .zeroBySymbol: .zeroBySymbol
-    case .lessThanHalf: .lessThanHalf
-    case .suppressed: .suppressed
-    case .missing: .missing
-    case .notApplicable: .notApplicable
-    case .notComputable: .notComputable
-    }
-  }
+  public subscript(_ index: Int) -> CellValue { CellValue(kinds[index], of: numbers[index]) }
 
   /// The index of a unit's entry, by binary search; nil when it has none.
   public func index(of unit: UnitNumber) -> Int? {

@@ -37,9 +37,6 @@ struct RawStatement {
     return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
   }
 
-  /// Discards the rows that have not been read.
-  func reset() { sqlite3_reset(pointer) }
-
   func bind(_ number: Int64, at place: Int32) { sqlite3_bind_int64(pointer, place, number) }
 
   /// Binds a number; NULL for nil.

@@ -18,8 +18,11 @@ struct BackupCommand: ParsableCommand {
   func run() throws {
     let store = try database.open()
     try store.backUp(to: file)
-    let content = try store.contentHash()
     try store.close()
+    // Of the copy: the database may have gone on meanwhile.
+    let copy = try Store(path: file)
+    let content = try copy.contentHash()
+    try copy.close()
     Console.answer("\(file): content SHA-256 \(content)\n")
   }
 }
