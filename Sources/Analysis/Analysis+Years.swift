@@ -60,7 +60,7 @@ extension Analysis {
 
 extension PeerSettings {
   /// Those that peers are chosen by.
-  func indicators(in catalogue: Catalogue) -> [Indicator] {
+  package func indicators(in catalogue: Catalogue) -> [Indicator] {
     let wanted = Set(context.map(\.indicator))
     return catalogue.indicators.filter { wanted.contains($0.id) }
   }

@@ -18,21 +18,26 @@ package struct Analysis {
   package let engine: EstimateEngine
   /// The number of threads that compute series; the results do not depend on it.
   package let threads: Int
+  /// The zero point whose sealed figures are those of its year; nil where none is.
+  package let sealed: SealedYear?
   private let known = KnownSeries()
 
   /// - Parameters:
   ///   - indicators: the indicators whose figures are needed.
   ///   - schools: their names and municipalities; needed for schools' estimates only.
   ///   - borders: the borders in which all results are reported.
+  ///   - sealed: the zero point; the figures of its year are the sealed ones.
   ///   - threads: at least 1.
   /// - Throws: `RefusedFile` for invalid settings.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    schools: SchoolRegister = SchoolRegister(), in borders: Territory, threads: Int = 2
+    schools: SchoolRegister = SchoolRegister(), in borders: Territory,
+    since sealed: SealedYear? = nil, threads: Int = 2
   ) throws {
     self.threads = threads
     geography = try knowledge.geography
-    catalogue = try knowledge.catalogue
+    catalogue = try knowledge.catalogue(since: sealed)
+    self.sealed = sealed
     peerSettings = try knowledge.peers
     territory = borders
     self.observations = observations
@@ -44,18 +49,18 @@ package struct Analysis {
   /// Creates an analysis in the borders of a zero point.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    bordersOf year: Int, threads: Int = 2
+    bordersOf year: Int, since sealed: SealedYear? = nil, threads: Int = 2
   ) throws {
     try self.init(
       observations, knowledge, indicators,
-      in: Territory(knowledge.geography, on: .endOfYear(year)), threads: threads)
+      in: Territory(knowledge.geography, on: .endOfYear(year)), since: sealed, threads: threads)
   }
 
   private func inBorders(_ year: Int) -> YearInBorders {
     known.borders(year) {
       YearInBorders(
         year, observations: observations, schools: schools, geography: geography,
-        territory: territory)
+        territory: territory, sealed: sealed)
     }
   }
 
@@ -70,7 +75,9 @@ package struct Analysis {
   /// Computes one year's series of every indicator and sex that has figures, over all units.
   package func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
     let borders = inBorders(year)
-    let wanted = indicators.filter { !observations.years(of: $0.mainMeasure).isEmpty }
+    let wanted = indicators.filter {
+      !observations.years(of: $0.mainMeasure).isEmpty || sealed?.holds($0) == true
+    }
       .flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
     return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
@@ -94,25 +101,34 @@ package struct Analysis {
   }
 
   /// Compares units with their own zero point.
+  /// - Parameter first: the series of the zero point's year.
   package func estimates(
-    since frozen: FrozenEstimates, _ series: [FigureSeries], units: [NamedUnit]? = nil
+    since first: [FigureSeries], of year: Int, _ series: [FigureSeries],
+    units: [NamedUnit]? = nil
   ) -> Protected<Estimate> {
-    let engine = ChangeEngine(since: frozen, territory: territory)
+    let engine = ChangeEngine(since: year, first, territory: territory)
     return .joined(
       inParallel(series, threads: threads) { series in
-        control.protect((units ?? territory.units).map { engine.estimate($0, in: series) })
+        control.protect(
+          (units ?? territory.units).map { engine.estimate($0, in: series) },
+          since: first.first {
+            $0.indicator.id == series.indicator.id && $0.sex == series.sex
+          })
       })
   }
 
   /// Compares units' changes since the zero point with those of country and county.
-  package func relativeChanges(since frozen: FrozenEstimates, _ series: [FigureSeries])
-    -> Protected<RelativeChange>
-  {
-    let engine = ChangeEngine(since: frozen, territory: territory)
+  /// - Parameter first: the series of the zero point's year.
+  package func relativeChanges(
+    since first: [FigureSeries], of year: Int, _ series: [FigureSeries]
+  ) -> Protected<RelativeChange> {
+    let engine = ChangeEngine(since: year, first, territory: territory)
     return .joined(
       inParallel(series, threads: threads) { series in
         control.protect(
-          territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series)
+          territory.units.flatMap { engine.relativeChanges($0, in: series) },
+          from: [series]
+            + first.filter { $0.indicator.id == series.indicator.id && $0.sex == series.sex })
       })
   }
 
@@ -121,16 +137,11 @@ package struct Analysis {
     Set(indicators.flatMap { observations.years(of: $0.mainMeasure) }).filter { $0 > year }.sorted()
   }
 
-  /// Computes the zero point of a year from the current observations, ready to be frozen.
-  package func zeroPoint(_ year: Int, _ indicators: [Indicator], sources: [ZeroPoint.Source])
-    -> ZeroPoint
-  {
-    ZeroPoint(
-      year: year, borders: territory.day, definitions: indicators,
-      units: territory.units.map { unit in
-        ZeroPoint.Unit(
-          unit: unit, municipalities: territory.municipalities(of: unit.code).sorted())
-      },
-      sources: sources, estimates: estimates(series(indicators, year: year)).rows)
+  /// What the observations say of a year: the figures that a zero point of it would hold, in order of
+  /// indicator, sex and unit.
+  package func presentFigures(_ indicators: [Indicator], year: Int) -> [SealedFigure] {
+    let borders = inBorders(year)
+    let wanted = indicators.flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
+    return inParallel(wanted, threads: threads) { borders.cells($0, $1) }.flatMap { $0 }
   }
 }

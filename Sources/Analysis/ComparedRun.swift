@@ -4,6 +4,7 @@ import Foundation
 import Geography
 import Indicators
 import Ingestion
+import Observations
 
 /// The estimates of a run's folder or a frozen zero point, with the inputs they were made from.
 package struct ComparedRun {
@@ -26,28 +27,27 @@ package struct ComparedRun {
     estimates = try Self.table("\(folder)/estimates.csv")
   }
 
-  /// - Parameter control: applies disclosure control to the frozen estimates again, by their frozen
-  ///   definitions.
-  package init(_ frozen: FrozenZeroPoint, _ control: DisclosureControl) throws {
-    let zeroPoint = frozen.zeroPoint
-    var definitions: [String: String] = [:]
-    for definition in zeroPoint.definitions {
-      definitions[definition.id] = try definition.canonicalJSON()
-    }
-    let ground = zeroPoint.units.map { place in
+  /// - Parameter sealed: the zero point whose estimates are compared; they are made from its sealed figures
+  ///   and pass disclosure control.
+  package init(_ sealed: SealedYear, _ knowledge: Knowledge) throws {
+    let indicators = sealed.definitions.values.sorted { $0.id < $1.id }
+    let analysis = try Analysis(
+      ObservationTable(), knowledge, indicators, bordersOf: sealed.year, since: sealed)
+    let ground = analysis.territory.units.map { unit in
       (
-        place.unit.code.description,
-        place.municipalities.map(\.description).joined(separator: " ")
+        unit.code.description,
+        analysis.territory.municipalities(of: unit.code).sorted().map(\.description)
+          .joined(separator: " ")
       )
     }
     inputs = RunInputs(
-      program: Program.version, year: zeroPoint.year,
+      program: Program.version, year: sealed.year,
       sources: Dictionary(
-        zeroPoint.sources.map { ($0.name, $0.sha256) }, uniquingKeysWith: { $1 }),
-      definitions: definitions, ground: Dictionary(ground, uniquingKeysWith: { $1 }))
-    estimates = control.protect(frozen).rows.map { estimate in
-      Dictionary(
-        uniqueKeysWithValues: zip(Estimate.columns, estimate.cells.map(\.description)))
+        sealed.parts.flatMap(\.sources).map { ($0.name, $0.sha256) }, uniquingKeysWith: { $1 }),
+      definitions: try sealed.definitions.mapValues { try $0.canonicalJSON() },
+      ground: Dictionary(ground, uniquingKeysWith: { $1 }))
+    estimates = analysis.estimates(analysis.series(indicators, year: sealed.year)).rows.map {
+      Dictionary(uniqueKeysWithValues: zip(Estimate.columns, $0.cells.map(\.description)))
     }
   }
 

@@ -38,39 +38,39 @@ package struct Findings: Sendable {
   }
 
   /// - Parameters:
+  ///   - zeroPoint: the year; its figures are the sealed ones where the analysis knows them.
   ///   - isComparing: whether the years since are compared with the zero point, which is possible in
   ///     its own borders only.
   ///   - isPooling: whether three years are added up for small units.
   package init(
-    _ analysis: Analysis, since zeroPoint: ZeroPoint, _ indicators: [Indicator],
+    _ analysis: Analysis, since zeroPoint: Int, _ indicators: [Indicator],
     _ settings: CandidateSettings, comparing isComparing: Bool = true,
     pooling isPooling: Bool = false
   ) throws {
-    let first = analysis.series(indicators, year: zeroPoint.year)
-    let peers = analysis.peerGroups(year: zeroPoint.year)
+    let first = analysis.series(indicators, year: zeroPoint)
+    let peers = analysis.peerGroups(year: zeroPoint)
     var estimates = [analysis.estimates(first), analysis.estimates(beside: peers, first)]
     var changes: [Protected<RelativeChange>] = []
-    let frozen = zeroPoint.frozen
-    let years = analysis.years(after: zeroPoint.year, indicators)
+    let years = analysis.years(after: zeroPoint, indicators)
     for year in years {
       let series = analysis.series(indicators, year: year)
       estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
       guard isComparing else { continue }
-      estimates.append(analysis.estimates(since: frozen, series))
-      changes.append(analysis.relativeChanges(since: frozen, series))
+      estimates.append(analysis.estimates(since: first, of: zeroPoint, series))
+      changes.append(analysis.relativeChanges(since: first, of: zeroPoint, series))
     }
     let searches = try analysis.candidates(
-      indicators, year: zeroPoint.year, peers: peers, settings)
+      indicators, year: zeroPoint, peers: peers, settings)
     self.init(
-      zeroPoint: zeroPoint.year, estimates: .joined(estimates), changes: .joined(changes),
+      zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined(changes),
       searches: searches, profiles: analysis.profiles(searches),
       trends: analysis.trends(
-        indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint.year] + years),
+        indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint] + years),
       pooled: isPooling
-        ? analysis.pooledEstimates(indicators, through: zeroPoint.year, onlySmall: true)
+        ? analysis.pooledEstimates(indicators, through: zeroPoint, onlySmall: true)
         : .joined([]),
       recoding: Protected(
-        unrestricted: analysis.recodingAccounts(indicators, years: [zeroPoint.year] + years)))
+        unrestricted: analysis.recodingAccounts(indicators, years: [zeroPoint] + years)))
   }
 
   /// The rows of all searches, indicator by indicator.

@@ -31,6 +31,12 @@ package final class Knowledge {
     get throws { try once(\.keptCatalogue) { try Self.catalogue("\(folder)/catalogue") } }
   }
 
+  /// The catalogue with the definitions by which a zero point is sealed; as it is where none is.
+  package func catalogue(since sealed: SealedYear?) throws -> Catalogue {
+    let catalogue = try catalogue
+    return sealed?.inUse(catalogue) ?? catalogue
+  }
+
   /// The reader of extracts, with all recipes and the geography.
   package var reader: ExtractReader {
     get throws {

@@ -3,8 +3,9 @@ import Indicators
 
 extension Knowledge {
   /// Returns the indicator with an id; all of them for nil.
-  package func indicators(named id: String?) throws -> [Indicator] {
-    let catalogue = try catalogue
+  /// - Parameter sealed: the zero point whose definitions are used.
+  package func indicators(named id: String?, since sealed: SealedYear? = nil) throws -> [Indicator] {
+    let catalogue = try catalogue(since: sealed)
     guard let id else { return catalogue.indicators }
     guard let indicator = catalogue.indicators.first(where: { $0.id == id }) else {
       throw Refusal(

@@ -26,7 +26,7 @@ package struct RegionReport {
   }
 
   package func content(
-    _ findings: Findings, _ frozen: FrozenZeroPoint, _ catalogue: Catalogue,
+    _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
     _ accounts: [FileAccount], _ practices: [RecordedPractice]
   ) -> ReportContent {
     let indicators = catalogue.indicators
@@ -42,6 +42,6 @@ package struct RegionReport {
     return ReportContent(
       region: region, county: county, municipalities: municipalities,
       indicators: indicators.filter { known.contains($0.id) }, findings: own,
-      practices: practices, names: names, files: accounts, contentHash: frozen.sealedHash)
+      practices: practices, names: names, files: accounts, contentHash: sealed.seal)
   }
 }

@@ -48,23 +48,28 @@ public struct DisclosureControl: Sendable {
       })
   }
 
-  /// Protects the estimates of a zero point by today's rules; what was suppressed when frozen stays so.
-  public func protect(_ frozen: FrozenZeroPoint) -> Protected<Estimate> {
-    protect(frozen.zeroPoint.estimates)
+  /// Protects comparisons with a zero point: a row is suppressed when the unit's figure is, or the one it is
+  /// compared with.
+  /// - Parameter first: the figures of the zero point's year, which are not protected; nil for none.
+  public func protect(_ rows: [Estimate], since first: FigureSeries?) -> Protected<Estimate> {
+    guard let first else { return protect(rows) }
+    return protect(
+      rows.map { row in
+        var row = row
+        if isProtected(row.indicator, first[row.unit.code]) { row.suppress(.fewPeople) }
+        return row
+      })
   }
 
-  /// Protects changes: a row is suppressed when the unit's later figure is. A zero point suppressed when
-  /// frozen has no numbers to compare with.
-  /// - Parameter series: the later figures from which the changes were computed.
-  public func protect(_ changes: [RelativeChange], from series: FigureSeries)
+  /// Protects changes: a row is suppressed when the unit's figure of either year is.
+  /// - Parameter series: the figures from which the changes were computed, of both years.
+  public func protect(_ changes: [RelativeChange], from series: [FigureSeries])
     -> Protected<RelativeChange>
   {
     Protected(
       rows: changes.map { change in
         var change = change
-        let figure = series[change.unit.code]
-        let count = figure.share?.total ?? figure.mean?.count
-        if isProtected(change.indicator, figure.share?.events, count) {
+        if series.contains(where: { isProtected(change.indicator, $0[change.unit.code]) }) {
           change.suppress(.fewPeople)
         }
         return change
@@ -83,6 +88,12 @@ public struct DisclosureControl: Sendable {
         }
         return trend
       })
+  }
+
+  private func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
+    isProtected(
+      indicator, figure.share?.events ?? figure.survey?.nearestEvents,
+      figure.share?.total ?? figure.mean?.count ?? figure.survey?.answered)
   }
 
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {

@@ -41,6 +41,9 @@ public struct Observation: Sendable, Hashable {
     /// A sum of municipalities that the source has calculated backwards in time (`K-3401`): an estimate
     /// of what the unit's own figure would have been.
     public static let aggregate = Marks(rawValue: 2)
+    /// The program's own mark, which no source puts and no table stores: a zero point of the year is
+    /// sealed and does not hold the figure.
+    public static let unsealed = Marks(rawValue: 4)
   }
 
   /// The place of a cell in its file: line and cell number, both from 1.

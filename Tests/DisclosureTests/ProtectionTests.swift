@@ -95,7 +95,7 @@ struct ProtectionTests {
     let engine = world.changes(since: world.zeroPoint())
     let series = world.series(2022)
     let all = world.territory.units.flatMap { engine.relativeChanges($0, in: series) }
-    let rows = control.protect(all, from: series).rows
+    let rows = control.protect(all, from: [series]).rows
     #expect(rows.count == all.count)
     for (row, original) in zip(rows, all) {
       guard ["1001", "1003"].contains(row.unit.code.description) else {
@@ -122,7 +122,7 @@ struct ProtectionTests {
     let series = world.series(2022)
     let unit = try world.unit("1001")
     let since = control.protect([engine.estimate(unit, in: series)]).rows
-    let relative = control.protect(engine.relativeChanges(unit, in: series), from: series).rows
+    let relative = control.protect(engine.relativeChanges(unit, in: series), from: [series]).rows
     #expect(since.count == 1)
     #expect(relative.count == 2)
     for row in since {
@@ -149,6 +149,23 @@ struct ProtectionTests {
     #expect(rows.allSatisfy { $0.hasNumbers != isProtected })
   }
 
+  /// What is sealed is not protected: the door withholds what is made from it.
+  @Test func sealedFigureOfFewWithholdsTheChangeSince() throws {
+    var world = world
+    let sealed = try #require(world.sealed())
+    try world.put(30, of: 100, "1001", year: 2022)
+    let (first, series) = (world.series(2021, since: sealed), world.series(2022))
+    let unit = try world.unit("1001")
+    let open = world.changes(since: sealed).estimate(unit, in: series)
+    #expect(open.benchmarkValue == first[unit.code].value && open.hasNumbers)
+    let since = control.protect([open], since: first).rows
+    let relative = control.protect(
+      world.changes(since: sealed).relativeChanges(unit, in: series), from: [series, first]
+    ).rows
+    #expect(since.map(\.reasons) == [[.fewPeople]] && !since.contains { $0.hasNumbers })
+    #expect(relative.count == 2 && !relative.contains { $0.hasNumbers })
+  }
+
   /// Means have no numerator: ten pupils or fewer are too few, in estimates and in changes.
   @Test(arguments: [(10, true), (11, false)])
   func meanOfFewIsProtected(_ pupils: Int, _ isProtected: Bool) throws {
@@ -170,7 +187,7 @@ struct ProtectionTests {
     let series = world.series(2022)
     let changes = control.protect(
       world.changes(since: world.zeroPoint()).relativeChanges(try world.unit("1001"), in: series),
-      from: series
+      from: [series]
     ).rows
     #expect(!changes.isEmpty && changes.allSatisfy { ($0.status == .suppressed) == isProtected })
   }

@@ -62,21 +62,6 @@ struct WithheldColumnTests {
     }
   }
 
-  /// Frozen when the source counted as open; the rule is stricter today.
-  @Test func frozenEstimatesPassTheDoorAgain() throws {
-    var world = try MadeWorld(["1001", "1002"])
-    try world.put(3, of: 100, "1001")
-    try world.put(40, of: 100, "1002")
-    let frozen = FrozenZeroPoint(zeroPoint: world.zeroPoint(), sealedHash: "")
-    #expect(frozen.zeroPoint.estimates.allSatisfy { $0.status == .ok })
-    let rows = try DisclosureControl.made([world.indicator]).protect(frozen).rows
-    #expect(rows.map(\.unit) == frozen.zeroPoint.estimates.map(\.unit))
-    for row in rows {
-      #expect((row.status == .suppressed) == (row.unit.code.description == "1001"))
-      #expect(row.hasNumbers == (row.status != .suppressed))
-    }
-  }
-
   /// More rows than are held at a time.
   @Test(arguments: TableFormat.allCases) func tableComesInBoundedPieces(_ format: TableFormat)
     throws

@@ -142,8 +142,7 @@ struct PublishedShareTests {
   @Test func surveyIsFollowedFromItsZeroPointWithoutATest() throws {
     var world = try surveyed(0.29, .number(210), .number(260))
     let zeroPoint = world.zeroPoint()
-    #expect(
-      zeroPoint.frozen.figures()[.init("outside", .both, try world.code("1001"))]?.value == 0.29)
+    #expect(zeroPoint.estimates.first { $0.unit.code.description == "1001" }?.value == 0.29)
     try world.put(.number(0.33), "printed", "1001", year: 2022)
     try world.put(.number(220), "printed.n_answered", "1001", year: 2022)
     let engine = world.changes(since: zeroPoint)

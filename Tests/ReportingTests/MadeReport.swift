@@ -184,7 +184,7 @@ struct MadeReport {
           estimates += territory.units.map { since.estimate($0, in: series) }
           changes.append(
             control.protect(
-              territory.units.flatMap { since.relativeChanges($0, in: series) }, from: series))
+              territory.units.flatMap { since.relativeChanges($0, in: series) }, from: [series]))
         }
       }
     }

@@ -20,7 +20,7 @@ struct BackupTests {
     let restored = try Store(path: copy)
     #expect(try restored.contentHash() == frozen.store.contentHash())
     #expect(try restored.structuralProblems().isEmpty)
-    #expect(try restored.zeroPoint(2021)?.sealedHash == frozen.store.zeroPoint(2021)?.sealedHash)
+    #expect(try restored.zeroPoint(2021)?.seal == frozen.store.zeroPoint(2021)?.seal)
     // It goes on where the database was: what was sealed is sealed, and new files are taken in.
     #expect(throws: (any Error).self) {
       try restored.queue.write { try $0.execute(sql: "DELETE FROM figure") }

@@ -17,7 +17,7 @@ struct FreezeTests {
 
   @Test func isReadBackEqual() throws {
     let (store, zeroPoint) = (frozen.store, frozen.zeroPoint)
-    let back = try #require(try store.zeroPoint(2021)).zeroPoint
+    let back = try #require(try store.zeroPoint(2021)?.frozen)
     #expect(back.year == zeroPoint.year)
     #expect(back.borders == zeroPoint.borders)
     #expect(back.definitions == zeroPoint.definitions)
@@ -30,45 +30,23 @@ struct FreezeTests {
     #expect(try store.zeroPoint(2022) == nil)
   }
 
-  /// What a unit's change is measured from, and no more of it.
-  @Test func estimatesOfOneUnitAreReadAlone() throws {
-    let zeroPoint = frozen.zeroPoint
-    for unit in zeroPoint.units.map(\.unit.code) {
-      let part = try #require(
-        try frozen.store.frozenEstimates(2021, of: zeroPoint.definitions, about: unit))
-      #expect(part.year == 2021)
-      #expect(part.estimates == zeroPoint.estimates.filter { $0.unit.code == unit })
-      let one = try #require(
-        try frozen.store.frozenEstimates(2021, of: [zeroPoint.definitions[1]], about: unit))
-      #expect(one.estimates == part.estimates.filter { $0.indicator == "printed" })
-    }
-    #expect(
-      try frozen.store.frozenEstimates(2022, of: zeroPoint.definitions, about: .country) == nil)
-  }
-
+  /// A zero point that was frozen before there were parts is a chain of one, with the seal it had.
   @Test func hashIsThatOfTheContentBeforeAndAfter() throws {
     let back = try #require(try frozen.store.zeroPoint(2021))
     let hash = try frozen.zeroPoint.contentHash()
-    #expect(back.sealedHash == hash)
-    #expect(try back.zeroPoint.contentHash() == hash)
+    #expect(back.parts.count == 1 && back.seal == hash)
+    #expect(try back.parts[0].contentHash() == hash)
     #expect(hash.count == 64)
   }
 
-  @Test func frozenYearIsNotFrozenAgain() throws {
-    let before = try frozen.store.contentHash()
-    #expect(throws: StoreError.self) { try frozen.store.freeze(frozen.zeroPoint) }
-    #expect(try frozen.store.contentHash() == before)
-  }
-
-  /// A snapshot that names a file which was never imported.
-  @Test func sourceThatIsNotInTheDatabaseIsRefusedWhole() throws {
-    let before = try frozen.store.contentHash()
-    let foreign = ZeroPoint(
-      year: 2020, borders: .endOfYear(2020), definitions: [], units: frozen.zeroPoint.units,
-      sources: [ZeroPoint.Source(name: "nowhere.csv", sha256: "00")], estimates: [])
-    #expect(throws: StoreError.self) { try frozen.store.freeze(foreign) }
-    #expect(try frozen.store.contentHash() == before)
-    #expect(try frozen.store.frozenYears() == [2021])
+  /// The figures of one indicator are those of all.
+  @Test func figuresOfOneIndicatorAreReadAlone() throws {
+    let all = try #require(try frozen.store.zeroPoint(2021)).allFigures
+    for id in ["outside", "printed"] {
+      let one = try #require(try frozen.store.zeroPoint(2021, of: [id])).allFigures
+      #expect(one == all.filter { $0.key.indicator == id })
+    }
+    #expect(try frozen.store.zeroPoint(2022, of: []) == nil)
   }
 
   @Test(arguments: MadeFreeze.tables) func rowsCannotBeDeletedOrUpdated(_ table: String) throws {
@@ -117,5 +95,13 @@ struct FreezeTests {
       try frozen.execute("INSERT OR REPLACE INTO zero_point VALUES (2021, '2022-12-31', '00')")
     }
     #expect(try frozen.store.contentHash() == before)
+  }
+}
+
+extension SealedYear {
+  /// The only part, where it was frozen before there were parts.
+  var frozen: ZeroPoint? {
+    guard parts.count == 1, case .frozen(let frozen) = parts[0].content else { return nil }
+    return frozen
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import Geography
 import Indicators
 import MadeFigures
 import Observations
@@ -35,12 +36,45 @@ struct MadeFreeze {
     zeroPoint = ZeroPoint(
       year: 2021, borders: .endOfYear(2021), definitions: all.flatMap(\.definitions),
       units: all[0].units, sources: try store.files(), estimates: all.flatMap(\.estimates))
-    try store.freeze(zeroPoint)
+    try store.freezeAsBefore(zeroPoint)
   }
 
   /// Runs statements on a connection of its own, as someone with another program would.
   func execute(_ sql: String) throws {
     let queue = try DatabaseQueue(path: folder.path("a.sqlite"))
     try queue.write { db in try db.execute(sql: sql) }
+  }
+}
+
+extension Store {
+  /// Writes a zero point as the program did before there were parts.
+  func freezeAsBefore(_ zeroPoint: ZeroPoint) throws {
+    try queue.write { db in
+      let year = zeroPoint.year
+      for source in zeroPoint.sources {
+        try db.execute(
+          sql: "INSERT INTO zero_point_source VALUES (?, ?, ?)",
+          arguments: [year, source.sha256, source.name])
+      }
+      for (position, definition) in zeroPoint.definitions.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO zero_point_definition VALUES (?, ?, ?, ?)",
+          arguments: [year, position, definition.id, try definition.canonicalJSON()])
+      }
+      for (position, unit) in zeroPoint.units.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO zero_point_unit VALUES (?, ?, ?, ?, ?, ?)",
+          arguments: [
+            year, position, unit.unit.code.description, unit.unit.name,
+            unit.unit.code.level.rawValue,
+            unit.municipalities.map(\.description).joined(separator: " "),
+          ])
+      }
+      var estimates = try InsertedRows<Estimate>(db, into: "zero_point_estimate", keys: [year])
+      try estimates.insert(zeroPoint.estimates)
+      try db.execute(
+        sql: "INSERT INTO zero_point VALUES (?, ?, ?)",
+        arguments: [year, zeroPoint.borders.description, try zeroPoint.contentHash()])
+    }
   }
 }

@@ -112,7 +112,7 @@ struct ResultTests {
       year: 2021, borders: .endOfYear(2021), definitions: [], units: [], sources: [],
       estimates: [wrong])
     let other = try Store(path: folder.path("b.sqlite"))
-    #expect(throws: StoreError.self) { try other.freeze(zeroPoint) }
+    #expect(throws: DatabaseError.self) { try other.freezeAsBefore(zeroPoint) }
     #expect(try other.frozenYears().isEmpty)
   }
 
@@ -132,7 +132,6 @@ struct ResultTests {
         json: #"""
           {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}
           """#))
-    if try store.frozenYears().isEmpty { try store.freeze(world.zeroPoint()) }
     let control = DisclosureControl(rules: rules, indicators: [world.indicator])
     let series = world.series(2022)
     let engine = world.changes(since: world.zeroPoint())
@@ -142,7 +141,7 @@ struct ResultTests {
       estimates: control.protect(
         EstimateEngine(territory: world.territory).estimates(in: world.series())),
       changes: control.protect(
-        world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: series),
+        world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: [series]),
       searches: [
         CandidateList(
           indicator: world.indicator, year: 2021, rows: control.protect(search.rows),

@@ -12,6 +12,13 @@ public struct Catalogue: Sendable {
     public let name: LocalizedText
     public let indicators: [Indicator]
 
+    init(id: String, order: Int, name: LocalizedText, indicators: [Indicator]) {
+      self.id = id
+      self.order = order
+      self.name = name
+      self.indicators = indicators
+    }
+
     enum Keys: String, CaseIterable {
       case id, order, name, indicators
     }
@@ -45,6 +52,17 @@ public struct Catalogue: Sendable {
           theme: theme.id, position: position, indicator: indicator.id, reason: problem)
       }
     }
+  }
+
+  private init(unchecked themes: [Theme]) { self.themes = themes }
+
+  /// The catalogue with other definitions in the places of its own.
+  func mapIndicators(_ definition: (Indicator) -> Indicator) -> Catalogue {
+    Catalogue(
+      unchecked: themes.map {
+        Theme(
+          id: $0.id, order: $0.order, name: $0.name, indicators: $0.indicators.map(definition))
+      })
   }
 
   /// All indicators in the order of the catalogue.

@@ -10,18 +10,20 @@ import Statistics
 public struct ChangeEngine: Sendable {
   private let territory: Territory
   private let year: Int
-  private let frozen: [FrozenEstimates.Key: Figure]
-  private let frozenSpreads: [FrozenEstimates.Key: Double]
-  private let frozenProvisional: Set<FrozenEstimates.Key>
+  private let sealed: [Key: FigureSeries]
 
-  /// - Parameter frozen: of the units and indicators that will be asked for; for means, of every
-  ///   municipality, since the spread between persons is estimated from all.
-  public init(since frozen: FrozenEstimates, territory: Territory) {
+  private struct Key: Hashable {
+    let indicator: String
+    let sex: Sex
+  }
+
+  /// - Parameter zeroPoint: the series of the zero point's year, made from its sealed figures.
+  public init(since year: Int, _ zeroPoint: [FigureSeries], territory: Territory) {
     self.territory = territory
-    year = frozen.year
-    self.frozen = frozen.figures()
-    frozenSpreads = FigureSeries.spreads(self.frozen)
-    frozenProvisional = frozen.provisional()
+    self.year = year
+    sealed = Dictionary(
+      zeroPoint.map { (Key(indicator: $0.indicator.id, sex: $0.sex), $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Compares the unit in a later year with its own zero point; one row of the estimates table.
@@ -71,22 +73,27 @@ public struct ChangeEngine: Sendable {
     return try? MeanDifference(after, minus: before)
   }
 
-  private func frozenSpread(_ series: FigureSeries) -> Double? {
-    frozenSpreads[.init(series.indicator.id, series.sex, .country)]
+  private func before(_ series: FigureSeries) -> FigureSeries? {
+    sealed[Key(indicator: series.indicator.id, sex: series.sex)]
   }
+
+  private func frozenSpread(_ series: FigureSeries) -> Double? { before(series)?.spread }
 
   private func sample(_ figure: Figure, _ spread: Double?) -> Mean? {
     guard let mean = figure.mean, let spread else { return nil }
     return try? mean.with(spread: spread)
   }
 
+  /// The unit's sealed figure; missing for one that is not sealed.
   private func zeroPoint(_ unit: UnitCode, _ series: FigureSeries) -> Figure {
-    frozen[.init(series.indicator.id, series.sex, unit)] ?? .none(.missing, .noFigure)
+    guard let before = before(series), !before.isUnsealed(unit) else {
+      return .none(.missing, .noFigure)
+    }
+    return before[unit]
   }
 
   private func wasProvisional(_ unit: UnitCode, _ series: FigureSeries) -> Bool {
-    !frozenProvisional.isEmpty
-      && frozenProvisional.contains(.init(series.indicator.id, series.sex, unit))
+    before(series)?.isProvisional(unit) ?? false
   }
 
   /// The change of a unit's mean minus that of the rest; nil for shares, where a mean or standard

@@ -37,7 +37,8 @@ public struct EstimateEngine: Sendable {
     var estimate = Estimate(
       unit, figure, in: series, benchmark: benchmark, benchmarkCode: benchmarkCode.description,
       benchmarkValue: reference.value,
-      isBenchmarkProvisional: series.isProvisional(benchmarkCode))
+      isBenchmarkProvisional: series.isProvisional(benchmarkCode),
+      isBenchmarkUnsealed: series.isUnsealed(benchmarkCode))
     guard let value = figure.value else { return estimate }
     guard !territory.areOnePlace(benchmarkCode, unit.code) else {
       estimate.reasons.append(.wholeBenchmark)
@@ -73,10 +74,11 @@ public struct EstimateEngine: Sendable {
 
 extension Estimate {
   /// Creates a row with the unit's own figure and no comparison; without numbers when the figure is
-  /// suppressed. The row is marked provisional when the unit's or the benchmark's figure is.
+  /// suppressed. The row is marked provisional or unsealed when the unit's or the benchmark's figure is.
   init(
     _ unit: NamedUnit, _ figure: Figure, in series: FigureSeries, benchmark: Benchmark,
-    benchmarkCode: String, benchmarkValue: Double?, isBenchmarkProvisional: Bool = false
+    benchmarkCode: String, benchmarkValue: Double?, isBenchmarkProvisional: Bool = false,
+    isBenchmarkUnsealed: Bool = false
   ) {
     let share = figure.share
     let interval = figure.interval(spread: series.spread)
@@ -97,6 +99,9 @@ extension Estimate {
     let isBenchmarkMarked = isBenchmarkProvisional && self.benchmarkValue != nil
     if figure.value != nil, isBenchmarkMarked || series.isProvisional(unit.code) {
       reasons.append(.provisional)
+    }
+    if figure.value != nil, series.isUnsealed(unit.code) || isBenchmarkUnsealed {
+      reasons.append(.unsealed)
     }
   }
 

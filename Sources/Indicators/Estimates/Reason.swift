@@ -27,5 +27,6 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case benchmarkWithoutFigure = "the benchmark has no figure"
   case zeroPointWithoutFigure = "the zero point has no figure for the unit"
   case provisional = "provisional figures: the source may still change them"
+  case unsealed = "not sealed: the zero point of the year does not hold the figure"
   case fewPeople = "few people: protected by the primary rule"
 }

@@ -47,6 +47,9 @@ public struct FigureSeries: Sendable {
   /// Whether the source may still revise the data behind the unit's figure.
   public func isProvisional(_ unit: UnitCode) -> Bool { marked(unit).isProvisional }
 
+  /// Whether the zero point of the series' year does not hold the unit's figure.
+  public func isUnsealed(_ unit: UnitCode) -> Bool { marked(unit).isUnsealed }
+
   private func marked(_ unit: UnitCode) -> MarkedFigure {
     territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
   }
@@ -59,16 +62,5 @@ public struct FigureSeries: Sendable {
     let means = Array(means)
     guard !means.isEmpty else { return nil }
     return (try? EstimatedSpread(means: means.map(\.value), counts: means.map(\.count)))?.spread
-  }
-
-  /// The standard deviations of the frozen series of means, keyed by the country's figure.
-  static func spreads(_ figures: [FrozenEstimates.Key: Figure]) -> [FrozenEstimates.Key: Double] {
-    let means = figures.filter { $0.value.mean != nil }
-    let series = Dictionary(grouping: means) {
-      FrozenEstimates.Key($0.key.indicator, $0.key.sex, .country)
-    }
-    return series.compactMapValues { entries in
-      spread(entries.lazy.filter { $0.key.unit.level.isMunicipal }.compactMap(\.value.mean))
-    }
   }
 }

@@ -33,7 +33,8 @@ extension MarkedFigure {
   fileprivate init(pooling years: [MarkedFigure]) {
     self.init(
       figure: Figure(pooling: years.map(\.figure)),
-      isProvisional: years.contains { $0.isProvisional })
+      isProvisional: years.contains { $0.isProvisional },
+      isUnsealed: years.contains { $0.isUnsealed })
   }
 }
 

@@ -1,14 +1,21 @@
 import Observations
 
 /// A running sum of cells that keeps the reason why it is incomplete, and whether any cell was
-/// provisional.
+/// provisional or unsealed.
 struct Tally {
   private(set) var sum = 0.0
   private(set) var lacking: CellValue.Kind?
   private(set) var isProvisional = false
+  private(set) var isUnsealed = false
+
+  init() {}
+
+  /// A sum that is a number already.
+  init(_ sum: Double) { self.sum = sum }
 
   mutating func add(_ cell: MarkedCell?) {
     if cell?.marks.contains(.provisional) == true { isProvisional = true }
+    if cell?.marks.contains(.unsealed) == true { isUnsealed = true }
     if let number = cell?.value.number {
       sum += number
     } else {
@@ -19,6 +26,7 @@ struct Tally {
   mutating func add(_ other: Tally) {
     sum += other.sum
     if other.isProvisional { isProvisional = true }
+    if other.isUnsealed { isUnsealed = true }
     if let kind = other.lacking { lack(kind) }
   }
 

@@ -7,40 +7,10 @@ extension YearInBorders {
   /// borders have changed has none. Counts behind a share are used where the source has both, or else
   /// how many answered and were invited; a share beside a count that the source withholds is withheld
   /// too.
-  func published(
-    _ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex
-  ) -> [MarkedFigure] {
-    func printed(_ part: Indicator.PublishedMeasure.Part) -> PrintedCells {
-      PrintedCells(
-        Series(
-          measure: published.measure(part, in: indicator),
-          period: indicator.period(in: year), sex: sex, age: published.age,
-          level: published.level), in: observations)
-    }
-    let shares = printed(.share)
-    let (numerators, denominators) = (printed(.numerator), printed(.denominator))
-    let (answered, invited) = (printed(.answered), printed(.invited))
+  /// - Parameter cells: what the source says of a unit; nil where it says nothing.
+  func published(_ cells: (UnitCode) -> MarkedCells?) -> [MarkedFigure] {
     func figure(_ code: UnitCode) -> MarkedFigure? {
-      let counts = [numerators[code], denominators[code]]
-      let known = counts.compactMap { $0 }
-      if known.count == 2 || known.contains(where: { $0.value == .suppressed }) {
-        var (numerator, denominator) = (Tally(), Tally())
-        numerator.add(counts[0])
-        denominator.add(counts[1])
-        return MarkedFigure(
-          figure: Figure(numerator: numerator, denominator: denominator, isSum: false),
-          isProvisional: numerator.isProvisional || denominator.isProvisional)
-      }
-      guard let cell = shares[code] else { return nil }
-      let isProvisional = cell.marks.contains(.provisional)
-      guard let share = cell.value.number else {
-        return MarkedFigure(
-          figure: Figure.none(cell.value.kind, isSum: false), isProvisional: isProvisional)
-      }
-      return MarkedFigure(
-        figure: Figure(
-          printed: share, answered: answered[code]?.value, invited: invited[code]?.value),
-        isProvisional: isProvisional)
+      cells(code).map { MarkedFigure($0, isMean: false) }
     }
     let changed = MarkedFigure(figure: .none(.notComputable, .bordersChanged))
     var figures = territory.units.map { unit -> MarkedFigure in
@@ -69,6 +39,59 @@ extension YearInBorders {
   }
 }
 
+/// The cells of a published indicator: shares with the counts or the answers behind them.
+struct PrintedShares {
+  fileprivate let share: PrintedCells
+  fileprivate let numerators: PrintedCells
+  fileprivate let denominators: PrintedCells
+  fileprivate let answered: PrintedCells
+  fileprivate let invited: PrintedCells
+  fileprivate let key: (UnitCode) -> SealedFigure.Key
+
+  /// What the source says of a unit; nil where it says nothing.
+  subscript(_ unit: UnitCode) -> MarkedCells? {
+    let counts = [numerators[unit], denominators[unit]]
+    let known = counts.compactMap { $0 }
+    if known.count == 2 || known.contains(where: { $0.value == .suppressed }) {
+      var (numerator, denominator) = (Tally(), Tally())
+      numerator.add(counts[0])
+      denominator.add(counts[1])
+      return MarkedCells(SealedFigure(key(unit), numerator, denominator))
+    }
+    guard let cell = share[unit] else { return nil }
+    let isProvisional = cell.marks.contains(.provisional)
+    let (answered, invited) = (answered[unit]?.value, invited[unit]?.value)
+    guard let number = cell.value.number, ![answered, invited].contains(.suppressed) else {
+      return MarkedCells(
+        SealedFigure(
+          key(unit), cell.value.number == nil ? cell.value.kind : .suppressed,
+          isProvisional: isProvisional))
+    }
+    return MarkedCells(
+      SealedFigure(
+        key(unit), denominator: answered?.number, value: number,
+        invited: answered?.number == nil ? nil : invited?.number, isProvisional: isProvisional))
+  }
+}
+
+extension YearInBorders {
+  func printed(_ published: Indicator.PublishedMeasure, _ indicator: Indicator, _ sex: Sex)
+    -> PrintedShares
+  {
+    func printed(_ part: Indicator.PublishedMeasure.Part) -> PrintedCells {
+      PrintedCells(
+        Series(
+          measure: published.measure(part, in: indicator),
+          period: indicator.period(in: year), sex: sex, age: published.age,
+          level: published.level), in: observations)
+    }
+    return PrintedShares(
+      share: printed(.share), numerators: printed(.numerator), denominators: printed(.denominator),
+      answered: printed(.answered), invited: printed(.invited)
+    ) { SealedFigure.Key(indicator.id, sex, $0) }
+  }
+}
+
 /// The cells of a published series.
 private struct PrintedCells {
   private let observations: ObservationTable
@@ -91,19 +114,15 @@ private struct PrintedCells {
 
 extension Figure {
   /// A published share, with the survey's numbers where the source has them.
-  fileprivate init(printed share: Double, answered: CellValue?, invited: CellValue?) {
-    if [answered, invited].contains(.suppressed) {
-      self = .none(.suppressed, .suppressedBySource)
-      return
-    }
-    guard let answered = answered?.number else {
+  init(printed share: Double, answered: Double?, invited: Double?) {
+    guard let answered else {
       self = .published(share)
       return
     }
-    let asked = invited?.number
-    guard let n = Int(exactly: answered), asked == nil || asked.flatMap(Int.init(exactly:)) != nil,
+    guard let n = Int(exactly: answered),
+      invited == nil || invited.flatMap(Int.init(exactly:)) != nil,
       let survey = try? SurveyShare(
-        share, answered: n, invited: asked.flatMap(Int.init(exactly:)))
+        share, answered: n, invited: invited.flatMap(Int.init(exactly:)))
     else {
       self = .none(.notComputable, .inconsistentAnswers)
       return

@@ -21,6 +21,8 @@ public struct YearInBorders: Sendable {
   private let sources: [[FigureColumn.UnitNumber?]]
   /// Unplaced units, with the county in whose total each counts; nil for the country's alone.
   private let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
+  /// The zero point, in whose year the figures are its own.
+  let sealed: SealedYear?
 
   /// A unit of the territory, with the groups of the recoding that it is the sum of.
   private struct Place: Sendable {
@@ -30,12 +32,17 @@ public struct YearInBorders: Sendable {
     let isSum: Bool
   }
 
-  /// - Parameter schools: their names and municipalities, for series with figures of schools.
+  /// - Parameters:
+  ///   - schools: their names and municipalities, for series with figures of schools.
+  ///   - sealed: the zero point, if it is of the year: its figures take the place of the observations'.
   public init(
     _ year: Int, observations: ObservationTable, schools: SchoolRegister = SchoolRegister(),
-    geography: Geography, territory: Territory
+    geography: Geography, territory: Territory, sealed: SealedYear? = nil
   ) {
     self.year = year
+    self.sealed = sealed?.year == year ? sealed : nil
+    var observations = observations
+    for unit in self.sealed?.units ?? [] { _ = observations.intern(unit) }
     self.observations = observations
     self.territory = territory
     recoding = Recoding(geography, from: .endOfYear(year), to: territory)
@@ -97,18 +104,50 @@ public struct YearInBorders: Sendable {
     return all
   }
 
+  /// The sums over several series of each unplaced unit that the source has any figure of.
+  func unplacedTallies(_ columns: [FigureColumn]) -> [FigureColumn.UnitNumber: Tally] {
+    var tallies: [FigureColumn.UnitNumber: Tally] = [:]
+    for column in columns {
+      for (unit, _) in unplaced {
+        if let cell = Self.unplacedCell(column, unit) { tallies[unit, default: Tally()].add(cell) }
+      }
+    }
+    return tallies
+  }
+
+  /// An unplaced unit's cell. Where the source has no figure, it has nobody there; what it withholds it
+  /// knows.
+  private static func unplacedCell(_ column: FigureColumn, _ unit: FigureColumn.UnitNumber)
+    -> MarkedCell?
+  {
+    guard let cell = column.cell(of: unit), cell.value.number != nil || cell.value == .suppressed
+    else { return nil }
+    return cell
+  }
+
   func column(_ series: Series) -> FigureColumn { observations.column(series) ?? FigureColumn() }
 
   /// Computes the indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     var schools: [UnitCode: MarkedFigure] = [:]
-    let figures: [MarkedFigure] =
-      switch indicator.basis {
-      case .counts(let numerator, let denominator):
-        counted(numerator, denominator, indicator, sex)
-      case .mean(let mean): means(mean, indicator, sex, &schools)
-      case .published(let published): self.published(published, indicator, sex)
+    var figures: [MarkedFigure]
+    switch (indicator.basis, inForce(indicator, sex)) {
+    case (.counts, let column?):
+      let (x, n) = column.columns(in: observations)
+      figures = shares(sums([x]), sums([n]))
+    case (.counts(let numerator, let denominator), nil):
+      figures = counted(numerator, denominator, indicator, sex)
+    case (.mean(let mean), let column):
+      let present = columns(mean, indicator, sex)
+      figures = means(column?.columns(in: observations) ?? present)
+      schools = schoolMeans(present)
+    case (.published(let published), let column):
+      let cells = printed(published, indicator, sex)
+      figures = self.published { unit in
+        column.map { $0[unit] } ?? cells[unit]
       }
+    }
+    if let sealed { mark(&figures, as: indicator, sex, sealed) }
     return FigureSeries(
       indicator, year: year, sex: sex, places: schoolPlaces, in: territory, figures,
       schools: schools)
@@ -124,8 +163,11 @@ public struct YearInBorders: Sendable {
       let lacking = MarkedFigure(figure: .none(.notComputable, .agesNotInSource))
       return territory.units.map { _ in lacking }
     }
-    let (x, n) = (sums(numerators.map(column)), sums(denominators.map(column)))
-    return figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum) }
+    return shares(sums(numerators.map(column)), sums(denominators.map(column)))
+  }
+
+  private func shares(_ x: Sums, _ n: Sums) -> [MarkedFigure] {
+    figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum) }
   }
 
   /// Sums over several series of cells.
@@ -147,12 +189,10 @@ public struct YearInBorders: Sendable {
     }
     var unplaced: [CountyCode?: Tally] = [:]
     for column in columns {
-      // Where the source has no figure, it has nobody there; what it withholds it knows.
       for (unit, county) in self.unplaced {
-        guard let cell = column.cell(of: unit),
-          cell.value.number != nil || cell.value == .suppressed
-        else { continue }
-        unplaced[county, default: Tally()].add(cell)
+        if let cell = Self.unplacedCell(column, unit) {
+          unplaced[county, default: Tally()].add(cell)
+        }
       }
     }
     return Sums(groups: groups, unplaced: unplaced)
@@ -170,7 +210,8 @@ public struct YearInBorders: Sendable {
         first.total(of: groups, in: place.unit), second.total(of: groups, in: place.unit)
       )
       return MarkedFigure(
-        figure: figure(a, b, place.isSum), isProvisional: a.isProvisional || b.isProvisional)
+        figure: figure(a, b, place.isSum), isProvisional: a.isProvisional || b.isProvisional,
+        isUnsealed: a.isUnsealed || b.isUnsealed)
     }
   }
 }

@@ -8,102 +8,170 @@ import Observations
 import Statistics
 
 extension Store {
-  /// Writes a zero point and seals it; from then on triggers refuse every change.
-  /// - Throws: `StoreError` when the year is frozen already.
-  public func freeze(_ zeroPoint: ZeroPoint) throws(StoreError) {
-    try write("the zero point \(zeroPoint.year) could not be frozen") { db in
-      let year = zeroPoint.year
-      let hash = try zeroPoint.contentHash()
-      for source in zeroPoint.sources {
-        try db.execute(
-          sql: "INSERT INTO zero_point_source VALUES (?, ?, ?)",
-          arguments: [year, source.sha256, source.name])
+  /// Writes a part of a zero point and seals it; from then on triggers refuse every change.
+  /// - Throws: `StoreError` when the part does not follow the last one that is sealed.
+  public func seal(_ part: SealedPart) throws(StoreError) {
+    try write("the zero point \(part.year) could not be sealed") { db in
+      let last = try Self.lastPart(part.year, db)
+      guard last?.seal == part.previous, (last?.number ?? 0) + 1 == part.number else {
+        throw StoreError("the zero point \(part.year) has got another part meanwhile; try again")
       }
-      for (position, definition) in zeroPoint.definitions.enumerated() {
+      let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM zero_point_part")
+      for source in part.sources {
         try db.execute(
-          sql: "INSERT INTO zero_point_definition VALUES (?, ?, ?, ?)",
-          arguments: [year, position, definition.id, try definition.canonicalJSON()])
+          sql: "INSERT INTO zero_point_part_source VALUES (?, ?, ?)",
+          arguments: [id, source.sha256, source.name])
       }
-      for (position, unit) in zeroPoint.units.enumerated() {
+      for (position, definition) in part.definitions.enumerated() {
         try db.execute(
-          sql: "INSERT INTO zero_point_unit VALUES (?, ?, ?, ?, ?, ?)",
+          sql: "INSERT INTO zero_point_part_definition VALUES (?, ?, ?, ?)",
+          arguments: [id, position, definition.id, try definition.canonicalJSON()])
+      }
+      for (position, unit) in part.units.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO zero_point_part_unit VALUES (?, ?, ?, ?, ?, ?)",
           arguments: [
-            year, position, unit.unit.code.description, unit.unit.name,
+            id, position, unit.unit.code.description, unit.unit.name,
             unit.unit.code.level.rawValue,
             unit.municipalities.map(\.description).joined(separator: " "),
           ])
       }
-      var estimates = try InsertedRows<Estimate>(db, into: "zero_point_estimate", keys: [year])
-      try estimates.insert(zeroPoint.estimates)
+      for (position, figure) in part.figures.enumerated() {
+        try db.cachedStatement(
+          sql: "INSERT INTO zero_point_figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+          id, figure.key.indicator, position, figure.key.sex.rawValue,
+          figure.key.unit.description, figure.key.unit.level.rawValue, figure.kind.rawValue,
+          figure.numerator, figure.denominator, figure.value, figure.invited,
+          figure.isProvisional,
+        ])
+      }
       try db.execute(
-        sql: "INSERT INTO zero_point VALUES (?, ?, ?)",
-        arguments: [year, zeroPoint.borders.description, hash])
+        sql: "INSERT INTO zero_point_part VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          id, part.year, part.number, part.borders.description, part.because, part.previous,
+          try part.seal(),
+        ])
     }
   }
 
-  /// The years that are frozen, ascending.
+  /// The years of which a zero point is sealed, ascending.
   public func frozenYears() throws(StoreError) -> [Int] {
     try read("the zero points could not be listed") { db in
-      try Int.fetchAll(db, sql: "SELECT year FROM zero_point ORDER BY year")
+      try Int.fetchAll(
+        db, sql: "SELECT year FROM zero_point UNION SELECT year FROM zero_point_part ORDER BY year")
     }
   }
 
-  /// The zero point of a year; nil when it is not frozen.
-  public func zeroPoint(_ year: Int) throws(StoreError) -> FrozenZeroPoint? {
-    try read("the zero point \(year) could not be read") { db in
-      guard
-        let head = try Row.fetchOne(
-          db, sql: "SELECT borders, content_sha256 FROM zero_point WHERE year = ?",
-          arguments: [year]),
-        let borders = CalendarDay(head[0] as String)
-      else { return nil }
-      let sources = try Row.fetchAll(
-        db, sql: "SELECT name, sha256 FROM zero_point_source WHERE year = ?", arguments: [year]
-      ).map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) }
-      let definitions = try String.fetchAll(
-        db, sql: "SELECT definition FROM zero_point_definition WHERE year = ? ORDER BY position",
-        arguments: [year]
-      ).map { try Indicator(reading: SettingsNode(json: $0)) }
-      let units = try Row.fetchAll(
-        db, sql: "SELECT * FROM zero_point_unit WHERE year = ? ORDER BY position",
-        arguments: [year]
-      ).map(Self.frozenUnit)
-      let estimates = try Self.estimates(
-        in: "zero_point_estimate", where: "year = ?", db
-      ) { $0.bind(Int64(year), at: 1) }
-      return FrozenZeroPoint(
-        zeroPoint: ZeroPoint(
-          year: year, borders: borders, definitions: definitions, units: units, sources: sources,
-          estimates: estimates),
-        sealedHash: head[1])
-    }
-  }
-
-  /// The frozen estimates from which the change of one unit is measured: its own, and every
-  /// unit's of those that are means.
-  /// - Returns: nil when the year is not frozen.
-  public func frozenEstimates(_ year: Int, of indicators: [Indicator], about unit: UnitCode)
-    throws(StoreError) -> FrozenEstimates?
+  /// The zero point of a year; nil when none is sealed.
+  /// - Parameter indicators: the ids of those whose figures are read; nil for all. The seal can be proved
+  ///   only with all.
+  public func zeroPoint(_ year: Int, of indicators: [String]? = nil) throws(StoreError)
+    -> SealedYear?
   {
     try read("the zero point \(year) could not be read") { db in
-      guard
-        try Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM zero_point WHERE year = ?)", arguments: [year])
-          == true
-      else { return nil }
-      var estimates: [Estimate] = []
-      for indicator in indicators {
-        var condition = "year = ? AND indicator = ?"
-        if !indicator.isMean { condition += " AND unit_code = ? AND unit_level = ?" }
-        estimates += try Self.estimates(in: "zero_point_estimate", where: condition, db) { rows in
-          rows.bind(Int64(year), at: 1)
-          try rows.bind(indicator.id, at: 2)
-          guard !indicator.isMean else { return }
-          try rows.bind(unit.description, at: 3)
-          try rows.bind(unit.level.rawValue, at: 4)
-        }
+      let frozen = try Self.frozenPart(year, of: indicators, db)
+      let parts = try Row.fetchAll(
+        db, sql: "SELECT * FROM zero_point_part WHERE year = ? ORDER BY number", arguments: [year]
+      ).map { try Self.sealedPart($0, of: indicators, db) }
+      return SealedYear((frozen.map { [$0] } ?? []) + parts)
+    }
+  }
+
+  private static func lastPart(_ year: Int, _ db: Database) throws
+    -> (number: Int, seal: String)?
+  {
+    try Row.fetchOne(
+      db,
+      sql: """
+        SELECT 1 AS number, content_sha256 FROM zero_point WHERE year = :year
+        UNION ALL SELECT number, content_sha256 FROM zero_point_part WHERE year = :year
+        ORDER BY number DESC
+        """, arguments: ["year": year]
+    ).map { ($0[0], $0[1]) }
+  }
+
+  private static func sealedPart(_ head: Row, of indicators: [String]?, _ db: Database) throws
+    -> SealedYear.Part
+  {
+    let id = head["id"] as Int64
+    guard let borders = CalendarDay(head["borders"] as String) else {
+      throw StoreError("a sealed part is not as the program writes it: \(head)")
+    }
+    var figures: [SealedFigure] = []
+    let condition = indicators == nil ? "" : " AND indicator = ?"
+    let rows = try RawStatement(
+      db,
+      """
+      SELECT indicator, sex, unit_code, unit_level, kind, numerator, denominator, value, invited,
+        is_provisional
+      FROM zero_point_figure WHERE part_id = ?\(condition) ORDER BY position
+      """)
+    for indicator in indicators.map({ $0.map(Optional.some) }) ?? [nil] {
+      rows.bind(id, at: 1)
+      if let indicator { try rows.bind(indicator, at: 2) }
+      while try rows.step() { figures.append(try SealedFigure(reading: rows)) }
+    }
+    return SealedYear.Part(
+      .sealed(
+        SealedPart(
+          year: head["year"], number: head["number"], borders: borders,
+          because: head["because"], previous: head["previous_sha256"],
+          definitions: try definitions(
+            "SELECT definition FROM zero_point_part_definition WHERE part_id = ? ORDER BY position",
+            id, db),
+          units: try Row.fetchAll(
+            db, sql: "SELECT * FROM zero_point_part_unit WHERE part_id = ? ORDER BY position",
+            arguments: [id]
+          ).map(frozenUnit),
+          sources: try Row.fetchAll(
+            db, sql: "SELECT name, sha256 FROM zero_point_part_source WHERE part_id = ?",
+            arguments: [id]
+          ).map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) },
+          figures: figures)),
+      seal: head["content_sha256"])
+  }
+
+  /// The first part of a zero point that was frozen before there were parts.
+  private static func frozenPart(_ year: Int, of indicators: [String]?, _ db: Database) throws
+    -> SealedYear.Part?
+  {
+    guard
+      let head = try Row.fetchOne(
+        db, sql: "SELECT borders, content_sha256 FROM zero_point WHERE year = ?",
+        arguments: [year]),
+      let borders = CalendarDay(head[0] as String)
+    else { return nil }
+    let sources = try Row.fetchAll(
+      db, sql: "SELECT name, sha256 FROM zero_point_source WHERE year = ?", arguments: [year]
+    ).map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) }
+    let units = try Row.fetchAll(
+      db, sql: "SELECT * FROM zero_point_unit WHERE year = ? ORDER BY position",
+      arguments: [year]
+    ).map(frozenUnit)
+    var estimates: [Estimate] = []
+    for indicator in indicators.map({ $0.map(Optional.some) }) ?? [nil] {
+      let condition = indicator == nil ? "year = ?" : "year = ? AND indicator = ?"
+      estimates += try Self.estimates(in: "zero_point_estimate", where: condition, db) { rows in
+        rows.bind(Int64(year), at: 1)
+        if let indicator { try rows.bind(indicator, at: 2) }
       }
-      return FrozenEstimates(year: year, estimates: estimates)
+    }
+    return SealedYear.Part(
+      .frozen(
+        ZeroPoint(
+          year: year, borders: borders,
+          definitions: try definitions(
+            "SELECT definition FROM zero_point_definition WHERE year = ? ORDER BY position",
+            Int64(year), db), units: units, sources: sources, estimates: estimates)),
+      seal: head[1])
+  }
+
+  private static func definitions(_ sql: String, _ key: Int64, _ db: Database) throws
+    -> [Indicator]
+  {
+    try String.fetchAll(db, sql: sql, arguments: [key]).map {
+      try Indicator(reading: SettingsNode(json: $0))
     }
   }
 
@@ -131,73 +199,5 @@ extension Store {
     var estimates: [Estimate] = []
     while try rows.step() { estimates.append(try Estimate(reading: rows)) }
     return estimates
-  }
-}
-
-extension Estimate {
-  /// The row that a statement stands at, whose columns are those of the estimates table.
-  fileprivate init(reading row: RawStatement) throws {
-    var cells = CellReader(row)
-    let indicator = cells.text()
-    let (code, name, level) = (cells.text(), cells.text(), cells.text())
-    let period = cells.count()
-    let sex = Sex(rawValue: cells.text())
-    let (numerator, denominator, value) = (cells.count(), cells.count(), cells.number())
-    let valueUnit = ValueUnit(rawValue: cells.text())
-    let (at95, at998) = (cells.interval(), cells.interval())
-    let method = cells.text()
-    let benchmark = Benchmark(rawValue: cells.text())
-    let (benchmarkCode, benchmarkValue) = (cells.text(), cells.number())
-    let (difference, ofDifference) = (cells.number(), cells.interval())
-    let (z, pValue) = (cells.number(), cells.number())
-    let verdicts = (Verdict(rawValue: cells.text()), Verdict(rawValue: cells.text()))
-    let status = EstimateStatus(rawValue: cells.text())
-    let reasons = Reason.parse(cells.text())
-    guard let code = UnitCode(code, level: level), let period, let sex, let valueUnit,
-      let benchmark, let verdict95 = verdicts.0, let verdict998 = verdicts.1, let status,
-      let reasons
-    else { throw StoreError("an estimate is not as the program writes it: \(cells.all)") }
-    var test: Comparison.Test?
-    if let ofDifference, let z, let pValue {
-      test = Comparison.Test(interval95: ofDifference, z: z, pValue: pValue)
-    }
-    var interval: AtBothLevels<Interval>?
-    if let at95, let at998 { interval = AtBothLevels(at95: at95, at998: at998) }
-    self.init(
-      indicator: indicator, unit: NamedUnit(code: code, name: name), period: period, sex: sex,
-      numerator: numerator, denominator: denominator, value: value, valueUnit: valueUnit,
-      interval: interval, method: method.isEmpty ? nil : Method(rawValue: method),
-      benchmark: benchmark, benchmarkCode: benchmarkCode, benchmarkValue: benchmarkValue,
-      comparison: difference.map { Comparison(difference: $0, test: test) },
-      verdict: AtBothLevels(at95: verdict95, at998: verdict998), status: status, reasons: reasons)
-  }
-}
-
-/// The cells of a row, one after another from the first.
-private struct CellReader {
-  private let row: RawStatement
-  private var place: Int32 = 0
-
-  init(_ row: RawStatement) { self.row = row }
-
-  mutating func text() -> String { row.text(next()) }
-  mutating func count() -> Int? { row.count(next()) }
-  mutating func number() -> Double? { row.number(next()) }
-
-  /// Two limits; nil where there are none.
-  mutating func interval() -> Interval? {
-    let (lower, upper) = (number(), number())
-    guard let lower, let upper else { return nil }
-    return Interval(lower: lower, upper: upper)
-  }
-
-  /// The whole row, for messages.
-  var all: String {
-    (0..<row.columnCount).map { row.text($0) }.joined(separator: ",")
-  }
-
-  private mutating func next() -> Int32 {
-    defer { place += 1 }
-    return place
   }
 }

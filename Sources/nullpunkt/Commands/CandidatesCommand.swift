@@ -45,9 +45,10 @@ struct CandidatesCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let indicators = try knowledge.indicators(named: indicator)
     let store = try database.open()
     let zeroPoint = zeroPointOptions.zeroPoint
+    let sealed = try store.zeroPoint(zeroPoint)
+    let indicators = try knowledge.indicators(named: indicator, since: sealed)
     let declared = borders.borders(ofZeroPoint: zeroPoint)
     var settings = try knowledge.candidates
     if let q { settings.falseDiscoveryRate = q }
@@ -59,7 +60,8 @@ struct CandidatesCommand: ParsableCommand {
     let analysis = try Analysis(
       observations, knowledge, indicators,
       schools: units == .schools ? store.schools() : SchoolRegister(),
-      in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: period))
+      in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: period),
+      since: sealed)
     let lists = try analysis.candidates(
       indicators, year: period,
       peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)

@@ -50,7 +50,8 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
-    let indicators = try knowledge.indicators(named: indicator)
+    let sealed = try sealed(knowledge, store)
+    let indicators = try knowledge.indicators(named: indicator, since: sealed)
     let zeroPointYear = zeroPointOptions.zeroPoint
     let declared = borders.borders(ofZeroPoint: zeroPointYear)
     if with.benchmarks.contains(.zeroPoint) {
@@ -65,7 +66,7 @@ struct CompareCommand: ParsableCommand {
       SchoolCode(unit) == nil && !territory.units(named: unit).isEmpty
       ? SchoolRegister() : try store.schools()
     let analysis = try Analysis(
-      observations, knowledge, indicators, schools: schools, in: territory)
+      observations, knowledge, indicators, schools: schools, in: territory, since: sealed)
     let series = analysis.series(indicators, year: period)
     let units = [try named(analysis, series)]
 
@@ -79,13 +80,24 @@ struct CompareCommand: ParsableCommand {
       estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
     }
     if with.benchmarks.contains(.zeroPoint), units[0].code.level != .school {
-      let frozen = try store.requiredEstimates(
-        ofZeroPoint: zeroPointYear, of: indicators, about: units[0].code)
-      estimates = .joined([estimates, analysis.estimates(since: frozen, series, units: units)])
+      guard sealed != nil else { throw Refusal.isNotFrozen(zeroPointYear) }
+      let first = analysis.series(indicators, year: zeroPointYear)
+      estimates = .joined([
+        estimates, analysis.estimates(since: first, of: zeroPointYear, series, units: units),
+      ])
     }
     if let sex { estimates = estimates.filter { $0.sex == sex } }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     try Console.answer(estimates, format)
+  }
+
+  /// The zero point whose figures the answer may show; nil where none is sealed.
+  private func sealed(_ knowledge: Knowledge, _ store: Store) throws -> SealedYear? {
+    var needed = try knowledge.indicators(named: indicator).map(\.id)
+    if with.benchmarks.contains(.peerGroup) {
+      needed += try knowledge.peers.indicators(in: knowledge.catalogue).map(\.id)
+    }
+    return try store.zeroPoint(zeroPointOptions.zeroPoint, of: Array(Set(needed)).sorted())
   }
 
   /// The figures that the answer is made from.

@@ -51,13 +51,8 @@ struct DiffCommand: ParsableCommand {
     let years = named.compactMap { $0.utf8.count == 4 ? Int($0) : nil }
     if years.count == 2 {
       let store = try database.open()
-      let rules = try dataOptions.knowledge().rules
-      let points = try years.map { year in
-        let frozen = try store.requiredZeroPoint(year)
-        return try ComparedRun(
-          frozen,
-          DisclosureControl(rules: rules, indicators: frozen.zeroPoint.definitions))
-      }
+      let knowledge = try dataOptions.knowledge()
+      let points = try years.map { try ComparedRun(store.requiredZeroPoint($0), knowledge) }
       return RunDifference(
         from: points[0].estimates, to: points[1].estimates, points[0].inputs, points[1].inputs,
         acrossYears: years[0] != years[1])

@@ -56,9 +56,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
-    let frozen = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
-    let indicators = try knowledge.catalogue.indicators
-    let zeroPoint = frozen.zeroPoint
+    let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
+    let indicators = try knowledge.catalogue(since: zeroPoint).indicators
     let isInItsBorders = borders.borders(ofZeroPoint: zeroPoint.year) == .vintage(zeroPoint.year)
     if format == .markdown {
       try borders.borders(ofZeroPoint: zeroPoint.year).requireBorders(
@@ -69,21 +68,22 @@ struct ExportCommand: ParsableCommand {
     let analysis = try Analysis(
       observations, knowledge, indicators, schools: schools,
       in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
-        knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year))
+        knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year),
+      since: zeroPoint)
     let folder = OutputFolder(output)
     if units == .schools {
       try writeSchools(analysis, indicators, since: zeroPoint.year, into: folder)
       return Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
     }
     let findings = try Findings(
-      analysis, since: zeroPoint, indicators, knowledge.candidates,
+      analysis, since: zeroPoint.year, indicators, knowledge.candidates,
       comparing: isInItsBorders, pooling: format.ofTables != nil)
     if let tables = format.ofTables {
       try folder.write(
         ResultFile.ofExport(tables, comparing: isInItsBorders), of: findings, as: tables)
     } else {
       let content = try RegionReport(region, analysis.territory).content(
-        findings, frozen, knowledge.catalogue, store.accounts(), store.practices())
+        findings, zeroPoint, analysis.catalogue, store.accounts(), store.practices())
       try folder.writeReport(content, knowledge, language)
     }
     if !isInItsBorders {

@@ -7,57 +7,62 @@ import Storage
 struct FreezeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "freeze",
-    abstract: "Freeze a year as the zero point, immutably.",
+    abstract: "Seal a year's figures as the zero point, immutably.",
     discussion: """
-      The zero point holds the definitions, the borders, the hashes of the files and every estimate \
-      of the year. It cannot be changed or added to; change is measured against it whatever the \
-      sources revise later. Freezing a frozen year again is refused unless nothing would differ.
+      A zero point is a chain of sealed parts: each holds the figures that it adds, with their \
+      definitions, borders and files, and the seal of the part before it. Nothing sealed is ever \
+      changed; change is measured against it whatever the sources revise later. Freezing again \
+      seals the figures of the year that no part holds. --check tells what would be sealed, and \
+      seals nothing. --again seals a new edition of an indicator beside the old, by today's \
+      definition and figures; both are kept, and the new one is used.
       """)
 
   @Argument(help: "The year.")
   var year: Int
+  @Flag(help: "Tell what would be sealed, and seal nothing.")
+  var check = false
+  @Option(help: ArgumentHelp("Seal a new edition of this indicator.", valueName: "indicator"))
+  var again: String?
+  @Option(help: ArgumentHelp("Why it is sealed again.", valueName: "reason"))
+  var because: String?
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
+  func validate() throws {
+    guard again != nil else {
+      if because != nil { throw ValidationError("--because belongs to --again INDICATOR") }
+      return
+    }
+    guard because?.contains(where: { !$0.isWhitespace }) == true else {
+      throw ValidationError("--again needs the reason: --because \"…\"")
+    }
+  }
+
   func run() throws {
     let knowledge = try dataOptions.knowledge()
+    let indicator = try again.map { try knowledge.indicators(named: $0)[0] }
     let store = try database.open()
-    let indicators = try knowledge.catalogue.indicators
+    let sealed = try store.zeroPoint(year)
     var needs = ObservationNeeds()
-    needs.add(indicators, in: [year])
-    let analysis = try Analysis(
-      store.observations(for: needs), knowledge, indicators, bordersOf: year)
-    let (frozen, isNew) = try store.frozen(year, analysis, indicators)
-    try store.close()
-    let same = isNew ? "frozen" : "was frozen before, with the same content"
-    Console.answer("\(year) \(same): SHA-256 \(frozen.sealedHash)\n")
-  }
-}
-
-extension Store {
-  /// Returns the zero point of a year, freezing it where it is not yet frozen.
-  /// - Throws: `Refusal` when the same files now give other content than was frozen.
-  func frozen(_ year: Int, _ analysis: Analysis, _ indicators: [Indicator]) throws
-    -> (FrozenZeroPoint, isNew: Bool)
-  {
-    if let frozen = try zeroPoint(year) {
-      let present = analysis.zeroPoint(year, indicators, sources: frozen.zeroPoint.sources)
-      guard try present.contentHash() == frozen.sealedHash else {
-        throw Refusal(
-          "\(year) is frozen with SHA-256 \(frozen.sealedHash) and stays so; today's definitions, "
-            + "borders or figures would give another, which needs a database of its own (--database)"
-        )
+    needs.add(try knowledge.catalogue.indicators, in: [year])
+    if let sealed { needs.add(sealed.definitions.values, in: [year]) }
+    let sealing = try Sealing(
+      year: year, knowledge, store.observations(for: needs), from: store.files(), after: sealed)
+    let part =
+      if let indicator, let because {
+        try sealing.edition(of: indicator, because: because)
+      } else {
+        try sealing.next()
       }
-      return (frozen, false)
+    if let part {
+      if !check { try store.seal(part) }
+      Console.answer(
+        check
+          ? "\(year): nullpunkt freeze would seal \(part.summary)\n"
+          : "\(year) frozen: \(part.summary), SHA-256 \(try part.seal())\n")
+    } else if let sealed {
+      Console.answer("\(year) is frozen, and there is nothing to add: SHA-256 \(sealed.seal)\n")
     }
-    let present = analysis.zeroPoint(year, indicators, sources: try files())
-    guard present.estimates.contains(where: { $0.value != nil }) else {
-      throw Refusal("there are no figures for \(year) to freeze; import extracts first")
-    }
-    try freeze(present)
-    guard let frozen = try zeroPoint(year) else {
-      throw Refusal("\(year) was frozen but cannot be read back")
-    }
-    return (frozen, true)
+    try store.close()
   }
 }

@@ -6,6 +6,7 @@ import Foundation
 import Geography
 import Indicators
 import Ingestion
+import Observations
 import Reporting
 import Storage
 
@@ -57,18 +58,18 @@ struct RunCommand: ParsableCommand {
   private func report(
     _ knowledge: Knowledge, _ store: Store, _ inputs: String, into folder: OutputFolder
   ) throws {
-    let indicators = try knowledge.catalogue.indicators
-    let analysis = try Analysis(
-      store.observations(), knowledge, indicators, bordersOf: year)
-    let (frozen, isNew) = try store.frozen(year, analysis, indicators)
-    if isNew { Console.explain("\(year) frozen: SHA-256 \(frozen.sealedHash)") }
+    let observations = try store.observations()
+    let sealed = try sealed(knowledge, store, observations)
+    let indicators = try knowledge.catalogue(since: sealed).indicators
+    let analysis = try Analysis(observations, knowledge, indicators, bordersOf: year, since: sealed)
+    let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
+    for note in review.notes(of: sealed) { Console.explain(note) }
 
-    let findings = try Findings(
-      analysis, since: frozen.zeroPoint, indicators, knowledge.candidates)
+    let findings = try Findings(analysis, since: year, indicators, knowledge.candidates)
     let accounts = try store.accounts()
 
     let content = try RegionReport(region, analysis.territory).content(
-      findings, frozen, knowledge.catalogue, accounts, store.practices())
+      findings, sealed, analysis.catalogue, accounts, store.practices())
     try folder.writeReport(content, knowledge, language)
     try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
     Console.explain(findings.recodingSummary)
@@ -79,7 +80,7 @@ struct RunCommand: ParsableCommand {
           falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
         sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
-        zeroPointSha256: frozen.sealedHash,
+        zeroPointSha256: sealed.seal,
         candidates: findings.searches.map(Manifest.Candidates.init),
         outputs: folder.written))
     // Last, so that a run cut short before its files were written is not taken for a whole one.
@@ -87,6 +88,20 @@ struct RunCommand: ParsableCommand {
     Console.explain(
       "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), "
         + OutputFolder.manifestName)
+  }
+
+  /// The zero point of the year, sealed now where no part of it is.
+  private func sealed(_ knowledge: Knowledge, _ store: Store, _ observations: ObservationTable)
+    throws -> SealedYear
+  {
+    if let sealed = try store.zeroPoint(year) { return sealed }
+    let sealing = try Sealing(
+      year: year, knowledge, observations, from: store.files(), after: nil)
+    if let part = try sealing.next() {
+      try store.seal(part)
+      Console.explain("\(year) frozen: SHA-256 \(try part.seal())")
+    }
+    return try store.requiredZeroPoint(year)
   }
 
   /// The name of the region asked for, which must fit the borders of the year: nothing is imported or

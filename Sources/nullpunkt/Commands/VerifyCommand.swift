@@ -34,12 +34,14 @@ struct VerifyCommand: ParsableCommand {
       "every cell accounted for", try store.incompleteFiles().map { "\($0): cells are missing" })
     let lastRun = try store.lastRun()
     var present = PresentFigures(store, knowledge)
-    var ofLastRun: ZeroPoint?
+    var ofLastRun: SealedYear?
     for year in try store.frozenYears() {
-      guard let frozen = try store.zeroPoint(year) else { continue }
-      report("zero point \(year) sealed", try Self.sealProblems(frozen))
-      report("zero point \(year) recomputed", try Self.recomputed(frozen, &present))
-      if year == lastRun?.zeroPoint { ofLastRun = frozen.zeroPoint }
+      let sealed = try store.requiredZeroPoint(year)
+      report("zero point \(year) sealed", try sealed.problems())
+      report("zero point \(year) recomputed", try sealed.parts.flatMap { try present.problems($0) })
+      let review = try present.review(of: sealed)
+      for line in try review.listed(of: sealed, by: knowledge) { Console.answer("note   \(line)\n") }
+      if year == lastRun?.zeroPoint { ofLastRun = sealed }
     }
     if try !store.practices(includingReplaced: true).isEmpty {
       report(
@@ -61,37 +63,14 @@ struct VerifyCommand: ParsableCommand {
     if failures > 0 { throw ExitCode.failure }
   }
 
-  private static func sealProblems(_ frozen: FrozenZeroPoint) throws -> [String] {
-    let hash = try frozen.zeroPoint.contentHash()
-    return hash == frozen.sealedHash
-      ? [] : ["its content has SHA-256 \(hash), but was sealed with \(frozen.sealedHash)"]
-  }
-
-  /// Recomputes the zero point from its frozen definitions, borders and files.
-  private static func recomputed(_ frozen: FrozenZeroPoint, _ present: inout PresentFigures) throws
-    -> [String]
-  {
-    let zeroPoint = frozen.zeroPoint
-    let analysis = try present.analysis(of: zeroPoint)
-    let again = analysis.zeroPoint(
-      zeroPoint.year, zeroPoint.definitions, sources: zeroPoint.sources)
-    var problems: [String] = []
-    if again.units != zeroPoint.units { problems.append("today's borders of the year differ") }
-    let differing = zip(again.estimates, zeroPoint.estimates).count { $0 != $1 }
-    if differing > 0 || again.estimates.count != zeroPoint.estimates.count {
-      problems.append("\(differing) of \(zeroPoint.estimates.count) estimates come out otherwise")
-    }
-    return problems
-  }
-
   /// Whether today's figures reproduce the results of the last run.
   private static func isUpToDate(
-    _ lastRun: LastRun, _ zeroPoint: ZeroPoint?, _ present: inout PresentFigures
+    _ lastRun: LastRun, _ sealed: SealedYear?, _ present: inout PresentFigures
   ) throws -> Bool {
-    guard let zeroPoint else { return false }
+    guard let sealed else { return false }
+    let analysis = try present.analysis(since: sealed)
     let findings = try Findings(
-      present.analysis(bordersOf: zeroPoint.year), since: zeroPoint,
-      present.knowledge.catalogue.indicators, present.knowledge.candidates)
+      analysis, since: sealed.year, analysis.catalogue.indicators, present.knowledge.candidates)
     return findings.hash == lastRun.resultsHash
   }
 }

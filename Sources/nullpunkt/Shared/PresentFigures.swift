@@ -1,12 +1,15 @@
 import Analysis
 import Indicators
+import Observations
 import Storage
 
-/// Analyses of a database's figures, cached by the year of their borders, so that several checks share
-/// what has been read and computed.
+/// A database's figures and what is computed from them, kept so that several checks share what has been
+/// read and computed.
 struct PresentFigures {
   private let store: Store
   let knowledge: Knowledge
+  private var inForce: ObservationTable?
+  private var ofFiles: [Set<String>: ObservationTable] = [:]
   private var known: [Int: Analysis] = [:]
 
   init(_ store: Store, _ knowledge: Knowledge) {
@@ -14,24 +17,41 @@ struct PresentFigures {
     self.knowledge = knowledge
   }
 
-  /// The analysis of the figures in force by today's catalogue, in the borders of a year.
-  mutating func analysis(bordersOf year: Int) throws -> Analysis {
-    if let made = known[year] { return made }
+  /// The analysis of the figures in force since a zero point.
+  mutating func analysis(since sealed: SealedYear) throws -> Analysis {
+    if let made = known[sealed.year] { return made }
     let made = try Analysis(
-      store.observations(), knowledge, knowledge.catalogue.indicators, bordersOf: year)
-    known[year] = made
+      observations(), knowledge, knowledge.catalogue(since: sealed).indicators,
+      bordersOf: sealed.year, since: sealed)
+    known[sealed.year] = made
     return made
   }
 
-  /// The analysis of a zero point's own definitions and files: the one above where both are today's.
-  mutating func analysis(of zeroPoint: ZeroPoint) throws -> Analysis {
-    let files = Set(zeroPoint.sources.map(\.sha256))
-    let isPresent = try files == Set(store.files().map(\.sha256))
-    guard try isPresent && zeroPoint.definitions == knowledge.catalogue.indicators else {
-      return try Analysis(
-        store.observations(from: files), knowledge, zeroPoint.definitions,
-        bordersOf: zeroPoint.year)
-    }
-    return try analysis(bordersOf: zeroPoint.year)
+  /// What today's figures say beside a zero point.
+  mutating func review(of sealed: SealedYear) throws -> ZeroPointReview {
+    try ZeroPointReview(sealed, analysis(since: sealed), knowledge.catalogue)
+  }
+
+  /// What does not come out again when a part is made from its own definitions, borders and files.
+  mutating func problems(_ part: SealedYear.Part) throws -> [String] {
+    let analysis = try Analysis(
+      observations(from: Set(part.sources.map(\.sha256))), knowledge, part.definitions,
+      bordersOf: part.year)
+    return analysis.problems(part)
+  }
+
+  private mutating func observations() throws -> ObservationTable {
+    let made = try inForce ?? store.observations()
+    inForce = made
+    return made
+  }
+
+  /// The figures of some files alone; those in force where there are no others.
+  private mutating func observations(from files: Set<String>) throws -> ObservationTable {
+    if try files == Set(store.files().map(\.sha256)) { return try observations() }
+    if let made = ofFiles[files] { return made }
+    let made = try store.observations(from: files)
+    ofFiles[files] = made
+    return made
   }
 }

@@ -88,7 +88,7 @@ struct QueryPlanTests {
     _ = try store.schools()
     _ = try store.frozenYears()
     _ = try store.zeroPoint(2021)
-    _ = try store.frozenEstimates(2021, of: frozen.zeroPoint.definitions, about: .country)
+    _ = try store.zeroPoint(2021, of: frozen.zeroPoint.definitions.map(\.id))
     _ = try store.unitCounts(of: measure, year: 2021)
     _ = try store.practices(includingReplaced: true)
     _ = try store.alteredPractices()

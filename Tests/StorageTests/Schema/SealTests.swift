@@ -31,13 +31,13 @@ struct SealTests {
     }
     try frozen.execute(sql)
     let back = try #require(try frozen.store.zeroPoint(2021))
-    #expect(try back.zeroPoint.contentHash() != back.sealedHash)
+    #expect(try back.parts[0].contentHash() != back.seal)
   }
 
   @Test func untouchedZeroPointFitsItsSeal() throws {
     let frozen = try MadeFreeze()
     let back = try #require(try frozen.store.zeroPoint(2021))
-    #expect(try back.zeroPoint.contentHash() == back.sealedHash)
+    #expect(try back.parts[0].contentHash() == back.seal)
   }
 
   /// Imported figures are as little for changing as frozen ones.

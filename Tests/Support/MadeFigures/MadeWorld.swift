@@ -134,7 +134,7 @@ public struct MadeWorld: Sendable {
     EstimateEngine(territory: territory).estimates(try self.unit(unit), in: series(year))
   }
 
-  /// 2021 as it stands now.
+  /// 2021 as it stands now, as a zero point was frozen before there were parts.
   public func zeroPoint() -> ZeroPoint {
     ZeroPoint(
       year: 2021, borders: territory.day, definitions: [indicator],
@@ -146,7 +146,33 @@ public struct MadeWorld: Sendable {
       estimates: EstimateEngine(territory: territory).estimates(in: series()))
   }
 
+  /// 2021 as it stands now, sealed as one part.
+  public func sealed() -> SealedYear? {
+    let year = YearInBorders(
+      2021, observations: observations, geography: geography, territory: territory)
+    let part = SealedPart(
+      year: 2021, number: 1, borders: territory.day, because: nil, previous: nil,
+      definitions: [indicator], units: territory.sealedUnits, sources: [],
+      figures: indicator.sexes.flatMap { year.cells(indicator, $0) })
+    return SealedYear([SealedYear.Part(.sealed(part), seal: "ac59")])
+  }
+
+  /// A year's figures since a zero point, whose own year's are the sealed ones.
+  public func series(_ year: Int = 2021, _ sex: Sex = .both, since sealed: SealedYear?)
+    -> FigureSeries
+  {
+    YearInBorders(
+      year, observations: observations, schools: register, geography: geography,
+      territory: territory, sealed: sealed
+    ).figures(indicator, sex)
+  }
+
+  public func changes(since sealed: SealedYear?) -> ChangeEngine {
+    ChangeEngine(
+      since: 2021, indicator.sexes.map { series(2021, $0, since: sealed) }, territory: territory)
+  }
+
   public func changes(since zeroPoint: ZeroPoint) -> ChangeEngine {
-    ChangeEngine(since: zeroPoint.frozen, territory: territory)
+    changes(since: SealedYear([SealedYear.Part(.frozen(zeroPoint), seal: "ac59")]))
   }
 }

@@ -4,8 +4,9 @@ import Geography
 import Observations
 import Statistics
 
-/// A frozen year: its figures and estimates, with the definitions, borders and files they were made from.
-/// Change is measured against these numbers, whatever the sources revise later.
+/// The first part of a zero point as it was frozen before there were parts (format 1): the estimates of a
+/// year, with the definitions, borders and files they were made from. It is read and proved, and no more
+/// written.
 public struct ZeroPoint: Sendable {
   public let year: Int
   /// The day whose borders apply to the zero point and to everything compared with it.
@@ -61,12 +62,9 @@ public struct ZeroPoint: Sendable {
   /// Passes the UTF-8 of the canonical content to `take`, piece by piece.
   func writeCanonicalContent(_ take: ([UInt8]) -> Void) throws {
     var lines = ["nullpunkt zero point, format 1", "year \(year)", "borders \(borders)"]
-    lines += sources.sorted { $0.sha256 < $1.sha256 }.map { "source \($0.sha256) \($0.name)" }
+    lines += sources.canonicalLines
     lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
-    lines += units.map { place in
-      let parts = place.municipalities.map(\.description).joined(separator: ",")
-      return "unit \(place.unit.code) \(place.unit.code.level.rawValue) \(parts) \(place.unit.name)"
-    }
+    lines += units.map(\.canonicalLine)
     lines.append("estimates " + Estimate.columns.joined(separator: "\t"))
     take(Array((lines.joined(separator: "\n") + "\n").utf8))
     let columns = Estimate.table.columns
@@ -81,9 +79,6 @@ public struct ZeroPoint: Sendable {
       take(row)
     }
   }
-
-  /// What change is measured from.
-  public var frozen: FrozenEstimates { FrozenEstimates(year: year, estimates: estimates) }
 }
 
 extension Estimate {

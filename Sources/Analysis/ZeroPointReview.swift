@@ -1,0 +1,127 @@
+import Geography
+import Indicators
+import Observations
+
+/// What today's figures and catalogue say beside a zero point: figures that it does not hold, sealed figures
+/// that a source has revised, and indicators that are defined otherwise.
+package struct ZeroPointReview: Sendable {
+  /// The figures that `freeze` would seal.
+  package let additions: [SealedFigure]
+  package let revisions: [Revision]
+  /// The catalogue's entries of sealed indicators that measure something else than was sealed.
+  package let changedDefinitions: [Indicator]
+
+  /// A sealed figure and what its source says today.
+  package struct Revision: Sendable, Equatable {
+    package let sealed: SealedFigure
+    /// nil where the source does not give the figure any more.
+    package let present: SealedFigure?
+  }
+
+  /// - Parameters:
+  ///   - analysis: of the figures in force, since the zero point.
+  ///   - catalogue: today's.
+  package init(_ sealed: SealedYear, _ analysis: Analysis, _ catalogue: Catalogue) {
+    let present = analysis.presentFigures(analysis.catalogue.indicators, year: sealed.year)
+    let known = sealed.allFigures
+    var isSealed: [SeriesKey: Bool] = [:]
+    for key in known.keys { isSealed[SeriesKey(key)] = true }
+    additions = present.filter { figure in
+      known[figure.key] == nil
+        && (figure.key.unit.level != .unplaced || isSealed[SeriesKey(figure.key)] == nil)
+    }
+    let now = Dictionary(present.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let definitions = Dictionary(
+      analysis.catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    revisions = known.values.filter { figure in
+      guard let definition = definitions[figure.key.indicator] else { return false }
+      return figure.isComparable(definition)
+    }
+    .compactMap { figure in
+      let present = now[figure.key]
+      if let present, figure.says(theSameAs: present) { return nil }
+      return Revision(sealed: figure, present: present)
+    }
+    .sorted { $0.sealed.key < $1.sealed.key }
+    changedDefinitions = catalogue.indicators.filter { indicator in
+      sealed.definitions[indicator.id].map { !$0.measuresTheSame(as: indicator) } ?? false
+    }
+  }
+
+  /// What there is to tell, a line each.
+  package func notes(of sealed: SealedYear) -> [String] {
+    let year = sealed.year
+    var notes: [String] = []
+    if !additions.isEmpty {
+      let names = Set(additions.map(\.key.indicator)).sorted().joined(separator: ", ")
+      notes.append(
+        "\(year): \(additions.count) figures are not sealed and marked so; nullpunkt freeze \(year) "
+          + "would seal them: \(names)")
+    }
+    if !revisions.isEmpty {
+      notes.append(
+        "\(year): \(revisions.count) sealed figures have been revised since; the sealed ones are shown, "
+          + "and nullpunkt verify lists them")
+    }
+    for indicator in changedDefinitions {
+      notes.append(
+        "\(year): \(indicator.id) is shown by its sealed definition, the catalogue has another; nullpunkt "
+          + "freeze \(year) --again \(indicator.id) --because \"…\" seals it beside the old")
+    }
+    return notes
+  }
+
+  /// Every revision in a line of its own, after what else there is to tell. Figures of sources that are not
+  /// open statistics are listed without their values.
+  package func listed(of sealed: SealedYear, by knowledge: Knowledge) throws -> [String] {
+    let rules = try knowledge.rules
+    return notes(of: sealed)
+      + revisions.map { revision in
+        let key = revision.sealed.key
+        let source = sealed.definitions[key.indicator]?.source ?? ""
+        let (old, new) =
+          rules.isOpen(source)
+          ? (revision.sealed.shown, revision.present?.shown ?? "not given")
+          : ("not shown", "not shown")
+        return "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
+      }
+  }
+
+  private struct SeriesKey: Hashable {
+    let indicator: String
+    let sex: Sex
+
+    init(_ key: SealedFigure.Key) { (indicator, sex) = (key.indicator, key.sex) }
+  }
+}
+
+extension SealedFigure {
+  /// Whether a source's cells can be held against the figure: those of a zero point of format 1 that were
+  /// protected, or are sums, cannot.
+  fileprivate func isComparable(_ definition: Indicator) -> Bool {
+    if lack != nil { return false }
+    return switch key.unit.level {
+    case .region: definition.basis.isPublished
+    case .county, .country: definition.basis.counts.isEmpty
+    default: true
+    }
+  }
+}
+
+extension SealedFigure {
+  /// The numbers in a few words: `94 of 459`, `0.228`, `suppressed`.
+  package var shown: String {
+    guard kind == .number else { return kind.rawValue }
+    func text(_ number: Double) -> String {
+      Int(exactly: number).map(String.init) ?? "\(number)"
+    }
+    let first = (numerator ?? value).map(text) ?? ""
+    return denominator.map { "\(first) of \(text($0))" } ?? first
+  }
+}
+
+extension SealedFigure.Key: Comparable {
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.indicator, a.sex.rawValue, a.unit) < (b.indicator, b.sex.rawValue, b.unit)
+  }
+}
