@@ -18,7 +18,8 @@ package enum TimeOrder {
     var readings: [[TimeText.Kind: Int]] = []
     for text in texts {
       let found = Dictionary(
-        TimeText.readings(of: text).map { ($0.kind, $0.key) }, uniquingKeysWith: { first, _ in first }
+        TimeText.readings(of: text).map { ($0.kind, $0.key) },
+        uniquingKeysWith: { first, _ in first }
       )
       guard !found.isEmpty else {
         throw Unknown(text: text, message: "is no time that is known; \(expected)")
@@ -38,7 +39,8 @@ package enum TimeOrder {
       }
       if let same = zip(order, order.dropFirst()).first(where: { $0.key == $1.key }) {
         throw Unknown(
-          text: same.1.text, message: "is the same time as \(same.0.text); expected one way of writing")
+          text: same.1.text,
+          message: "is the same time as \(same.0.text); expected one way of writing")
       }
       let sorted = order.map(\.text)
       if let known, let other = zip(known, sorted).first(where: { $0 != $1 }) {

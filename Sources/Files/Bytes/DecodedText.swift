@@ -33,7 +33,8 @@ package struct DecodedText {
     RefusedFile([
       Problem(
         file: path, kind: .encoding,
-        message: "is not text; expected ASCII, UTF-8, UTF-16, Windows-1252 (Latin-1), code page 850 or Mac "
+        message:
+          "is not text; expected ASCII, UTF-8, UTF-16, Windows-1252 (Latin-1), code page 850 or Mac "
           + "Roman")
     ])
   }

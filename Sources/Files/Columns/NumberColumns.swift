@@ -39,9 +39,10 @@ package struct NumberColumns: Sendable {
       case .failure(let doubt):
         let place = (table.header.index(of: column.name) ?? -1) + 1
         let message = "\(column.name) \(doubt)" + (doubt.isOfMark ? ", or \(remedy)" : "")
-        problems += table.refusal(
-          line: doubt.sight.line, column: place, doubt.sight.text, message
-        ).problems
+        problems +=
+          table.refusal(
+            line: doubt.sight.line, column: place, doubt.sight.text, message
+          ).problems
       }
     }
     guard problems.isEmpty else { throw RefusedFile(problems) }

@@ -88,7 +88,8 @@ package struct NumberMarks: Sendable {
   }
 
   /// The format of a column whose marks all stand before three digits.
-  private func ofUndecided(isWhole: Bool, _ decimalMark: Character?) -> Result<NumberFormat, Doubt> {
+  private func ofUndecided(isWhole: Bool, _ decimalMark: Character?) -> Result<NumberFormat, Doubt>
+  {
     guard let (mark, sight) = undecided.min(by: { $0.value.line < $1.value.line }) else {
       return .success(NumberFormat(decimalMark: decimalMark ?? "."))
     }
@@ -118,7 +119,9 @@ extension NumberMarks {
       case percent(beside: Sight)
     }
 
-    fileprivate init(_ sight: Sight, _ reason: Reason) { (self.sight, self.reason) = (sight, reason) }
+    fileprivate init(_ sight: Sight, _ reason: Reason) {
+      (self.sight, self.reason) = (sight, reason)
+    }
 
     /// Whether a statement of the file's decimal mark would resolve it.
     package var isOfMark: Bool { if case .undecided = reason { true } else { false } }

@@ -1,8 +1,10 @@
 /// Names and codes under which a table writes a total among its units.
 package enum TotalName {
   private static let whole: Set<String> = [
-    "i alt", "ialt", "alt", "total", "totalt", "totals", "totalsum", "sum", "samlet", "samla", "alle",
-    "all", "hele landet", "heile landet", "landet", "hele riket", "riket", "norge", "noreg", "norway",
+    "i alt", "ialt", "alt", "total", "totalt", "totals", "totalsum", "sum", "samlet", "samla",
+    "alle",
+    "all", "hele landet", "heile landet", "landet", "hele riket", "riket", "norge", "noreg",
+    "norway",
     "whole country", "the whole country", "entire country", "snitt", "gjennomsnitt",
     "gjennomsnittet", "landsgjennomsnitt", "landssnitt", "mean", "average", "eak", "eakuo",
   ]
@@ -44,7 +46,9 @@ package enum TotalName {
     return Set(
       coded.filter { _, code in
         code.count < usual - 1 || code.allSatisfy { $0 == "0" }
-          || coded.contains { $0.code.count > code.count && $0.code.hasPrefix(code) && code.count > 1 }
+          || coded.contains {
+            $0.code.count > code.count && $0.code.hasPrefix(code) && code.count > 1
+          }
       }.map(\.name))
   }
 

@@ -56,10 +56,13 @@ struct AnalysedTable {
     units = lines.keys.sorted()
     do {
       periods =
-        columns.period == nil ? Array(rows.keys) : try TimeOrder.sorted(rows.keys.sorted { periodLines[$0] ?? 0 < periodLines[$1] ?? 0 })
+        columns.period == nil
+        ? Array(rows.keys)
+        : try TimeOrder.sorted(rows.keys.sorted { periodLines[$0] ?? 0 < periodLines[$1] ?? 0 })
     } catch {
       throw table.refusal(
-        line: periodLines[error.text] ?? 0, column: columns.period.flatMap(table.header.index).map { $0 + 1 } ?? 0,
+        line: periodLines[error.text] ?? 0,
+        column: columns.period.flatMap(table.header.index).map { $0 + 1 } ?? 0,
         error.text, "\(columns.period ?? "") \(error.message)")
     }
   }

@@ -79,7 +79,8 @@ struct CalcIntervalCommand: ParsableCommand {
       } catch {
         let place = row.line > 0 ? "\(CalcTable.inputName):\(row.line): " : ""
         Console.explain(
-          "\(place)no \(method.rawValue) interval of \(share.events) among \(share.total): \(error)")
+          "\(place)no \(method.rawValue) interval of \(share.events) among \(share.total): \(error)"
+        )
         return (method.rawValue, share.value, nil)
       }
     }

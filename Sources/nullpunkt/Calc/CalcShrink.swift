@@ -35,7 +35,8 @@ struct CalcShrinkCommand: ParsableCommand {
   }
 
   func run() throws {
-    var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
+    var table = try CalcTable(
+      needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
     let rows = try table.units()
     let known = try rows.map { try $0.shareIfKnown("x", of: "n") }
     let units = try ShrunkenUnits(known.compactMap { $0 })

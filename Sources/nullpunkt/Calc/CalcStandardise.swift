@@ -49,8 +49,8 @@ struct CalcStandardiseCommand: ParsableCommand {
   }
 
   private func direct(_ rows: [CalcRow]) throws -> [Cell] {
-    for row in rows where try row.number("n") == 0 && row.number("weight") > 0 {
-      guard try row.count("x") == 0 else { throw row.refusal("n", "must be above 0 where x is") }
+    for row in rows
+    where try row.number("n") == 0 && row.count("x") == 0 && row.number("weight") > 0 {
       return lacking("nobody in a stratum that has weight in the standard: no rate there")
     }
     let strata = try rows.map { row in

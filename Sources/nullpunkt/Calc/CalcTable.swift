@@ -154,7 +154,9 @@ struct CalcTable {
   }
 
   /// The unit's name, or where it has none what tells its row from others.
-  private func name(_ row: CalcRow, _ index: Int) -> String { row.text("unit") ?? "row \(index + 1)" }
+  private func name(_ row: CalcRow, _ index: Int) -> String {
+    row.text("unit") ?? "row \(index + 1)"
+  }
 
   static func refusal(line: Int, column: Int = 0, _ text: String, _ message: String)
     -> RefusedFile

@@ -31,7 +31,8 @@ struct CalcTrendCommand: ParsableCommand {
   ]
 
   func run() throws {
-    var table = try CalcTable(needed: ["t", "x", "n"], optional: ["unit"], answer: Self.answer, options.table)
+    var table = try CalcTable(
+      needed: ["t", "x", "n"], optional: ["unit"], answer: Self.answer, options.table)
     let series = try table.all().byUnit()
     var answer = try CalcAnswer(Self.answer, options)
     for (unit, rows) in series {

@@ -35,7 +35,8 @@ struct OtherRows {
     for rows in periods {
       let names = rows.keys.filter { !named.contains($0) }.sorted(by: order)
       let sums = Set(
-        SumRows.indices(names.map { rows[$0] ?? SumRows.Row(part: nil, whole: nil) }, hasNeighbours))
+        SumRows.indices(names.map { rows[$0] ?? SumRows.Row(part: nil, whole: nil) }, hasNeighbours)
+      )
       for (index, name) in names.enumerated() where rows[name]?.whole ?? 0 > 0 {
         isSum[name] = (isSum[name] ?? true) && sums.contains(index)
       }
