@@ -37,6 +37,9 @@ enum Schema {
     migrator.registerMigration("10 frozen estimates by unit") { db in
       try db.execute(sql: frozenIndex)
     }
+    migrator.registerMigration("11 figures in force, and what was decided of files") { db in
+      try db.execute(sql: standingTables)
+    }
     return migrator
   }
 }
