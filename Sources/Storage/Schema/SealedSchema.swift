@@ -3,7 +3,7 @@ extension Schema {
   /// first part of a zero point that was frozen before there were parts stays in the tables it was
   /// written to.
   ///
-  /// The last run no longer refers to those tables, and is made again by the next run.
+  /// The last run no longer refers to those tables.
   static let sealedTables = """
     CREATE TABLE zero_point_part (
       id INTEGER PRIMARY KEY,
@@ -59,13 +59,15 @@ extension Schema {
       CHECK (kind = 'number' OR coalesce(numerator, denominator, value, invited) IS NULL)
     ) STRICT, WITHOUT ROWID;
 
-    DROP TABLE last_run;
+    ALTER TABLE last_run RENAME TO last_run_since_frozen;
     CREATE TABLE last_run (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       zero_point INTEGER NOT NULL,
       results_sha256 TEXT NOT NULL,         -- over every cell of the tables below
       inputs_sha256 TEXT NOT NULL           -- over the program, its data and the run's settings
     ) STRICT;
+    INSERT INTO last_run SELECT * FROM last_run_since_frozen;
+    DROP TABLE last_run_since_frozen;
     """
 
   static let sealedTriggers: String = {
