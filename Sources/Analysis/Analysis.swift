@@ -78,7 +78,7 @@ package struct Analysis {
     let wanted = indicators.filter {
       !observations.years(of: $0.mainMeasure).isEmpty || sealed?.holds($0) == true
     }
-      .flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
+    .flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
     return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
 

@@ -4,7 +4,8 @@ import Indicators
 extension Knowledge {
   /// Returns the indicator with an id; all of them for nil.
   /// - Parameter sealed: the zero point whose definitions are used.
-  package func indicators(named id: String?, since sealed: SealedYear? = nil) throws -> [Indicator] {
+  package func indicators(named id: String?, since sealed: SealedYear? = nil) throws -> [Indicator]
+  {
     let catalogue = try catalogue(since: sealed)
     guard let id else { return catalogue.indicators }
     guard let indicator = catalogue.indicators.first(where: { $0.id == id }) else {

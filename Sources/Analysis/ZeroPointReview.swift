@@ -83,7 +83,8 @@ package struct ZeroPointReview: Sendable {
           rules.isOpen(source)
           ? (revision.sealed.shown, revision.present?.shown ?? "not given")
           : ("not shown", "not shown")
-        return "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
+        return
+          "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
       }
   }
 

@@ -170,7 +170,8 @@ extension YearInBorders {
     return values.units.compactMap { number in
       let unit = observations.units[Int(number)]
       guard [.municipality, .unplaced, .county, .country].contains(unit.level),
-        let value = values.cell(of: number) else { return nil }
+        let value = values.cell(of: number)
+      else { return nil }
       guard let mean = value.value.number else { return SealedFigure(key(unit), value.value.kind) }
       let weight = weights.cell(of: number)
       guard let weight, let persons = weight.value.number else {

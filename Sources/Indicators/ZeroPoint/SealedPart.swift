@@ -56,7 +56,8 @@ public struct SealedPart: Sendable {
     lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
     lines += units.map(\.canonicalLine)
     lines.append(
-      "figures indicator\tsex\tunit\tlevel\tkind\tnumerator\tdenominator\tvalue\tinvited\tprovisional")
+      "figures indicator\tsex\tunit\tlevel\tkind\tnumerator\tdenominator\tvalue\tinvited\tprovisional"
+    )
     take(Array((lines.joined(separator: "\n") + "\n").utf8))
     for figure in figures { take(figure.canonicalLine) }
   }

@@ -43,7 +43,9 @@ struct VerifyCommand: ParsableCommand {
       report("zero point \(year) sealed", try sealed.problems())
       report("zero point \(year) recomputed", try sealed.parts.flatMap { try present.problems($0) })
       let review = try present.review(of: sealed)
-      for line in try review.listed(of: sealed, by: knowledge) { Console.answer("note   \(line)\n") }
+      for line in try review.listed(of: sealed, by: knowledge) {
+        Console.answer("note   \(line)\n")
+      }
       if year == lastRun?.zeroPoint { ofLastRun = sealed }
     }
     if try !store.practices(includingReplaced: true).isEmpty {

@@ -36,7 +36,7 @@ extension AfterARun {
     @Test func freezingAgainWithTheSameContentChangesNothing() throws {
       let answer = try run.ask("freeze", "2021")
       #expect(answer.status == 0)
-      #expect(answer.output.hasPrefix("2021 was frozen before, with the same content: SHA-256 "))
+      #expect(answer.output.hasPrefix("2021 is frozen, and there is nothing to add: SHA-256 "))
     }
 
     @Test func yearWithoutFiguresIsNotFrozen() throws {
