@@ -37,6 +37,9 @@ enum Schema {
     migrator.registerMigration("10 frozen estimates by unit") { db in
       try db.execute(sql: frozenIndex)
     }
+    migrator.registerMigration("11 benchmarks of which not all municipalities have figures") { db in
+      try db.execute(sql: benchmarkColumns)
+    }
     return migrator
   }
 }

@@ -16,7 +16,8 @@ extension AfterARun {
           == "indicator,unit_code,unit_name,unit_level,period,sex,numerator,denominator,value,"
           + "value_unit,lower_95,upper_95,lower_998,upper_998,method,benchmark,benchmark_code,"
           + "benchmark_value,difference,difference_lower_95,difference_upper_95,z,p_value,"
-          + "verdict_95,verdict_998,status,reason")
+          + "verdict_95,verdict_998,status,reason,benchmark_units,benchmark_units_in_all,"
+          + "benchmark_coverage")
       #expect(answer.messages == "")
     }
 
