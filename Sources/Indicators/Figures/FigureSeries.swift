@@ -54,6 +54,11 @@ public struct FigureSeries: Sendable {
     territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
   }
 
+  /// The municipalities of the territory, in its order.
+  package var municipalities: [UnitCode] {
+    territory.units.map(\.code).filter(\.level.isMunicipal)
+  }
+
   /// The schools that have data, in order of number, with their locations.
   public var schools: [School] { schoolFigures.keys.sorted().map { places[$0] } }
 
