@@ -72,8 +72,8 @@ package struct Analysis {
         days[figure.year + ahead, default: []].append(figure)
       }
     }
-    return inParallel(days.keys.sorted(), threads: threads) {
-      inBorders($0).accounts(days[$0] ?? [])
+    return inParallel(days.sorted { $0.key < $1.key }, threads: threads) { day, figures in
+      inBorders(day).accounts(figures)
     }.flatMap { $0 }
   }
 

@@ -100,7 +100,7 @@ extension AfterARun {
       let rows = try #require(
         try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
       #expect(rows.count == 9)
-      #expect(rows[0].count == 27)
+      #expect(rows[0].count == 30)
       #expect(rows[0]["numerator"] as? Int == 290)
       #expect(rows[0]["reason"] as? String == "")
     }
