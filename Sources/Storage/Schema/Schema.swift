@@ -40,6 +40,9 @@ enum Schema {
     migrator.registerMigration("11 figures in force, and what was decided of files") { db in
       try db.execute(sql: standingTables)
     }
+    migrator.registerMigration("12 benchmarks of which not all municipalities have figures") { db in
+      try db.execute(sql: benchmarkColumns)
+    }
     return migrator
   }
 }
