@@ -99,6 +99,12 @@ struct ExtractReading {
       builder.refuse(
         line: top.header?.line ?? 0, .empty, "", "no rows below the header")
     }
+    if let open = table?.rows.undecided {
+      builder.refuse(
+        line: open.line, column: open.column, .value, open.text,
+        "may have decimals or a mark between thousands, and no other figure of the file shows which; "
+          + "expected figures without marks between thousands")
+    }
     builder.finish(table?.rows.series ?? [])
     let form = Extract.Form(
       encoding: reader.encoding, lineEnding: reader.lineEnding, delimiter: delimiter,

@@ -125,6 +125,20 @@ struct FiguresTemplateTests {
     #expect(try read(row(changes)).described == ["table.csv:2:" + problem])
   }
 
+  /// 12.345 may be twelve and a third or twelve thousand, unless another figure of the file says which.
+  @Test func markThatNoFigureDecidesIsRefused() throws {
+    let open = row([8: "12.345", 9: "number"])
+    #expect(
+      try read(open).described == [
+        "table.csv:2:8: \"12.345\": may have decimals or a mark between thousands, and no other figure "
+          + "of the file shows which; expected figures without marks between thousands"
+      ])
+    let decided = try read(open, row([3: "3415", 4: "Sør-Odal", 8: "12.5", 9: "number"]))
+    #expect(decided.described == [] && decided.form?.decimalMark == ".")
+    // A percentage is never in thousands.
+    #expect(try read(row([8: "12.345"])).described == [])
+  }
+
   @Test func doubledRowIsRefused() throws {
     #expect(
       try read(Self.row, row([8: "23,0"])).described == [
