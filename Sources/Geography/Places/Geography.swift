@@ -43,22 +43,14 @@ public struct Geography: Sendable, Equatable {
     counties.filter { $0.validity.contains(day) }.sorted { $0.code < $1.code }
   }
 
+  /// The words of all names of municipalities, counties and regions, in lower case: `møre`, `og`,
+  /// `romsdal`.
+  package var words: Set<String> { names.words }
+
   public func region(_ id: RegionID) -> Region? { regions.first { $0.id == id } }
 
   /// Every name and validity that the code has had; empty for a code that never existed.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
-
-  /// The latest municipality with this name, when the code itself never had the name; nil otherwise. Used
-  /// to detect a code written beside another place's name.
-  func municipality(called name: String, otherThan code: MunicipalityCode) -> MunicipalityCode? {
-    guard !name.isEmpty, !history(of: code).contains(where: { $0.name == name }) else { return nil }
-    let own = Set(
-      history(of: code).flatMap { [$0.name] + $0.nameParts }.map(PlaceNames.folded))
-    guard Set(([name] + Municipality.parts(of: name)).map(PlaceNames.folded)).isDisjoint(with: own)
-    else { return nil }
-    for case .municipality(let other) in names.called(name).map(\.unit).reversed() { return other }
-    return nil
-  }
 
   /// The reason why a unit can have no figure for a year, namely that it was not valid at the end of it;
   /// nil when it was.

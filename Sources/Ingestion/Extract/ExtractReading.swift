@@ -24,7 +24,8 @@ struct ExtractReading {
     let delimiterByte = try Delimiter.detect(file)
     delimiter = Character(Unicode.Scalar(delimiterByte))
     reader = CSVReader(file, delimiter: delimiterByte)
-    top = try TableTop(&reader, recipes, fileName: file.name)
+    top = try TableTop(
+      &reader, TableRecognition(recipes, fileName: file.name, geography))
     waiting = top.rows[...]
     builder = ExtractBuilder(file: file.path)
     guard let header = top.header else {
@@ -42,7 +43,7 @@ struct ExtractReading {
       builder.refuse(
         line: header.line, .unrecognised,
         (top.titles + [header.names.joined(separator: String(delimiter))]).joined(separator: " "),
-        "no recipe knows this table; \(recipes.listed)")
+        top.objection ?? "no recipe knows this table; \(recipes.listed)")
       return
     }
     if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {

@@ -89,7 +89,7 @@ struct RowReader {
     if roles.only.contains(where: { !$0.cells.contains(row.cells[$0.column]) }) {
       return .otherCategory
     }
-    return nil
+    return RegionCell.isGroup(row.cells[roles.place.column]) ? .group : nil
   }
 
   private mutating func readSubject(_ row: RawRow) throws(RefusedCell) -> Subject {

@@ -52,7 +52,7 @@ struct FiguresTemplateTests {
   }
 
   @Test func cellsLeftEmptyAreSetAside() throws {
-    let account = try read(Self.row, row([3: "3414", 8: ""])).reconciliation
+    let account = try read(Self.row, row([3: "3414", 4: "Nord-Odal", 8: ""])).reconciliation
     #expect(account.rows == 2)
     #expect((account.cells, account.observations) == (6, 1))
     #expect(account.setAside == [.leftEmpty: 5])
@@ -61,7 +61,7 @@ struct FiguresTemplateTests {
 
   /// Shares of different places have no sum.
   @Test func valuesAreNotHeldAgainstTheCountry() throws {
-    #expect(try read(Self.row, row([3: "0", 8: "10,0"])).reconciliation.sums.isEmpty)
+    #expect(try read(Self.row, row([3: "0", 4: "Norge", 8: "10,0"])).reconciliation.sums.isEmpty)
   }
 
   @Test(arguments: [
@@ -88,7 +88,7 @@ struct FiguresTemplateTests {
   @Test func decimalMarkIsTheFilesOwn() throws {
     #expect(try read(row([8: "22.8"])).observations.map(\.value) == [.number(0.228)])
     #expect(
-      try read(Self.row, row([3: "3414", 8: "20.8"])).described == [
+      try read(Self.row, row([3: "3414", 4: "Nord-Odal", 8: "20.8"])).described == [
         "table.csv:3:8: \"20.8\": is neither a percentage from 0 to 100 with decimal mark , nor a symbol of template (* .. :)"
       ])
   }
