@@ -21,7 +21,8 @@ struct Nullpunkt: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, InspectCommand.self, ImportCommand.self, IndicatorsCommand.self,
+      RunCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
+      IndicatorsCommand.self,
       CompareCommand.self, CandidatesCommand.self, PracticeCommand.self, AnalyseCommand.self,
       FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,
       ExportCommand.self,

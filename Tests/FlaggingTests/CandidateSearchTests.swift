@@ -127,6 +127,28 @@ struct CandidateSearchTests {
     #expect(columns[1].values == [log(100), nil])
   }
 
+  /// The source prints a share of each municipality and none of the country: the mean over the persons of
+  /// the municipalities stands for it, and the column is not lost.
+  @Test func contextWithoutACountryIsTheDistanceToTheMunicipalities() throws {
+    var printed = try MadeWorld(
+      ["1001", "1002", "1003"], indicator: .made(id: "unemployed", measure: .published))
+    try printed.put(.number(0.02), "printed", "1001")
+    try printed.put(.number(0.05), "printed", "1002")
+    var world = try MadeWorld(
+      ["1001", "1002", "1003"], indicator: .made(context: ["unemployed"]))
+    try world.put(10, of: 300, "1001")
+    try world.put(10, of: 100, "1002")
+    try world.put(10, of: 500, "1003")
+    let (columns, missing) = ContextFigures([printed.series()], years: 5).context(
+      of: world.series(),
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+    #expect(missing.isEmpty)
+    let distances = try #require(columns.first).values
+    #expect(distances.count == 3 && distances[2] == nil)
+    // (300 · 0.02 + 100 · 0.05)/400 = 0.0275.
+    #expect(zip(distances, [-0.0075, 0.0225]).allSatisfy { abs(($0 ?? 1) - $1) < 1e-15 })
+  }
+
   @Test func yearsOutsideTheWindowDoNotCount() throws {
     var marks = try MadeWorld(["1001"], indicator: .made(id: "marks", measure: .mean))
     try marks.put(mean: 44, of: 100, "1001", year: 2016)

@@ -79,12 +79,12 @@ extension Store {
 extension ImportOutcome {
   /// nil when nothing was imported.
   var account: Reconciliation? {
-    if case .imported(let extract, _) = self { extract.reconciliation } else { nil }
+    if case .imported(let extract, _, _) = self { extract.reconciliation } else { nil }
   }
 
   /// The name under which it is in the database already.
   var knownAs: String? {
-    if case .alreadyImported(let name) = self { name } else { nil }
+    if case .alreadyImported(let name, _) = self { name } else { nil }
   }
 
   var isRefused: Bool {

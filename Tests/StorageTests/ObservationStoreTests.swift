@@ -135,7 +135,7 @@ struct ObservationStoreTests {
           INSERT INTO series (source, measure, period, year, sex, age, level)
             SELECT source, 'printed.again', period, year, sex, age, level FROM series
             WHERE measure = 'printed';
-          INSERT INTO figure SELECT last_insert_rowid(), unit_id, 99, 1, 1, kind, value, marks
+          INSERT INTO figure SELECT last_insert_rowid(), 1, unit_id, 99, 1, 1, kind, value, marks
             FROM figure JOIN series ON series.id = series_id WHERE measure = 'printed';
           """)
     }

@@ -23,7 +23,7 @@ struct RevisionTests {
     let outcome = try store.take(
       try MadeExtract.figures(
         named: "second.csv", [("1001", "40", "100"), ("1002", ":", "100"), ("2001", "7", "100")]))
-    guard case .imported(_, let revision) = outcome else { return nil }
+    guard case .imported(_, let revision, _) = outcome else { return nil }
     return revision
   }
 
@@ -58,7 +58,7 @@ struct RevisionTests {
   }
 
   @Test func firstFileOfATableRevisesNothing() throws {
-    guard case .imported(_, let revision) = try store.take(try MadeExtract.wideTable()) else {
+    guard case .imported(_, let revision, _) = try store.take(try MadeExtract.wideTable()) else {
       Issue.record("the table was not imported")
       return
     }

@@ -89,6 +89,50 @@ struct ImportFilesTests {
     #expect(try CSVTable(diff.output).rows.count == 1)
   }
 
+  /// A mistaken file is undone by the right one, or withdrawn, and what is in force is told.
+  @Test func mistakenFileIsUndone() throws {
+    try write("right.csv", ("3401", 40), ("3414", 50))
+    try write("mistaken.csv", ("3401", 44))
+    _ = try `import`(folder.path("right.csv"))
+    _ = try `import`(folder.path("mistaken.csv"))
+    func inForce() throws -> [String?] {
+      let answer = try BuiltProgram.run(["files", "--format", "csv", "--database", database])
+      return try CSVTable(answer.output).rows.map { "\($0["file"] ?? "") \($0["in_force"] ?? "")" }
+    }
+    #expect(try inForce() == ["right.csv 2", "mistaken.csv 2"])
+    let again = try `import`(folder.path("right.csv"))
+    #expect(again.status == 0)
+    #expect(again.messages.contains("right.csv, are in force again"))
+    #expect(again.messages.contains("mistaken.csv: 2 figures are out of force"))
+    #expect(try inForce() == ["right.csv 4", "mistaken.csv 0"])
+    _ = try `import`(folder.path("mistaken.csv"))
+    let withdrawn = try BuiltProgram.run([
+      "import", "--withdraw", folder.path("mistaken.csv"), "--database", database,
+    ])
+    #expect(withdrawn.status == 0)
+    #expect(withdrawn.messages.contains("right.csv: 2 figures are in force again"))
+    #expect(try inForce() == ["right.csv 4", "mistaken.csv 0"])
+    let twice = try BuiltProgram.run([
+      "import", "--withdraw", "mistaken.csv", "--database", database,
+    ])
+    #expect(twice.status == 1)
+    #expect(twice.messages.contains("withdrawn already"))
+  }
+
+  /// A folder that is handed in every year does not put back what was superseded or withdrawn.
+  @Test func folderHandedInAgainChangesNothing() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("in"), withIntermediateDirectories: true)
+    try write("in/b.csv", ("3401", 4))
+    _ = try `import`(folder.path("in"))
+    try write("in/a.csv", ("3401", 5))
+    _ = try `import`(folder.path("in"))
+    let again = try `import`(folder.path("in"))
+    #expect(again.messages.contains("in/b.csv: nothing new"))
+    let answer = try BuiltProgram.run(["files", "--format", "csv", "--database", database])
+    #expect(try CSVTable(answer.output).row(["file": "a.csv"])["in_force"] == "2")
+  }
+
   /// Counts of sources that are not open statistics may be of few people.
   @Test func differencesOfProtectedSourcesAreListedWithoutTheirFigures() throws {
     try write("first.csv", source: "skoleundersøkelsen", ("3401", 2))

@@ -33,7 +33,9 @@ package struct DecodedText {
     RefusedFile([
       Problem(
         file: path, kind: .encoding,
-        message: "is not text; expected ASCII, UTF-8, UTF-16 or Windows-1252 (Latin-1)")
+        message:
+          "is not text; expected ASCII, UTF-8, UTF-16, Windows-1252 (Latin-1), code page 850 or Mac "
+          + "Roman")
     ])
   }
 
@@ -46,7 +48,7 @@ package struct DecodedText {
       unfinished = Array(piece[end...])
       let text = piece[..<end].dropFirst(isAtStart ? 3 : 0)
       return String(validating: text, as: UTF8.self) == nil ? nil : text
-    case .windows1252: return Self.decodeWindows1252(piece)
+    case .windows1252, .codePage850, .macRoman: return decodeBytes(piece)
     case .utf16LittleEndian: return decodeUTF16(Array(piece)) { low, high in high << 8 | low }
     case .utf16BigEndian: return decodeUTF16(Array(piece)) { high, low in high << 8 | low }
     }
@@ -70,13 +72,14 @@ package struct DecodedText {
     return String(validating: units, as: UTF16.self).map { Array($0.utf8)[...] }
   }
 
-  private static func decodeWindows1252(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+  private func decodeBytes(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let letters = SingleByteLetters.utf8(of: encoding)
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count + bytes.count / 8)
     for byte in bytes {
       if byte < 0x80 {
         text.append(byte)
-      } else if let letter = windows1252Letters[Int(byte - 0x80)] {
+      } else if let letter = letters[Int(byte - 0x80)] {
         text.append(contentsOf: letter)
       } else {
         return nil
@@ -84,16 +87,4 @@ package struct DecodedText {
     }
     return text[...]
   }
-
-  /// The UTF-8 of each Windows-1252 byte from 0x80 on; nil where the encoding leaves the byte undefined.
-  private static let windows1252Letters: [[UInt8]?] = (UInt8(0x80)...0xFF).map { byte in
-    let scalar = byte < 0xA0 ? windows1252Specials[Int(byte - 0x80)] : Unicode.Scalar(byte)
-    return scalar.flatMap { UTF8.encode($0) }.map { Array($0) }
-  }
-
-  /// The characters of Windows-1252 at 0x80 to 0x9F; nil for the five bytes it leaves undefined.
-  private static let windows1252Specials: [Unicode.Scalar?] = [
-    "€", nil, "‚", "ƒ", "„", "…", "†", "‡", "ˆ", "‰", "Š", "‹", "Œ", nil, "Ž", nil,
-    nil, "‘", "’", "“", "”", "•", "–", "—", "˜", "™", "š", "›", "œ", nil, "ž", "Ÿ",
-  ]
 }

@@ -1,7 +1,8 @@
 /// Detects a file's encoding from all its bytes, which arrive in pieces.
 ///
 /// A byte order mark decides; else zeros in every other place mean UTF-16; else what is valid UTF-8 is
-/// UTF-8; what remains is Windows-1252, of which Latin-1's letters are a part.
+/// UTF-8; what remains is Windows-1252, of which Latin-1's letters are a part, or by the letters in its words
+/// code page 850 or Mac Roman.
 struct EncodingSearch {
   private var isBegun = false
   private var marked: TextEncoding?
@@ -9,25 +10,42 @@ struct EncodingSearch {
   private var isUTF8 = true
   /// The start of a UTF-8 character that continues in the next piece.
   private var unfinished: [UInt8] = []
+  /// How often each byte from 0x80 on stands beside a letter.
+  private var inWords = Array(repeating: 0, count: 128)
+  private var counted = 0
+  /// So much of a file tells what its letters are.
+  private static let mostCounted = 1 << 22
 
   /// The detected encoding; valid after the last piece has been added.
   var encoding: TextEncoding {
     if let marked { return marked }
     if isASCII { return .ascii }
-    return isUTF8 && unfinished.isEmpty ? .utf8 : .windows1252
+    return isUTF8 && unfinished.isEmpty ? .utf8 : SingleByteLetters.encoding(inWords)
   }
 
   /// Adds the next piece; the first must hold at least 4 KiB, or the whole file if that is shorter.
   mutating func add(_ piece: ArraySlice<UInt8>) {
     if !isBegun { marked = Self.marked(piece) }
     isBegun = true
-    guard marked == nil, isUTF8 else { return }
+    guard marked == nil else { return }
+    if counted < Self.mostCounted { countWords(piece) }
+    guard isUTF8 else { return }
     if isASCII { isASCII = piece.allSatisfy { $0 < 0x80 } }
     if isASCII { return }
     let text = unfinished.isEmpty ? piece : (unfinished + piece)[...]
     let end = text.endOfWholeUTF8
     unfinished = Array(text[end...])
     isUTF8 = unfinished.count < 4 && String(validating: text[..<end], as: UTF8.self) != nil
+  }
+
+  private mutating func countWords(_ piece: ArraySlice<UInt8>) {
+    func isLetter(_ at: Int) -> Bool {
+      piece.indices.contains(at) && (0x61...0x7A).contains(piece[at] | 0x20)
+    }
+    counted += piece.count
+    for at in piece.indices where piece[at] >= 0x80 && (isLetter(at - 1) || isLetter(at + 1)) {
+      inWords[Int(piece[at] - 0x80)] += 1
+    }
   }
 
   /// The encoding that the first bytes reveal, by a byte order mark or the zero bytes of UTF-16; nil for

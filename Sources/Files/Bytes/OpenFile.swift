@@ -15,18 +15,24 @@ package final class OpenFile: Sendable {
     self.path = path
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.unreadable(path) }
-    var status = stat()
-    let isKnown = fstat(descriptor, &status) == 0
-    size = isKnown && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    size = Self.size(of: descriptor)
   }
 
-  /// Opens standard input, read as a pipe even if it is a file.
+  /// The size of a regular file; nil for anything else.
+  private static func size(of descriptor: Int32) -> Int? {
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    return isKnown && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
+  /// Opens standard input: a file from its beginning, or a pipe.
   /// - Parameter name: the name shown in error messages.
   package init(standardInputNamed name: String) throws(RefusedFile) {
     path = name
-    size = nil
     descriptor = dup(STDIN_FILENO)
     guard descriptor >= 0 else { throw Self.unreadable(name) }
+    // What another program has read of a file is not ours to read again.
+    size = lseek(descriptor, 0, SEEK_CUR) == 0 ? Self.size(of: descriptor) : nil
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }

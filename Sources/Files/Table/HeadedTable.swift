@@ -46,7 +46,13 @@ package struct HeadedTable {
       if shape.header == .amongComments, row.isComment {
         continue
       }
-      guard isFitting(row.cells) else { throw wrongLength(row) }
+      if shape.rows == .asHeaderOrNote, row.isBlank { continue }
+      guard row.cells != header.cells || header.cells.count < 2 else {
+        throw refusal(
+          line: row.line, kind: .header, row.cells.joined(separator: source.shownDelimiter),
+          "the header of line \(header.line) stands again; expected one table in a file")
+      }
+      guard isFitting(row) else { throw wrongLength(row) }
       return TableRecord(line: row.line, cells: row.cells, header: header)
     }
     return nil
@@ -85,10 +91,14 @@ package struct HeadedTable {
     ])
   }
 
-  private func isFitting(_ cells: [String]) -> Bool {
-    let width = header.names.count
+  private func isFitting(_ row: RawRow) -> Bool {
+    let (cells, width) = (row.cells, header.names.count)
     return switch shape.rows {
     case .asHeader: cells.count == width
+    // A row that the file ends in may be one of figures, cut off.
+    case .asHeaderOrNote:
+      cells.count < width
+        ? NoteRow.isNote(cells) && !row.isUnended : cells.dropFirst(width).allSatisfy(\.isEmpty)
     case .padded: cells.count >= width && cells.dropFirst(width).allSatisfy(\.isEmpty)
     case .any: true
     }

@@ -4,6 +4,8 @@ package struct TableHeader: Sendable {
   package let names: [String]
   /// The header's line in the file, from 1.
   package let line: Int
+  /// The header's cells as the file has them.
+  let cells: [String]
   private let places: [String: Int]
 
   /// The index of a column, from 0; nil where the table has none of that name.
@@ -19,7 +21,7 @@ package struct TableHeader: Sendable {
       names = Array(names.reversed().drop(while: \.isEmpty).reversed())
     }
     self.names = names.map(shape.renamed)
-    line = row.line
+    (line, cells) = (row.line, row.cells)
     places = Dictionary(
       self.names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let problems = problems(shape, in: source.name)
@@ -37,6 +39,7 @@ package struct TableHeader: Sendable {
         switch shape.header {
         case .firstRow: true
         case .belowTitles: row.cells.count > 1
+        case .naming: row.isHeader(naming: shape)
         case .amongComments: !row.isComment
         }
       if isHeader { return row }
@@ -50,7 +53,8 @@ package struct TableHeader: Sendable {
         "no header was found; expected "
           + (shape.needed.isEmpty ? "a line of column names" : columns)
       }
-    let title = shape.header == .belowTitles ? first?.cells.first : nil
+    let title =
+      [.belowTitles, .naming].contains(shape.header) ? first?.cells.first : nil
     throw RefusedFile([
       Problem(
         file: source.name, line: 1, kind: .header, text: title ?? "", message: message)
@@ -80,5 +84,19 @@ package struct TableHeader: Sendable {
           file: file, line: line, kind: .header, text: String(text.prefix(60)), message: message))
     }
     return problems
+  }
+}
+
+extension RawRow {
+  /// True for a row that holds all columns a table needs, or several cells where none does.
+  fileprivate func isHeader(naming shape: TableShape) -> Bool {
+    let names = cells.map { shape.renamed($0.replacing("\u{FEFF}", with: "")) }
+    if !shape.needed.isEmpty, shape.needed.allSatisfy(names.contains) { return true }
+    return !isSeparatorLine && cells.count { !$0.isEmpty } > 1
+  }
+
+  /// True for the line `sep=;` with which a file tells a spreadsheet its delimiter.
+  package var isSeparatorLine: Bool {
+    cells.first?.hasPrefix("sep=") == true && cells.dropFirst().allSatisfy(\.isEmpty)
   }
 }

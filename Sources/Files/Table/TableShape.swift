@@ -17,6 +17,9 @@ package struct TableShape {
     case firstRow
     /// The header follows title lines of one cell each.
     case belowTitles
+    /// The header is the first row with every needed column or with several filled cells; titles of one
+    /// cell, a line `sep=;` and blank lines may stand above it.
+    case naming
     /// Lines that begin with `#`, and blank lines, are skipped anywhere.
     case amongComments
   }
@@ -26,6 +29,9 @@ package struct TableShape {
     case asHeader
     /// As `asHeader`, but empty cells may follow, as spreadsheets write them.
     case padded
+    /// As `asHeader`, but a row with a text in its first cell only may be shorter, as notes below a table
+    /// are written; blank rows are skipped.
+    case asHeaderOrNote
     /// Rows of any length; missing cells are empty.
     case any
   }

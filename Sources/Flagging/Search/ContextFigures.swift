@@ -8,7 +8,8 @@ import Statistics
 ///
 /// A context value is a unit's distance to the country over the last years together, every person weighing
 /// the same, or every year where the source prints no counts: a cohort of pupils is small, and a year in
-/// which all marks were higher moves no unit's distance.
+/// which all marks were higher moves no unit's distance. Where the source has no value of the country, the
+/// mean of the municipalities stands for it, each weighing as its persons.
 public struct ContextFigures: Sendable {
   private let series: [String: [FigureSeries]]
   /// The number of years to average over.
@@ -30,7 +31,7 @@ public struct ContextFigures: Sendable {
       let values =
         name == Indicator.sizeAsContext
         ? units.map { tested[$0.unit.code].count.map { log(Double($0)) } }
-        : distances(of: units.map(\.place), name, through: tested.year)
+        : distances(of: units.map(\.place), name, of: tested)
       if values.contains(where: { $0 != nil }) {
         columns.append(Context(name, values))
       } else {
@@ -42,12 +43,14 @@ public struct ContextFigures: Sendable {
 
   /// The units' distances to the country, over the last years with figures of both; nil where there are
   /// none.
-  private func distances(of units: [UnitCode?], _ indicator: String, through year: Int)
+  private func distances(of units: [UnitCode?], _ indicator: String, of tested: FigureSeries)
     -> [Double?]
   {
     let window = (series[indicator] ?? [])
-      .filter { year - years < $0.year && $0.year <= year }
-      .compactMap { series in series[.country].value.map { (series: series, country: $0) } }
+      .filter { tested.year - years < $0.year && $0.year <= tested.year }
+      .compactMap { series in
+        Self.country(series, persons: tested).map { (series: series, country: $0) }
+      }
     return units.map { unit in
       guard let unit else { return nil }
       var (distances, counts): ([Double], [Double]) = ([], [])
@@ -59,6 +62,22 @@ public struct ContextFigures: Sendable {
       }
       return try? weightedMean(distances, weights: counts)
     }
+  }
+
+  /// The country's value; where the source has none, the mean over the municipalities, each weighing as
+  /// the persons it is of, or as those of the tested figures where the source prints no counts.
+  private static func country(_ series: FigureSeries, persons tested: FigureSeries) -> Double? {
+    if let value = series[.country].value { return value }
+    let known = series.municipalities.compactMap { unit in
+      series[unit].value.map { (value: $0, unit: unit) }
+    }
+    func mean(_ count: (UnitCode) -> Int?) -> Double? {
+      let weighed = known.compactMap { known in
+        count(known.unit).map { (value: known.value, weight: Double($0)) }
+      }
+      return try? weightedMean(weighed.map(\.value), weights: weighed.map(\.weight))
+    }
+    return mean { series[$0].count } ?? mean { tested[$0].count } ?? mean { _ in 1 }
   }
 }
 

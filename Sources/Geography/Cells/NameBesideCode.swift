@@ -39,7 +39,7 @@ package struct NameBesideCode {
 
   private func isName(_ name: String, ofPlace unit: UnitCode) -> Bool {
     let (plain, bracket) = Self.split(Self.withoutLevel(name))
-    if let bracket, !isCounty(bracket, of: unit) { return false }
+    if let bracket, !isCounty(bracket, of: unit) { return isFormer(name, of: unit) }
     let official = geography.lifetimes(of: unit).map { Self.split(PlaceNames.folded($0.name)).0 }
     let unlisted = ParallelNames.of(unit).map(PlaceNames.folded)
     let whole = official + official.flatMap(Self.parts) + unlisted
@@ -49,6 +49,16 @@ package struct NameBesideCode {
     let parts = isBlank ? Self.whole(plain, of: whole) : Self.parts(plain)
     return parts.count > 1
       && parts.allSatisfy { part in whole.contains { Self.agree(part, $0) } }
+  }
+
+  /// Whether a municipality had the name under a code that its present one took over: `Våler (Hedmark)`
+  /// beside 3419.
+  private func isFormer(_ name: String, of unit: UnitCode) -> Bool {
+    guard case .municipality(let code) = unit else { return false }
+    return geography.changes.contains { change in
+      change.new == code && change.old != code
+        && geography.history(of: change.old).contains { PlaceNames.folded($0.name) == name }
+    }
   }
 
   /// Whether brackets behind a name hold the county in which the unit lies, at any time of its code.

@@ -21,27 +21,23 @@ struct RegionReading {
   private func refuseOthersName(_ unit: UnitCode, _ digits: String) throws(Refusal) {
     let known = NameBesideCode(geography: geography)
     guard !cell.name.isEmpty, !known.isName(cell.name, of: unit) else { return }
+    let own = known.names(of: unit)
     let others = geography.names.called(cell.name).map(\.unit).filter { $0 != unit }
     let other = others.last { $0.level == unit.level } ?? others.last
-    if let other, unit.level != .municipality {
-      throw Refusal(
-        message: "the code \(digits) is not that of \(cell.name), which is \(other); "
-          + "expected code and name of the same place")
-    }
-    let own = known.names(of: unit)
-    guard !own.isEmpty else {
-      throw Refusal(
-        message: "the code \(digits) is not that of \(cell.name); "
-          + "expected code and name of the same place")
-    }
-    let level = unit.level == .municipality ? "municipality" : "place"
-    let objection =
-      other.map { "but the name is that of \($0)" } ?? "and \(cell.name) is no name of it"
-    // Lists that are older than the table lack a name that has come since.
+    let isMunicipality = unit.level == .municipality
+    let claim =
+      switch (other, own.isEmpty) {
+      case (let other?, _) where isMunicipality:
+        "is \(own), but the name is that of \(other)"
+      case (let other?, _): "is not that of \(cell.name), which is \(other)"
+      case (nil, true): "is \(unit.level.rawValue), and \(cell.name) is no name of that"
+      case (nil, false): "is \(own), and \(cell.name) is no name of it"
+      }
     let isLonger = cell.name.contains(" - ") && other == nil
     throw Refusal(
-      message: "the code \(digits) is \(own), \(objection); expected code and name of the same "
-        + level + (isLonger ? ", or nullpunkt geography import of a list with its new name" : ""))
+      message: "the code \(digits) \(claim); expected code and name of the same "
+        + (isMunicipality ? "municipality" : "place")
+        + (isLonger ? ", or nullpunkt geography import of a list with its new name" : ""))
   }
 
   private func unit(_ digits: String) throws(Refusal) -> UnitCode {

@@ -38,6 +38,9 @@ public struct Geography: Sendable, Equatable {
     places.filter { $0.validity.contains(day) }
   }
 
+  /// The years at whose end other codes were in force than at the end of the year before, ascending.
+  public var yearsOfChange: [Int] { Set(changes.map(\.date.year)).sorted() }
+
   /// The counties valid on a day, in order of code.
   public func counties(on day: CalendarDay) -> [County] {
     counties.filter { $0.validity.contains(day) }.sorted { $0.code < $1.code }

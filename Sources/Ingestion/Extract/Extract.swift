@@ -1,4 +1,5 @@
 import Files
+import Geography
 import Observations
 
 /// The result of reading a file: its layout, a summary of what was read, its reconciliation and its
@@ -40,6 +41,8 @@ public struct Extract: Sendable {
     public let mendedRows: Int
     /// True when the last line has no line terminator, a sign that the file is cut off.
     public let isUnended: Bool
+    /// The day on which the file says that its table was changed last; nil where it does not say.
+    public let lastChanged: CalendarDay?
     /// The publisher of the table, `ssb`; `unknown` where no recipe fits.
     public let publisher: String
     /// The recipe that was used; nil where none fits.

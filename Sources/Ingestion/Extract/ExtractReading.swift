@@ -17,6 +17,7 @@ struct ExtractReading {
   private var dataRows = 0
   private var hash = ContentHash()
   private var sample: [Observation] = []
+  private var lastChanged = LastChanged()
 
   /// - Throws: `RefusedFile` when the bytes cannot be decoded, or the text is not a table.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
@@ -27,6 +28,7 @@ struct ExtractReading {
     top = try TableTop(
       &reader, TableRecognition(recipes, fileName: file.name, geography))
     waiting = top.rows[...]
+    lastChanged.look(at: top.titles)
     builder = ExtractBuilder(file: file.path)
     guard let header = top.header else {
       throw RefusedFile([
@@ -76,9 +78,11 @@ struct ExtractReading {
       }
       return []
     }
-    guard let row = table?.body.dataRow(row, into: &builder),
-      let figures = table?.rows.read(row, into: &builder)
-    else { return [] }
+    guard let dataRow = table?.body.dataRow(row, into: &builder) else {
+      lastChanged.look(at: row.cells)
+      return []
+    }
+    guard let figures = table?.rows.read(dataRow, into: &builder) else { return [] }
     for figure in figures { hash.add(figure) }
     if sample.count < Extract.sampleSize {
       sample += figures.prefix(Extract.sampleSize - sample.count).map(\.observation)
@@ -102,7 +106,7 @@ struct ExtractReading {
       title: top.titles.isEmpty ? nil : top.titles.joined(separator: " "),
       headerRows: table?.body.headerRows ?? top.header?.rows ?? 0, dataRows: rows,
       footerRows: table?.body.footerRows ?? 0, mendedRows: reader.mendedRows,
-      isUnended: reader.isUnended,
+      isUnended: reader.isUnended, lastChanged: lastChanged.day,
       publisher: recipe?.publisher ?? "unknown", recipe: recipe?.source, reason: top.reason)
     let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
     var hash = hash

@@ -29,7 +29,7 @@ extension Extract {
       encoding: reader.encoding, lineEnding: reader.lineEnding,
       delimiter: Character(Unicode.Scalar(delimiter)), decimalMark: ".", title: nil, headerRows: 1,
       dataRows: rows, footerRows: 0, mendedRows: reader.mendedRows,
-      isUnended: reader.isUnended, publisher: "klass",
+      isUnended: reader.isUnended, lastChanged: nil, publisher: "klass",
       recipe: "klass", reason: "the columns \(header.joined(separator: ", "))")
     var account = Reconciliation()
     account.rows = rows

@@ -38,10 +38,12 @@ public struct TrendTest: Sendable, Hashable {
 
   /// - Parameters:
   ///   - points: in any order.
-  ///   - breaks: the first year of each new way of counting, where the series is broken.
+  ///   - breaks: the first year of each new way of counting, where the series is broken: the trend is of
+  ///     the years since the last of them, where these are enough.
   /// - Throws: `TrendError` where a trend cannot be computed, with the reason.
   public init(_ points: [Point], breaks: Set<Int> = []) throws(TrendError) {
-    let series = points.sorted { $0.year < $1.year }
+    let all = points.sorted { $0.year < $1.year }
+    let series = Self.sinceBreak(all, breaks)
     for (earlier, later) in zip(series, series.dropFirst()) {
       guard later.year != earlier.year else { throw .repeatedYear(later.year) }
       guard later.year == earlier.year + 1 else {
@@ -64,6 +66,15 @@ public struct TrendTest: Sendable, Hashable {
     isStableLeavingOneOut =
       sign != .flat
       && series.allSatisfy { sums.without($0.share, at: $0.year - first).sign == sign }
+  }
+
+  /// The points since the last break where they are enough for a trend, else all of them.
+  private static func sinceBreak(_ series: [Point], _ breaks: Set<Int>) -> [Point] {
+    guard let first = series.first, let last = series.last,
+      let year = breaks.filter({ first.year < $0 && $0 <= last.year }).max()
+    else { return series }
+    let since = series.filter { $0.year >= year }
+    return since.count >= fewestPoints ? since : series
   }
 
   /// P(χ²₁ > `chiSquare`).

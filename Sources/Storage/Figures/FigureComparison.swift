@@ -1,8 +1,7 @@
 import GRDB
 import Observations
 
-/// What one file says otherwise than another, gathered series by series. Both files' figures of a
-/// series lie in the order of their units, so that they are compared as they are read.
+/// What one file says otherwise than another, gathered series by series.
 struct FigureComparison {
   /// The line and column of a figure in its file; the last of several.
   fileprivate struct Cell {
@@ -35,7 +34,8 @@ struct FigureComparison {
 
   static let sql = """
     SELECT unit_id, file_id, kind, value, line, column_number FROM figure
-    WHERE series_id = ? AND file_id IN (?, ?) ORDER BY unit_id, file_id, line, column_number
+    WHERE series_id = ? AND in_force IN (0, 1) AND file_id IN (?, ?)
+    ORDER BY in_force, unit_id, file_id, line, column_number
     """
 
   init(earlier: Int64, later: Int64, _ db: Database) throws {
@@ -48,35 +48,22 @@ struct FigureComparison {
 
   mutating func compare(_ series: Int64) throws {
     rows.bind(series, at: 1)
-    var unit: Int64?
-    var (before, after): (Cell?, Cell?)
+    var (before, after): ([Int64: Cell], [Int64: Cell]) = ([:], [:])
     while try rows.step() {
-      if rows.int(0) != unit {
-        settle(series, unit, before, after)
-        (unit, before, after) = (rows.int(0), nil, nil)
-      }
       let cell = Cell(
         kind: rows.int(2), number: rows.double(3), line: rows.int(4), column: rows.int(5))
       // Of a file beside itself, both are the same.
-      if rows.int(1) == earlier { before = cell }
-      if rows.int(1) == later { after = cell }
+      if rows.int(1) == earlier { before[rows.int(0)] = cell }
+      if rows.int(1) == later { after[rows.int(0)] = cell }
     }
-    settle(series, unit, before, after)
-  }
-
-  private mutating func settle(_ series: Int64, _ unit: Int64?, _ before: Cell?, _ after: Cell?) {
-    guard let unit else { return }
-    switch (before, after) {
-    case (let before?, let after?):
-      inBoth += 1
-      if !before.says(after) {
-        changed.append(Difference(series: series, unit: unit, before: before, after: after))
-      }
-    case (let before?, nil):
-      onlyEarlier.append(Difference(series: series, unit: unit, before: before, after: nil))
-    case (nil, _?): added += 1
-    case (nil, nil): break
+    for (unit, cell) in before {
+      let other = after[unit]
+      if other != nil { inBoth += 1 }
+      if let other, other.says(cell) { continue }
+      let difference = Difference(series: series, unit: unit, before: cell, after: other)
+      if other == nil { onlyEarlier.append(difference) } else { changed.append(difference) }
     }
+    added += after.keys.count { before[$0] == nil }
   }
 
   /// Differences with the names of their figures, in the order in which they stand in the later file,

@@ -9,7 +9,10 @@ struct SeriesKeys {
   init(_ db: Database) { self.db = db }
 
   /// Returns the key of a series, which is made where there is none.
-  func key(of series: Series) throws -> Int64 { try find(series) ?? insert(series) }
+  func key(of series: Series) throws -> (key: Int64, isNew: Bool) {
+    if let key = try find(series) { return (key, false) }
+    return (try insert(series), true)
+  }
 
   private func find(_ series: Series) throws -> Int64? {
     try Int64.fetchOne(

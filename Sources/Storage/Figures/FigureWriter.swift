@@ -2,13 +2,15 @@ import GRDB
 import Geography
 import Observations
 
-/// Writes one file's figures inside the transaction of its import.
+/// Writes one file's figures inside the transaction of its import. They are in force: those of other files
+/// give way.
 struct FigureWriter {
   private let file: Int64
   private let insertion: RawStatement
+  private let yielding: RawStatement
   private let keys: SeriesKeys
   /// The keys of series by their number in the file.
-  private var series: [Int: Int64] = [:]
+  private var series: [Int: (key: Int64, isNew: Bool)] = [:]
   private var units: UnitKeys
   /// The unit of the figure before, whose key is used again: a row has many figures of one unit.
   private var last: (unit: UnitCode, key: Int64)?
@@ -18,9 +20,17 @@ struct FigureWriter {
     insertion = try RawStatement(
       db,
       """
-      INSERT INTO figure (series_id, unit_id, file_id, line, column_number, kind, value, marks)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO figure
+        (series_id, unit_id, file_id, line, column_number, kind, value, marks, in_force)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
       """)
+    yielding = try RawStatement(
+      db,
+      """
+      UPDATE figure SET in_force = 0
+      WHERE series_id = ? AND in_force = 1 AND unit_id = ? AND file_id < ?
+      """)
+    yielding.bind(file, at: 3)
     keys = SeriesKeys(db)
     units = UnitKeys(db)
     insertion.bind(file, at: 3)
@@ -29,8 +39,15 @@ struct FigureWriter {
   /// - Parameter series: the number of its series in the file, the same for equal series.
   mutating func write(_ observation: Observation, _ series: Int) throws {
     let number: Double? = if case .number(let number) = observation.value { number } else { nil }
-    insertion.bind(try key(of: observation.key.series, series), at: 1)
-    insertion.bind(try key(of: observation.key.unit), at: 2)
+    let series = try key(of: observation.key.series, series)
+    let unit = try key(of: observation.key.unit)
+    if !series.isNew {
+      yielding.bind(series.key, at: 1)
+      yielding.bind(unit, at: 2)
+      _ = try yielding.step()
+    }
+    insertion.bind(series.key, at: 1)
+    insertion.bind(unit, at: 2)
     insertion.bind(Int64(observation.origin.line), at: 4)
     insertion.bind(Int64(observation.origin.column), at: 5)
     insertion.bind(observation.value.kind.code, at: 6)
@@ -39,7 +56,7 @@ struct FigureWriter {
     _ = try insertion.step()
   }
 
-  private mutating func key(of name: Series, _ number: Int) throws -> Int64 {
+  private mutating func key(of name: Series, _ number: Int) throws -> (key: Int64, isNew: Bool) {
     if let key = series[number] { return key }
     let key = try keys.key(of: name)
     series[number] = key

@@ -37,6 +37,12 @@ enum Schema {
     migrator.registerMigration("10 frozen estimates by unit") { db in
       try db.execute(sql: frozenIndex)
     }
+    migrator.registerMigration("11 figures in force, and what was decided of files") { db in
+      try db.execute(sql: standingTables)
+    }
+    migrator.registerMigration("12 benchmarks of which not all municipalities have figures") { db in
+      try db.execute(sql: benchmarkColumns)
+    }
     return migrator
   }
 }

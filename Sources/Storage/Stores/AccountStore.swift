@@ -5,17 +5,18 @@ import Ingestion
 import Observations
 
 extension Store {
-  /// The account of every imported file, in order of import.
+  /// The account of every imported file that is not withdrawn, in order of import.
   public func accounts() throws(StoreError) -> [FileAccount] {
     try read("the accounts could not be read") { db in
-      try Row.fetchAll(
+      let withdrawn = try FileOrder(db).withdrawn
+      return try Row.fetchAll(
         db,
         sql: """
           SELECT id, name, sha256, title, recipe, data_rows, cells,
             (SELECT count(*) FROM figure WHERE file_id = source_file.id) AS observations
           FROM source_file ORDER BY id
           """
-      ).map { file in
+      ).filter { !withdrawn.contains($0["id"]) }.map { file in
         FileAccount(
           name: file["name"], sha256: file["sha256"], title: file["title"],
           reconciliation: Reconciliation(

@@ -7,67 +7,126 @@ import Observations
 
 /// The outcome of importing a file.
 public enum ImportOutcome: Sendable {
-  /// - Parameter revision: what it says otherwise than the file before it; nil for the first of its
-  ///   table.
-  case imported(Extract, revision: Revision?)
-  /// The same bytes, or the same figures in another encoding, were imported before under this name.
-  case alreadyImported(String)
+  /// - Parameters:
+  ///   - revision: what it says otherwise than the file of its table that held before it; nil for the
+  ///     first of its table.
+  ///   - beneath: the file that is newer by what the two say themselves, whose figures stay in force; nil
+  ///     where the imported file's are in force.
+  case imported(Extract, revision: Revision?, beneath: String?)
+  /// The same bytes, or the same figures in another encoding, were in the database, and are in force
+  /// again in place of other files'.
+  case inForceAgain(StandingChange)
+  /// The same bytes, or the same figures in another encoding, were imported before under this name, and
+  /// nothing is changed.
+  case alreadyImported(String, isWithdrawn: Bool)
   /// The file has problems, and nothing of it was imported.
   case refused(Extract)
+}
+
+/// What becomes of a file that is in the database already.
+public enum KnownFile: Sendable {
+  /// Its figures are in force again.
+  case putInForce
+  /// It stays as it is: it was not handed in by name.
+  case leave
 }
 
 extension Store {
   /// Imports a file whole, or finds it imported already, or refuses it, in one transaction in
   /// which observations are written as they are read.
   ///
-  /// - Parameter progress: told now and then how many figures have been written.
+  /// - Parameters:
+  ///   - batch: the SHA-256 of the files imported together with it, whose order says nothing.
+  ///   - progress: told now and then how many figures have been written, and the line of the last.
   /// - Throws: `StoreError`, with the database as it was before, when the database refuses.
   public func importFile(
-    _ file: SourceFile, by reader: ExtractReader, progress: (Int) -> Void = { _ in }
+    _ file: SourceFile, by reader: ExtractReader, known policy: KnownFile = .leave,
+    with batch: Set<String> = [], progress: (_ figures: Int, _ line: Int) -> Void = { _, _ in }
   ) throws(StoreError) -> ImportOutcome {
     do {
       return try queue.write { db in
-        let known = try Row.fetchOne(
-          db, sql: "SELECT id, name FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
+        let known = try Int64.fetchOne(
+          db, sql: "SELECT id FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
         if let known {
-          try Self.completeRegister(of: file, by: reader, id: known["id"], db)
-          return .alreadyImported(known["name"])
+          try Self.completeRegister(of: file, by: reader, id: known, db)
+          return try Self.meet(known, again: policy, with: batch, db)
         }
-        return try read(file, by: reader, progress, db)
+        return try read(file, by: reader, policy, batch, progress, db)
       }
     } catch let nothing as NothingTaken {
-      return nothing.outcome
+      return .refused(nothing.extract)
+    } catch let twin as Twin {
+      return try write("\(file.path) could not be imported") { db in
+        try Self.meet(twin.file, again: policy, with: batch, db)
+      }
     } catch {
       throw StoreError("\(file.path) could not be imported", cause: error)
     }
   }
 
-  /// Rolls the transaction back and carries the outcome out of it.
+  /// Rolls the transaction back and carries the refused file out of it.
   private struct NothingTaken: Error {
-    let outcome: ImportOutcome
+    let extract: Extract
+  }
+
+  /// Rolls the transaction back: the file says what one in the database says.
+  private struct Twin: Error {
+    let file: Int64
+  }
+
+  /// What becomes of a file that is in the database.
+  private static func meet(
+    _ file: Int64, again policy: KnownFile, with batch: Set<String>, _ db: Database
+  ) throws -> ImportOutcome {
+    let name = try name(of: file, db)
+    let order = try FileOrder(db)
+    let isWithdrawn = order.withdrawn.contains(file)
+    guard policy == .putInForce else { return .alreadyImported(name, isWithdrawn: isWithdrawn) }
+    let isWhole = try Bool.fetchOne(
+      db, sql: "SELECT NOT EXISTS (SELECT 1 FROM figure WHERE file_id = ? AND in_force = 0)",
+      arguments: [file])
+    if !isWithdrawn, isWhole == true { return .alreadyImported(name, isWithdrawn: false) }
+    let newer = try newer(
+      than: file, importedWith: keys(of: batch, db), isKnown: true, db)
+    let change = try decide(file, "in_force", beneath: newer, db)
+    // Of files that are imported together and known all, an older one may find its newer above it.
+    guard isWithdrawn || !change.others.isEmpty else {
+      return .alreadyImported(name, isWithdrawn: false)
+    }
+    return .inForceAgain(change)
+  }
+
+  private static func keys(of hashes: Set<String>, _ db: Database) throws -> Set<Int64> {
+    Set(
+      try hashes.compactMap { hash in
+        try Int64.fetchOne(
+          db, sql: "SELECT id FROM source_file WHERE sha256 = ?", arguments: [hash])
+      })
   }
 
   private func read(
-    _ file: SourceFile, by reader: ExtractReader, _ progress: (Int) -> Void, _ db: Database
+    _ file: SourceFile, by reader: ExtractReader, _ policy: KnownFile, _ batch: Set<String>,
+    _ progress: (Int, Int) -> Void, _ db: Database
   ) throws -> ImportOutcome {
     let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM source_file") ?? 1
     // Set again before anybody sees the transaction.
-    try db.execute(sql: "DROP TRIGGER figure_is_sealed")
+    try db.execute(sql: "DROP TRIGGER figure_is_sealed; DROP TRIGGER figure_is_final")
     var writer = try FigureWriter(file: id, db)
     var written = 0
     let extract = try reader.read(file) { observation, series throws(any Error) in
       try writer.write(observation, series)
       written += 1
-      if written % 10_000 == 0 { progress(written) }
+      if written % 10_000 == 0 { progress(written, observation.origin.line) }
     }
     try db.execute(sql: Schema.figureSeal)
+    try db.execute(sql: Schema.figureFinality)
     guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
       let recipe = form.recipe
-    else { throw NothingTaken(outcome: .refused(extract)) }
-    let twin = try String.fetchOne(
-      db, sql: "SELECT name FROM source_file WHERE content_sha256 = ?",
+    else { throw NothingTaken(extract: extract) }
+    let twin = try Int64.fetchOne(
+      db, sql: "SELECT id FROM source_file WHERE content_sha256 = ?",
       arguments: [extract.contentHash])
-    if let twin { throw NothingTaken(outcome: .alreadyImported(twin)) }
+    if let twin { throw Twin(file: twin) }
     try db.execute(
       sql: """
         INSERT INTO source_file
@@ -80,11 +139,37 @@ extension Store {
       ])
     try insert(extract, file: id, db)
     try Self.insert(extract.register, file: id, db)
-    let predecessor = try Int64.fetchOne(
-      db, sql: "SELECT max(id) FROM source_file WHERE recipe = ? AND id < ?",
-      arguments: [recipe, id])
+    if let day = form.lastChanged {
+      try db.execute(
+        sql: "INSERT INTO last_changed VALUES (?, ?)", arguments: [id, day.description])
+    }
+    let newer = try Self.newer(
+      than: id, importedWith: Self.keys(of: batch, db), isKnown: false, db)
+    let predecessor = try Self.predecessor(of: recipe, beneath: newer, db)
+    if let newer {
+      _ = try Self.decide(id, "in_force", beneath: newer, db)
+    } else {
+      try db.execute(
+        sql: "INSERT INTO file_standing (file_id, standing) VALUES (?, 'in_force')",
+        arguments: [id])
+    }
     let revision = try predecessor.flatMap { try Self.revision(from: $0, to: id, db) }
-    return .imported(extract, revision: revision)
+    return .imported(
+      extract, revision: revision, beneath: try newer.map { try Self.name(of: $0, db) })
+  }
+
+  /// The file of a table that holds before a new one: the last in force, or the last beneath a newer one.
+  private static func predecessor(of recipe: String, beneath newer: Int64?, _ db: Database) throws
+    -> Int64?
+  {
+    let ofTable = try Set(
+      Int64.fetchAll(
+        db,
+        sql: """
+          SELECT file_id FROM file_standing
+          WHERE file_id IN (SELECT id FROM source_file WHERE recipe = ?)
+          """, arguments: [recipe]))
+    return try FileOrder(db).inForce.prefix { $0 != newer }.last { ofTable.contains($0) }
   }
 
   /// The name under which these bytes are in the database; nil when they are not.
@@ -130,11 +215,15 @@ extension Store {
     }
   }
 
-  /// Every imported file in order of import.
+  /// The files that are not withdrawn, those first that give way to the others.
   public func files() throws(StoreError) -> [ZeroPoint.Source] {
     try read("the files could not be listed") { db in
-      try Row.fetchAll(db, sql: "SELECT name, sha256 FROM source_file ORDER BY id")
-        .map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) }
+      let rows = try Row.fetchAll(db, sql: "SELECT id, name, sha256 FROM source_file")
+      let sources = Dictionary(
+        uniqueKeysWithValues: rows.map { row -> (Int64, ZeroPoint.Source) in
+          (row[0], ZeroPoint.Source(name: row[1], sha256: row[2]))
+        })
+      return try FileOrder(db).inForce.compactMap { sources[$0] }
     }
   }
 }

@@ -5,7 +5,7 @@ import Geography
 import Observations
 
 extension Store {
-  /// The figures in force: for each the newest file's. Only what is asked for is read, by index.
+  /// The figures in force. Only what is asked for is read, by index.
   ///
   /// - Parameters:
   ///   - measures: only these, and the counts that any of them is a share of, since a share is withheld
@@ -13,7 +13,7 @@ extension Store {
   ///   - years: only periods that end in one of these calendar years, and windows of several years that
   ///     hold one of them; nil for all.
   ///   - units: only figures about these; nil for all.
-  ///   - files: only those with these SHA-256; nil for all.
+  ///   - files: what only those with these SHA-256 give, in force or not; nil for what is in force.
   public func observations(
     of measures: Set<Measure>? = nil, in years: Set<Int>? = nil, about units: Set<UnitCode>? = nil,
     from files: Set<String>? = nil
@@ -21,7 +21,8 @@ extension Store {
     try read("the observations could not be read") { db in
       let pairs = try Self.shares(among: measures, db)
       var reader = try FigureReader(db, about: units, from: files)
-      for (key, series) in try Self.series(of: measures?.union(pairs.map(\.count)), db)
+      let asked = measures?.union(pairs.map(\.count))
+      for (key, series) in try Self.series(of: asked, inForce: files == nil, db)
       where series.period.touches(years) {
         try reader.read(series, key)
       }
@@ -38,7 +39,7 @@ extension Store {
       var years = needs.years
       for pair in pairs { years[pair.count, default: []].formUnion(years[pair.share] ?? []) }
       var reader = try FigureReader(db, about: nil, from: nil)
-      for (key, series) in try Self.series(of: Set(years.keys), db) {
+      for (key, series) in try Self.series(of: Set(years.keys), inForce: true, db) {
         if series.period.touches(years[series.measure]) {
           try reader.read(series, key)
         } else {
@@ -50,12 +51,12 @@ extension Store {
     }
   }
 
-  /// Every series that has any figure, in order; what years, ages and parts a measure has can be seen
+  /// Every series that has any figure in force, in order; what years, ages and parts a measure has can be seen
   /// from these without reading its figures.
   /// - Parameter measures: only theirs; nil for all.
   public func series(of measures: Set<Measure>? = nil) throws(StoreError) -> [Series] {
     try read("the series could not be read") { db in
-      try Self.series(of: measures, db).map(\.series).sorted()
+      try Self.series(of: measures, inForce: true, db).map(\.series).sorted()
     }
   }
 
@@ -67,7 +68,7 @@ extension Store {
       .mapValues { Set($0.map(\.period.year)).sorted() }
   }
 
-  /// How many units of each level have a figure of a measure in a year, in any file.
+  /// How many units of each level have a figure in force of a measure in a year.
   /// - Parameter part: only figures of this part of the measure; nil for any.
   public func unitCounts(of measure: Measure, part: String? = nil, year: Int) throws(StoreError)
     -> [UnitLevel: Int]
@@ -77,7 +78,8 @@ extension Store {
         db.cachedStatement(
           sql: """
             SELECT unit.level, count(*) FROM (
-              SELECT DISTINCT figure.unit_id FROM series JOIN figure ON figure.series_id = series.id
+              SELECT DISTINCT figure.unit_id
+              FROM series JOIN figure ON figure.series_id = series.id AND figure.in_force = 1
               WHERE source = :source AND measure = :measure AND year = :year
                 AND (:part IS NULL OR level = :part)
             ) AS told JOIN unit ON unit.id = told.unit_id
@@ -112,21 +114,26 @@ extension Store {
     }
   }
 
-  private static func series(of measures: Set<Measure>?, _ db: Database) throws
+  /// - Parameter inForce: whether only series are wanted that have a figure in force.
+  private static func series(of measures: Set<Measure>?, inForce: Bool, _ db: Database) throws
     -> [(key: Int64, series: Series)]
   {
     var names = FigureNames(db)
     let columns = FigureNames.seriesColumns
+    let condition =
+      inForce ? "EXISTS (SELECT 1 FROM figure WHERE series_id = series.id AND in_force = 1)" : "1"
     let rows =
       if let measures {
         try measures.sorted().flatMap { measure in
           try Row.fetchAll(
             db.cachedStatement(
-              sql: "SELECT \(columns) FROM series WHERE source = ? AND measure = ?"),
+              sql: """
+                SELECT \(columns) FROM series WHERE source = ? AND measure = ? AND \(condition)
+                """),
             arguments: [measure.source, measure.name])
         }
       } else {
-        try Row.fetchAll(db, sql: "SELECT \(columns) FROM series ORDER BY id")
+        try Row.fetchAll(db, sql: "SELECT \(columns) FROM series WHERE \(condition) ORDER BY id")
       }
     return try rows.map { row in (row[0], try names.series(row)) }
   }

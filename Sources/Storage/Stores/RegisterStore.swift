@@ -5,13 +5,12 @@ import Ingestion
 import Observations
 
 extension Store {
-  /// The names and municipalities of schools: of those the files tell of the same year, the newest
-  /// file's.
+  /// The names and municipalities of schools: of those the files tell of the same year, those of the
+  /// file that holds.
   public func schools() throws(StoreError) -> SchoolRegister {
     try read("the schools could not be read") { db in
       var (register, periods) = (SchoolRegister(), [String: Period]())
-      let files = try Int64.fetchAll(db, sql: "SELECT id FROM source_file ORDER BY id")
-      for file in files {
+      for file in try FileOrder(db).inForce {
         let rows = try Row.fetchAll(
           db,
           sql: """

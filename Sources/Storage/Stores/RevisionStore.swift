@@ -36,7 +36,7 @@ extension Store {
     }
   }
 
-  private static func file(_ text: String, _ db: Database) throws -> Int64 {
+  static func file(_ text: String, _ db: Database) throws -> Int64 {
     let found = try Row.fetchAll(
       db,
       sql: """
@@ -61,12 +61,8 @@ extension Store {
       try comparison.compare(series)
     }
     guard comparison.inBoth > 0 else { return nil }
-    func name(_ file: Int64) throws -> String {
-      try String.fetchOne(db, sql: "SELECT name FROM source_file WHERE id = ?", arguments: [file])
-        ?? ""
-    }
     return Revision(
-      earlier: try name(earlier), later: try name(later),
+      earlier: try name(of: earlier, db), later: try name(of: later, db),
       unchanged: comparison.inBoth - comparison.changed.count,
       changed: try comparison.named(comparison.changed, db), added: comparison.added,
       onlyEarlier: try comparison.named(comparison.onlyEarlier, db))

@@ -17,7 +17,10 @@ struct AnalyseCommand: ParsableCommand {
       The table has a row for each unit (and period): counts of those to whom it happened and could \
       happen, or means with how many they are of, and columns of context. Empty and NA are no \
       figure; a unit whose context is not known is left out and reported, nothing is put in its \
-      place. The last period is tested, those before it show whether it lasts. Shares and their \
+      place. Titles above the header are passed over; a total among the units, a note below them and \
+      numbers whose marks may mean two things are refused, with what to do. Periods are years, \
+      quarters, months or days as people, spreadsheets and Statistics Norway write them, all of one \
+      kind. The last is tested, those before it show whether it lasts. Shares and their \
       differences are fractions: --minimum-difference 0.02 is two percentage points. What each gate \
       asks is told by nullpunkt candidates --help; thresholds not given here are those of \
       data/candidates.yaml. Nothing is protected: the figures are yours.
@@ -31,6 +34,7 @@ struct AnalyseCommand: ParsableCommand {
       "A CSV file with a header, - for standard input; commas, semicolons or tabs between cells.")
   var file: String
   @OptionGroup var columns: Columns
+  @OptionGroup var tableOptions: TableOptions
   @Option(help: "Which way is better: low or high.")
   var better: Polarity
   @Option(help: "The least n with which a unit is judged.")
@@ -101,7 +105,7 @@ struct AnalyseCommand: ParsableCommand {
       settings.peers = peers
       settings.fewestPeers = min(settings.fewestPeers, peers)
     }
-    let table = try AnalysedTable(path: file, AnalysedColumns(columns))
+    let table = try AnalysedTable(path: file, AnalysedColumns(columns), tableOptions)
     let families = try table.families(
       Aim(better: better, floor: floor, smallestDifference: minimumDifference))
     guard let tested = families.last else {

@@ -35,7 +35,7 @@ struct CalcAdjustCommand: ParsableCommand {
       return
     }
     var table = try CalcTable(
-      needed: ["p"], answer: Self.answer, also: ["p_value": "p"])
+      needed: ["p"], answer: Self.answer, also: ["p_value": "p"], options.table)
     let rows = try table.all()
     // A row without a p, such as a unit that was not compared, is no test: it counts in nothing.
     let pValues = try rows.map { row -> Double? in

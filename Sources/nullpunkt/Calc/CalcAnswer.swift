@@ -12,6 +12,7 @@ struct CalcOptions: ParsableArguments {
 
   @Option(help: "How the answer is written.")
   var format = Format.csv
+  @OptionGroup var table: TableOptions
 }
 
 /// Writes a table row by row, as CSV or as an array of JSON objects, one a line.
@@ -70,13 +71,15 @@ struct CalcAnswer {
 }
 
 extension CalcTable {
-  /// Calculates and writes row by row, so that tables of any length are streamed.
+  /// Calculates and writes row by row, so that no more than a row of the answer is held.
+  /// - Parameter calculate: gives nil for a row without a figure.
   consuming func answer(
-    _ columns: [String], _ options: CalcOptions, row calculate: (CalcRow) throws -> [Cell]
+    _ columns: [String], _ options: CalcOptions, row calculate: (CalcRow) throws -> [Cell]?
   ) throws {
     var answer = try CalcAnswer(columns, carried: carried, options)
     while let row = try next() {
-      try answer.write(try calculate(row), others: row.others)
+      let cells = try calculate(row) ?? row.withoutFigure(columns)
+      try answer.write(cells, others: row.others)
     }
     answer.finish()
   }

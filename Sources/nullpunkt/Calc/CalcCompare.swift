@@ -46,19 +46,19 @@ struct CalcCompareCommand: ParsableCommand {
       given: [
         "x": x, "n": n, "benchmark": benchmark, "benchmark-x": benchmarkX,
         "benchmark-n": benchmarkN,
-      ], answer: Self.answer)
+      ], answer: Self.answer, options.table)
     try table.answer(Self.answer, options) { row in
-      let unit = try row.share("x", of: "n")
+      guard let unit = try row.shareIfKnown("x", of: "n") else { return nil }
       if let fixed = try row.optionalNumber("benchmark") {
         let comparison = try row.refusing { () throws(StatisticsError) in
           try FixedBenchmark(unit, against: fixed)
         }
         return cells(unit, fixed, comparison, "score-fixed")
       }
-      guard row.text("benchmark-x") != nil else {
+      guard row.has("benchmark") || row.has("benchmark-x") else {
         throw row.refusal("benchmark", "must be given, or benchmark-x and benchmark-n")
       }
-      let whole = try row.share("benchmark-x", of: "benchmark-n")
+      guard let whole = try row.shareIfKnown("benchmark-x", of: "benchmark-n") else { return nil }
       guard unit != whole else {
         return cells(unit, whole.value, nil, "score-part")
       }

@@ -34,10 +34,12 @@ struct CalcDifferenceCommand: ParsableCommand {
       given: [
         "x1": shares.x1, "n1": shares.n1, "x2": shares.x2, "n2": shares.n2,
         "level": shares.level, "method": method?.rawValue,
-      ], answer: Self.answer)
+      ], answer: Self.answer, options.table)
     try table.answer(Self.answer, options) { row in
-      let difference = ShareDifference(
-        try row.share("x1", of: "n1"), minus: try row.share("x2", of: "n2"))
+      guard let first = try row.shareIfKnown("x1", of: "n1"),
+        let second = try row.shareIfKnown("x2", of: "n2")
+      else { return nil }
+      let difference = ShareDifference(first, minus: second)
       let level = try row.level()
       let method = try row.choice("method", as: Method.self) ?? .score
       let interval =

@@ -11,7 +11,9 @@ struct CalcFunnelCommand: ParsableCommand {
       Rows of unit, x and n. The centre is the sum of x over the sum of n, of which each unit is a \
       part, unless --benchmark names one outside. Where units differ by more than chance, a variance \
       between units, tau2, is added to each unit's own: estimated from winsorised z-scores as published \
-      (winsorised), from phi made consistent (the default), or not at all (none). With --exact, limits \
+      (winsorised), from phi made consistent (the default), so that the winsorised z-scores are as wide \
+      as chance makes them (robust_paule_mandel), or not at all (none). A row without x or n, or with \
+      nobody, has no figure and counts in nothing. With --exact, limits \
       from the binomial distribution by mid-P, for a fixed benchmark without overdispersion.
 
         nullpunkt calc funnel < counts.csv
@@ -20,12 +22,15 @@ struct CalcFunnelCommand: ParsableCommand {
       """)
 
   enum Method: String, ExpressibleByArgument, CaseIterable {
-    case consistent, winsorised, none
+    case consistent, winsorised
+    case robustPauleMandel = "robust_paule_mandel"
+    case none
 
     var estimator: Overdispersion.Estimator? {
       switch self {
       case .consistent: .consistent
       case .winsorised: .winsorised
+      case .robustPauleMandel: .robustPauleMandel
       case .none: nil
       }
     }
@@ -52,13 +57,23 @@ struct CalcFunnelCommand: ParsableCommand {
 
   func run() throws {
     var table = try CalcTable(
-      needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
-    let rows = try table.all()
-    let shares = try rows.map { try $0.share("x", of: "n") }
-    guard !shares.isEmpty else { throw Refusal("there are no units: the table has no rows") }
+      needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
+    let rows = try table.units()
+    let known = try rows.map { try $0.shareIfKnown("x", of: "n") }
+    let shares = known.compactMap { $0 }
+    guard !shares.isEmpty else {
+      throw Refusal(
+        "there are no units: the table has no rows" + (rows.isEmpty ? "" : " with a figure"))
+    }
+    try checkCentre(shares)
     let plot = try FunnelPlot(shares, benchmark: benchmark, overdispersion.estimator)
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
-    for (index, share) in shares.enumerated() {
+    var indices = shares.indices.makeIterator()
+    for (row, share) in zip(rows, known) {
+      guard let share, let index = indices.next() else {
+        try answer.write(row.withoutFigure(Self.answer), others: row.others)
+        continue
+      }
       let limits = try AtBothLevels { (level) throws(StatisticsError) in
         exact
           ? try plot.funnel.exactLimits(total: share.total, level)
@@ -66,14 +81,24 @@ struct CalcFunnelCommand: ParsableCommand {
       }
       try answer.write(
         [
-          .text(rows[index].text("unit") ?? ""), .count(share.events), .count(share.total),
+          .text(row.text("unit") ?? ""), .count(share.events), .count(share.total),
           .number(share.value), .number(plot.funnel.benchmark), .number(plot.z[index]),
           .number(plot.overdispersedZ(share)), .number(limits.at95.lower),
           .number(limits.at95.upper), .number(limits.at998.lower), .number(limits.at998.upper),
           .number(plot.phi), .number(plot.funnel.tauSquared), .text(overdispersion.rawValue),
           .text(exact ? "exact-mid-p" : "normal"),
-        ], others: rows[index].others)
+        ], others: row.others)
     }
     answer.finish()
+  }
+
+  /// Refuses units whose sum is no centre of a funnel: one at 0 or 1 has no width.
+  private func checkCentre(_ shares: [Share]) throws {
+    guard benchmark == nil else { return }
+    let isEmpty = shares.allSatisfy { $0.events == 0 }
+    guard isEmpty || shares.allSatisfy({ $0.events == $0.total }) else { return }
+    throw Refusal(
+      (isEmpty ? "no events in any unit" : "everybody has the event in every unit")
+        + ": there is no funnel; give its centre with --benchmark")
   }
 }

@@ -9,7 +9,7 @@ struct CalcIntervalCommand: ParsableCommand {
     discussion: """
       For a share, x events among n: wilson, clopper-pearson, mid-p, jeffreys. For a count, x alone, \
       or a rate, x per n: garwood and byar; below ten events byar gives garwood, and says so in the \
-      column method. With --population, the share of a survey in which n of so many answered: Wilson's \
+      column method. A row without x or n, or 0 among 0, has no figure. With --population, the share of a survey in which n of so many answered: Wilson's \
       interval with the finite-population correction.
 
         nullpunkt calc interval --x 290 --n 1899
@@ -46,9 +46,11 @@ struct CalcIntervalCommand: ParsableCommand {
       optional: ["level", "method", "population"] + (isCount ? ["n"] : []),
       given: [
         "x": x, "n": n, "population": population, "level": level, "method": method?.rawValue,
-      ], answer: Self.answer)
+      ], answer: Self.answer, options.table)
     try table.answer(Self.answer, options) { row in
       let method = try row.choice("method", as: Method.self) ?? .wilson
+      guard row.text("x") != nil, !row.has("n") || row.text("n") != nil else { return nil }
+      if try row.optionalCount("x") == 0, try row.optionalCount("n") == 0 { return nil }
       let estimate =
         switch method {
         case .garwood: try count(row, .garwood)
@@ -61,21 +63,26 @@ struct CalcIntervalCommand: ParsableCommand {
       return [
         .count(try row.count("x")), .count(try row.optionalCount("n")),
         .number(try row.level().level), .text(estimate.method), .number(estimate.value),
-        .number(estimate.interval.lower), .number(estimate.interval.upper),
+        .number(estimate.interval?.lower), .number(estimate.interval?.upper),
       ]
     }
   }
 
-  private typealias Estimate = (method: String, value: Double, interval: Interval)
+  private typealias Estimate = (method: String, value: Double, interval: Interval?)
 
   private func share(_ row: CalcRow, _ method: ShareIntervalMethod) throws -> Estimate {
     let share = try row.share("x", of: "n")
     let level = try row.level()
     guard let population = try row.optionalCount("population") else {
-      let interval = try row.refusing { () throws(StatisticsError) in
-        try share.interval(level, method)
+      do throws(StatisticsError) {
+        return (method.rawValue, share.value, try share.interval(level, method))
+      } catch {
+        let place = row.line > 0 ? "\(CalcTable.inputName):\(row.line): " : ""
+        Console.explain(
+          "\(place)no \(method.rawValue) interval of \(share.events) among \(share.total): \(error)"
+        )
+        return (method.rawValue, share.value, nil)
       }
-      return (method.rawValue, share.value, interval)
     }
     guard method == .wilson else {
       throw row.refusal("population", "goes with the method wilson only")

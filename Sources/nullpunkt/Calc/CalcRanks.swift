@@ -26,13 +26,20 @@ struct CalcRanksCommand: ParsableCommand {
   ]
 
   func run() throws {
-    var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
-    let rows = try table.all()
-    let units = try ShrunkenUnits(rows.map { try $0.share("x", of: "n") })
+    var table = try CalcTable(
+      needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
+    let rows = try table.units()
+    let known = try rows.map { try $0.shareIfKnown("x", of: "n") }
+    let units = try ShrunkenUnits(known.compactMap { $0 })
     let ranks = try RankDistributions(units.shrunken, better)
     let intervals = AtBothLevels { ranks.intervals($0) }
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
-    for (index, row) in rows.enumerated() {
+    var indices = units.shares.indices.makeIterator()
+    for (row, share) in zip(rows, known) {
+      guard share != nil, let index = indices.next() else {
+        try answer.write(row.withoutFigure(Self.answer), others: row.others)
+        continue
+      }
       let (share, at95, at998) = (
         units.shares[index], intervals.at95[index], intervals.at998[index]
       )

@@ -24,9 +24,11 @@ struct CalcRatioCommand: ParsableCommand {
       given: [
         "x1": shares.x1, "n1": shares.n1, "x2": shares.x2, "n2": shares.n2,
         "level": shares.level,
-      ], answer: Self.answer)
+      ], answer: Self.answer, options.table)
     try table.answer(Self.answer, options) { row in
-      let (first, second) = (try row.share("x1", of: "n1"), try row.share("x2", of: "n2"))
+      guard let first = try row.shareIfKnown("x1", of: "n1"),
+        let second = try row.shareIfKnown("x2", of: "n2")
+      else { return nil }
       let level = try row.level()
       let ratio = try row.refusing { () throws(StatisticsError) in
         try ShareRatio(first, over: second)

@@ -35,15 +35,22 @@ struct CalcShrinkCommand: ParsableCommand {
   }
 
   func run() throws {
-    var table = try CalcTable(needed: ["x", "n"], optional: ["unit"], answer: Self.answer)
-    let rows = try table.all()
-    let units = try ShrunkenUnits(rows.map { try $0.share("x", of: "n") })
+    var table = try CalcTable(
+      needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
+    let rows = try table.units()
+    let known = try rows.map { try $0.shareIfKnown("x", of: "n") }
+    let units = try ShrunkenUnits(known.compactMap { $0 })
     let total = units.shares.reduce(0.0) { $0 + Double($1.total) }
     let pooled = units.shares.reduce(0.0) { $0 + Double($1.events) } / total
     let benchmark = benchmark ?? pooled
     let isPooled = units.model.isPooled
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
-    for (row, (share, shrunken)) in zip(rows, zip(units.shares, units.shrunken)) {
+    var unitsLeft = zip(units.shares, units.shrunken).makeIterator()
+    for (row, share) in zip(rows, known) {
+      guard share != nil, let (share, shrunken) = unitsLeft.next() else {
+        try answer.write(row.withoutFigure(Self.answer), others: row.others)
+        continue
+      }
       let intervals = try AtBothLevels { (level) throws(StatisticsError) in
         try shrunken.interval(level)
       }

@@ -15,7 +15,14 @@ struct CalcTable {
   private var table: HeadedTable?
   private var isAnswered = false
 
+  private let numbers: NumberColumns
+  private let others: OtherRows
+
   static let inputName = "standard input"
+  /// The values that are whole numbers; a column's marks between thousands are known by that.
+  static let counts = [
+    "x", "n", "x1", "n1", "x2", "n2", "benchmark-x", "benchmark-n", "population", "t",
+  ]
 
   /// - Parameters:
   ///   - needed: the required values.
@@ -23,29 +30,35 @@ struct CalcTable {
   ///   - given: the options' values, nil for those not given.
   ///   - answer: the columns of the answer, with which no copied column may share a name.
   ///   - also: other names under which a column may come.
+  ///   - counts: the values that are whole numbers.
   /// - Throws: `RefusedFile` or `Refusal` when the table lacks a required column, repeats one, or has one
   ///   that an option gives too.
   init(
     needed: [String], optional: [String] = [],
     given: KeyValuePairs<String, (any CustomStringConvertible)?> = [:], answer: [String],
-    also: [String: String] = [:]
+    also: [String: String] = [:], counts: [String] = Self.counts, _ options: TableOptions
   ) throws {
     var values: [String: String] = [:]
     for (name, value) in given where value != nil { values[name] = value?.description }
     self.given = values
+    others = OtherRows(options.otherRows, file: Self.inputName)
     let missing = needed.filter { values[$0] == nil }
     guard !missing.isEmpty else {
-      (carried, table) = ([], nil)
+      (carried, table, numbers) = ([], nil, NumberColumns())
       return
     }
     let wanted = missing.joined(separator: ", ")
-    guard isatty(FileHandle.standardInput.fileDescriptor) == 0 else {
-      throw Refusal(
-        "no value for \(wanted): give \(missing.map { "--\($0)" }.joined(separator: ", ")), "
-          + "or a table with such columns on standard input")
-    }
+    let absence = Refusal(
+      "no value for \(wanted): give \(missing.map { "--\($0)" }.joined(separator: ", ")), "
+        + "or a table with such columns on standard input")
+    guard isatty(FileHandle.standardInput.fileDescriptor) == 0 else { throw absence }
+    let file = try SourceFile(standardInputNamed: Self.inputName)
+    // Who gave a part of the values has forgotten another, and no table.
+    if file.size == 0, missing.count < needed.count { throw absence }
     let known = Set(needed + optional)
     var shape = TableShape()
+    shape.header = .naming
+    shape.rows = .asHeaderOrNote
     shape.needed = missing
     // benchmark_x is the column of --benchmark-x.
     shape.renamed = { name in
@@ -55,10 +68,10 @@ struct CalcTable {
     shape.absence = { name, header in
       (
         header.joined(separator: ","),
-        "no column is called \(name); give one, separated by commas, or --\(name)"
+        "no column is called \(name); give one, or --\(name)"
       )
     }
-    let table = try HeadedTable(CSVReader.standardInput(), shape)
+    let table = try HeadedTable(file, shape)
     let header = table.header
     for (index, name) in header.names.enumerated() where values[name] != nil {
       throw table.refusal(
@@ -73,22 +86,35 @@ struct CalcTable {
         "the answer has a column of this name; rename it")
     }
     self.table = table
+    numbers = try NumberColumns(
+      HeadedTable(file, shape),
+      (needed + optional).filter { !["unit", "method"].contains($0) }.map {
+        .init($0, isWhole: counts.contains($0))
+      },
+      decimalMark: options.decimalMark?.character, remedy: TableOptions.remedy)
   }
 
   /// Returns the next row; nil after the last.
   mutating func next() throws -> CalcRow? {
     guard table != nil else {
       defer { isAnswered = true }
-      return isAnswered ? nil : CalcRow(record: nil, given: given, others: [])
+      return isAnswered ? nil : CalcRow(record: nil, given: given, numbers: numbers, others: [])
     }
-    guard let record = try table?.next() else { return nil }
-    if let column = record.cells.firstIndex(where: {
-      $0.utf8.contains(0xEF) && $0.contains("\u{FFFD}")
-    }) {
-      throw Self.refusal(
-        line: record.line, column: column + 1, record.cells[column], "the text must be UTF-8")
+    while let record = try table?.next() {
+      if NoteRow.isNote(record.cells), record.cells.count > 1 || carried.count > 1 {
+        let note = OtherRows.Found(line: record.line, text: record.cells[0], reason: .note)
+        if try others.settle([note]) { continue }
+      }
+      if let column = record.cells.firstIndex(where: {
+        $0.utf8.contains(0xEF) && $0.contains("\u{FFFD}")
+      }) {
+        throw Self.refusal(
+          line: record.line, column: column + 1, record.cells[column], "the text must be UTF-8")
+      }
+      return CalcRow(
+        record: record, given: given, numbers: numbers, others: carried.map { record[$0] })
     }
-    return CalcRow(record: record, given: given, others: carried.map { record[$0] })
+    return nil
   }
 
   /// Returns all rows, for calculations over the whole table.
@@ -96,6 +122,40 @@ struct CalcTable {
     var all: [CalcRow] = []
     while let row = try next() { all.append(row) }
     return all
+  }
+
+  /// Returns all rows of a table with a row for each unit, totals set aside where that is asked for.
+  /// - Throws: `RefusedFile` for a unit that stands twice, and for totals.
+  mutating func units() throws -> [CalcRow] {
+    let rows = try all()
+    var byName: [String: CalcRow] = [:]
+    for row in rows {
+      guard let unit = row.text("unit") else { continue }
+      if let first = byName[unit] {
+        throw row.refusal(
+          "unit", "stands in line \(first.line) already; expected one row for each unit")
+      }
+      byName[unit] = row
+    }
+    let places = Dictionary(rows.enumerated().map { (name($1, $0), $0) }) { first, _ in first }
+    let sums = try Dictionary(
+      rows.enumerated().map { index, row in
+        let (x, n) = (try row.optionalNumber("x"), try row.optionalNumber("n"))
+        return (name(row, index), SumRows.Row(part: x, whole: n))
+      }, uniquingKeysWith: { first, _ in first })
+    let totals = OtherRows.totals(byName.keys, [sums], hasNeighbours: true) {
+      places[$0] ?? 0 < places[$1] ?? 0
+    }
+    let found = totals.map { name, reason in
+      OtherRows.Found(line: places[name].map { rows[$0].line } ?? 0, text: name, reason: reason)
+    }
+    guard try others.settle(found) else { return rows }
+    return rows.enumerated().filter { totals[name($1, $0)] == nil }.map(\.element)
+  }
+
+  /// The unit's name, or where it has none what tells its row from others.
+  private func name(_ row: CalcRow, _ index: Int) -> String {
+    row.text("unit") ?? "row \(index + 1)"
   }
 
   static func refusal(line: Int, column: Int = 0, _ text: String, _ message: String)
@@ -106,123 +166,5 @@ struct CalcTable {
         file: inputName, line: line, column: column, kind: .value, text: String(text.prefix(60)),
         message: message)
     ])
-  }
-}
-
-/// The values of one row, by name.
-struct CalcRow {
-  /// The table's row; nil where the options give all values.
-  fileprivate let record: TableRecord?
-  fileprivate let given: [String: String]
-  /// The cells of the copied columns.
-  let others: [String]
-
-  /// The value's text; nil where neither an option nor the row gives it.
-  func text(_ name: String) -> String? {
-    if let value = given[name] { return value }
-    guard let text = record?[name], !text.isEmpty else { return nil }
-    return text
-  }
-
-  /// A whole number, also R's `1e+05`; nil where none is given.
-  func optionalCount(_ name: String) throws -> Int? {
-    guard let text = text(name) else { return nil }
-    guard let count = Int(text) ?? Self.number(text).flatMap({ Int(exactly: $0) }) else {
-      throw refusal(name, "must be a whole number")
-    }
-    return count
-  }
-
-  /// A finite number with a decimal point; nil where none is given.
-  func optionalNumber(_ name: String) throws -> Double? {
-    guard let text = text(name) else { return nil }
-    guard let number = Self.number(text) else {
-      throw refusal(name, "must be a number with a decimal point")
-    }
-    return number
-  }
-
-  func count(_ name: String) throws -> Int {
-    guard let count = try optionalCount(name) else {
-      throw refusal(name, "must be a whole number, not empty")
-    }
-    return count
-  }
-
-  func number(_ name: String) throws -> Double {
-    guard let number = try optionalNumber(name) else {
-      throw refusal(name, "must be a number, not empty")
-    }
-    return number
-  }
-
-  /// A method by its name; nil where none is given.
-  func choice<Choice: RawRepresentable<String> & CaseIterable>(_ name: String, as: Choice.Type)
-    throws -> Choice?
-  {
-    guard let text = text(name) else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw refusal(name, "must be one of \(names)")
-    }
-    return choice
-  }
-
-  /// A share from the columns or options with the given names.
-  func share(_ x: String, of n: String) throws -> Share {
-    let (events, total) = (try count(x), try count(n))
-    return try refusing(["x": x, "n": n]) { () throws(StatisticsError) in
-      try Share(events, of: total)
-    }
-  }
-
-  /// The confidence level; 0.95 where none is given.
-  func level() throws -> ConfidenceLevel {
-    guard let level = try optionalNumber("level") else { return .percent95 }
-    return try refusing { () throws(StatisticsError) in try ConfidenceLevel(level) }
-  }
-
-  /// Runs a calculation and adds the value's place to its errors.
-  /// - Parameter names: maps the calculation's argument names to the columns' names where they differ.
-  func refusing<Result>(
-    _ names: [String: String] = [:], _ calculate: () throws(StatisticsError) -> Result
-  ) throws -> Result {
-    do {
-      return try calculate()
-    } catch {
-      let name = names[error.argument] ?? error.argument
-      guard text(name) != nil else {
-        guard let record else { throw Refusal("\(error)") }
-        throw CalcTable.refusal(line: record.line, "", "\(error)")
-      }
-      throw refusal(name, "must be \(error.allowed)")
-    }
-  }
-
-  /// An error that states a value's place, its text, and what would be valid.
-  func refusal(_ name: String, _ message: String) -> any Error {
-    let text = text(name) ?? ""
-    guard let record, given[name] == nil else {
-      return Refusal((text.isEmpty ? "" : "--\(name) \(text): ") + "\(name) \(message)")
-    }
-    return CalcTable.refusal(
-      line: record.line, column: record.column(of: name), text, "\(name) \(message)")
-  }
-
-  private static func number(_ text: String) -> Double? {
-    // Double itself would take nan, infinity and hexadecimal.
-    guard text.utf8.allSatisfy({ "0123456789+-.eE".utf8.contains($0) }) else { return nil }
-    return Double(text).flatMap { $0.isFinite ? $0 : nil }
-  }
-}
-
-extension CSVReader {
-  /// Opens standard input as CSV in UTF-8 with commas, since nothing about it can be detected before its
-  /// rows arrive.
-  fileprivate static func standardInput() throws(RefusedFile) -> CSVReader {
-    let input = try OpenFile(standardInputNamed: CalcTable.inputName)
-    return CSVReader(
-      DecodedText(FileBytes(input), named: CalcTable.inputName, as: .utf8),
-      named: CalcTable.inputName, delimiter: UInt8(ascii: ","))
   }
 }

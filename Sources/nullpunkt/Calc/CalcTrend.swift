@@ -9,7 +9,7 @@ struct CalcTrendCommand: ParsableCommand {
     abstract: "Whether a share rises or falls over the years.",
     discussion: """
       Rows of t (a year), x and n, in any order; with a column unit, a trend for each. Cochran and \
-      Armitage's test on at least five years without a gap or a break. A trend is told only when \
+      Armitage's test on at least five years without a gap; after a break, on the years since it. A trend is told only when \
       chi-square lies above its 99.8 % quantile and the slope keeps its sign whichever year is left \
       out; the label is rising or falling by that slope, or what it means when --better says so: \
       better or worse. Where it cannot be computed the label is not_computed, and the reason stands \
@@ -31,12 +31,14 @@ struct CalcTrendCommand: ParsableCommand {
   ]
 
   func run() throws {
-    var table = try CalcTable(needed: ["t", "x", "n"], optional: ["unit"], answer: Self.answer)
+    var table = try CalcTable(
+      needed: ["t", "x", "n"], optional: ["unit"], answer: Self.answer, options.table)
     let series = try table.all().byUnit()
     var answer = try CalcAnswer(Self.answer, options)
     for (unit, rows) in series {
-      let points = try rows.map {
-        TrendTest.Point(year: try $0.count("t"), share: try $0.share("x", of: "n"))
+      let points = try rows.compactMap { row -> TrendTest.Point? in
+        let year = try row.count("t")
+        return try row.shareIfKnown("x", of: "n").map { TrendTest.Point(year: year, share: $0) }
       }
       try answer.write([.text(unit)] + cells(points))
     }

@@ -86,7 +86,7 @@ struct DiffCommand: ParsableCommand {
       ]
     }
     try answer(Self.header, rows)
-    Console.explain("\(revision.later) \(revision.summary)")
+    Console.explain("\(revision.later) supersedes \(revision.summary)")
   }
 
   private func answer(_ header: [String], _ rows: [[String]]) throws {

@@ -8,23 +8,67 @@ import Storage
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take extracts into the database.",
+    abstract: "Take extracts into the database, or out of force.",
     discussion: """
       Each file is one transaction: all of it is taken in, or nothing. A file in which anything \
       cannot be read is refused whole, and every problem is listed with file, line, column, the \
       text and what would be right. A file whose bytes, or whose figures in another encoding, are \
-      in the database already changes nothing. A newer file of the same table supersedes the \
-      figures it gives again; the older file is kept, and nullpunkt diff tells what changed. KLASS's \
-      lists of codes and changes go into the data folder's geography.
+      in the database already is in force again when it is handed in by name. A newer file of the \
+      same table supersedes the figures it gives again; the older file is kept, and nullpunkt diff \
+      tells what changed. Of files that are handed in together, the newer is the one whose table \
+      was changed later, by its own words, or that has later years. KLASS's lists of codes and \
+      changes go into the data folder's geography.
+
+      --withdraw takes a file's figures out of force, by its path, the name it was imported under \
+      or the beginning of its SHA-256. They are kept, and older files' figures come back; nullpunkt \
+      files lists what is in force.
       """)
 
   @Argument(help: "Extracts: files, folders or patterns such as 'nav/*.csv'.")
-  var files: [String]
+  var files: [String] = []
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp("Take this imported file's figures out of force.", valueName: "file|hash"))
+  var withdraw: [String] = []
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
+  func validate() throws {
+    if files.isEmpty, withdraw.isEmpty {
+      throw ValidationError("name files to import, or one to take out of force (--withdraw)")
+    }
+  }
+
   func run() throws {
-    let paths = try InputFiles.expand(files)
+    if !withdraw.isEmpty { try withdrawFiles() }
+    if !files.isEmpty { try importFiles() }
+  }
+
+  private func withdrawFiles() throws {
+    let store = try database.open()
+    for name in withdraw {
+      let change = try store.withdraw(Self.meant(by: name, in: store))
+      Console.explain("\(change.file): withdrawn; its figures are kept, and out of force")
+      Console.explain(change.summary)
+    }
+    try store.close()
+  }
+
+  /// What the store knows a file by: a path stands for the bytes that lie there.
+  private static func meant(by name: String, in store: Store) throws -> String {
+    guard FileManager.default.fileExists(atPath: name) else { return name }
+    let hash = try SourceFile(path: name).sha256
+    return try store.name(ofFileWithHash: hash) == nil ? name : hash
+  }
+
+  private func importFiles() throws {
+    // A file that a folder or pattern stands for was not handed in by its name.
+    var (paths, named) = ([String](), Set<String>())
+    for argument in files {
+      let found = try InputFiles.expand(argument)
+      if found == [argument] { named.insert(argument) }
+      paths += found
+    }
     // What KLASS says of places comes first, and all together: figures may need it.
     var (lists, files, refused) = ([String](), [SourceFile](), 0)
     for path in paths {
@@ -40,7 +84,11 @@ struct ImportCommand: ParsableCommand {
     let reader = try dataOptions.knowledge().reader
     let store = try database.create()
     let importer = Importer(store: store, reader: reader)
-    for file in files where try !importer.importFile(file) { refused += 1 }
+    let batch = Set(files.map(\.sha256))
+    for file in files {
+      let policy = named.contains(file.path) ? KnownFile.putInForce : .leave
+      if try !importer.importFile(file, known: policy, with: batch) { refused += 1 }
+    }
     try store.close()
     if paths.count > 1 {
       Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")

@@ -32,6 +32,9 @@ struct VerifyCommand: ParsableCommand {
     report("structure and references", try store.structuralProblems())
     report(
       "every cell accounted for", try store.incompleteFiles().map { "\($0): cells are missing" })
+    report(
+      "figures in force as decided",
+      try store.filesInForceByMistake().map { "\($0): figures are in force otherwise" })
     let lastRun = try store.lastRun()
     var present = PresentFigures(store, knowledge)
     var ofLastRun: ZeroPoint?

@@ -24,20 +24,44 @@ struct Importer {
     }
   }
 
+  /// - Parameters:
+  ///   - policy: what becomes of a file that is in the database.
+  ///   - batch: the SHA-256 of the files that are imported together with it.
   /// - Returns: as for a path.
-  func importFile(_ file: SourceFile) throws -> Bool {
+  func importFile(
+    _ file: SourceFile, known policy: KnownFile = .leave, with batch: Set<String> = []
+  )
+    throws -> Bool
+  {
     let path = file.path
     var progress = Progress(path)
-    switch try store.importFile(file, by: reader, progress: { progress.report($0) }) {
-    case .imported(let extract, let revision):
+    let outcome = try store.importFile(file, by: reader, known: policy, with: batch) {
+      figures, _ in progress.report(figures)
+    }
+    switch outcome {
+    case .imported(let extract, let revision, let newer):
       Console.explain("\(path): \(extract.reconciliation.summary)\(progress.rate)")
       if extract.form?.isUnended == true {
         Console.explain("  the last line has no line end: make sure that the file is whole")
       }
-      if let revision { Console.explain("  \(revision.summary)") }
+      if let newer {
+        Console.explain(
+          "  by what the files say themselves \(newer) is newer: where both give a figure, that file's "
+            + "stays in force. Import this one once more by its name if it is to hold")
+      }
+      if let revision {
+        Console.explain("  \(newer == nil ? "supersedes" : "compared with") \(revision.summary)")
+      }
       return true
-    case .alreadyImported(let name):
-      Console.explain("\(path): nothing new, its figures are in the database as \(name)")
+    case .inForceAgain(let change):
+      Console.explain("\(path): its figures, in the database as \(change.file), are in force again")
+      Console.explain(change.summary)
+      return true
+    case .alreadyImported(let name, let isWithdrawn):
+      Console.explain(
+        "\(path): nothing new, its figures are in the database as \(name)"
+          + (isWithdrawn
+            ? ", which is withdrawn; import the file by its name to put it in force again" : ""))
       return true
     case .refused(let extract):
       Console.explain(
@@ -103,9 +127,24 @@ extension Reconciliation {
 }
 
 extension Revision {
-  /// One line on a revised file: the number of figures that are repeated, changed or no longer given.
+  /// One line on a revised file, the earlier one first: the number of figures that are repeated, changed
+  /// or no longer given.
   var summary: String {
-    "supersedes \(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
+    "\(earlier): \(changed.count) figures changed, \(unchanged) unchanged, "
       + "\(added) added, \(onlyEarlier.count) only in the earlier file"
+  }
+}
+
+extension StandingChange {
+  /// Which figures came into force and went out of it, a line for each file.
+  var summary: String {
+    let own = "  \(file): \(inForce) of \(figures) figures are in force"
+    return
+      ([own]
+      + others.map { other in
+        other.change > 0
+          ? "  \(other.file): \(other.change) figures are in force again"
+          : "  \(other.file): \(-other.change) figures are out of force"
+      }).joined(separator: "\n")
   }
 }

@@ -12,16 +12,19 @@ enum InputFiles {
   /// - Throws: `Refusal` for a folder without tables or that cannot be listed, or a pattern that matches
   ///   nothing.
   static func expand(_ arguments: [String]) throws -> [String] {
-    try arguments.flatMap { argument -> [String] in
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
-        return isFolder.boolValue ? try tables(in: argument) : [argument]
-      }
-      guard argument.contains(where: { "*?[".contains($0) }) else { return [argument] }
-      let found = matches(argument)
-      guard !found.isEmpty else { throw Refusal("no file fits the pattern \(argument)") }
-      return found
+    try arguments.flatMap { try expand($0) }
+  }
+
+  /// As above, of one argument.
+  static func expand(_ argument: String) throws -> [String] {
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
+      return isFolder.boolValue ? try tables(in: argument) : [argument]
     }
+    guard argument.contains(where: { "*?[".contains($0) }) else { return [argument] }
+    let found = matches(argument)
+    guard !found.isEmpty else { throw Refusal("no file fits the pattern \(argument)") }
+    return found
   }
 
   private static func tables(in folder: String) throws -> [String] {

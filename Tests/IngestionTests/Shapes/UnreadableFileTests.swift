@@ -9,7 +9,7 @@ struct UnreadableFileTests {
   private static let noHeader =
     "no header was found; expected a line of column names separated by semicolon, comma or tab"
   private static let noText =
-    "is not text; expected ASCII, UTF-8, UTF-16 or Windows-1252 (Latin-1)"
+    "is not text; expected ASCII, UTF-8, UTF-16, Windows-1252 (Latin-1), code page 850 or Mac Roman"
   private static let noRecipe =
     "no recipe knows this table; expected one of the tables "
 

@@ -70,7 +70,7 @@ struct GrowthTests {
     )
     work.first = try steps(store) { _ = try store.take(first) }
     work.again = try steps(store) {
-      guard case .imported(_, let revision) = try store.take(again) else {
+      guard case .imported(_, let revision, _) = try store.take(again) else {
         Issue.record("the table was not imported again")
         return
       }
@@ -105,8 +105,9 @@ struct GrowthTests {
     #expect(large.everything <= 5 * small.everything)
     #expect(large.account <= 5 * small.account)
     #expect(small.first > 10_000)
-    // The same table once more costs what it did, and comparing it with the one before.
-    #expect(large.again <= 2 * large.first)
+    // The same table once more costs what it did, setting aside what it supersedes, and comparing it
+    // with the one before.
+    #expect(large.again <= 2.25 * large.first)
   }
 
   /// A unit's question costs the same however much else there is.

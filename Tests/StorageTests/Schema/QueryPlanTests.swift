@@ -23,7 +23,12 @@ struct QueryPlanTests {
     // A run's results are replaced as a whole.
     "DELETE FROM ",
     // What series there are at all, when nobody says which measures: hundreds, not thousands.
-    "SELECT \(FigureNames.seriesColumns) FROM series ORDER BY id",
+    """
+    SELECT \(FigureNames.seriesColumns) FROM series \
+    WHERE EXISTS (SELECT 1 FROM figure WHERE series_id = series.id AND in_force = 1) ORDER BY id
+    """,
+    // Whether every figure is in force that was decided to be.
+    "SELECT series_id, in_force, unit_id, file_id FROM figure ORDER BY",
     "PRAGMA ",
   ]
 
@@ -39,7 +44,9 @@ struct QueryPlanTests {
     try exercise(frozen)
     store.queue.inDatabase { $0.trace(options: []) }
     let statements = sent.all.filter { sql in
-      let isOfTheWhole = Self.ofTheWhole.contains { sql.hasPrefix($0) } && !sql.contains(" WHERE ")
+      let isOfTheWhole = Self.ofTheWhole.contains {
+        sql.hasPrefix($0) && ($0.contains(" WHERE ") || !sql.contains(" WHERE "))
+      }
       return !sql.hasPrefix("--") && !isOfTheWhole
     }
     #expect(statements.count > 30)
@@ -64,7 +71,8 @@ struct QueryPlanTests {
         WHERE o.measure = 'neet' AND o.unit_code = '3401' AND o.year = 2021 AND o.sex = 'both'
         """, db)
       #expect(!plan.contains { $0.hasPrefix("SCAN ") }, "\(plan)")
-      #expect(plan.contains("SEARCH figure USING PRIMARY KEY (series_id=? AND unit_id=?)"))
+      #expect(
+        plan.contains("SEARCH figure USING PRIMARY KEY (series_id=? AND in_force=? AND unit_id=?)"))
     }
   }
 
@@ -95,6 +103,10 @@ struct QueryPlanTests {
     _ = try store.lastRun()
     _ = try store.storedResultsHash()
     _ = try store.contentHash()
+    _ = try store.importedFiles()
+    _ = try store.withdraw("c.csv")
+    _ = try store.importFile(file.file, by: file.reader, known: .putInForce)
+    _ = try store.filesInForceByMistake()
   }
 
   private static func plan(_ sql: String, _ db: Database) throws -> [String] {

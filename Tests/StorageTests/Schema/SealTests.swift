@@ -44,7 +44,8 @@ struct SealTests {
   @Test(arguments: [
     "UPDATE observation SET value = 1", "DELETE FROM observation",
     "UPDATE figure SET value = 1 WHERE kind = 0", "UPDATE figure SET marks = 1",
-    "DELETE FROM figure", "UPDATE series SET year = year + 1", "DELETE FROM series",
+    "UPDATE figure SET in_force = 1 - in_force", "DELETE FROM figure",
+    "UPDATE series SET year = year + 1", "DELETE FROM series",
     "UPDATE unit SET code = '9' || code", "DELETE FROM unit",
     "UPDATE source_file SET name = 'x'", "DELETE FROM source_file",
   ])
@@ -64,13 +65,13 @@ struct SealTests {
     FROM observation WHERE kind = 'number'
     """,
     """
-    INSERT OR REPLACE INTO figure SELECT series_id, unit_id, file_id, line, column_number, kind,
-      value + 1, marks
+    INSERT OR REPLACE INTO figure SELECT series_id, in_force, unit_id, file_id, line, column_number,
+      kind, value + 1, marks
     FROM figure WHERE kind = 0
     """,
     """
-    INSERT OR REPLACE INTO figure SELECT (SELECT max(id) FROM series), unit_id, file_id, line,
-      column_number, kind, value, marks
+    INSERT OR REPLACE INTO figure SELECT (SELECT max(id) FROM series), in_force, unit_id, file_id,
+      line, column_number, kind, value, marks
     FROM figure WHERE line = 4
     """,
     "INSERT OR REPLACE INTO series SELECT id, source, measure, '1999', 1999, sex, age, level FROM series",
@@ -94,7 +95,7 @@ struct SealTests {
     let frozen = try MadeFreeze()
     let before = try frozen.store.contentHash()
     #expect(throws: DatabaseError.self) {
-      try frozen.execute("INSERT INTO figure VALUES (1, 1, 1, 999, 1, 0, 5, 0)")
+      try frozen.execute("INSERT INTO figure VALUES (1, 1, 1, 1, 999, 1, 0, 5, 0)")
     }
     #expect(try frozen.store.contentHash() == before)
   }
@@ -102,9 +103,9 @@ struct SealTests {
   /// Two figures cannot stand in one place of a file, nor a figure in no file, a figure without a
   /// number be one, or a kind or mark be what the program does not know.
   @Test(arguments: [
-    "(1, 1, 9, 1, 1, 0, 5, 0), (2, 2, 9, 1, 1, 0, 5, 0)", "(1, 1, 9, 1, 1, 0, NULL, 0)",
-    "(1, 1, 9, 1, 1, 3, 5, 0)", "(1, 1, 9, 1, 1, 7, NULL, 0)", "(1, 1, 9, 1, 1, 0, 5, 4)",
-    "(999, 1, 9, 1, 1, 0, 5, 0)", "(1, 999, 9, 1, 1, 0, 5, 0)",
+    "(1, 1, 1, 9, 1, 1, 0, 5, 0), (2, 1, 2, 9, 1, 1, 0, 5, 0)", "(1, 1, 1, 9, 1, 1, 0, NULL, 0)",
+    "(1, 1, 1, 9, 1, 1, 3, 5, 0)", "(1, 1, 1, 9, 1, 1, 7, NULL, 0)", "(1, 1, 1, 9, 1, 1, 0, 5, 4)",
+    "(1, 2, 1, 9, 1, 1, 0, 5, 0)", "(999, 1, 1, 9, 1, 1, 0, 5, 0)", "(1, 1, 999, 9, 1, 1, 0, 5, 0)",
   ])
   func figureThatCannotBeIsRefused(_ figures: String) throws {
     let frozen = try MadeFreeze()
@@ -117,7 +118,7 @@ struct SealTests {
         """)
     }
     #expect(throws: DatabaseError.self) {
-      try frozen.execute("INSERT INTO figure VALUES (1, 1, 9, 1, 1, 0, 5, 0)")
+      try frozen.execute("INSERT INTO figure VALUES (1, 1, 1, 9, 1, 1, 0, 5, 0)")
     }
     #expect(try frozen.store.contentHash() == before)
   }

@@ -56,7 +56,6 @@ struct CalcTableTests {
     ("x,n\n1,0\n", "standard input:2:2: \"0\": n must be at least 1"),
     ("x,n\n1.5,2\n", "standard input:2:1: \"1.5\": x must be a whole number"),
     ("x,n\n0x1,2\n", "standard input:2:1: \"0x1\": x must be a whole number"),
-    ("x,n\n,2\n", "standard input:2:1: x must be a whole number, not empty"),
     ("x,n,level\n1,2,inf\n", "standard input:2:3: \"inf\": level must be a number"),
     ("x,n,level\n1,2,95\n", "standard input:2:3: \"95\": level must be between 0 and 1"),
     ("x,n,method\n1,2,wald\n", "standard input:2:3: \"wald\": method must be one of wilson"),

@@ -140,7 +140,7 @@ struct CalcTests {
   }
 
   @Test(arguments: [
-    (["interval", "--x", "3"], "standard input:1: there is no table"),
+    (["interval", "--x", "3"], "no value for n: give --n, or a table"),
     (["compare", "--x", "3", "--n", "9"], "benchmark must be given, or benchmark-x and"),
     (
       ["compare", "--x", "3", "--n", "9", "--benchmark", "1"], "--benchmark 1.0: benchmark must be"
@@ -175,7 +175,7 @@ struct CalcTests {
     ("adjust", "p\n0.5\n1.5\n", "standard input:3:1: \"1.5\": p must be from 0 to 1"),
     ("funnel", "x,n\n", "there are no units"),
     ("funnel", "x,n\n1,2\n", "units is 1, but must be at least 2"),
-    ("funnel", "x,n\n0,2\n0,5\n", "benchmark is 0.0, but must be between 0 and 1"),
+    ("funnel", "x,n\n0,2\n0,5\n", "no events in any unit: there is no funnel"),
     (
       "compare", "x,n,benchmark_x,benchmark_n\n5,9,3,20\n",
       "standard input:2:1: \"5\": x must be part of the benchmark's 3 of 20"

@@ -15,6 +15,7 @@ extension AfterARun {
       #expect(
         lines.dropLast() == [
           "ok     structure and references", "ok     every cell accounted for",
+          "ok     figures in force as decided",
           "ok     zero point 2021 sealed", "ok     zero point 2021 recomputed",
           "ok     results of the last run",
         ])

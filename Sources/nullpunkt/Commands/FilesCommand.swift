@@ -1,0 +1,57 @@
+import ArgumentParser
+import Files
+import Reporting
+import Storage
+
+struct FilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "files",
+    abstract: "List the imported files, and how many figures of each are in force.",
+    discussion: """
+      A file's figures are out of force where a newer file of the table gives them, and all of them \
+      when it was withdrawn (nullpunkt import --withdraw). Every file is kept.
+      """)
+
+  @Option(help: "How the answer is written.")
+  var format = OutputFormat.table
+  @OptionGroup var database: DatabaseOptions
+
+  private static let header = [
+    "file", "recipe", "last_changed", "figures", "in_force", "standing", "sha256",
+  ]
+
+  func run() throws {
+    let files = try database.open().importedFiles()
+    let rows = files.map { file in
+      [
+        file.name, file.recipe, file.lastChanged?.description ?? "", String(file.figures),
+        String(file.inForce), file.isWithdrawn ? "withdrawn" : "in_force", file.sha256,
+      ]
+    }
+    switch format {
+    case .table:
+      let short = rows.map { Array($0.dropLast()) + [String($0[6].prefix(12))] }
+      Console.answer(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]).text)
+    case .csv: Console.answer(CSVText.table(header: Self.header, rows: rows))
+    case .json: Console.answer(try JSONText.of(files))
+    }
+  }
+}
+
+extension ImportedFile: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case file, recipe, lastChanged, figures, inForce, isWithdrawn, sha256
+  }
+
+  /// Encodes every key, with null where the file does not tell the day of its last change.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .file)
+    try container.encode(recipe, forKey: .recipe)
+    try container.encode(lastChanged?.description, forKey: .lastChanged)
+    try container.encode(figures, forKey: .figures)
+    try container.encode(inForce, forKey: .inForce)
+    try container.encode(isWithdrawn, forKey: .isWithdrawn)
+    try container.encode(sha256, forKey: .sha256)
+  }
+}
