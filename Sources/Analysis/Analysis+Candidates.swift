@@ -54,14 +54,14 @@ extension Analysis {
     } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }
 
-  /// The profiles of every municipality over all indicators searched.
+  /// The profiles of every municipality over all searched indicators of the young.
   package func profiles(_ lists: [CandidateList]) -> Protected<ProfileRow> {
     let themes = Dictionary(
       catalogue.themes.flatMap { theme in theme.indicators.map { ($0.id, theme.id) } },
       uniquingKeysWith: { first, _ in first })
     return control.protect(
       ProfileRow.all(
-        lists.map {
+        lists.filter { $0.indicator.about == nil }.map {
           SearchedIndicator(
             theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
         }))
@@ -81,7 +81,9 @@ struct SearchScope {
 
   init(_ indicators: [Indicator], year: Int, _ catalogue: Catalogue, _ settings: CandidateSettings)
   {
-    searched = indicators.filter { $0.polarity != .neither && $0.sexes.contains(.both) }
+    searched = indicators.filter {
+      $0.polarity != .neither && $0.sexes.contains(.both) && $0.about != .circumstance
+    }
     years = (year - Sensitivity.mostPeriods(settings) + 1)...year
     let names = Set(searched.flatMap { $0.context ?? [] })
     telling = catalogue.indicators.filter { names.contains($0.id) }

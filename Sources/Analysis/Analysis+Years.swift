@@ -22,6 +22,23 @@ extension Analysis {
       })
   }
 
+  /// The newest year before a year in which each indicator without figures for that year has any.
+  package func newestYears(before year: Int, _ indicators: [Indicator]) -> [Int: [Indicator]] {
+    func hasFigures(_ indicator: Indicator, _ year: Int) -> Bool {
+      series([indicator], year: year).contains { series in
+        territory.units.contains { series[$0.code].value != nil }
+      }
+    }
+    var found: [Int: [Indicator]] = [:]
+    for indicator in indicators where !hasFigures(indicator, year) {
+      let earlier = observedYears(of: indicator).filter { $0 < year }.reversed()
+      if let newest = earlier.first(where: { hasFigures(indicator, $0) }) {
+        found[newest, default: []].append(indicator)
+      }
+    }
+    return found
+  }
+
   /// The years whose counts are added up in a pooled estimate.
   package static func pooledYears(through year: Int) -> ClosedRange<Int> { (year - 2)...year }
 

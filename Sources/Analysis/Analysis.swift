@@ -43,7 +43,8 @@ package struct Analysis {
     self.observations = observations
     self.schools = schools
     control = DisclosureControl(rules: try knowledge.rules, indicators: indicators)
-    engine = EstimateEngine(territory: territory)
+    engine = EstimateEngine(
+      territory: territory, leastCoverage: try knowledge.benchmarks.leastCoverage)
   }
 
   /// Creates an analysis in the borders of a zero point.
@@ -67,9 +68,18 @@ package struct Analysis {
   /// The locations of the schools in a year.
   package func schoolPlaces(year: Int) -> SchoolPlaces { inBorders(year).schoolPlaces }
 
-  /// The accounts of recoding the figures of some years.
-  package func recodingAccounts(_ indicators: [Indicator], years: [Int]) -> [RecodingAccount] {
-    inParallel(years, threads: threads) { inBorders($0).accounts(indicators) }.flatMap { $0 }
+  /// The accounts of recoding everything that figures of some indicators and years are made from.
+  package func recodingAccounts(_ figures: [(indicator: Indicator, year: Int)]) -> [RecodingAccount]
+  {
+    var days: [Int: [(indicator: Indicator, year: Int)]] = [:]
+    for figure in figures {
+      for ahead in Set(figure.indicator.measuresAhead.values).union([0]) {
+        days[figure.year + ahead, default: []].append(figure)
+      }
+    }
+    return inParallel(days.sorted { $0.key < $1.key }, threads: threads) { day, figures in
+      inBorders(day).accounts(figures)
+    }.flatMap { $0 }
   }
 
   /// Computes one year's series of every indicator and sex that has figures, over all units.
@@ -130,6 +140,11 @@ package struct Analysis {
           from: [series]
             + first.filter { $0.indicator.id == series.indicator.id && $0.sex == series.sex })
       })
+  }
+
+  /// The years for which an indicator's source has figures, ascending.
+  func observedYears(of indicator: Indicator) -> [Int] {
+    observations.years(of: indicator.mainMeasure)
   }
 
   /// The years after the zero point for which any of the indicators has figures.

@@ -59,8 +59,17 @@ package struct Findings: Sendable {
       estimates.append(analysis.estimates(since: first, of: zeroPoint, series))
       changes.append(analysis.relativeChanges(since: first, of: zeroPoint, series))
     }
-    let searches = try analysis.candidates(
+    let newest = analysis.newestYears(before: zeroPoint, indicators)
+    var searches = try analysis.candidates(
       indicators, year: zeroPoint, peers: peers, settings)
+    for (year, older) in newest.sorted(by: { $0.key > $1.key }) {
+      let series = analysis.series(older, year: year)
+      estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
+      searches += try analysis.candidates(older, year: year, peers: peers, settings)
+    }
+    let places = Dictionary(
+      indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    searches.sort { (places[$0.indicator.id] ?? 0) < (places[$1.indicator.id] ?? 0) }
     self.init(
       zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined(changes),
       searches: searches, profiles: analysis.profiles(searches),
@@ -70,7 +79,9 @@ package struct Findings: Sendable {
         ? analysis.pooledEstimates(indicators, through: zeroPoint, onlySmall: true)
         : .joined([]),
       recoding: Protected(
-        unrestricted: analysis.recodingAccounts(indicators, years: [zeroPoint] + years)))
+        unrestricted: analysis.recodingAccounts(
+          newest.flatMap { year, older in older.map { ($0, year) } }
+            + ([zeroPoint] + years).flatMap { year in indicators.map { ($0, year) } })))
   }
 
   /// The rows of all searches, indicator by indicator.

@@ -56,6 +56,11 @@ package final class Knowledge {
     }
   }
 
+  /// The settings of benchmarks.
+  package var benchmarks: BenchmarkSettings {
+    get throws { try YAMLFile.read(BenchmarkSettings.self, path: "\(folder)/benchmarks.yaml") }
+  }
+
   /// The thresholds of the search for candidates.
   package var candidates: CandidateSettings {
     get throws {

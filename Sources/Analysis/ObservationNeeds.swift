@@ -16,8 +16,11 @@ package struct ObservationNeeds: Sendable, Equatable {
     _ indicators: some Sequence<Indicator>, in years: some Sequence<Int> = EmptyCollection()
   ) {
     let years = Set(years)
-    for measure in indicators.flatMap(\.measures) {
-      self.years[measure, default: []].formUnion(years)
+    for indicator in indicators {
+      for measure in indicator.measures {
+        let ahead = indicator.measuresAhead[measure] ?? 0
+        self.years[measure, default: []].formUnion(years.map { $0 + ahead })
+      }
     }
   }
 

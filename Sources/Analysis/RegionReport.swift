@@ -39,9 +39,17 @@ package struct RegionReport {
     let known = Set(
       own.estimates.rows.lazy.filter { $0.period == own.zeroPoint && $0.value != nil }
         .map(\.indicator))
+    let shownIndicators = indicators.filter { $0.about != .circumstance }
+    let older = Dictionary(
+      own.estimates.rows.lazy
+        .filter { $0.period < own.zeroPoint && $0.value != nil && !known.contains($0.indicator) }
+        .map { ($0.indicator, $0.period) }, uniquingKeysWith: max)
     return ReportContent(
       region: region, county: county, municipalities: municipalities,
-      indicators: indicators.filter { known.contains($0.id) }, findings: own,
+      indicators: shownIndicators.filter { known.contains($0.id) },
+      olderIndicators: shownIndicators.compactMap { indicator in
+        older[indicator.id].map { (indicator, $0) }
+      }, findings: own,
       practices: practices, names: names, files: accounts, contentHash: sealed.seal)
   }
 }

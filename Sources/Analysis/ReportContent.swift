@@ -14,6 +14,8 @@ public struct ReportContent: Sendable {
   /// The region's municipalities, in order of code.
   public let municipalities: [NamedUnit]
   public let indicators: [Indicator]
+  /// The indicators without figures for the zero point's year, with the newest year before it that has any.
+  package let olderIndicators: [(indicator: Indicator, year: Int)]
   /// The findings about the region's municipalities, the region, the county and the country; candidates
   /// and profiles cover the whole country.
   package let findings: Findings
@@ -32,13 +34,15 @@ public struct ReportContent: Sendable {
   /// - Parameter findings: the findings about the units of the report.
   package init(
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
-    findings: Findings, practices: [RecordedPractice], names: [String: LocalizedText],
-    files: [FileAccount], contentHash: String
+    olderIndicators: [(indicator: Indicator, year: Int)] = [], findings: Findings,
+    practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
+    contentHash: String
   ) {
     self.region = region
     self.county = county
     self.municipalities = municipalities
     self.indicators = indicators
+    self.olderIndicators = olderIndicators
     self.findings = findings
     self.practices = practices
     self.names = names
@@ -70,6 +74,9 @@ public struct ReportContent: Sendable {
     }
   }
 
+  /// All indicators that the report has figures of, of whatever year.
+  package var allIndicators: [Indicator] { indicators + olderIndicators.map(\.indicator) }
+
   /// The year of the zero point.
   package var year: Int { findings.zeroPoint }
 
@@ -89,9 +96,11 @@ public struct ReportContent: Sendable {
     estimates[Key(indicator.id, unit, period, benchmark, sex)]
   }
 
-  /// A unit's own figure in the year of the zero point.
-  package func figure(_ indicator: Indicator, _ unit: UnitCode, _ sex: Sex = .both) -> Estimate? {
-    estimate(indicator, unit, year, .country, sex)
+  /// A unit's own figure, in the year of the zero point unless another is named.
+  package func figure(
+    _ indicator: Indicator, _ unit: UnitCode, _ sex: Sex = .both, in period: Int? = nil
+  ) -> Estimate? {
+    estimate(indicator, unit, period ?? year, .country, sex)
   }
 
   /// A unit's change since the zero point relative to a benchmark's; nil where there is none.

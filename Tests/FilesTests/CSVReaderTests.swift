@@ -108,6 +108,24 @@ struct CSVReaderTests {
     #expect(read.last?.cells == ["e", "f"])
   }
 
+  /// A stray quote draws the rows below it into its cell, and the row still has its number of cells.
+  @Test(arguments: [
+    "a;b;c\n\"d;1;2\ne\";3;4\nf;5;6\n", "a;b;c\nd;\"1;2\ne;3\";4\nf;5;6\n",
+    "a;b;c\n\"d;1;2\ng;7;8\ne\";3;4\nf;5;6\n",
+  ])
+  func rowsInsideACellAreAFault(_ text: String) throws {
+    let read = try rows(text)
+    #expect(read.map { $0.fault == nil } == [true, false, true])
+    #expect(read[1].fault?.line == 2)
+    #expect(
+      read[1].fault?.message.hasPrefix("the quoted cell holds a whole row of the table") == true)
+  }
+
+  /// A text of several lines may hold the delimiter as a sign of its own.
+  @Test func textOfSeveralLinesIsACell() throws {
+    #expect(try rows("a;b\n\"one; two\nthree; four\";c\n").map(\.cells.count) == [2, 2])
+  }
+
   @Test func cellAboveTheLargestIsRefused() {
     let long = String(repeating: "x", count: CSVReader.largestField + 10)
     for text in ["a;\(long);b\n", "a;\"\(long)"] {

@@ -110,14 +110,31 @@ struct RegionCellTests {
         + "expected code and name of the same municipality")
   }
 
-  /// A namesake's county, one of parallel names, and names that nobody has.
+  /// A namesake's county, one of parallel names, another writing, letters lost in another encoding, and no
+  /// name at all.
   @Test(arguments: [
     "3419 Våler", "3419 Våler (Innlandet)", "3419 Våler (Hedmark)", "1875 Hamarøy", "1875 Hábmer",
-    "1833 Rana", "3401 Kongsvinger by", "3401 -", "34 Indre fylke", "0 Alle",
+    "1833 Rana", "3401 KONGSVINGER", "3401 Kongsvinger kommune", "1875 Hamar?y",
+    "1875 Hamar\u{FFFD}\u{FFFD}y - H\u{FFFD}bmer", "1875 Hamaroy", "3401 -", "34 Innlandet fylke",
+    "0 Alle",
   ])
   func nameThatMayBeTheCodesIsNotHeldAgainstIt(_ text: String) throws {
     let unit = try RegionCell(text, in: SmallCountry.geography()).unit
     #expect(unit.description == String(text.prefix { $0 != " " }))
+  }
+
+  /// Offices of NAV and districts of cities have codes that look like municipalities'.
+  @Test(arguments: [
+    ("3401 Kongsvinger by", "Kongsvinger"), ("3401 Kongs", "Kongsvinger"),
+    ("3401 NAV Kongsvinger", "Kongsvinger"), ("1875 Hamar", "Hábmer - Hamarøy"),
+    ("1833 Lodalen", "Rana"),
+  ])
+  func codeBesideANameThatIsNoneOfItsUnitsIsRefused(_ text: String, _ name: String) throws {
+    let geography = try SmallCountry.geography()
+    let refusal = #expect(throws: RegionCell.Refusal.self) { try RegionCell(text, in: geography) }
+    let message = try #require(refusal?.message)
+    #expect(message.hasPrefix("the code \(text.prefix(4)) is \(name)"), "\(message)")
+    #expect(message.contains(" and \(text.dropFirst(5)) is no name of it; expected code and name"))
   }
 
   /// Two digits lost make a county of a municipality.

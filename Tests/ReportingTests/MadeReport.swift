@@ -21,6 +21,8 @@ struct MadeReport {
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
+  /// Figures of 2019 alone, of an indicator that 2021 knows nothing of.
+  var older: MadeWorld?
 
   private static let codes = (1001...1004).map(String.init) + (2001...2030).map(String.init)
 
@@ -75,6 +77,7 @@ struct MadeReport {
       try once.put(year == 2021 ? 60 : 205, of: 2000, "2030", year: year)
     }
     report.worlds = [outside, once, try averaged(), few, alone]
+    report.older = try old()
     return report
   }
 
@@ -123,6 +126,20 @@ struct MadeReport {
     return report
   }
 
+  /// An old indicator without figures for 1004 and 2030, of which the population is known.
+  private static func old() throws -> MadeWorld {
+    var world = try world(.made(id: "old"))
+    for code in codes {
+      try world.put(.number(200), "people", code, year: 2019)
+      guard !["1004", "2030"].contains(code) else { continue }
+      try world.put(.number(code == "1001" ? 50 : 20), "outside", code, year: 2019)
+    }
+    for code in ["1001", "1002", "1003"] {
+      try world.put(.number(2000), "people", code, year: 2019)
+    }
+    return world
+  }
+
   /// As bare, but with changes that are higher and lower, and figures that are lacking.
   static func changing() throws -> MadeReport {
     var report = try bare()
@@ -165,7 +182,7 @@ struct MadeReport {
       #"{"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}"#
     return DisclosureControl(
       rules: try DisclosureRules(reading: SettingsNode(json: settings)),
-      indicators: worlds.map(\.indicator))
+      indicators: (worlds + (older.map { [$0] } ?? [])).map(\.indicator))
   }
 
   func content() throws -> ReportContent {
@@ -188,6 +205,9 @@ struct MadeReport {
         }
       }
     }
+    if let older {
+      estimates += EstimateEngine(territory: older.territory).estimates(in: older.series(2019))
+    }
     let first = worlds[0]
     let lists = try lists(control)
     return ReportContent(
@@ -195,6 +215,7 @@ struct MadeReport {
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
       indicators: worlds.map(\.indicator),
+      olderIndicators: older.map { [($0.indicator, 2019)] } ?? [],
       findings: Findings(
         zeroPoint: 2021, estimates: control.protect(estimates), changes: .joined(changes),
         searches: lists,

@@ -33,8 +33,8 @@ enum MadeExtract {
 
       "region";"kjønn";"alder";"Befolkning 2021";"Befolkning 2022*"
       "0 Hele landet";"Begge kjønn";"20-24 år";300;310
-      "1001 Første";"Begge kjønn";"20-24 år";100;:
-      "1002 Andre";"Begge kjønn";"20-24 år";200;.
+      "1001 Municipality 1001";"Begge kjønn";"20-24 år";100;:
+      "1002 Municipality 1002";"Begge kjønn";"20-24 år";200;.
       "9999 Uoppgitt";"Begge kjønn";"20-24 år";0;8
 
       """, encoding: encoding)

@@ -27,7 +27,7 @@ struct NewerFileTests {
       "13556: Unge utenfor, etter region, kjønn og alder"
 
       "region";"kjønn";"alder";\(columns)
-      "1001 Første";"Begge kjønn";"20-24 år";\(figures)
+      "1001 Municipality 1001";"Begge kjønn";"20-24 år";\(figures)
 
       \(note)
 

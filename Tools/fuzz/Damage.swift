@@ -14,6 +14,10 @@ enum Damage: String, CaseIterable {
   case blankLine = "blank line put in"
   case wrongLineEnds = "line ends changed"
   case text = "word put in"
+  case quotePutIn = "quote put in"
+  case cellAdded = "cell added"
+  case otherDelimiter = "other delimiter in a line"
+  case headerDoubled = "header doubled"
 
   /// Returns a damaged copy.
   /// - Parameter delimiter: the byte between cells.
@@ -47,6 +51,26 @@ enum Damage: String, CaseIterable {
       var changed = bytes
       changed.remove(at: random.one(of: quotes))
       return changed
+    case .quotePutIn:
+      let place = random.below(lines[at].count + 1)
+      lines[at].insert(UInt8(ascii: "\""), at: place)
+    case .cellAdded:
+      let ends =
+        [lines[at].startIndex, lines[at].endIndex]
+        + lines[at].indices.filter {
+          lines[at][$0] == delimiter
+        }
+      lines[at].insert(delimiter, at: random.one(of: ends))
+    case .otherDelimiter:
+      // Most often it is the last line, appended by another program.
+      let line = random.below(2) == 0 ? at : lines.lastIndex { !$0.isEmpty } ?? at
+      let others = ",;\t|".utf8.filter { $0 != delimiter }
+      let other = random.one(of: others)
+      lines[line] = lines[line].map { $0 == delimiter ? other : $0 }
+    case .headerDoubled:
+      let widths = lines.prefix(12).map { line in line.count { $0 == delimiter } }
+      let header = widths.firstIndex(of: widths.max() ?? 0) ?? 0
+      lines.insert(lines[header], at: random.below(2) == 0 ? header : at)
     case .blankLine: lines.insert([], at: at)
     case .wrongLineEnds: lines = lines.map { random.below(2) == 0 ? $0 : $0 + [UInt8(ascii: "\r")] }
     case .text:

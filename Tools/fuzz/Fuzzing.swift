@@ -21,12 +21,19 @@ struct Fuzzing {
   /// - Returns: the number of inputs given to each parser.
   func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
     var inputs = Inputs(random: SplitMix64(seed: seed))
-    let (figures, places) = (count * 45 / 100, count * 50 / 100)
-    let files = count - figures - places
+    let (figures, columns, times, places) = (
+      count * 30 / 100, count * 10 / 100, count * 10 / 100, count * 45 / 100
+    )
+    let files = count - figures - columns - times - places
     for _ in 0..<figures { try checkFigure(inputs.figure()) }
+    for _ in 0..<columns { try checkColumn((0..<4).map { _ in inputs.figure() }) }
+    for _ in 0..<times { try checkTimes((0..<3).map { _ in inputs.time() }) }
     for _ in 0..<places { try checkPlace(inputs.place()) }
     for _ in 0..<files { try checkFile(inputs.file()) }
-    return [("figures", figures), ("places", places), ("files", files)]
+    return [
+      ("figures", figures), ("columns", columns), ("times", times), ("places", places),
+      ("files", files),
+    ]
   }
 
   /// Checks that a text read as a number contains that number's digits and little else.
@@ -39,6 +46,38 @@ struct Fuzzing {
       guard allowed, number.isFinite, Double(plain.replacing(String(mark), with: ".")) == number
       else { throw Failure(what: "read as \(number) with mark \(mark)", input: text) }
     }
+  }
+
+  /// Checks that a column's format does not depend on the order of its cells, and that a number read in it
+  /// has the digits of its text.
+  private func checkColumn(_ texts: [String]) throws {
+    let format = Self.format(of: texts)
+    guard format == Self.format(of: texts.reversed()) else {
+      throw Failure(what: "another format in another order", input: texts.joined(separator: " | "))
+    }
+    for text in texts {
+      guard let number = format?.number(text) else { continue }
+      let digits = text.prefix { $0 != "e" }.filter { ("0"..."9").contains($0) }
+      let isZero = digits.allSatisfy { $0 == "0" }
+      guard number.isFinite, !digits.isEmpty, isZero == (number == 0) || text.contains("e") else {
+        throw Failure(what: "read as \(number)", input: text)
+      }
+    }
+  }
+
+  private static func format(of texts: [String]) -> NumberFormat? {
+    var marks = NumberMarks()
+    for (index, text) in texts.enumerated() { marks.add(text, line: index + 1) }
+    return try? marks.format(isWhole: false).get()
+  }
+
+  /// Checks that times are put in the same order however they come, each of them once.
+  private func checkTimes(_ texts: [String]) throws {
+    let given = Set(texts)
+    guard let sorted = try? TimeOrder.sorted(given.sorted()) else { return }
+    guard Set(sorted) == given, sorted.count == given.count,
+      try TimeOrder.sorted(sorted.reversed()) == sorted
+    else { throw Failure(what: "times in no order", input: texts.joined(separator: " | ")) }
   }
 
   /// Checks that a text read as a place names a known one, whose code is read as the same place.

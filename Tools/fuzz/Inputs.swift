@@ -18,6 +18,13 @@ struct Inputs {
     "EAK", "I",
     "kommune", "fylke", "kongsvinger", "æ", "Å", "\u{301}", "👩‍👩‍👧", "(", ")", "-", "0000",
   ]
+  private static let timeParts = [
+    "2021", "2020", "1999", "21", "98", "1", "01", "3", "12", "31", "K", "Q", "M", "W", "H", "T",
+    "uke",
+    "kvartal", "halvår", "mars", "Oct", "desember", "vår", "høst", "-", "–", "/", ".", " ", ". ",
+    ", ",
+    "T00:00:00", "Z", "x", "\u{A0}", "٣", "99999999999999999999",
+  ]
   private static let tableParts = [
     ";", ";", ";", "\t", ",", "\"", "\"\"", "\n", "\r\n", "\r", "3401 Kongsvinger",
     "\"3401 Kongsvinger\"",
@@ -31,6 +38,7 @@ struct Inputs {
   ]
 
   mutating func figure() -> String { text(Self.figureParts, most: 6) }
+  mutating func time() -> String { text(Self.timeParts, most: 5) }
   mutating func place() -> String { text(Self.placeParts, most: 6) }
 
   /// A small file in a random encoding, one in five with a few bytes changed.

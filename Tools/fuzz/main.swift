@@ -22,17 +22,21 @@ do {
     print("seed \(seed), \(ContinuousClock.now - begun)")
   case "damage":
     print("file;damage;" + DamageStudy.Outcome.allCases.map(\.rawValue).joined(separator: ";"))
+    var sums: [DamageStudy.Outcome: Int] = [:]
     let files = try FileManager.default.contentsOfDirectory(atPath: "data/extracts").sorted()
     for name in files where name.hasSuffix(".csv") {
       let study = DamageStudy(reader: reader)
       for (damage, tally) in try study.run(
         "data/extracts/\(name)", copies: count, seed: seed)
       {
+        sums.merge(tally.outcomes, uniquingKeysWith: +)
         let counts = DamageStudy.Outcome.allCases.map { "\(tally.outcomes[$0] ?? 0)" }
         print("\(name);\(damage.rawValue);\(counts.joined(separator: ";"))")
         if let example = tally.example, arguments.contains("--examples") { print("  \(example)") }
       }
     }
+    let untold = (sums[.lost] ?? 0) + (sums[.wrong] ?? 0)
+    print("\(untold) of \(sums.values.reduce(0, +)) copies short or wrong, untold")
   default:
     print("usage: fuzz inputs|damage NUMBER [SEED]")
     exit(2)

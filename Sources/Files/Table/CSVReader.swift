@@ -68,7 +68,7 @@ package struct CSVReader: RowSource {
       if parser.cells.count > cellsBefore { firstLineOfCell = line }
       let cells = parser.completedRow()
       try checkLimits(cells ?? parser.cells)
-      if let cells { return row(cells) }
+      if let cells { return whole(cells) }
       if parser.isBetweenRows { raw.removeAll(keepingCapacity: true) }
     }
     guard !raw.isEmpty else { return nil }
@@ -77,7 +77,7 @@ package struct CSVReader: RowSource {
         ?? faulty(raw, firstLineOfCell, "a quoted cell begins here and is never closed")
     }
     return parser.completedRow().map { cells in
-      var last = row(cells)
+      var last = whole(cells)
       last.isUnended = true
       return last
     }
@@ -93,6 +93,20 @@ package struct CSVReader: RowSource {
     }
     isAtLineStart = true
     return rest
+  }
+
+  /// The row of cells that were read strictly; a fault where one of them holds other rows.
+  private mutating func whole(_ cells: [String]) -> RawRow {
+    guard let swallowed = SwallowedRows.index(in: cells, delimiter: delimiter) else {
+      return row(cells)
+    }
+    let shown = String(decoding: raw, as: UTF8.self)
+    return row(
+      [String(shown.reversed().drop { $0.isNewline }.reversed())],
+      fault: RawRow.Fault(
+        line: firstLine, column: swallowed + 1,
+        message: "the quoted cell holds a whole row of the table; expected its quotes to close in "
+          + "the row in which they open"))
   }
 
   private mutating func row(_ cells: [String], fault: RawRow.Fault? = nil) -> RawRow {

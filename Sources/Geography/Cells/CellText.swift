@@ -2,7 +2,8 @@
 struct CellText {
   /// The whole text with normalised blanks and dashes.
   let whole: String
-  /// True for `K-3401` or `K3401`: a sum of municipalities calculated backwards in time.
+  /// True for `K-3401` or `K3401`, a sum of municipalities calculated backwards in time, and for `F-34`,
+  /// the same of a county.
   let isAggregate: Bool
   /// The leading digits; nil when the cell begins otherwise.
   let digits: String?
@@ -15,9 +16,13 @@ struct CellText {
     let words = whole.split(separator: " ", maxSplits: 1)
     var head = words.first ?? ""
     var isAggregate = false
-    if head.hasPrefix("K"), head.drop(while: { $0 == "K" || $0 == "-" }).first?.isDigit == true {
-      head = head.dropFirst().drop { $0 == "-" }
-      isAggregate = true
+    if head.hasPrefix("K") || head.hasPrefix("F") {
+      let code = head.dropFirst().drop { $0 == "-" }
+      let isCode = !code.isEmpty && code.allSatisfy(\.isDigit)
+      if isCode, head.hasPrefix("K") || code.count == 2 {
+        head = code
+        isAggregate = true
+      }
     }
     let rest = words.count > 1 ? words[1].drop { $0 == "-" || $0 == " " } : ""
     // A second number is no name: `15 - 29 år` is not the county 15.

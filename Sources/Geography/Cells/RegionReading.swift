@@ -17,14 +17,27 @@ struct RegionReading {
     return try unitByName()
   }
 
-  /// Refuses a code beside the name of another place, since the two contradict each other.
+  /// Refuses a code beside a text that is no name of its unit, since the two contradict each other.
   private func refuseOthersName(_ unit: UnitCode, _ digits: String) throws(Refusal) {
-    guard unit.level != .municipality else { return }
-    let named = geography.names.called(cell.name).map(\.unit)
-    guard let other = named.last, !named.contains(unit) else { return }
+    let known = NameBesideCode(geography: geography)
+    guard !cell.name.isEmpty, !known.isName(cell.name, of: unit) else { return }
+    let own = known.names(of: unit)
+    let others = geography.names.called(cell.name).map(\.unit).filter { $0 != unit }
+    let other = others.last { $0.level == unit.level } ?? others.last
+    let isMunicipality = unit.level == .municipality
+    let claim =
+      switch (other, own.isEmpty) {
+      case (let other?, _) where isMunicipality:
+        "is \(own), but the name is that of \(other)"
+      case (let other?, _): "is not that of \(cell.name), which is \(other)"
+      case (nil, true): "is \(unit.level.rawValue), and \(cell.name) is no name of that"
+      case (nil, false): "is \(own), and \(cell.name) is no name of it"
+      }
+    let isLonger = cell.name.contains(" - ") && other == nil
     throw Refusal(
-      message: "the code \(digits) is not that of \(cell.name), which is \(other); "
-        + "expected code and name of the same place")
+      message: "the code \(digits) \(claim); expected code and name of the same "
+        + (isMunicipality ? "municipality" : "place")
+        + (isLonger ? ", or nullpunkt geography import of a list with its new name" : ""))
   }
 
   private func unit(_ digits: String) throws(Refusal) -> UnitCode {
@@ -49,15 +62,10 @@ struct RegionReading {
     if let unplaced = UnplacedCode(digits), geography.knows(unplaced) {
       return .unplaced(unplaced)
     }
-    guard let code = MunicipalityCode(digits), let known = geography.history(of: code).first else {
+    guard let code = MunicipalityCode(digits), !geography.history(of: code).isEmpty else {
       throw Refusal(
         message: "\(digits) is not a municipality's code in any year since 2008; "
           + "expected a code of Statistics Norway's classification 131, such as 3401")
-    }
-    if let other = geography.municipality(called: cell.name, otherThan: code) {
-      throw Refusal(
-        message: "the code \(digits) is \(known.name), but the name is that of \(other); "
-          + "expected code and name of the same municipality")
     }
     return .municipality(code)
   }
@@ -98,7 +106,9 @@ struct RegionReading {
     let words = cell.whole.lowercased()
     if words == "i" { return context.holdsCodes ? .country : nil }
     switch words.split(separator: " ").first {
-    case "eak": return .country
+    case "eak":
+      let rest = String(words.drop { $0 != " " }.dropFirst().drop { $0 == "-" || $0 == " " })
+      return rest.isEmpty || NameBesideCode.countryWords.contains(rest) ? .country : nil
     case "uoppgitt", "ukjent":
       let rest = words.drop { $0 != " " }.dropFirst()
       return ["", "kommune", "fylke", "bosted"].contains(rest) ? .unplaced(.unstated) : nil

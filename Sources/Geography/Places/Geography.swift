@@ -38,27 +38,22 @@ public struct Geography: Sendable, Equatable {
     places.filter { $0.validity.contains(day) }
   }
 
+  /// The years at whose end other codes were in force than at the end of the year before, ascending.
+  public var yearsOfChange: [Int] { Set(changes.map(\.date.year)).sorted() }
+
   /// The counties valid on a day, in order of code.
   public func counties(on day: CalendarDay) -> [County] {
     counties.filter { $0.validity.contains(day) }.sorted { $0.code < $1.code }
   }
 
+  /// The words of all names of municipalities, counties and regions, in lower case: `møre`, `og`,
+  /// `romsdal`.
+  package var words: Set<String> { names.words }
+
   public func region(_ id: RegionID) -> Region? { regions.first { $0.id == id } }
 
   /// Every name and validity that the code has had; empty for a code that never existed.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
-
-  /// The latest municipality with this name, when the code itself never had the name; nil otherwise. Used
-  /// to detect a code written beside another place's name.
-  func municipality(called name: String, otherThan code: MunicipalityCode) -> MunicipalityCode? {
-    guard !name.isEmpty, !history(of: code).contains(where: { $0.name == name }) else { return nil }
-    let own = Set(
-      history(of: code).flatMap { [$0.name] + $0.nameParts }.map(PlaceNames.folded))
-    guard Set(([name] + Municipality.parts(of: name)).map(PlaceNames.folded)).isDisjoint(with: own)
-    else { return nil }
-    for case .municipality(let other) in names.called(name).map(\.unit).reversed() { return other }
-    return nil
-  }
 
   /// The reason why a unit can have no figure for a year, namely that it was not valid at the end of it;
   /// nil when it was.

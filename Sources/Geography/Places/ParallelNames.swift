@@ -9,7 +9,7 @@ enum ParallelNames {
   }
 
   private static let unlisted = [
-    "0301": ["Oslove"], "03": ["Oslove"], "18": ["Nordlánnda", "Nordlaante"],
+    "0301": ["Oslove"], "1841": ["Fuosko"], "03": ["Oslove"], "18": ["Nordlánnda", "Nordlaante"],
     "50": ["Trööndelage"], "19": ["Romsa", "Tromssa"], "55": ["Romsa", "Tromssa"],
     "20": ["Finnmárku", "Finmarkku"], "56": ["Finnmárku", "Finmarkku"],
     "54": ["Romsa ja Finnmárku", "Tromssa ja Finmarkku"],

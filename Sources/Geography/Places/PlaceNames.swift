@@ -43,6 +43,11 @@ struct PlaceNames: Sendable, Equatable {
     }
   }
 
+  /// The words of all names, in lower case.
+  var words: Set<String> {
+    Set(places.keys.flatMap { $0.split { !$0.isLetter }.map(String.init) })
+  }
+
   /// The name's key in the index, without regard to case, kinds of dash and blanks.
   static func folded(_ name: String) -> String { CellText.tidied(name).lowercased() }
 }

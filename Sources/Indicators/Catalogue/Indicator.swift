@@ -40,6 +40,8 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
   /// The first year after each break in the time series.
   public let breaks: [Int]?
   public let schoolLevel: SchoolLevel?
+  /// Whom or what the figure is about; nil for the young.
+  public let about: Subject?
 
   /// The name under which the logarithm of the indicator's own n is context.
   public static let sizeAsContext = "size"
@@ -85,6 +87,14 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     case upperSecondary = "upper_secondary"
   }
 
+  /// The subject of a figure that is not about the young. Neither stands in a profile.
+  public enum Subject: String, Sendable, Hashable, CaseIterable, Encodable, SettingsReadable {
+    /// People of all working ages, of whom the young are few.
+    case allAges = "all_ages"
+    /// The surroundings: context of other figures, in which nobody can be a candidate.
+    case circumstance
+  }
+
   /// The smallest difference that matters, in points of the unit (percentage points, grunnskolepoeng),
   /// with the reason for its size.
   public struct SmallestDifference: Sendable, Hashable, Encodable, SettingsReadable {
@@ -94,7 +104,7 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
 
   enum CodingKeys: String, CodingKey, CaseIterable {
     case id, name, definition, limits, source, numerator, denominator, mean, published, period
-    case sexes, unit, polarity, floor, context, breaks
+    case sexes, unit, polarity, floor, context, breaks, about
     case smallestDifference = "smallest_difference"
     case schoolLevel = "school_level"
   }

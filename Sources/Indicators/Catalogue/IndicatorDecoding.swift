@@ -21,6 +21,7 @@ extension Indicator {
     context = try read.ifPresent(.context)
     breaks = try read.ifPresent(.breaks)
     schoolLevel = try read.ifPresent(.schoolLevel)
+    about = try read.ifPresent(.about)
     if let (key, reason) = contradiction { throw read.refusal(key, reason) }
   }
 
@@ -55,7 +56,9 @@ extension Indicator {
     }
     // A measure that tells its age by its name has no bands.
     guard case .counts(let numerator, let denominator) = basis else { return nil }
-    if !numerator.ages.isEmpty, numerator.ages != denominator.ages {
+    if !numerator.ages.isEmpty, numerator.ages != denominator.ages,
+      !numerator.isAgesOf(denominator)
+    {
       return (.denominator, "must be over the same ages as the numerator")
     }
     let ages = numerator.ages.sorted { $0.from < $1.from }
@@ -92,10 +95,19 @@ extension Indicator {
     try container.encodeIfPresent(context, forKey: .context)
     try container.encodeIfPresent(breaks, forKey: .breaks)
     try container.encodeIfPresent(schoolLevel, forKey: .schoolLevel)
+    try container.encodeIfPresent(about, forKey: .about)
   }
 }
 
 extension Indicator.MeasureOverAges {
+  /// Whether both count the same, this one some of the other's ages: a share that describes a population.
+  fileprivate func isAgesOf(_ other: Self) -> Bool {
+    (measure, source, levels, period) == (other.measure, other.source, other.levels, other.period)
+      && ages.allSatisfy { part in
+        other.ages.contains { $0.from <= part.from && part.through <= $0.through }
+      }
+  }
+
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<CodingKeys>(node)
     measure = try read(.measure)

@@ -82,6 +82,15 @@ extension Indicator {
     }
   }
 
+  /// The measures of which an indicator's figure needs figures of a later year than its own, with how many
+  /// years later.
+  public var measuresAhead: [Measure: Int] {
+    basis.counts.reduce(into: [:]) { ahead, counted in
+      guard let years = counted.period?.yearsAhead, years > 0 else { return }
+      ahead[counted.measure(in: self)] = years
+    }
+  }
+
   /// Every measure that the indicator's figures are made from, whether or not the source has it.
   public var measures: Set<Measure> {
     switch basis {

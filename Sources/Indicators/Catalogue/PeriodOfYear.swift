@@ -2,24 +2,30 @@ import Files
 import Observations
 
 /// The rule that selects a source's period for a year: the year itself, the school year ending in it, one
-/// of its months or quarters, or the multi-year window ending in it.
+/// of its months or quarters, the multi-year window ending in it, or 1 January of the year after.
 public struct PeriodOfYear: Sendable, Hashable {
   public let kind: Period.Kind
   /// The month, the quarter, or the length of the window in years; 1 for a year and a school year.
   public let number: Int
+  /// How many years after the year the period lies: 1 for the following 1 January, otherwise 0.
+  public let yearsAhead: Int
 
   public static let year = PeriodOfYear(kind: .year, number: 1)
   public static let schoolYear = PeriodOfYear(kind: .schoolYear, number: 1)
+  /// The next year's figure of a table that counts on 1 January, such as the population beside a count on
+  /// 31 December. It stands in the borders of its own day.
+  public static let following1January = PeriodOfYear(kind: .year, number: 1, yearsAhead: 1)
 
-  private init(kind: Period.Kind, number: Int) {
+  private init(kind: Period.Kind, number: Int, yearsAhead: Int = 0) {
     self.kind = kind
     self.number = number
+    self.yearsAhead = yearsAhead
   }
 
   /// The period for a year; for school years, the year of the exams.
   public func period(in year: Int) -> Period {
     switch kind {
-    case .year: .year(year)
+    case .year: .year(year + yearsAhead)
     case .schoolYear: .schoolYear(year)
     case .quarter: .quarter(number, of: year)
     case .month: .month(number, of: year)
@@ -38,17 +44,23 @@ public struct PeriodOfYear: Sendable, Hashable {
   }
 }
 
-/// Written as `year`, `school_year`, `{month: 10}`, `{quarter: 4}` or `{window: 3}`.
+/// Written as `year`, `school_year`, `following_1_january`, `{month: 10}`, `{quarter: 4}` or `{window: 3}`.
 extension PeriodOfYear: Encodable, SettingsReadable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case month, quarter, window
   }
 
+  private static let followingName = "following_1_january"
+
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     if let name = node.text {
+      if name == Self.followingName {
+        self = .following1January
+        return
+      }
       guard let kind = Period.Kind(rawValue: name), Self.numbers(kind) == nil else {
         throw node.refusal(
-          "\(name) is no period; expected year, school_year or one such as "
+          "\(name) is no period; expected year, school_year, \(Self.followingName) or one such as "
             + "{month: 10}, {quarter: 4}, {window: 3}")
       }
       self = PeriodOfYear(kind: kind, number: 1)
@@ -75,7 +87,7 @@ extension PeriodOfYear: Encodable, SettingsReadable {
       try container.encode(number, forKey: key)
     } else {
       var container = encoder.singleValueContainer()
-      try container.encode(kind.rawValue)
+      try container.encode(yearsAhead == 0 ? kind.rawValue : Self.followingName)
     }
   }
 }

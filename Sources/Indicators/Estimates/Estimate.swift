@@ -20,6 +20,8 @@ public struct Estimate: Sendable, Equatable {
   public let benchmark: Benchmark
   public let benchmarkCode: String
   public var benchmarkValue: Double?
+  /// How much of the benchmark the units with figures make up; nil where it is whole.
+  public var benchmarkExtent: BenchmarkExtent?
   public var comparison: Comparison?
   public var verdict: AtBothLevels<Verdict>
   public var status: EstimateStatus
@@ -76,7 +78,8 @@ public struct Estimate: Sendable, Equatable {
   public init(
     indicator: String, unit: NamedUnit, period: Int, sex: Sex, numerator: Int?, denominator: Int?,
     value: Double?, valueUnit: ValueUnit, interval: AtBothLevels<Interval>?, method: Method?,
-    benchmark: Benchmark, benchmarkCode: String, benchmarkValue: Double?, comparison: Comparison?,
+    benchmark: Benchmark, benchmarkCode: String, benchmarkValue: Double?,
+    benchmarkExtent: BenchmarkExtent? = nil, comparison: Comparison?,
     verdict: AtBothLevels<Verdict>,
     status: EstimateStatus, reasons: [Reason]
   ) {
@@ -93,6 +96,7 @@ public struct Estimate: Sendable, Equatable {
     self.benchmark = benchmark
     self.benchmarkCode = benchmarkCode
     self.benchmarkValue = benchmarkValue
+    self.benchmarkExtent = benchmarkExtent
     self.comparison = comparison
     self.verdict = verdict
     self.status = status

@@ -9,7 +9,7 @@ extension Estimate: TableRow {
   package static let table = ResultTable<Estimate>(
     "estimate", "A row is a unit's figure in a year and its comparison with one benchmark.",
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
-    NamedUnit.columns { $0.unit }, whom, own, compared, judged)
+    NamedUnit.columns { $0.unit }, whom, own, compared, judged, benchmarks)
 
   private static let whom: [TableColumn<Estimate>] = [
     .year("period", "The year the figure is about.") { $0.period },
@@ -83,6 +83,28 @@ extension Estimate: TableRow {
     .text("reason", "Why there is no number, no interval or no comparison.") {
       Reason.list($0.reasons)
     },
+  ]
+}
+
+extension Estimate {
+  /// Columns that came after the first zero points were sealed: their contents do not hold them.
+  static let laterColumns = Set(benchmarks.map(\.name))
+
+  private static let benchmarks: [TableColumn<Estimate>] = [
+    .count(
+      "benchmark_units", .units,
+      "Of how many municipalities the benchmark is made up, where not all have figures.",
+      isWithheld: false
+    ) { $0.benchmarkExtent?.units },
+    .count(
+      "benchmark_units_in_all", .units, "How many municipalities the whole benchmark has then.",
+      isWithheld: false
+    ) { $0.benchmarkExtent?.unitsInAll },
+    .number(
+      "benchmark_coverage", .pure,
+      "Which part of the benchmark's population those with figures have then, a fraction.",
+      isWithheld: false
+    ) { $0.benchmarkExtent?.coverage },
   ]
 }
 

@@ -6,8 +6,15 @@ import Statistics
 /// contains it.
 public struct EstimateEngine: Sendable {
   let territory: Territory
+  /// The least part of a benchmark's population that those with figures must have to stand for it.
+  let leastCoverage: Double
 
-  public init(territory: Territory) { self.territory = territory }
+  public init(
+    territory: Territory, leastCoverage: Double = BenchmarkSettings.standard.leastCoverage
+  ) {
+    self.territory = territory
+    self.leastCoverage = leastCoverage
+  }
 
   /// Returns one row for each benchmark that contains the unit, in the order country, county, region,
   /// municipality (schools only); at least one for every unit of the territory.
@@ -33,13 +40,15 @@ public struct EstimateEngine: Sendable {
     _ benchmarkCode: UnitCode
   ) -> Estimate {
     let figure = series[unit.code]
-    let reference = series[benchmarkCode]
+    let (reference, extent) = reference(benchmarkCode, in: series)
     var estimate = Estimate(
       unit, figure, in: series, benchmark: benchmark, benchmarkCode: benchmarkCode.description,
       benchmarkValue: reference.value,
       isBenchmarkProvisional: series.isProvisional(benchmarkCode),
       isBenchmarkUnsealed: series.isUnsealed(benchmarkCode))
+    if estimate.benchmarkValue != nil { estimate.benchmarkExtent = extent }
     guard let value = figure.value else { return estimate }
+    if extent != nil { estimate.reasons.append(.partialBenchmark) }
     guard !territory.areOnePlace(benchmarkCode, unit.code) else {
       estimate.reasons.append(.wholeBenchmark)
       return estimate
@@ -69,6 +78,18 @@ public struct EstimateEngine: Sendable {
       }
     }
     return estimate
+  }
+
+  /// A benchmark's figure; where it has none, that of its municipalities which have one, if they hold enough
+  /// of its population.
+  private func reference(_ unit: UnitCode, in series: FigureSeries) -> (
+    figure: Figure, extent: BenchmarkExtent?
+  ) {
+    let own = series[unit]
+    guard own.value == nil, let partial = series.partialSums[unit],
+      partial.extent.coverage >= leastCoverage
+    else { return (own, nil) }
+    return (.counts(partial.share), partial.extent)
   }
 }
 

@@ -19,12 +19,15 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
     "differences in differences are computed for shares of counts, and for means"
   case unknownSpread = "the spread between persons cannot be estimated: no interval"
   case bordersChanged = "borders have changed: the unit cannot be followed to this year"
+  case bordersChangedBetweenDays =
+    "borders changed between the day of the count and the day of the population: no share"
   case schoolNotPlaced = "no file says in which municipality the school lies"
   case schoolOnDividedGround =
     "changed borders divide the school's municipality, and no file says in which part it lies"
   case schoolOutside = "the school lies in no municipality"
   case wholeBenchmark = "the unit is the whole of its benchmark"
   case benchmarkWithoutFigure = "the benchmark has no figure"
+  case partialBenchmark = "the benchmark is its municipalities that have figures"
   case zeroPointWithoutFigure = "the zero point has no figure for the unit"
   case provisional = "provisional figures: the source may still change them"
   case unsealed = "not sealed: the zero point of the year does not hold the figure"

@@ -19,12 +19,14 @@ public struct FigureSeries: Sendable {
   let figures: [MarkedFigure]
   /// The figures of schools that have data.
   let schoolFigures: [UnitCode: MarkedFigure]
+  /// For units whose sum is incomplete, what the parts with figures make up.
+  let partialSums: [UnitCode: PartialSum]
 
   /// - Parameter figures: one for each of the territory's units, in their order.
   init(
     _ indicator: Indicator, year: Int, sex: Sex, window: ClosedRange<Int>? = nil,
     places: SchoolPlaces, in territory: Territory, _ figures: [MarkedFigure],
-    schools: [UnitCode: MarkedFigure] = [:]
+    schools: [UnitCode: MarkedFigure] = [:], partialSums: [UnitCode: PartialSum] = [:]
   ) {
     self.indicator = indicator
     self.year = year
@@ -34,6 +36,7 @@ public struct FigureSeries: Sendable {
     self.territory = territory
     self.figures = figures
     schoolFigures = schools
+    self.partialSums = partialSums
     spread =
       indicator.isMean
       ? Self.spread(

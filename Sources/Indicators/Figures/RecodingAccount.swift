@@ -65,15 +65,19 @@ extension Recoding {
 }
 
 extension YearInBorders {
-  /// One account for each count that the indicators use, ordered by measure; none where there are no
-  /// figures.
-  public func accounts(_ indicators: [Indicator]) -> [RecodingAccount] {
+  /// One account for each count of this year that figures of some indicators use, ordered by measure; none
+  /// where there are no figures.
+  /// - Parameter figures: each with the year it is of, which can be an earlier one than its denominator's.
+  public func accounts(_ figures: [(indicator: Indicator, year: Int)]) -> [RecodingAccount] {
     var series: [Measure: Set<Series>] = [:]
-    for indicator in indicators {
+    for (indicator, yearOfFigure) in figures {
       for counted in indicator.basis.counts {
         for sex in indicator.sexes {
-          series[counted.measure(in: indicator), default: []]
-            .formUnion(self.series(counted, of: indicator, sex) ?? [])
+          let own = (self.series(counted, of: indicator, sex, in: yearOfFigure) ?? [])
+            .filter { $0.period.year == year }
+          if !own.isEmpty {
+            series[counted.measure(in: indicator), default: []].formUnion(own)
+          }
         }
       }
     }

@@ -19,6 +19,8 @@ public struct YearInBorders: Sendable {
   private let places: [Place]
   /// For each group of the recoding, the unit numbers of its municipalities in the observations.
   private let sources: [[FigureColumn.UnitNumber?]]
+  /// How columns are brought to the borders of the year's own day.
+  let ownDay: ColumnsOfDay
   /// Unplaced units, with the county in whose total each counts; nil for the country's alone.
   private let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
   /// The zero point, in whose year the figures are its own.
@@ -48,6 +50,7 @@ public struct YearInBorders: Sendable {
     recoding = Recoding(geography, from: .endOfYear(year), to: territory)
     schoolPlaces = SchoolPlaces(schools, year: year, geography, recoding, to: territory)
     places = Self.places(territory, recoding.groups)
+    ownDay = ColumnsOfDay(year, observations, geography)
     sources = recoding.groups.map { group in
       group.sources.map { observations.number(of: .municipality($0)) }
     }
@@ -80,8 +83,10 @@ public struct YearInBorders: Sendable {
   /// The series of a count, one for each level and age band; nil where the source's bands do not cover
   /// the indicator's exactly.
   func series(
-    _ counted: Indicator.MeasureOverAges, of indicator: Indicator, _ sex: Sex
+    _ counted: Indicator.MeasureOverAges, of indicator: Indicator, _ sex: Sex,
+    in yearOfFigure: Int? = nil
   ) -> [Series]? {
+    let year = yearOfFigure ?? year
     var all: [Series] = []
     for level in counted.levels?.map(Optional.some) ?? [nil] {
       func series(_ age: AgeBand?) -> Series {
@@ -125,18 +130,19 @@ public struct YearInBorders: Sendable {
     return cell
   }
 
-  func column(_ series: Series) -> FigureColumn { observations.column(series) ?? FigureColumn() }
+  /// The figures of a series by the year's own units, whatever the day and the codes they stand under.
+  func column(_ series: Series) -> FigureColumn {
+    observations.column(series).map { ownDay.column($0, of: series.period.year) } ?? FigureColumn()
+  }
 
   /// Computes the indicator's figures for every unit of the territory.
   public func figures(_ indicator: Indicator, _ sex: Sex) -> FigureSeries {
     var schools: [UnitCode: MarkedFigure] = [:]
+    var partialSums: [UnitCode: PartialSum] = [:]
     var figures: [MarkedFigure]
     switch (indicator.basis, inForce(indicator, sex)) {
-    case (.counts, let column?):
-      let (x, n) = column.columns(in: observations)
-      figures = shares(sums([x]), sums([n]))
-    case (.counts(let numerator, let denominator), nil):
-      figures = counted(numerator, denominator, indicator, sex)
+    case (.counts(let numerator, let denominator), let column):
+      figures = counted(numerator, denominator, indicator, sex, column, &partialSums)
     case (.mean(let mean), let column):
       let present = columns(mean, indicator, sex)
       figures = means(column?.columns(in: observations) ?? present)
@@ -150,24 +156,55 @@ public struct YearInBorders: Sendable {
     if let sealed { mark(&figures, as: indicator, sex, sealed) }
     return FigureSeries(
       indicator, year: year, sex: sex, places: schoolPlaces, in: territory, figures,
-      schools: schools)
+      schools: schools, partialSums: partialSums)
   }
 
   private func counted(
     _ numerator: Indicator.MeasureOverAges, _ denominator: Indicator.MeasureOverAges,
-    _ indicator: Indicator, _ sex: Sex
+    _ indicator: Indicator, _ sex: Sex, _ sealed: SealedColumn?,
+    _ partialSums: inout [UnitCode: PartialSum]
   ) -> [MarkedFigure] {
-    guard let numerators = series(numerator, of: indicator, sex),
-      let denominators = series(denominator, of: indicator, sex)
-    else {
+    let numerators = series(numerator, of: indicator, sex)
+    let denominators = series(denominator, of: indicator, sex)
+    let (x, n): (Sums, Sums)
+    if let (first, second) = sealed?.columns(in: observations) {
+      (x, n) = (sums([first]), sums([second]))
+    } else if let numerators, let denominators {
+      (x, n) = (sums(numerators.map(column)), sums(denominators.map(column)))
+    } else {
       let lacking = MarkedFigure(figure: .none(.notComputable, .agesNotInSource))
       return territory.units.map { _ in lacking }
     }
-    return shares(sums(numerators.map(column)), sums(denominators.map(column)))
+    var figures = figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum)
+    }
+    // What borders moved between the two days joins has figures only together.
+    let days = Set(((numerators ?? []) + (denominators ?? [])).map(\.period.year)).filter {
+      $0 != year
+    }
+    for joint in days.flatMap(ownDay.joint) {
+      let members = Set(joint)
+      let groups = recoding.groups.indices.filter {
+        !members.isDisjoint(with: recoding.groups[$0].sources)
+      }
+      guard groups.count > 1 else { continue }
+      for (index, place) in places.enumerated() {
+        guard let inside = place.groups?.filter(groups.contains), !inside.isEmpty,
+          inside.count < groups.count
+        else { continue }
+        figures[index] = MarkedFigure(figure: .none(.notComputable, .bordersChangedBetweenDays))
+      }
+    }
+    partialSums = self.partialSums(figures, n)
+    return figures
   }
 
-  private func shares(_ x: Sums, _ n: Sums) -> [MarkedFigure] {
-    figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum) }
+  /// The population of a unit by a sum of denominators; nil where it is not known whole.
+  func population(of unit: UnitCode, _ sums: Sums) -> Double? {
+    guard let index = territory.index(of: unit), let groups = places[index].groups else {
+      return nil
+    }
+    let total = sums.total(of: groups, in: unit)
+    return total.lacking == nil && total.sum > 0 ? total.sum : nil
   }
 
   /// Sums over several series of cells.
@@ -217,7 +254,7 @@ public struct YearInBorders: Sendable {
 }
 
 extension YearInBorders.Sums {
-  fileprivate func total(of groups: [Int], in unit: UnitCode) -> Tally {
+  func total(of groups: [Int], in unit: UnitCode) -> Tally {
     var tally = Tally()
     for index in groups { tally.add(self.groups[index]) }
     switch unit {

@@ -65,9 +65,12 @@ public struct ZeroPoint: Sendable {
     lines += sources.canonicalLines
     lines += try definitions.map { "definition \(try $0.canonicalJSON())" }
     lines += units.map(\.canonicalLine)
-    lines.append("estimates " + Estimate.columns.joined(separator: "\t"))
+    let columns = Estimate.table.columns.filter { column in
+      !Estimate.laterColumns.contains(column.name)
+        || estimates.contains { !column.cell($0).description.isEmpty }
+    }
+    lines.append("estimates " + columns.map(\.name).joined(separator: "\t"))
     take(Array((lines.joined(separator: "\n") + "\n").utf8))
-    let columns = Estimate.table.columns
     var row: [UInt8] = []
     for estimate in estimates {
       row.removeAll(keepingCapacity: true)

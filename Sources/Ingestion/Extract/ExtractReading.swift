@@ -25,7 +25,8 @@ struct ExtractReading {
     let delimiterByte = try Delimiter.detect(file)
     delimiter = Character(Unicode.Scalar(delimiterByte))
     reader = CSVReader(file, delimiter: delimiterByte)
-    top = try TableTop(&reader, recipes, fileName: file.name)
+    top = try TableTop(
+      &reader, TableRecognition(recipes, fileName: file.name, geography))
     waiting = top.rows[...]
     lastChanged.look(at: top.titles)
     builder = ExtractBuilder(file: file.path)
@@ -44,7 +45,7 @@ struct ExtractReading {
       builder.refuse(
         line: header.line, .unrecognised,
         (top.titles + [header.names.joined(separator: String(delimiter))]).joined(separator: " "),
-        "no recipe knows this table; \(recipes.listed)")
+        top.objection ?? "no recipe knows this table; \(recipes.listed)")
       return
     }
     if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {
@@ -97,6 +98,12 @@ struct ExtractReading {
     if rows == 0, builder.problems.isEmpty {
       builder.refuse(
         line: top.header?.line ?? 0, .empty, "", "no rows below the header")
+    }
+    if let open = table?.rows.undecided {
+      builder.refuse(
+        line: open.line, column: open.column, .value, open.text,
+        "may have decimals or a mark between thousands, and no other figure of the file shows which; "
+          + "expected figures without marks between thousands")
     }
     builder.finish(table?.rows.series ?? [])
     let form = Extract.Form(

@@ -28,6 +28,8 @@ public struct Reconciliation: Sendable, Equatable {
     /// The row belongs to a category that the recipe excludes.
     case otherCategory = "another category than the recipe reads"
     case abroad = "outside Norway"
+    /// The row is about a group of municipalities, such as a KOSTRA group.
+    case group = "a group of municipalities"
     /// The place ceased to exist before the code lists begin.
     case beforeGeography = "before the geography begins"
     /// The row repeats an earlier one.

@@ -12,6 +12,8 @@ public struct Recipe: Sendable, SettingsReadable {
   let about: String
   /// The alternatives by which the table is recognised.
   let match: [Match]
+  /// What the table has to say in words that it measures; nil where its columns or its number tell.
+  let subject: Subject?
   let header: Header
   /// The decimal mark; nil to detect it from the first figure of the file that shows one.
   let decimalMark: Character?
@@ -48,9 +50,8 @@ public struct Recipe: Sendable, SettingsReadable {
 
   /// A condition by which a table is recognised.
   struct Match: Sendable, SettingsReadable {
-    /// A word of the file's name, ignoring case, for tables that do not state their subject.
-    let file: String?
-    /// The prefix of a line above the header.
+    /// The beginning of a line above the header: a table's number with its colon, or words, which
+    /// nothing may follow that tells of another subject.
     let title: String?
     /// Columns that must be present; `*` at either end matches any text.
     let columns: [String]
@@ -82,6 +83,14 @@ public struct Recipe: Sendable, SettingsReadable {
     /// Whether a cell may name one of this project's regions, as in its own templates.
     let namesRegions: Bool
     let borders: Borders
+    /// The kinds of units whose codes the table holds; empty for any.
+    let kinds: [UnitLevel]
+
+    /// Whether the table may hold units of a level; people in no municipality stand beside those in one.
+    func holds(_ level: UnitLevel) -> Bool {
+      kinds.isEmpty || kinds.contains(level)
+        || (level == .unplaced && !kinds.allSatisfy { $0 == .school || $0 == .district })
+    }
   }
 
   /// A column with the meaning of each of its cells.

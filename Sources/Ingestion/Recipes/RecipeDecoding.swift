@@ -5,7 +5,8 @@ import Observations
 /// Reads a recipe from YAML. All keys must be known; those left out have defaults.
 extension Recipe {
   enum Keys: String, CaseIterable {
-    case source, publisher, about, match, header, place, columns, values, measures, sexes, ages
+    case source, publisher, about, match, subject, header, place, columns, values, measures, sexes,
+      ages
     case levels, optional, only, aside, flag, breaks
     case decimalMark = "decimal_mark"
     case breakNotes = "break_notes"
@@ -20,6 +21,7 @@ extension Recipe {
     publisher = try read(.publisher)
     about = try read(.about)
     match = try read(.match)
+    subject = try read.ifPresent(.subject)
     header = try read(.header, or: Header(rows: 1, isRepeated: false, allowsShortRows: false))
     place = try read(.place)
     columns = try read.keyed(.columns)
@@ -78,12 +80,11 @@ extension Recipe {
 
 extension Recipe.Match {
   enum Keys: String, CaseIterable {
-    case file, title, columns
+    case title, columns
   }
 
   init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<Keys>(node)
-    file = try read.ifPresent(.file)
     title = try read.ifPresent(.title)
     columns = try read(.columns, or: [])
     guard title != nil || !columns.isEmpty else {
@@ -112,7 +113,7 @@ extension Recipe.Header: SettingsReadable {
 
 extension Recipe.Place {
   enum Keys: String, CaseIterable {
-    case column, level, codes, name, municipality, borders
+    case column, level, codes, name, municipality, borders, kinds
     case hasLostZeros = "lost_zeros"
     case namesRegions = "regions"
   }
@@ -127,6 +128,7 @@ extension Recipe.Place {
     hasLostZeros = try read(.hasLostZeros, or: false)
     namesRegions = try read(.namesRegions, or: false)
     borders = try read(.borders, or: .own)
+    kinds = try read(.kinds, or: [])
   }
 }
 

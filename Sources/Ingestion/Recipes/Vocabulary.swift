@@ -8,9 +8,16 @@ struct Vocabulary: Sendable, SettingsReadable {
   let months: [String]
   /// The words that begin or end a label of the total: `Alle`.
   let wholes: [String]
+  /// Words of a title or a file's name that say nothing of what a table measures, in lower case.
+  let neutral: Set<String>
+  /// Words of sex and of age, which narrow what is measured.
+  let sexWords: Set<String>
+  let ageWords: Set<String>
 
   enum Keys: String, CaseIterable {
-    case sexes, months, wholes
+    case sexes, months, wholes, neutral
+    case sexWords = "sex_words"
+    case ageWords = "age_words"
   }
 
   init(reading node: SettingsNode) throws(SettingsRefusal) {
@@ -18,6 +25,9 @@ struct Vocabulary: Sendable, SettingsReadable {
     sexes = try read(.sexes)
     months = try read(.months)
     wholes = try read(.wholes)
+    neutral = Set(try read(.neutral) as [String])
+    sexWords = Set(try read(.sexWords) as [String])
+    ageWords = Set(try read(.ageWords) as [String])
     guard months.count == 12 else {
       throw read.refusal(.months, "there are \(months.count) months; expected 12")
     }
@@ -26,6 +36,11 @@ struct Vocabulary: Sendable, SettingsReadable {
   /// Whether a label stands for the total, such as `Alle trinn` or `Nivå i alt`.
   func isWhole(_ label: String) -> Bool {
     wholes.contains { label == $0 || label.hasPrefix("\($0) ") || label.hasSuffix(" \($0)") }
+  }
+
+  /// Whether a word in lower case is the name of a month or its first three letters.
+  func isMonth(_ word: String) -> Bool {
+    months.contains { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }
   }
 
   /// The number of a month, from 1, by its name in any case; nil for any other text.

@@ -12,6 +12,7 @@ struct RowReader {
   private(set) var notes: [Measure: MeasureNote] = [:]
   /// Whether a series' measure has been recorded, indexed by the series' number.
   private var areNoted: [Bool] = []
+  private var undecidedPlace: Observation.Origin?
   private let placeReader: PlaceReader
 
   /// - Parameter year: the year stated above the header.
@@ -28,6 +29,12 @@ struct RowReader {
   }
 
   var decimalMark: Character? { values.decimalMark }
+
+  /// The first figure whose mark may mean two things, where no figure of the file decides it.
+  var undecided: (line: Int, column: Int, text: String)? {
+    guard let text = values.undecided, let place = undecidedPlace else { return nil }
+    return (place.line, place.column, text)
+  }
 
   /// Every series of the file, indexed by its number.
   var series: [Series] { kinds.series }
@@ -89,7 +96,7 @@ struct RowReader {
     if roles.only.contains(where: { !$0.cells.contains(row.cells[$0.column]) }) {
       return .otherCategory
     }
-    return nil
+    return RegionCell.isGroup(row.cells[roles.place.column]) ? .group : nil
   }
 
   private mutating func readSubject(_ row: RawRow) throws(RefusedCell) -> Subject {
@@ -174,6 +181,9 @@ struct RowReader {
         line: row.line, column: kind.column + 1, .value, text,
         values.refusal(kind.entry, kind.unit))
       return nil
+    }
+    if undecidedPlace == nil, values.undecided != nil {
+      undecidedPlace = Observation.Origin(line: row.line, column: kind.column + 1)
     }
     let shown = subject.kind.keys.flag.flatMap { CellValue($0) } ?? value
     if shown == .notApplicable {

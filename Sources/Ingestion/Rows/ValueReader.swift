@@ -8,6 +8,9 @@ struct ValueReader {
   let publisher: String
   /// The decimal mark, detected from the first figure that shows one where the recipe leaves it open.
   private(set) var decimalMark: Character?
+  /// The first figure whose mark may stand before decimals or between thousands, as long as no other
+  /// figure decides it.
+  private(set) var undecided: String?
 
   init(_ labels: Labels) {
     symbols = labels.symbols
@@ -24,14 +27,25 @@ struct ValueReader {
     }
     if let symbol = symbols.value(text) { return symbol }
     if let code = entry.codes[text] { return .number(Double(code)) }
-    if decimalMark == nil { decimalMark = NumberText.decimalMark(in: text) }
-    let mark = decimalMark ?? "."
+    if decimalMark == nil { decide(text, unit) }
+    let mark = decimalMark ?? undecided.flatMap(NumberText.decimalMark) ?? "."
     guard unit == .percent || !text.hasSuffix("%"), unit != .persons || Self.isPlainCount(text),
       let number = NumberText.parse(text, decimalMark: mark, exponent: unit.exponent),
       unit.allows(number)
     else { return nil }
     if number == 0, let zero = entry.zero { return CellValue(zero) }
     return .number(number)
+  }
+
+  /// Takes what a figure shows of the file's decimal mark.
+  private mutating func decide(_ text: String, _ unit: ValueUnit) {
+    guard let mark = NumberText.decimalMark(in: text) else { return }
+    let grouped = NumberFormat(decimalMark: mark == "," ? "." : ",", groupMark: mark).number(text)
+    if let grouped, unit.exponent == 0, unit.allows(grouped) {
+      undecided = undecided ?? text
+    } else if undecided.flatMap(NumberText.decimalMark) ?? mark == mark {
+      (decimalMark, undecided) = (mark, nil)
+    }
   }
 
   /// Whether a count is printed plausibly: no leading zeros, and at most two zero decimals. `0400` is

@@ -37,12 +37,12 @@ extension ZeroPointReport {
   func definitions(_ page: inout Markdown) throws {
     page.heading(2, try say("definitions_heading"))
     var definitions: [String] = []
-    for text in content.indicators.map(definition) where !definitions.contains(text) {
+    for text in content.allIndicators.map(definition) where !definitions.contains(text) {
       definitions.append(text)
     }
     page.list(
       try definitions.map { text in
-        let indicators = content.indicators.filter { definition($0) == text }
+        let indicators = content.allIndicators.filter { definition($0) == text }
         return "**\(try wording.list(indicators.map(name))):** \(text)"
       })
   }

@@ -35,6 +35,7 @@ public struct ZeroPointReport: Worded {
     try reading(&page)
     try zeroPoint(&page)
     try published(&page)
+    try older(&page)
     try change(&page)
     try candidates(&page)
     page.heading(2, try say("protection_heading"))
@@ -71,18 +72,7 @@ public struct ZeroPointReport: Worded {
     page.heading(2, try say("zero_point_heading"))
     for indicator in content.indicators where !indicator.basis.isPublished {
       page.heading(3, name(indicator))
-      page.table(
-        try
-          (["unit"] + (indicator.isMean ? ["persons", "mean"] : ["counts", "share"])
-          + ["country", "county", "region"]).map { try say("column_\($0)") },
-        try content.areas.map { unit in
-          let own = content.figure(indicator, unit.code)
-          let comparisons = try [Benchmark.country, .county, .region].map {
-            try wording.comparison(content.estimate(indicator, unit.code, content.year, $0))
-          }
-          return [unit.name, try wording.counts(own), try wording.share(own)] + comparisons
-        })
-      if indicator.isMean { page.paragraph(try say("mean_text")) }
+      try level(of: indicator, in: content.year, &page)
       guard indicator.sexes.contains(.female), indicator.sexes.contains(.male) else { continue }
       page.heading(4, "\(name(indicator)): \(try say("by_sex").lowercased())")
       page.table(
@@ -94,6 +84,57 @@ public struct ZeroPointReport: Worded {
               return [try wording.share(estimate), try wording.comparison(estimate)]
             })
         })
+    }
+  }
+
+  /// Writes the figures of an indicator in a year and their comparisons with country, county and region.
+  private func level(of indicator: Indicator, in year: Int, _ page: inout Markdown) throws {
+    page.table(
+      try
+        (["unit"] + (indicator.isMean ? ["persons", "mean"] : ["counts", "share"])
+        + ["country", "county", "region"]).map { try say("column_\($0)") },
+      try content.areas.map { unit in
+        let own = content.figure(indicator, unit.code, in: year)
+        let comparisons = try [Benchmark.country, .county, .region].map {
+          try wording.comparison(content.estimate(indicator, unit.code, year, $0))
+        }
+        return [unit.name, try wording.counts(own), try wording.share(own)] + comparisons
+      })
+    if indicator.isMean { page.paragraph(try say("mean_text")) }
+    try partialBenchmarks(of: indicator, in: year, &page)
+  }
+
+  /// Says which benchmarks are the municipalities that have figures.
+  private func partialBenchmarks(of indicator: Indicator, in year: Int, _ page: inout Markdown)
+    throws
+  {
+    for benchmark in [Benchmark.country, .county] {
+      let rows = content.municipalities.lazy.compactMap {
+        content.estimate(indicator, $0.code, year, benchmark)
+      }
+      guard let row = rows.first(where: { $0.benchmarkExtent != nil }),
+        let extent = row.benchmarkExtent, let value = row.benchmarkValue
+      else { continue }
+      page.paragraph(
+        try say(
+          "partial_\(benchmark.rawValue)",
+          [
+            "units": style.count(extent.units), "all": style.count(extent.unitsInAll),
+            "coverage": style.percent(extent.coverage), "share": style.percent(value),
+          ]))
+    }
+  }
+
+  /// Writes the newest figures of indicators that have none for the zero point's year.
+  private func older(_ page: inout Markdown) throws {
+    guard !content.olderIndicators.isEmpty else { return }
+    page.heading(2, try say("older_heading"))
+    page.paragraph(try say("older_text"))
+    for (indicator, year) in content.olderIndicators where !indicator.basis.isPublished {
+      page.heading(3, "\(name(indicator)), \(year)")
+      page.paragraph(
+        try say("older_year", ["old_year": String(year), "age": String(content.year - year)]))
+      try level(of: indicator, in: year, &page)
     }
   }
 

@@ -102,6 +102,16 @@ extension Schema {
     ) STRICT;
     """
 
+  /// How much of a benchmark those with figures make up. What the last run found was hashed without it.
+  static let benchmarkColumns =
+    ["estimate", "zero_point_estimate"].map { table in
+      """
+      ALTER TABLE \(table) ADD COLUMN benchmark_units INTEGER;
+      ALTER TABLE \(table) ADD COLUMN benchmark_units_in_all INTEGER;
+      ALTER TABLE \(table) ADD COLUMN benchmark_coverage REAL;
+      """
+    }.joined(separator: "\n") + "\nDELETE FROM last_run;"
+
   /// Plain names for the questions most often asked.
   static let views = """
     CREATE VIEW current_observation AS

@@ -40,7 +40,10 @@ enum Schema {
     migrator.registerMigration("11 figures in force, and what was decided of files") { db in
       try db.execute(sql: standingTables)
     }
-    migrator.registerMigration("12 zero points in sealed parts") { db in
+    migrator.registerMigration("12 benchmarks of which not all municipalities have figures") { db in
+      try db.execute(sql: benchmarkColumns)
+    }
+    migrator.registerMigration("13 zero points in sealed parts") { db in
       try db.execute(sql: sealedTables)
       try db.execute(sql: sealedTriggers)
     }

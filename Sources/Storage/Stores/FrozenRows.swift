@@ -42,6 +42,7 @@ extension Estimate {
     let verdicts = (Verdict(rawValue: cells.text()), Verdict(rawValue: cells.text()))
     let status = EstimateStatus(rawValue: cells.text())
     let reasons = Reason.parse(cells.text())
+    let (units, unitsInAll, coverage) = (cells.count(), cells.count(), cells.number())
     guard let code = UnitCode(code, level: level), let period, let sex, let valueUnit,
       let benchmark, let verdict95 = verdicts.0, let verdict998 = verdicts.1, let status,
       let reasons
@@ -52,11 +53,16 @@ extension Estimate {
     }
     var interval: AtBothLevels<Interval>?
     if let at95, let at998 { interval = AtBothLevels(at95: at95, at998: at998) }
+    var extent: BenchmarkExtent?
+    if let units, let unitsInAll, let coverage {
+      extent = BenchmarkExtent(units: units, unitsInAll: unitsInAll, coverage: coverage)
+    }
     self.init(
       indicator: indicator, unit: NamedUnit(code: code, name: name), period: period, sex: sex,
       numerator: numerator, denominator: denominator, value: value, valueUnit: valueUnit,
       interval: interval, method: method.isEmpty ? nil : Method(rawValue: method),
       benchmark: benchmark, benchmarkCode: benchmarkCode, benchmarkValue: benchmarkValue,
+      benchmarkExtent: extent,
       comparison: difference.map { Comparison(difference: $0, test: test) },
       verdict: AtBothLevels(at95: verdict95, at998: verdict998), status: status, reasons: reasons)
   }

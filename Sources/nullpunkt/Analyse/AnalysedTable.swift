@@ -39,7 +39,14 @@ struct AnalysedTable {
           ?? "already; name the column of the period with --period"
         throw reader.refusal(columns.unit, record, "stands in line \(first.line) \(way)")
       }
-      lines[unit] = lines[unit] ?? record.line
+      if lines[unit] == nil {
+        lines[unit] = record.line
+        if DamagedLetters.areIn(unit) {
+          Console.explain(
+            "\(file.path):\(record.line): \"\(unit)\": a letter looks lost or misread; save the table "
+              + "as UTF-8")
+        }
+      }
       periodLines[period] = periodLines[period] ?? record.line
       rows[period, default: [:]][unit] = try reader.row(record)
     }

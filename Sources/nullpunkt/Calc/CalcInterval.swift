@@ -5,15 +5,16 @@ import Statistics
 struct CalcIntervalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "interval",
-    abstract: "The interval of a share, a count or a rate.",
+    abstract: "The interval of a share, a count, a rate or a mean.",
     discussion: """
       For a share, x events among n: wilson, clopper-pearson, mid-p, jeffreys. For a count, x alone, \
       or a rate, x per n: garwood and byar; below ten events byar gives garwood, and says so in the \
-      column method. A row without x or n, or 0 among 0, has no figure. With --population, the share of a survey in which n of so many answered: Wilson's \
+      column method. For a mean, with its sd and n: t. A row without x or n, or 0 among 0, has no figure. With --population, the share of a survey in which n of so many answered: Wilson's \
       interval with the finite-population correction.
 
         nullpunkt calc interval --x 290 --n 1899
         nullpunkt calc interval --x 9 --method garwood --level 0.998
+        nullpunkt calc interval --method t --mean 41.2 --sd 9.4 --n 60
         printf 'unit,x,n\\nA,3,20\\nB,0,11\\n' | nullpunkt calc interval --method mid-p
 
       """)
@@ -22,13 +23,17 @@ struct CalcIntervalCommand: ParsableCommand {
     case wilson
     case clopperPearson = "clopper-pearson"
     case midP = "mid-p"
-    case jeffreys, garwood, byar
+    case jeffreys, garwood, byar, t
   }
 
   @Option(help: "Events.")
   var x: Int?
   @Option(help: "Among how many; for a rate, per how many.")
   var n: Int?
+  @Option(help: "A mean, for the method t.")
+  var mean: Double?
+  @Option(help: "The standard deviation of those the mean is of, with n - 1 in the denominator.")
+  var sd: Double?
   @Option(help: "How many there were to ask, where n of them answered.")
   var population: Int?
   @Option(help: "How sure, between 0 and 1. (default: 0.95)")
@@ -40,6 +45,10 @@ struct CalcIntervalCommand: ParsableCommand {
   static let answer = ["x", "n", "level", "method", "value", "lower", "upper"]
 
   func run() throws {
+    guard method != .t else { return try writeMeans() }
+    guard mean == nil, sd == nil else {
+      throw ValidationError("--mean and --sd go with --method t.")
+    }
     let isCount = method == .garwood || method == .byar
     let table = try CalcTable(
       needed: isCount ? ["x"] : ["x", "n"],
@@ -59,11 +68,37 @@ struct CalcIntervalCommand: ParsableCommand {
         case .clopperPearson: try share(row, .clopperPearson)
         case .midP: try share(row, .midP)
         case .jeffreys: try share(row, .jeffreys)
+        case .t: throw row.refusal("method", "t must be given as --method t, for a table of means")
         }
       return [
         .count(try row.count("x")), .count(try row.optionalCount("n")),
         .number(try row.level().level), .text(estimate.method), .number(estimate.value),
         .number(estimate.interval?.lower), .number(estimate.interval?.upper),
+      ]
+    }
+  }
+
+  /// Writes the intervals of means whose spread is known; none of a single one.
+  private func writeMeans() throws {
+    guard x == nil, population == nil else {
+      throw ValidationError("--method t takes --mean, --sd and --n.")
+    }
+    let table = try CalcTable(
+      needed: ["mean", "sd", "n"], optional: ["level"],
+      given: ["mean": mean, "sd": sd, "n": n, "level": level], answer: Self.answer, options.table)
+    try table.answer(Self.answer, options) { row in
+      guard let mean = try row.optionalNumber("mean"), let sd = try row.optionalNumber("sd"),
+        let n = try row.optionalCount("n")
+      else { return nil }
+      let level = try row.level()
+      let interval = try row.refusing(["standard deviation": "sd"]) {
+        () throws(StatisticsError) -> Interval? in
+        if n == 1 { return nil }
+        return try MeasuredMean(mean: mean, standardDeviation: sd, count: n).tInterval(level)
+      }
+      return [
+        .count(nil), .count(n), .number(level.level), .text("t"), .number(mean),
+        .number(interval?.lower), .number(interval?.upper),
       ]
     }
   }

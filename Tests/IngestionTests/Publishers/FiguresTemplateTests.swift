@@ -52,7 +52,7 @@ struct FiguresTemplateTests {
   }
 
   @Test func cellsLeftEmptyAreSetAside() throws {
-    let account = try read(Self.row, row([3: "3414", 8: ""])).reconciliation
+    let account = try read(Self.row, row([3: "3414", 4: "Nord-Odal", 8: ""])).reconciliation
     #expect(account.rows == 2)
     #expect((account.cells, account.observations) == (6, 1))
     #expect(account.setAside == [.leftEmpty: 5])
@@ -88,7 +88,7 @@ struct FiguresTemplateTests {
   @Test func decimalMarkIsTheFilesOwn() throws {
     #expect(try read(row([8: "22.8"])).observations.map(\.value) == [.number(0.228)])
     #expect(
-      try read(Self.row, row([3: "3414", 8: "20.8"])).described == [
+      try read(Self.row, row([3: "3414", 4: "Nord-Odal", 8: "20.8"])).described == [
         "table.csv:3:8: \"20.8\": is neither a percentage from 0 to 100 with decimal mark , nor a symbol of template (* .. :)"
       ])
   }
@@ -123,6 +123,20 @@ struct FiguresTemplateTests {
   @Test(arguments: refusals)
   func cellThatCannotBeReadIsRefused(_ changes: [Int: String], _ problem: String) throws {
     #expect(try read(row(changes)).described == ["table.csv:2:" + problem])
+  }
+
+  /// 12.345 may be twelve and a third or twelve thousand, unless another figure of the file says which.
+  @Test func markThatNoFigureDecidesIsRefused() throws {
+    let open = row([8: "12.345", 9: "number"])
+    #expect(
+      try read(open).described == [
+        "table.csv:2:8: \"12.345\": may have decimals or a mark between thousands, and no other figure "
+          + "of the file shows which; expected figures without marks between thousands"
+      ])
+    let decided = try read(open, row([3: "3415", 4: "Sør-Odal", 8: "12.5", 9: "number"]))
+    #expect(decided.described == [] && decided.form?.decimalMark == ".")
+    // A percentage is never in thousands.
+    #expect(try read(row([8: "12.345"])).described == [])
   }
 
   @Test func doubledRowIsRefused() throws {

@@ -72,8 +72,9 @@ struct RecipePageTests {
   @Test func tableHasEveryKey() {
     func rows(_ group: String, _ keys: [String]) -> [String] { keys.map { "\(group)\($0)" } }
     let keys =
-      Recipe.Keys.allCases.map(\.rawValue).filter { !["header", "place"].contains($0) }
+      Recipe.Keys.allCases.map(\.rawValue).filter { !["header", "place", "subject"].contains($0) }
       + rows("match.", Recipe.Match.Keys.allCases.map(\.rawValue))
+      + rows("subject.", Subject.Keys.allCases.map(\.rawValue))
       + rows("header.", Recipe.Header.Keys.allCases.map(\.rawValue))
       + rows("place.", Recipe.Place.Keys.allCases.map(\.rawValue))
       + rows("measures.", Recipe.MeasureEntry.Keys.allCases.map(\.rawValue))

@@ -37,6 +37,7 @@ extension Indicator {
     fileprivate struct Counts: Sendable, Encodable {
       let measure: String
       let ages: [String]
+      var period: String?
     }
 
     fileprivate struct Published: Sendable, Encodable {
@@ -58,6 +59,11 @@ extension Indicator {
         numerator: Counts(measure: "outside", ages: ages),
         denominator: Counts(measure: "people", ages: denominatorAges ?? ages))
     }
+
+    /// Counts over one age band, those at risk counted on 1 January of the year after.
+    public static let countsOfTwoDays = Shape(
+      numerator: Counts(measure: "outside", ages: ["20-29"]),
+      denominator: Counts(measure: "people", ages: ["20-29"], period: "following_1_january"))
 
     /// A ready-made share, `printed`, for people 20–29 years old.
     public static let published = published("printed")

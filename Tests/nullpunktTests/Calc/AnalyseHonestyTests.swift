@@ -173,6 +173,21 @@ struct AnalyseHonestyTests {
     )
   }
 
+  @Test(arguments: ["T?nsberg", "TÃ¸nsberg", "BÃ¦rum"])
+  func lettersThatWereLostAreTold(_ name: String) throws {
+    let answer = try analyse("unit;x;n\n\(name);3;20\nHamar;4;20\nHva?;4;30\n")
+    #expect(
+      answer.messages.hasPrefix("t.csv:2: \"\(name)\": a letter looks lost or misread"),
+      "\(answer.messages)")
+    #expect(!answer.messages.contains("t.csv:4"))
+  }
+
+  @Test func rowsDrawnIntoACellAreRefused() throws {
+    let answer = try analyse("unit;x;n\nA;3;20\n\"B;5;40\nC\";5;40\nD;1;20\n")
+    #expect(answer.status == 1 && answer.output.isEmpty)
+    #expect(answer.messages.contains(": the quoted cell holds a whole row of the table"))
+  }
+
   /// Åsnes, Bærum and Tønsberg as DOS and old Macs wrote them.
   @Test(arguments: [
     ([0x8F, 0x91, 0x9B] as [UInt8]), [0x81, 0xBE, 0xBF], [0xC5, 0xE6, 0xF8],

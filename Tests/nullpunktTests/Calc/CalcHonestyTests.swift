@@ -80,6 +80,20 @@ struct CalcHonestyTests {
       aside.messages.contains("standard input:5: \"Totalt\"") && aside.messages.contains(":6:"))
   }
 
+  /// Student's interval by hand: t(0.975; 59) = 2.000995.
+  @Test func meanHasStudentsInterval() throws {
+    let options = ["interval", "--method", "t"]
+    let alone = try CSVTable(
+      try BuiltProgram.run(["calc"] + options + ["--mean", "41.2", "--sd", "9.4", "--n", "60"])
+        .output)
+    let distance = 2.000995378 * 9.4 / 60.0.squareRoot()
+    #expect(abs(try alone.rows[0].number("lower") - (41.2 - distance)) < 1e-6)
+    let table = try CSVTable(try calc(options, "unit;mean;sd;n\nA;41,2;9,4;60\nB;38,5;;1\n").output)
+    #expect(table.rows[0]["upper"] == alone.rows[0]["upper"])
+    #expect(table.rows[1]["unit"] == "B" && table.rows[1]["lower"] == "")
+    #expect(try calc(["interval", "--mean", "3"], "x,n\n1,2\n").status == 2)
+  }
+
   @Test func yearsSinceABreakHaveATrend() throws {
     let rows = (2015...2021).map { "\($0),\(100 - ($0 - 2015) * 10),1000\n" }.joined()
     let since = try calc(["trend", "--break", "2017"], "t,x,n\n" + rows)

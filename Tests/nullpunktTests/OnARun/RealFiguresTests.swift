@@ -68,11 +68,11 @@ extension AfterARun {
       #expect(row["method"] == "score, square-and-add")
     }
 
-    /// All 356 municipalities of 2021, for four NEET indicators and grunnskolepoeng; a plain funnel would
+    /// All 356 municipalities of 2021, for four NEET indicators, grunnskolepoeng, and those of older years; a plain funnel would
     /// call a third of them out of line. Bardu has a garrison.
     @Test func candidatesAreNamedAmongAllMunicipalities() throws {
       let table = try run.table("candidates.csv")
-      #expect(table.rows.count == 5 * 356)
+      #expect(table.rows.count == 7 * 356)
       let leading = table.rows.filter { $0["indicator"] == "neet_20_29" }
       let named = leading.filter { $0["candidate"] == "yes" }
       #expect(named.map { $0["unit_name"] } == ["Bardu"])
@@ -100,5 +100,47 @@ extension AfterARun {
           + ["--database", run.folder.path("nullpunkt.sqlite")])
       return try CSVTable(answer.output).row(["sex": "both"])
     }
+  }
+}
+
+/// Statistics Norway's tables 11695, 07459 and 12210, counted beside each other in the borders of two days.
+extension AfterARun.RealFiguresTests {
+  @Test(arguments: [
+    // Unit, year, borders, recipients and population; renumbered between the days, or merged since.
+    ("Hemsedal", "2018", "2018", "75", "1620"), ("Ballangen", "2018", "2018", "367", "1489"),
+    ("Trondheim", "2017", "2017", "11287", "132171"), ("Rindal", "2018", "2018", "145", "1194"),
+    ("Rindal", "2018", "2021", "145", "1194"), ("0", "2018", "2021", "350420", "3453050"),
+  ])
+  func recipientsOfDisabilityPensionAmongResidentsTheDayAfter(
+    _ unit: String, _ year: String, _ borders: String, _ x: String, _ n: String
+  ) throws {
+    let row = try one(
+      unit, "--period", year, "--geography", borders, "--with", "country",
+      indicator: "disability_18_67")
+    #expect(row["numerator"] == x)
+    #expect(row["denominator"] == n)
+  }
+
+  @Test func stokkeWasDividedBetweenTheDays() throws {
+    let row = try one(
+      "0720", "--period", "2016", "--geography", "2016", "--with", "country",
+      indicator: "disability_18_67")
+    #expect(row["value"] == "" && row["status"] == "not_computable")
+    #expect(
+      row["reason"]
+        == "borders changed between the day of the count and the day of the population: no share")
+  }
+
+  /// 251 of 356 municipalities have figures, and no sum is made up.
+  @Test func socialAssistanceIsComparedWithThoseThatHaveFigures() throws {
+    let row = try one(
+      "3417", "--period", "2020", "--with", "country", indicator: "social_assistance_18_24")
+    #expect(row["numerator"] == "49" && row["denominator"] == "328")
+    #expect(row["benchmark_units"] == "251" && row["benchmark_units_in_all"] == "356")
+    #expect((try row.number("benchmark_coverage") - 0.96914).magnitude < 1e-5)
+    #expect(row["reason"] == "the benchmark is its municipalities that have figures")
+    let country = try one(
+      "0", "--period", "2020", "--with", "country", indicator: "social_assistance_18_24")
+    #expect(country["numerator"] == "" && country["value"] == "")
   }
 }
