@@ -24,7 +24,7 @@ extension AfterARun {
       let bytes = try Data(contentsOf: BuiltProgram.repository.appendingPathComponent(path))
       let text = try #require(String(data: bytes, encoding: .isoLatin1))
       var raised: Set<Int> = []
-      let lines = text.components(separatedBy: "\r\n").map { line -> String in
+      let lines = text.components(separatedBy: "\n").map { line -> String in
         var cells = line.components(separatedBy: ";")
         if cells.first == "\"region\"" {
           raised = Set(cells.indices.filter { cells[$0].hasSuffix(" 2021\"") })
@@ -35,7 +35,7 @@ extension AfterARun {
       }
       #expect(raised.count == 2)
       let revised = try #require(
-        lines.joined(separator: "\r\n").data(using: .isoLatin1))
+        lines.joined(separator: "\n").data(using: .isoLatin1))
       try folder.write(revised, as: "revised.csv")
       let answer = try ask("import", folder.path("revised.csv"))
       #expect(answer.status == 0, "\(answer.messages)")
