@@ -12,13 +12,6 @@ public struct Catalogue: Sendable {
     public let name: LocalizedText
     public let indicators: [Indicator]
 
-    init(id: String, order: Int, name: LocalizedText, indicators: [Indicator]) {
-      self.id = id
-      self.order = order
-      self.name = name
-      self.indicators = indicators
-    }
-
     enum Keys: String, CaseIterable {
       case id, order, name, indicators
     }

@@ -27,7 +27,7 @@ extension AfterARun {
       let lines = text.components(separatedBy: "\n").map { line -> String in
         var cells = line.components(separatedBy: ";")
         if cells.first == "\"region\"" {
-          raised = Set(cells.indices.filter { cells[$0].hasSuffix(" 2021\"") })
+          raised = Set(cells.indices.filter { cells[$0].contains(" 2021\"") })
         } else if cells.count > 3 {
           for index in raised { if let count = Int(cells[index]) { cells[index] = "\(count + 3)" } }
         }
