@@ -16,8 +16,8 @@ struct HeaderRow: Sendable {
     self.stacked = stacked.map { Self.cleaned($0.cells) }
     line = stacked.last?.line ?? 0
     let width = stacked.map(\.cells.count).max() ?? 0
-    let filled = stacked.enumerated().map { index, row -> [String] in
-      var names = Self.cleaned(row.cells)
+    let filled = self.stacked.enumerated().map { index, cells -> [String] in
+      var names = cells
       names += Array(repeating: "", count: width - names.count)
       guard index < stacked.count - 1 else { return names }
       for at in names.indices.dropFirst() where names[at].isEmpty { names[at] = names[at - 1] }
@@ -39,7 +39,7 @@ struct HeaderRow: Sendable {
 
   /// Removes surrounding, doubled and line-breaking blanks, and superscript footnote digits: `Kommune¹`
   /// becomes `Kommune`.
-  private static func cleaned(_ name: String) -> String {
+  static func cleaned(_ name: String) -> String {
     let words = name.split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ").filter { !"¹²³⁴⁵⁶⁷⁸⁹⁰".contains($0) }
   }

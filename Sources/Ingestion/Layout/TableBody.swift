@@ -73,9 +73,10 @@ struct TableBody {
 
   /// Whether the row is a block's title or part of a repeated header.
   private mutating func consumeHeader(_ row: RawRow, into builder: inout ExtractBuilder) -> Bool {
-    let cells = HeaderRow.cleaned(row.cells)
+    // Most rows are of figures, and their first cell tells it.
+    let beginning = HeaderRow.cleaned(row.cells[0])
     let next = headerRowsLeft > 0 ? header.stacked[header.rows - headerRowsLeft] : header.stacked[0]
-    if Self.trimmed(cells) == Self.trimmed(next) {
+    if beginning == next[0], Self.trimmed(HeaderRow.cleaned(row.cells)) == Self.trimmed(next) {
       if nameLine != nil { headerRows += 1 }
       nameLine = nil
       headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
@@ -83,10 +84,10 @@ struct TableBody {
       return true
     }
     // A row that only begins like the header is one that is not as it should be.
-    let isLike = nameLine != nil && !cells[0].isEmpty && cells[0] == next[0]
+    let isLike = nameLine != nil && !beginning.isEmpty && beginning == next[0]
     if headerRowsLeft > 0 || isLike {
       builder.refuse(
-        line: row.line, .header, cells.joined(separator: " "),
+        line: row.line, .header, HeaderRow.cleaned(row.cells).joined(separator: " "),
         "is not the header of the first block, on line \(header.line); expected the same columns "
           + "in every block")
       headerRowsLeft = (headerRowsLeft > 0 ? headerRowsLeft : header.rows) - 1
@@ -99,8 +100,8 @@ struct TableBody {
       self.nameLine = nil
       return false
     }
-    guard row.fault == nil, cells.count(where: { !$0.isEmpty }) == 1, !cells[0].isEmpty,
-      !row.isUnended
+    guard row.fault == nil, !row.isUnended, !beginning.isEmpty,
+      row.cells.dropFirst().allSatisfy({ HeaderRow.cleaned($0).isEmpty })
     else { return false }
     nameLine = row.line
     return true

@@ -4,10 +4,11 @@ import Observations
 
 /// Finds the recipe of a table from all that it says: its columns, the lines above them and its file's
 /// name.
-struct TableRecognition {
+final class TableRecognition {
   private let recipes: Recipes
   private let fileName: String
   private let geography: Geography
+  private lazy var placeWords = geography.words
 
   init(_ recipes: Recipes, fileName: String, _ geography: Geography) {
     self.recipes = recipes
@@ -100,7 +101,7 @@ struct TableRecognition {
         .map { (other.recipe.source, $0) }
     }
     return TableWords(
-      fileName: fileName, titles: titles, vocabulary, placeWords: geography.words
+      fileName: fileName, titles: titles, vocabulary, placeWords: placeWords
     ).answer(subject, others: others, columns: Self.roles(recipe, header))
   }
 
@@ -134,7 +135,7 @@ struct TableRecognition {
         guard !isCut, let table = recipes.tables.first else { return false }
         let roles = header.map { Self.roles(recipe, $0) } ?? Set(ColumnRole.allCases)
         return TableWords(
-          fileName: "", titles: [], table.vocabulary, placeWords: geography.words
+          fileName: "", titles: [], table.vocabulary, placeWords: placeWords
         ).saysNothing(String(rest), columns: roles)
       }
     }

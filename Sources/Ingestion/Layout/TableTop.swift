@@ -10,9 +10,6 @@ struct TableTop {
   /// Rows read ahead while searching for the header, which belong below it.
   private(set) var rows: [RawRow] = []
   private(set) var titles: [String] = []
-  /// The rows above the header.
-  private(set) var above: [RawRow] = []
-
   /// Why no recipe was taken although some know the columns; nil where none does.
   private(set) var objection: String?
 
@@ -33,7 +30,7 @@ struct TableTop {
       }
     }
     // A table that its title names, or an unknown one: the header is the first row of several cells.
-    guard let first = rows.firstIndex(where: { !Self.isSeparatorLine($0) && Self.filled($0) > 1 })
+    guard let first = rows.firstIndex(where: { !$0.isSeparatorLine && Self.filled($0) > 1 })
     else {
       titles = rows.flatMap(\.cells).filter { !$0.isEmpty }
       return
@@ -54,7 +51,6 @@ struct TableTop {
     if labels?.recipe.header.isRepeated == true, above.last.map(Self.filled) == 1 {
       above.removeLast()
     }
-    self.above = Array(above)
     titles = Self.titles(above)
   }
 
@@ -68,14 +64,10 @@ struct TableTop {
 
   /// The lines of text among rows above a header.
   static func titles(_ rows: some Sequence<RawRow>) -> [String] {
-    rows.filter { !isSeparatorLine($0) }.map { row in
+    rows.filter { !$0.isSeparatorLine }.map { row in
       row.cells.filter { !$0.isEmpty }.joined(separator: " ")
     }
     .filter { !$0.isEmpty && !$0.hasPrefix("#") }
-  }
-
-  private static func isSeparatorLine(_ row: RawRow) -> Bool {
-    row.cells.first?.hasPrefix("sep=") == true && row.cells.count <= 2
   }
 
   private static func filled(_ row: RawRow) -> Int { row.cells.count { !$0.isEmpty } }
