@@ -51,25 +51,8 @@ extension Store {
   func freezeAsBefore(_ zeroPoint: ZeroPoint) throws {
     try queue.write { db in
       let year = zeroPoint.year
-      for source in zeroPoint.sources {
-        try db.execute(
-          sql: "INSERT INTO zero_point_source VALUES (?, ?, ?)",
-          arguments: [year, source.sha256, source.name])
-      }
-      for (position, definition) in zeroPoint.definitions.enumerated() {
-        try db.execute(
-          sql: "INSERT INTO zero_point_definition VALUES (?, ?, ?, ?)",
-          arguments: [year, position, definition.id, try definition.canonicalJSON()])
-      }
-      for (position, unit) in zeroPoint.units.enumerated() {
-        try db.execute(
-          sql: "INSERT INTO zero_point_unit VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            year, position, unit.unit.code.description, unit.unit.name,
-            unit.unit.code.level.rawValue,
-            unit.municipalities.map(\.description).joined(separator: " "),
-          ])
-      }
+      try PartTables.frozen.write(
+        zeroPoint.sources, zeroPoint.definitions, zeroPoint.units, of: Int64(year), db)
       var estimates = try InsertedRows<Estimate>(db, into: "zero_point_estimate", keys: [year])
       try estimates.insert(zeroPoint.estimates)
       try db.execute(

@@ -34,12 +34,7 @@ struct FigureReader {
     let keys = UnitKeys(db)
     wanted = try units.map { try $0.compactMap { try keys.find($0) }.sorted() }
     ranks = try files.map { hashes in
-      let keys = Set(
-        try hashes.compactMap { hash in
-          try Int64.fetchOne(
-            db.cachedStatement(sql: "SELECT id FROM source_file WHERE sha256 = ?"),
-            arguments: [hash])
-        })
+      let keys = try Store.keys(of: hashes, db)
       let order = try FileOrder(db).files.enumerated().filter { keys.contains($0.element) }
       return Dictionary(uniqueKeysWithValues: order.map { ($0.element, $0.offset) })
     }

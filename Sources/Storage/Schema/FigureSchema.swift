@@ -82,15 +82,7 @@ extension Schema {
       ('unit', 'sqlite_autoindex_unit_1', '2000 250 1');
     ANALYZE sqlite_schema;
 
-    CREATE VIEW observation AS
-      SELECT figure.file_id, figure.line, figure.column_number, series.source, series.measure,
-        unit.code AS unit_code, unit.level AS unit_level, series.period, series.year, series.sex,
-        series.age, series.level,
-        CASE figure.kind WHEN 0 THEN 'number' WHEN 1 THEN 'zero_by_symbol'
-          WHEN 2 THEN 'less_than_half' WHEN 3 THEN 'suppressed' WHEN 4 THEN 'missing'
-          WHEN 5 THEN 'not_applicable' WHEN 6 THEN 'not_computable' END AS kind,
-        figure.value, figure.marks & 1 AS is_provisional, figure.marks >> 1 AS is_aggregate
-      FROM figure JOIN series ON series.id = figure.series_id JOIN unit ON unit.id = figure.unit_id;
+    \(observationView)
 
     CREATE VIEW current_observation AS
       SELECT series.source, series.measure, unit.code AS unit_code, unit.level AS unit_level,
@@ -108,10 +100,8 @@ extension Schema {
             > (figure.file_id, figure.line, figure.column_number));
 
     \(figureSeal)
-    CREATE TRIGGER figure_is_kept BEFORE DELETE ON figure
-    BEGIN SELECT RAISE(ABORT, 'observations are kept'); END;
-    CREATE TRIGGER figure_is_final BEFORE UPDATE ON figure
-    BEGIN SELECT RAISE(ABORT, 'observations are kept as they were'); END;
+    \(figureKeeping)
+    \(figureFinality)
     CREATE TRIGGER series_is_not_replaced BEFORE INSERT ON series
     WHEN EXISTS (SELECT 1 FROM series WHERE id = NEW.id) OR EXISTS (
       SELECT 1 FROM series WHERE source = NEW.source AND measure = NEW.measure
@@ -128,6 +118,32 @@ extension Schema {
     CREATE TRIGGER unit_is_kept BEFORE DELETE ON unit
     BEGIN SELECT RAISE(ABORT, 'observations are kept'); END;
     CREATE TRIGGER unit_is_final BEFORE UPDATE ON unit
+    BEGIN SELECT RAISE(ABORT, 'observations are kept as they were'); END;
+    """
+
+  /// The figures in words, one row for each.
+  static let observationView = """
+    CREATE VIEW observation AS
+      SELECT figure.file_id, figure.line, figure.column_number, series.source, series.measure,
+        unit.code AS unit_code, unit.level AS unit_level, series.period, series.year, series.sex,
+        series.age, series.level,
+        CASE figure.kind WHEN 0 THEN 'number' WHEN 1 THEN 'zero_by_symbol'
+          WHEN 2 THEN 'less_than_half' WHEN 3 THEN 'suppressed' WHEN 4 THEN 'missing'
+          WHEN 5 THEN 'not_applicable' WHEN 6 THEN 'not_computable' END AS kind,
+        figure.value, figure.marks & 1 AS is_provisional, figure.marks >> 1 AS is_aggregate
+      FROM figure JOIN series ON series.id = figure.series_id JOIN unit ON unit.id = figure.unit_id;
+    """
+
+  /// Refuses the removal of a figure.
+  static let figureKeeping = """
+    CREATE TRIGGER figure_is_kept BEFORE DELETE ON figure
+    BEGIN SELECT RAISE(ABORT, 'observations are kept'); END;
+    """
+
+  /// Refuses every change of a figure. A transaction that decides which figures are in force lifts it for
+  /// itself, as an import lifts the seal.
+  static let figureFinality = """
+    CREATE TRIGGER figure_is_final BEFORE UPDATE ON figure
     BEGIN SELECT RAISE(ABORT, 'observations are kept as they were'); END;
     """
 

@@ -73,27 +73,15 @@ extension Schema {
   static let sealedTriggers: String = {
     let parts = ["source", "definition", "unit"].map { "zero_point_part_\($0)" }
     let inside = parts + ["zero_point_figure"]
-    let immutable = (inside + ["zero_point_part"]).flatMap { table in
-      ["UPDATE", "DELETE"].map { action in
-        """
-        CREATE TRIGGER \(table)_refuses_\(action.lowercased()) BEFORE \(action) ON \(table)
-        BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be changed'); END;
-        """
-      }
-    }
-    let sealed = inside.map { table in
-      """
-      CREATE TRIGGER \(table)_is_sealed BEFORE INSERT ON \(table)
-      WHEN EXISTS (SELECT 1 FROM zero_point_part WHERE id = NEW.part_id)
-      BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be added to'); END;
-      """
-    }
-    let head = """
-      CREATE TRIGGER zero_point_part_is_sealed BEFORE INSERT ON zero_point_part
-      WHEN EXISTS (SELECT 1 FROM zero_point_part
-        WHERE id = NEW.id OR (year = NEW.year AND number = NEW.number))
-      BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be added to'); END;
-      """
-    return (immutable + sealed + [head]).joined(separator: "\n")
+    let head = ["zero_point_part"]
+    return
+      (refusals(of: inside + head)
+      + closures(of: inside, once: "zero_point_part WHERE id = NEW.part_id")
+      + closures(
+        of: head,
+        once: """
+          zero_point_part
+            WHERE id = NEW.id OR (year = NEW.year AND number = NEW.number)
+          """)).joined(separator: "\n")
   }()
 }

@@ -54,15 +54,7 @@ extension Schema {
       day TEXT NOT NULL
     ) STRICT;
 
-    CREATE VIEW observation AS
-      SELECT figure.file_id, figure.line, figure.column_number, series.source, series.measure,
-        unit.code AS unit_code, unit.level AS unit_level, series.period, series.year, series.sex,
-        series.age, series.level,
-        CASE figure.kind WHEN 0 THEN 'number' WHEN 1 THEN 'zero_by_symbol'
-          WHEN 2 THEN 'less_than_half' WHEN 3 THEN 'suppressed' WHEN 4 THEN 'missing'
-          WHEN 5 THEN 'not_applicable' WHEN 6 THEN 'not_computable' END AS kind,
-        figure.value, figure.marks & 1 AS is_provisional, figure.marks >> 1 AS is_aggregate
-      FROM figure JOIN series ON series.id = figure.series_id JOIN unit ON unit.id = figure.unit_id;
+    \(observationView)
 
     CREATE VIEW current_observation AS
       SELECT series.source, series.measure, unit.code AS unit_code, unit.level AS unit_level,
@@ -81,8 +73,7 @@ extension Schema {
 
     \(figureSeal)
     \(figureFinality)
-    CREATE TRIGGER figure_is_kept BEFORE DELETE ON figure
-    BEGIN SELECT RAISE(ABORT, 'observations are kept'); END;
+    \(figureKeeping)
     CREATE TRIGGER file_standing_is_kept BEFORE DELETE ON file_standing
     BEGIN SELECT RAISE(ABORT, 'what was decided of files is kept'); END;
     CREATE TRIGGER file_standing_is_final BEFORE UPDATE ON file_standing
@@ -97,12 +88,5 @@ extension Schema {
     CREATE TRIGGER last_changed_is_not_replaced BEFORE INSERT ON last_changed
     WHEN EXISTS (SELECT 1 FROM last_changed WHERE file_id = NEW.file_id)
     BEGIN SELECT RAISE(ABORT, 'imported files are kept as they were'); END;
-    """
-
-  /// Refuses every change of a figure. A transaction that decides which figures are in force lifts it for
-  /// itself, as an import lifts the seal.
-  static let figureFinality = """
-    CREATE TRIGGER figure_is_final BEFORE UPDATE ON figure
-    BEGIN SELECT RAISE(ABORT, 'observations are kept as they were'); END;
     """
 }

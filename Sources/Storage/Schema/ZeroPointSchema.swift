@@ -51,7 +51,15 @@ extension Schema {
     let parts = [
       "zero_point_source", "zero_point_definition", "zero_point_unit", "zero_point_estimate",
     ]
-    let immutable = (parts + ["zero_point"]).flatMap { table in
+    return
+      (refusals(of: parts + ["zero_point"])
+      + closures(of: parts + ["zero_point"], once: "zero_point WHERE year = NEW.year"))
+      .joined(separator: "\n")
+  }()
+
+  /// Triggers that refuse every update and deletion of frozen rows.
+  static func refusals(of tables: [String]) -> [String] {
+    tables.flatMap { table in
       ["UPDATE", "DELETE"].map { action in
         """
         CREATE TRIGGER \(table)_refuses_\(action.lowercased()) BEFORE \(action) ON \(table)
@@ -59,13 +67,17 @@ extension Schema {
         """
       }
     }
-    let sealed = (parts + ["zero_point"]).map { table in
+  }
+
+  /// Triggers that refuse every insertion once there is a row that seals.
+  /// - Parameter seal: the table and the condition by which that row is found.
+  static func closures(of tables: [String], once seal: String) -> [String] {
+    tables.map { table in
       """
       CREATE TRIGGER \(table)_is_sealed BEFORE INSERT ON \(table)
-      WHEN EXISTS (SELECT 1 FROM zero_point WHERE year = NEW.year)
+      WHEN EXISTS (SELECT 1 FROM \(seal))
       BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be added to'); END;
       """
     }
-    return (immutable + sealed).joined(separator: "\n")
-  }()
+  }
 }

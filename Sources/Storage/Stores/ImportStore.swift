@@ -96,11 +96,13 @@ extension Store {
     return .inForceAgain(change)
   }
 
-  private static func keys(of hashes: Set<String>, _ db: Database) throws -> Set<Int64> {
+  /// The files that have one of these SHA-256.
+  static func keys(of hashes: Set<String>, _ db: Database) throws -> Set<Int64> {
     Set(
       try hashes.compactMap { hash in
         try Int64.fetchOne(
-          db, sql: "SELECT id FROM source_file WHERE sha256 = ?", arguments: [hash])
+          db.cachedStatement(sql: "SELECT id FROM source_file WHERE sha256 = ?"),
+          arguments: [hash])
       })
   }
 

@@ -16,26 +16,9 @@ extension Store {
       guard last?.seal == part.previous, (last?.number ?? 0) + 1 == part.number else {
         throw StoreError("the zero point \(part.year) has got another part meanwhile; try again")
       }
-      let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM zero_point_part")
-      for source in part.sources {
-        try db.execute(
-          sql: "INSERT INTO zero_point_part_source VALUES (?, ?, ?)",
-          arguments: [id, source.sha256, source.name])
-      }
-      for (position, definition) in part.definitions.enumerated() {
-        try db.execute(
-          sql: "INSERT INTO zero_point_part_definition VALUES (?, ?, ?, ?)",
-          arguments: [id, position, definition.id, try definition.canonicalJSON()])
-      }
-      for (position, unit) in part.units.enumerated() {
-        try db.execute(
-          sql: "INSERT INTO zero_point_part_unit VALUES (?, ?, ?, ?, ?, ?)",
-          arguments: [
-            id, position, unit.unit.code.description, unit.unit.name,
-            unit.unit.code.level.rawValue,
-            unit.municipalities.map(\.description).joined(separator: " "),
-          ])
-      }
+      let id =
+        try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM zero_point_part") ?? 1
+      try PartTables.sealed.write(part.sources, part.definitions, part.units, of: id, db)
       for (position, figure) in part.figures.enumerated() {
         try db.cachedStatement(
           sql: "INSERT INTO zero_point_figure VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -117,17 +100,9 @@ extension Store {
         SealedPart(
           year: head["year"], number: head["number"], borders: borders,
           because: head["because"], previous: head["previous_sha256"],
-          definitions: try definitions(
-            "SELECT definition FROM zero_point_part_definition WHERE part_id = ? ORDER BY position",
-            id, db),
-          units: try Row.fetchAll(
-            db, sql: "SELECT * FROM zero_point_part_unit WHERE part_id = ? ORDER BY position",
-            arguments: [id]
-          ).map(frozenUnit),
-          sources: try Row.fetchAll(
-            db, sql: "SELECT name, sha256 FROM zero_point_part_source WHERE part_id = ?",
-            arguments: [id]
-          ).map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) },
+          definitions: try PartTables.sealed.definitions(of: id, db),
+          units: try PartTables.sealed.units(of: id, db),
+          sources: try PartTables.sealed.sources(of: id, db),
           figures: figures)),
       seal: head["content_sha256"])
   }
@@ -142,13 +117,6 @@ extension Store {
         arguments: [year]),
       let borders = CalendarDay(head[0] as String)
     else { return nil }
-    let sources = try Row.fetchAll(
-      db, sql: "SELECT name, sha256 FROM zero_point_source WHERE year = ?", arguments: [year]
-    ).map { ZeroPoint.Source(name: $0[0], sha256: $0[1]) }
-    let units = try Row.fetchAll(
-      db, sql: "SELECT * FROM zero_point_unit WHERE year = ? ORDER BY position",
-      arguments: [year]
-    ).map(frozenUnit)
     var estimates: [Estimate] = []
     for indicator in indicators.map({ $0.map(Optional.some) }) ?? [nil] {
       let condition = indicator == nil ? "year = ?" : "year = ? AND indicator = ?"
@@ -161,28 +129,10 @@ extension Store {
       .frozen(
         ZeroPoint(
           year: year, borders: borders,
-          definitions: try definitions(
-            "SELECT definition FROM zero_point_definition WHERE year = ? ORDER BY position",
-            Int64(year), db), units: units, sources: sources, estimates: estimates)),
+          definitions: try PartTables.frozen.definitions(of: Int64(year), db),
+          units: try PartTables.frozen.units(of: Int64(year), db),
+          sources: try PartTables.frozen.sources(of: Int64(year), db), estimates: estimates)),
       seal: head[1])
-  }
-
-  private static func definitions(_ sql: String, _ key: Int64, _ db: Database) throws
-    -> [Indicator]
-  {
-    try String.fetchAll(db, sql: sql, arguments: [key]).map {
-      try Indicator(reading: SettingsNode(json: $0))
-    }
-  }
-
-  private static func frozenUnit(_ row: Row) throws -> ZeroPoint.Unit {
-    guard let code = UnitCode(row["unit_code"], level: row["unit_level"]) else {
-      throw StoreError("a frozen unit is not as the program writes it: \(row)")
-    }
-    let municipalities = (row["municipalities"] as String).split(separator: " ")
-    return ZeroPoint.Unit(
-      unit: NamedUnit(code: code, name: row["unit_name"]),
-      municipalities: municipalities.compactMap { MunicipalityCode($0) })
   }
 
   /// The estimates of a table that has their columns, read back exactly and in their order.
