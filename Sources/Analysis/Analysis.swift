@@ -121,9 +121,7 @@ package struct Analysis {
       inParallel(series, threads: threads) { series in
         control.protect(
           (units ?? territory.units).map { engine.estimate($0, in: series) },
-          since: first.first {
-            $0.indicator.id == series.indicator.id && $0.sex == series.sex
-          })
+          since: engine.before(series))
       })
   }
 
@@ -137,8 +135,7 @@ package struct Analysis {
       inParallel(series, threads: threads) { series in
         control.protect(
           territory.units.flatMap { engine.relativeChanges($0, in: series) },
-          from: [series]
-            + first.filter { $0.indicator.id == series.indicator.id && $0.sex == series.sex })
+          from: [series, engine.before(series)].compactMap { $0 })
       })
   }
 

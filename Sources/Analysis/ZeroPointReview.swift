@@ -23,17 +23,13 @@ package struct ZeroPointReview: Sendable {
   ///   - catalogue: today's.
   package init(_ sealed: SealedYear, _ analysis: Analysis, _ catalogue: Catalogue) {
     let present = analysis.presentFigures(analysis.catalogue.indicators, year: sealed.year)
-    let known = sealed.allFigures
-    var isSealed: [SeriesKey: Bool] = [:]
-    for key in known.keys { isSealed[SeriesKey(key)] = true }
     additions = present.filter { figure in
-      known[figure.key] == nil
-        && (figure.key.unit.level != .unplaced || isSealed[SeriesKey(figure.key)] == nil)
+      figure.isAddition(to: sealed.figures(figure.key.indicator, figure.key.sex))
     }
     let now = Dictionary(present.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     let definitions = Dictionary(
       analysis.catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    revisions = known.values.filter { figure in
+    revisions = sealed.allFigures.values.filter { figure in
       guard let definition = definitions[figure.key.indicator] else { return false }
       return figure.isComparable(definition)
     }
@@ -86,13 +82,6 @@ package struct ZeroPointReview: Sendable {
         return
           "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
       }
-  }
-
-  private struct SeriesKey: Hashable {
-    let indicator: String
-    let sex: Sex
-
-    init(_ key: SealedFigure.Key) { (indicator, sex) = (key.indicator, key.sex) }
   }
 }
 

@@ -10,19 +10,14 @@ import Statistics
 public struct ChangeEngine: Sendable {
   private let territory: Territory
   private let year: Int
-  private let sealed: [Key: FigureSeries]
-
-  private struct Key: Hashable {
-    let indicator: String
-    let sex: Sex
-  }
+  private let sealed: [SealedYear.Series: FigureSeries]
 
   /// - Parameter zeroPoint: the series of the zero point's year, made from its sealed figures.
   public init(since year: Int, _ zeroPoint: [FigureSeries], territory: Territory) {
     self.territory = territory
     self.year = year
     sealed = Dictionary(
-      zeroPoint.map { (Key(indicator: $0.indicator.id, sex: $0.sex), $0) },
+      zeroPoint.map { (SealedYear.Series(indicator: $0.indicator.id, sex: $0.sex), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -73,8 +68,9 @@ public struct ChangeEngine: Sendable {
     return try? MeanDifference(after, minus: before)
   }
 
-  private func before(_ series: FigureSeries) -> FigureSeries? {
-    sealed[Key(indicator: series.indicator.id, sex: series.sex)]
+  /// The series of the zero point's year of the same indicator and sex; nil where there is none.
+  package func before(_ series: FigureSeries) -> FigureSeries? {
+    sealed[SealedYear.Series(indicator: series.indicator.id, sex: series.sex)]
   }
 
   private func frozenSpread(_ series: FigureSeries) -> Double? { before(series)?.spread }

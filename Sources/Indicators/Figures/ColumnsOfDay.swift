@@ -16,13 +16,18 @@ struct ColumnsOfDay: Sendable {
   private let onSameGround: [FigureColumn.UnitNumber: [FigureColumn.UnitNumber]]
 
   /// Municipalities of the day and of another day that cover the same ground.
-  private typealias Union = (own: [MunicipalityCode], others: [MunicipalityCode])
+  private struct Union {
+    let own: [MunicipalityCode]
+    /// Their numbers in the observations; nil for those that have no figures.
+    let ownNumbers: [FigureColumn.UnitNumber?]
+    let otherNumbers: [FigureColumn.UnitNumber?]
+  }
 
   init(_ year: Int, _ observations: ObservationTable, _ geography: Geography) {
     self.year = year
     self.observations = observations
     self.geography = geography
-    unionsOfNextYear = Self.unions(geography, year, with: year + 1)
+    unionsOfNextYear = Self.unions(year, with: year + 1, observations, geography)
     onSameGround = Self.sameGround(year, observations, geography)
   }
 
@@ -54,12 +59,18 @@ struct ColumnsOfDay: Sendable {
   }
 
   private func unions(with other: Int) -> [Union] {
-    other == year + 1 ? unionsOfNextYear : Self.unions(geography, year, with: other)
+    other == year + 1 ? unionsOfNextYear : Self.unions(year, with: other, observations, geography)
   }
 
-  private static func unions(_ geography: Geography, _ year: Int, with other: Int) -> [Union] {
-    geography.stableUnions(between: .endOfYear(year), and: .endOfYear(other)).map {
-      year < other ? ($0.earlier, $0.later) : ($0.later, $0.earlier)
+  private static func unions(
+    _ year: Int, with other: Int, _ observations: ObservationTable, _ geography: Geography
+  ) -> [Union] {
+    func numbers(_ codes: [MunicipalityCode]) -> [FigureColumn.UnitNumber?] {
+      codes.map { observations.number(of: .municipality($0)) }
+    }
+    return geography.stableUnions(between: .endOfYear(year), and: .endOfYear(other)).map {
+      let (own, others) = year < other ? ($0.earlier, $0.later) : ($0.later, $0.earlier)
+      return Union(own: own, ownNumbers: numbers(own), otherNumbers: numbers(others))
     }
   }
 
@@ -69,17 +80,17 @@ struct ColumnsOfDay: Sendable {
     where observations.units[Int(unit)].level != .municipality {
       own.put(unit, column[index], column.marks[index])
     }
-    for union in unions(with: other) where !union.others.isEmpty {
+    for union in unions(with: other) where !union.otherNumbers.isEmpty {
       var (sum, marks): (Tally, Observation.Marks) = (Tally(), [])
-      for code in union.others {
-        let cell = column.cell(of: observations.number(of: .municipality(code)))
+      for number in union.otherNumbers {
+        let cell = column.cell(of: number)
         sum.add(cell)
         marks.formUnion(cell?.marks ?? [])
       }
       let value = sum.lacking.map { CellValue($0) ?? .missing } ?? .number(sum.sum)
       guard value != .missing else { continue }
-      for (place, code) in union.own.enumerated() {
-        guard let unit = observations.number(of: .municipality(code)) else { continue }
+      for (place, unit) in union.ownNumbers.enumerated() {
+        guard let unit else { continue }
         own.put(unit, place == 0 || sum.lacking != nil ? value : .number(0), marks)
       }
     }

@@ -177,10 +177,15 @@ public struct YearInBorders: Sendable {
     }
     var figures = figures(x, n) { x, n, isSum in Figure(numerator: x, denominator: n, isSum: isSum)
     }
-    // What borders moved between the two days joins has figures only together.
-    let days = Set(((numerators ?? []) + (denominators ?? [])).map(\.period.year)).filter {
-      $0 != year
-    }
+    removeDivided(&figures, between: (numerators ?? []) + (denominators ?? []))
+    partialSums = self.partialSums(figures, n)
+    return figures
+  }
+
+  /// Removes the figures of units that are only part of what borders moved between the days of several
+  /// series join: it has figures only together.
+  private func removeDivided(_ figures: inout [MarkedFigure], between series: [Series]) {
+    let days = Set(series.map(\.period.year)).filter { $0 != year }
     for joint in days.flatMap(ownDay.joint) {
       let members = Set(joint)
       let groups = recoding.groups.indices.filter {
@@ -194,8 +199,6 @@ public struct YearInBorders: Sendable {
         figures[index] = MarkedFigure(figure: .none(.notComputable, .bordersChangedBetweenDays))
       }
     }
-    partialSums = self.partialSums(figures, n)
-    return figures
   }
 
   /// The population of a unit by a sum of denominators; nil where it is not known whole.

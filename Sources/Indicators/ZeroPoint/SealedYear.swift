@@ -30,6 +30,7 @@ public struct SealedYear: Sendable {
     case sealed(SealedPart)
   }
 
+  /// An indicator of a sex.
   struct Series: Hashable {
     let indicator: String
     let sex: Sex
@@ -79,7 +80,7 @@ public struct SealedYear: Sendable {
   public var seal: String { parts[parts.count - 1].seal }
 
   /// The sealed figures of an indicator and sex in use, by unit; empty where none is sealed.
-  func figures(_ indicator: String, _ sex: Sex) -> [UnitCode: SealedFigure] {
+  package func figures(_ indicator: String, _ sex: Sex) -> [UnitCode: SealedFigure] {
     figures[Series(indicator: indicator, sex: sex)] ?? [:]
   }
 
