@@ -1,6 +1,4 @@
-import Files
 import Foundation
-import Ingestion
 
 @testable import Reporting
 
@@ -9,7 +7,6 @@ enum RepositoryTexts {
   static func table() throws -> Texts.Table {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    return try YAMLFile.read(
-      Texts.Table.self, path: root.appendingPathComponent("data/texts/report.yaml").path)
+    return try Texts.table(folder: root.appendingPathComponent("data/texts").path)
   }
 }

@@ -1,3 +1,5 @@
+import Files
+import Foundation
 import Testing
 
 @testable import Reporting
@@ -54,6 +56,19 @@ struct TextsTests {
   @Test func noBreakSpacesAreKept() throws {
     let texts = try Texts(["a": Texts.Text(nb: "{{x}}  av", en: "{{x}}")])
     #expect(try texts.fill("a", .nb, ["x": "5\u{00A0}053"]) == "5\u{00A0}053 av")
+  }
+
+  @Test func nameThatStandsInTwoFilesIsRefused() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for file in ["a.yaml", "b.yaml"] {
+      try "and: { nb: og, en: and }\n".write(
+        to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
+    }
+    let refusal = #expect(throws: RefusedFile.self) { try Texts.table(folder: folder.path) }
+    #expect(refusal?.description.contains("b.yaml") == true)
+    #expect(refusal?.description.contains("a.yaml already") == true)
   }
 
   @Test func missingTextIsNamed() throws {

@@ -1,5 +1,6 @@
 import Analysis
 import Files
+import Foundation
 import Indicators
 import Mustache
 
@@ -35,6 +36,27 @@ public struct Texts: Sendable {
       })
   }
 
+  /// Returns the texts of all YAML files of a folder as one table.
+  /// - Throws: `RefusedFile` for a file that is not as it should be, and for a name that stands in two.
+  package static func table(folder: String) throws -> Table {
+    var (table, places) = (Table(), [String: String]())
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasSuffix(".yaml") }.sorted()
+    for path in files.map({ "\(folder)/\($0)" }) {
+      for (name, text) in try YAMLFile.read(Table.self, path: path) {
+        if let first = places.updateValue(path, forKey: name) {
+          throw RefusedFile([
+            Problem(
+              file: path, kind: .label, text: name,
+              message: "stands in \(first) already; expected each text in one file")
+          ])
+        }
+        table[name] = text
+      }
+    }
+    return table
+  }
+
   /// Compiles a template; texts become Markdown, so nothing is escaped as for HTML.
   private static func template(_ text: String) throws -> MustacheTemplate {
     do {
@@ -68,7 +90,7 @@ extension Texts.Text: SettingsReadable {
 extension Knowledge {
   /// The texts of the data folder.
   package var texts: Texts {
-    get throws { try Texts(YAMLFile.read(Texts.Table.self, path: "\(folder)/texts/report.yaml")) }
+    get throws { try Texts(Texts.table(folder: "\(folder)/texts")) }
   }
 }
 
