@@ -65,6 +65,14 @@ package struct Analysis {
     }
   }
 
+  /// The parts of an indicator's formula in a year, and the places whose figures stand in a unit's.
+  package func inputs(of indicator: Indicator, _ sex: Sex, year: Int, unit: UnitCode) -> (
+    parts: [YearInBorders.Input], places: [UnitCode]
+  ) {
+    let borders = inBorders(year)
+    return (borders.inputs(of: indicator, sex), borders.places(of: unit))
+  }
+
   /// The locations of the schools in a year.
   package func schoolPlaces(year: Int) -> SchoolPlaces { inBorders(year).schoolPlaces }
 

@@ -138,6 +138,13 @@ package final class Knowledge {
   }
 }
 
+/// A name that means nothing, in a sentence for the user with the names it may stand for.
+package struct UnknownName: Error, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) { self.description = description }
+}
+
 /// An error that ends a command, in a sentence for the user.
 package struct Refusal: Error, CustomStringConvertible {
   package let description: String

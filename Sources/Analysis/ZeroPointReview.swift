@@ -1,3 +1,4 @@
+import Disclosure
 import Geography
 import Indicators
 import Observations
@@ -71,17 +72,31 @@ package struct ZeroPointReview: Sendable {
   /// open statistics are listed without their values.
   package func listed(of sealed: SealedYear, by knowledge: Knowledge) throws -> [String] {
     let rules = try knowledge.rules
-    return notes(of: sealed)
-      + revisions.map { revision in
-        let key = revision.sealed.key
-        let source = sealed.definitions[key.indicator]?.source ?? ""
-        let (old, new) =
-          rules.isOpen(source)
-          ? (revision.sealed.shown, revision.present?.shown ?? "not given")
-          : ("not shown", "not shown")
-        return
-          "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
-      }
+    return notes(of: sealed) + revisions.map { line($0, of: sealed, rules) }
+  }
+
+  /// The revisions of an indicator and sex in some places, a line each.
+  package func listed(
+    of sealed: SealedYear, _ indicator: Indicator, _ sex: Sex, about places: [UnitCode],
+    by knowledge: Knowledge
+  ) throws -> [String] {
+    let (rules, places) = (try knowledge.rules, Set(places))
+    return revisions.filter {
+      let key = $0.sealed.key
+      return key.indicator == indicator.id && key.sex == sex && places.contains(key.unit)
+    }.map { line($0, of: sealed, rules) }
+  }
+
+  private func line(_ revision: Revision, of sealed: SealedYear, _ rules: DisclosureRules) -> String
+  {
+    let key = revision.sealed.key
+    let source = sealed.definitions[key.indicator]?.source ?? ""
+    let (old, new) =
+      rules.isOpen(source)
+      ? (revision.sealed.shown, revision.present?.shown ?? "not given")
+      : ("not shown", "not shown")
+    return
+      "\(sealed.year) \(key.indicator) \(key.unit) \(key.sex.rawValue): \(old) sealed, \(new) now"
   }
 }
 

@@ -55,6 +55,16 @@ public struct DisclosureRules: Sendable, SettingsReadable {
   /// Whether a source's figures are open statistics that it has protected itself.
   public func isOpen(_ source: String) -> Bool { rule(for: source) == .inherit }
 
+  /// The rule of a source in a sentence.
+  package func told(of source: String) -> String {
+    switch rule(for: source) {
+    case .inherit: "open statistics, which the source has protected itself"
+    case .primary(let threshold, let smallest):
+      "a share is withheld when x or n - x is at most \(threshold) or n at most \(smallest), a mean when "
+        + "n is at most \(smallest)"
+    }
+  }
+
   /// The rule of a source; the strict rule for one that is not listed.
   func rule(for source: String) -> Rule { sources[source] ?? unlisted }
 }

@@ -23,7 +23,8 @@ struct Nullpunkt: ParsableCommand {
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
       IndicatorsCommand.self,
-      CompareCommand.self, CandidatesCommand.self, PracticeCommand.self, AnalyseCommand.self,
+      CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
+      AnalyseCommand.self,
       FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,
       ExportCommand.self,
       GeographyCommand.self, TemplateCommand.self,
@@ -36,7 +37,12 @@ struct Nullpunkt: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
+      if let error = error as? UnknownName {
+        Console.explain(error.description)
+        Foundation.exit(2)
+      }
       if exitCode(for: error) == .validationFailure {
+        if let hint = nearestCommands() { Console.explain(hint) }
         Console.explain(fullMessage(for: error))
         Foundation.exit(2)
       }
@@ -44,5 +50,15 @@ struct Nullpunkt: ParsableCommand {
       Console.explain(operatingSystemReason(for: error))
       Foundation.exit(1)
     }
+  }
+
+  /// The commands that a first word may stand for that is none; nil when it is one, or an option.
+  private static func nearestCommands() -> String? {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return nil }
+    let nearest = NearestNames.nearest(to: word, among: names)
+    return "there is no command \(word); the nearest are \(nearest.joined(separator: ", "))"
   }
 }

@@ -20,6 +20,12 @@ struct ExitStatusTests {
     #expect(answer.messages.contains("Usage: nullpunkt"))
   }
 
+  @Test func commandThatIsMisspeltIsMetWithTheNearest() throws {
+    let answer = try BuiltProgram.run("comapre", "3401")
+    #expect(answer.status == 2)
+    #expect(answer.messages.hasPrefix("there is no command comapre; the nearest are compare, "))
+  }
+
   @Test(arguments: [
     ["verify"], ["compare", "3401"], ["candidates"], ["freeze", "2021"], ["export"],
   ])

@@ -73,14 +73,12 @@ struct PracticeCommandTests {
   }
 
   @Test(arguments: [
-    (["unit": "Nowhere"], "no municipality, region or county of 2021-12-31 is called Nowhere"),
     (
       ["unit": "34"],
       "Innlandet is a county; expected the municipality or the school that was visited"
     ),
     (["unit": "974576113"], "974576113 is no organisation number: its last digit does not fit"),
     (["unit": "Våler"], "Våler may mean 3018 Våler (Viken)"),
-    (["indicator": "happiness"], "there is no indicator happiness"),
     (
       ["visited": "2999-01-01"],
       "2999-01-01 has not been yet; expected the day of the visit, up to "
@@ -103,6 +101,20 @@ struct PracticeCommandTests {
     #expect(answer.status == 1)
     #expect(answer.output == "")
     #expect(answer.messages.hasPrefix(message), "\(answer.messages)")
+    #expect(try list().rows.isEmpty)
+  }
+
+  @Test(arguments: [
+    (["unit": "Nowhere"], "no municipality, region or county of 2021-12-31 is called Nowhere"),
+    (["indicator": "happiness"], "there is no indicator happiness"),
+  ])
+  func unknownNameIsNotUnderstoodAndNothingIsRecorded(
+    _ otherwise: [String: String], _ message: String
+  ) throws {
+    let answer = try add(otherwise)
+    #expect(answer.status == 2)
+    #expect(answer.messages.hasPrefix(message), "\(answer.messages)")
+    #expect(answer.messages.contains("the nearest are"))
     #expect(try list().rows.isEmpty)
   }
 

@@ -91,6 +91,45 @@ extension Indicator {
     }
   }
 
+  /// Whether figures of a series are among those that the indicator's are made from.
+  public func reads(_ series: Series) -> Bool {
+    guard sexes.contains(series.sex), levels(of: series.measure).contains(series.level) else {
+      return false
+    }
+    func isOfPeriod(_ period: PeriodOfYear?) -> Bool {
+      let period = period ?? self.period ?? .year
+      return series.period.kind == period.kind
+        && period.period(in: series.period.year - period.yearsAhead) == series.period
+    }
+    switch basis {
+    case .counts:
+      return basis.counts.contains { counted in
+        guard counted.measure(in: self) == series.measure, isOfPeriod(counted.period) else {
+          return false
+        }
+        guard let age = series.age else { return counted.ages.isEmpty }
+        return counted.ages.contains { $0.from <= age.from && age.through <= $0.through }
+      }
+    case .mean: return isOfPeriod(nil) && series.age == nil
+    case .published(let published): return isOfPeriod(nil) && series.age == published.age
+    }
+  }
+
+  /// The categories of a measure that the indicator's figures are made from, nil for the total; empty where
+  /// it is none of its measures.
+  public func levels(of measure: Measure) -> Set<String?> {
+    guard measures.contains(measure) else { return [] }
+    switch basis {
+    case .counts:
+      return basis.counts.reduce(into: []) { levels, counted in
+        guard counted.measure(in: self) == measure else { return }
+        levels.formUnion(counted.levels?.map(Optional.some) ?? [nil])
+      }
+    case .mean: return [nil]
+    case .published(let published): return [published.level]
+    }
+  }
+
   /// Every measure that the indicator's figures are made from, whether or not the source has it.
   public var measures: Set<Measure> {
     switch basis {

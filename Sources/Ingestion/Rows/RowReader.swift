@@ -64,7 +64,8 @@ struct RowReader {
       subject = try readSubject(row)
     } catch {
       builder.refuse(
-        line: row.line, column: error.column + 1, error.kind, error.text, error.message)
+        line: row.line, column: error.column + 1, error.kind, error.text,
+        error.message + ExcelDate.note(error.text))
       builder.leaveUnaccounted(cells: count)
       return []
     }
@@ -179,7 +180,7 @@ struct RowReader {
     guard let value = values.read(figure, kind.entry, kind.unit) else {
       builder.refuseCell(
         line: row.line, column: kind.column + 1, .value, text,
-        values.refusal(kind.entry, kind.unit))
+        values.refusal(kind.entry, kind.unit) + ExcelDate.note(text))
       return nil
     }
     if undecidedPlace == nil, values.undecided != nil {

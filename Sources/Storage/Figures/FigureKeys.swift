@@ -14,7 +14,8 @@ struct SeriesKeys {
     return (try insert(series), true)
   }
 
-  private func find(_ series: Series) throws -> Int64? {
+  /// The key of a series; nil where the database has no figure of it.
+  func find(_ series: Series) throws -> Int64? {
     try Int64.fetchOne(
       db.cachedStatement(
         sql: """

@@ -24,8 +24,8 @@ struct CandidatesCommand: ParsableCommand {
 
   @Option(help: "One indicator's id; without it, all that have figures with counts.")
   var indicator: String?
-  @Option(help: "The year.")
-  var period = 2021
+  @Option(name: .yearOrPeriod, help: "The year.")
+  var year = 2021
   @Option(help: "Who is searched: municipalities or schools.")
   var units = UnitsAsked.municipalities
   @Option(help: "The largest q of a candidate, above 0 and below 1, in place of the file's.")
@@ -48,26 +48,27 @@ struct CandidatesCommand: ParsableCommand {
     let store = try database.open()
     let zeroPoint = zeroPointOptions.zeroPoint
     let sealed = try store.zeroPoint(zeroPoint)
-    let indicators = try knowledge.indicators(named: indicator, since: sealed)
+    let indicators = try knowledge.indicators(
+      named: indicator, since: sealed, tell: Console.explain)
     let declared = borders.borders(ofZeroPoint: zeroPoint)
     var settings = try knowledge.candidates
     if let q { settings.falseDiscoveryRate = q }
     var needs = ObservationNeeds()
-    try needs.addSearch(indicators, year: period, knowledge, settings)
+    try needs.addSearch(indicators, year: year, knowledge, settings)
     if units == .municipalities { try needs.addPeers(knowledge, year: zeroPoint) }
     try needs.add(declared, knowledge)
     let observations = try store.observations(for: needs)
     let analysis = try Analysis(
       observations, knowledge, indicators,
       schools: units == .schools ? store.schools() : SchoolRegister(),
-      in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: period),
+      in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: year),
       since: sealed)
     let lists = try analysis.candidates(
-      indicators, year: period,
+      indicators, year: year,
       peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)
     guard !lists.isEmpty else {
       throw Refusal(
-        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(units.rawValue) in \(period) "
+        "\(indicator ?? "no indicator") \(indicator == nil ? "has" : "has no") figures of \(units.rawValue) in \(year) "
           + "with counts to test, both sexes together, and a way that is better")
     }
     let rows = Protected.joined(lists.map(\.rows))

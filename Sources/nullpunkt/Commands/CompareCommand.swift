@@ -24,8 +24,8 @@ struct CompareCommand: ParsableCommand {
   var unit: String
   @Option(help: "One indicator's id; without it, all that have figures.")
   var indicator: String?
-  @Option(help: "The year compared.")
-  var period = 2021
+  @Option(name: .yearOrPeriod, help: "The year compared.")
+  var year = 2021
   @Option(
     help: ArgumentHelp(
       "country, county, region, municipality, peer-group, zero-point, separated by commas.",
@@ -33,7 +33,7 @@ struct CompareCommand: ParsableCommand {
   var with = BenchmarkList(benchmarks: BenchmarkList.holders)
   @Option(help: "Without it, all three.")
   var sex: Sex?
-  @Flag(help: "Three years' counts added up, --period the last; not with zero-point.")
+  @Flag(help: "Three years' counts added up, --year the last; not with zero-point.")
   var pooled = false
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
@@ -51,7 +51,8 @@ struct CompareCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open()
     let sealed = try sealed(knowledge, store)
-    let indicators = try knowledge.indicators(named: indicator, since: sealed)
+    let indicators = try knowledge.indicators(
+      named: indicator, since: sealed, tell: Console.explain)
     let zeroPointYear = zeroPointOptions.zeroPoint
     let declared = borders.borders(ofZeroPoint: zeroPointYear)
     if with.benchmarks.contains(.zeroPoint) {
@@ -59,20 +60,20 @@ struct CompareCommand: ParsableCommand {
     }
     let observations = try store.observations(for: needs(indicators, declared, knowledge))
     let territory = try declared.territory(
-      knowledge, observations, zeroPoint: zeroPointYear, period: period)
+      knowledge, observations, zeroPoint: zeroPointYear, period: year)
     // Schools have no names but the files': what these say of them is read only where the text means
     // none of the territory's units.
     let schools =
-      SchoolCode(unit) == nil && !territory.units(named: unit).isEmpty
+      SchoolCode(unit) == nil && !territory.units(meantBy: unit).isEmpty
       ? SchoolRegister() : try store.schools()
     let analysis = try Analysis(
       observations, knowledge, indicators, schools: schools, in: territory, since: sealed)
-    let series = analysis.series(indicators, year: period)
-    let units = [try named(analysis, series)]
+    let series = analysis.series(indicators, year: year)
+    let units = [try named(analysis, series, knowledge)]
 
     var estimates =
       (pooled
-      ? analysis.pooledEstimates(indicators, through: period, units: units, onlySmall: false)
+      ? analysis.pooledEstimates(indicators, through: year, units: units, onlySmall: false)
       : analysis.estimates(series, units: units))
       .filter { with.benchmarks.contains($0.benchmark) }
     if with.benchmarks.contains(.peerGroup), !pooled {
@@ -87,6 +88,12 @@ struct CompareCommand: ParsableCommand {
       ])
     }
     if let sex { estimates = estimates.filter { $0.sex == sex } }
+    if !estimates.parts.contains(where: { $0.contains { $0.status != .missing } }) {
+      throw Refusal(
+        "there is nothing to show: \(units[0].name) has no figure of \(year) for "
+          + "\(indicators.count == 1 ? indicators[0].id : "any indicator"); "
+          + "\(try store.yearsTold(of: indicators)) (--year)")
+    }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     try Console.answer(estimates, format)
   }
@@ -105,7 +112,7 @@ struct CompareCommand: ParsableCommand {
     _ indicators: [Indicator], _ declared: DeclaredBorders, _ knowledge: Knowledge
   ) throws -> ObservationNeeds {
     var needs = ObservationNeeds()
-    needs.add(indicators, in: pooled ? Analysis.pooledYears(through: period) : period...period)
+    needs.add(indicators, in: pooled ? Analysis.pooledYears(through: year) : year...year)
     if with.benchmarks.contains(.peerGroup) {
       try needs.addPeers(knowledge, year: zeroPointOptions.zeroPoint)
     }
@@ -114,9 +121,12 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// The unit meant, if it has the benchmarks asked for.
-  private func named(_ analysis: Analysis, _ series: [FigureSeries]) throws -> NamedUnit {
+  private func named(_ analysis: Analysis, _ series: [FigureSeries], _ knowledge: Knowledge) throws
+    -> NamedUnit
+  {
     let meant = try analysis.territory.unit(
-      meantBy: unit, orSchoolIn: analysis.schoolPlaces(year: period))
+      meantBy: unit, orSchoolIn: analysis.schoolPlaces(year: year), knowledge.geography,
+      tell: Console.explain)
     guard meant.code.level == .school else {
       guard with.benchmarks != [.municipality] else {
         throw Refusal("only a school is compared with its municipality; \(meant.name) is none")
@@ -125,7 +135,7 @@ struct CompareCommand: ParsableCommand {
     }
     guard series.contains(where: { $0[meant.code] != .none(.missing, .noFigure) }) else {
       throw Refusal(
-        "no figure of \(period) is about a school with the organisation number \(meant.code)")
+        "no figure of \(year) is about a school with the organisation number \(meant.code)")
     }
     guard !pooled, !with.benchmarks.isDisjoint(with: BenchmarkList.holders) else {
       throw Refusal(

@@ -81,9 +81,10 @@ struct ImportCommand: ParsableCommand {
     if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).merge(lists) {
       refused += lists.count
     }
-    let reader = try dataOptions.knowledge().reader
+    let knowledge = try dataOptions.knowledge()
+    let reader = try knowledge.reader
     let store = try database.create()
-    let importer = Importer(store: store, reader: reader)
+    let importer = Importer(store: store, reader: reader, catalogue: try knowledge.catalogue)
     let batch = Set(files.map(\.sha256))
     for file in files {
       let policy = named.contains(file.path) ? KnownFile.putInForce : .leave

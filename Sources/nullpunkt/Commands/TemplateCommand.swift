@@ -5,11 +5,13 @@ import Foundation
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: "Write an empty template for figures that no source hands out as a file.",
+    abstract: "Write a template for figures that no source hands out as a file.",
     discussion: """
       The template goes to standard output, or to a file with --output. It explains its columns in \
       lines that begin with #, which may stay. Fill in rows below the header, in any spreadsheet, \
-      and give the file to nullpunkt import; practices go to nullpunkt practice import.
+      and give the file to nullpunkt import; with --region and --year the rows are there with the \
+      region's municipalities, the year and the valid names, and only figures are missing. \
+      Practices go to nullpunkt practice import.
       """)
 
   enum Template: String, ExpressibleByArgument, CaseIterable {
@@ -20,19 +22,36 @@ struct TemplateCommand: ParsableCommand {
   var template: Template
   @Option(help: ArgumentHelp("Write it to this file, which must not exist.", valueName: "path"))
   var output: String?
+  @Option(help: ArgumentHelp("A region's id: its municipalities are filled in.", valueName: "id"))
+  var region: String?
+  @Option(help: "The year that is filled in, in whose borders the municipalities are.")
+  var year: Int?
   @OptionGroup var dataOptions: DataOptions
+
+  func validate() throws {
+    guard (region == nil) == (year == nil) else {
+      throw ValidationError("--region and --year are given together")
+    }
+  }
 
   func run() throws {
     let folder = try dataOptions.data ?? Knowledge.bundledFolder()
-    let text = try Data(
-      contentsOf: URL(fileURLWithPath: "\(folder)/templates/\(template.rawValue).csv"))
-    guard let output else { return Console.answer(String(decoding: text, as: UTF8.self)) }
+    let empty = try String(
+      contentsOf: URL(fileURLWithPath: "\(folder)/templates/\(template.rawValue).csv"),
+      encoding: .utf8)
+    var text = empty
+    if let region, let year {
+      text = try FilledTemplate(region: region, year: year, dataOptions.knowledge())
+        .text(template, empty: empty)
+    }
+    guard let output else { return Console.answer(text) }
     do {
-      try text.write(to: URL(fileURLWithPath: output), options: .withoutOverwriting)
+      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .withoutOverwriting)
     } catch CocoaError.fileWriteFileExists {
       throw Refusal("\(output) exists already and may hold figures; name another file")
     }
     Console.explain(
-      "\(output): the template \(template.rawValue); fill in rows below the last line")
+      "\(output): the template \(template.rawValue); "
+        + (region == nil ? "fill in rows below the last line" : "fill in the figures"))
   }
 }

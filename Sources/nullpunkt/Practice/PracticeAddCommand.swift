@@ -25,8 +25,10 @@ struct PracticeAddCommand: ParsableCommand {
   var indicator: String
   @Option(help: "A municipality by code or name, or a school by its organisation number.")
   var unit: String
-  @Option(help: "The year whose figures it is about, in whose borders the unit is looked up.")
-  var period: Int
+  @Option(
+    name: .yearOrPeriod,
+    help: "The year whose figures it is about, in whose borders the unit is looked up.")
+  var year: Int
   @Option(help: ArgumentHelp("The day of the visit, YYYY-MM-DD.", valueName: "date"))
   var visited: CalendarDay
   @Option(help: "The municipal service: NAV, PPT, skole, helsestasjon.")
@@ -48,9 +50,10 @@ struct PracticeAddCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let check = try knowledge.practiceCheck
-    _ = try knowledge.indicators(named: indicator)
+    let found = try knowledge.indicators(named: indicator, tell: Console.explain)
     let practice = Practice(
-      indicator: indicator, unit: try knowledge.visitedUnit(unit, in: period), period: period,
+      indicator: found.first?.id ?? indicator,
+      unit: try knowledge.visitedUnit(unit, in: year, tell: Console.explain), period: year,
       visited: try visited.requiredInThePast(), service: service, description: description,
       rarity: rarity, contact: contact, recordedBy: recordedBy)
     let checked: CheckedPractice
@@ -71,7 +74,9 @@ struct PracticeAddCommand: ParsableCommand {
 
 extension Knowledge {
   /// The visited municipality or school.
-  func visitedUnit(_ text: String, in year: Int) throws -> NamedUnit {
+  func visitedUnit(
+    _ text: String, in year: Int, tell: (String) -> Void = { _ in }
+  ) throws -> NamedUnit {
     if let school = SchoolCode(text) {
       return NamedUnit(code: .school(school), name: school.description)
     }
@@ -80,7 +85,8 @@ extension Knowledge {
         "\(text) is no organisation number: its last digit does not fit the others; expected a "
           + "school's, such as 974576112")
     }
-    let unit = try Territory(geography, on: .endOfYear(year)).unit(meantBy: text)
+    let unit = try Territory(geography, on: .endOfYear(year)).unit(
+      meantBy: text, geography, tell: tell)
     guard unit.code.level == .municipality else {
       throw Refusal(
         "\(unit.name) is a \(unit.code.level.rawValue); expected the municipality or the school "

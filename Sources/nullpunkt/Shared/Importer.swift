@@ -1,5 +1,7 @@
+import Analysis
 import Files
 import Foundation
+import Indicators
 import Ingestion
 import Storage
 
@@ -7,6 +9,8 @@ import Storage
 struct Importer {
   let store: Store
   let reader: ExtractReader
+  /// The indicators by which an import's figures may be read; nil not to tell.
+  var catalogue: Catalogue?
 
   /// - Returns: false when the file was refused; the problems are on standard error then.
   func importFile(_ path: String) throws -> Bool {
@@ -52,6 +56,7 @@ struct Importer {
       if let revision {
         Console.explain("  \(newer == nil ? "supersedes" : "compared with") \(revision.summary)")
       }
+      try tellUse(of: file)
       return true
     case .inForceAgain(let change):
       Console.explain("\(path): its figures, in the database as \(change.file), are in force again")
@@ -70,6 +75,12 @@ struct Importer {
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
       return Self.refused(path)
     }
+  }
+
+  private func tellUse(of file: SourceFile) throws {
+    guard let catalogue else { return }
+    let counts = try store.figureCounts(ofFileWithHash: file.sha256)
+    Console.explain("  \(FigureUse(counts, catalogue).summary)")
   }
 
   private static func refused(_ path: String) -> Bool {

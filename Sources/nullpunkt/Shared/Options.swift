@@ -57,6 +57,13 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table, csv, json
 }
 
+extension NameSpecification {
+  /// `--year`, and `--period`, its old spelling.
+  static var yearOrPeriod: NameSpecification {
+    [.customLong("year"), .customLong("period")]
+  }
+}
+
 /// The option for the zero point's year.
 struct ZeroPointOptions: ParsableArguments {
   @Option(help: "The year of the zero point, in whose borders everything is reported.")

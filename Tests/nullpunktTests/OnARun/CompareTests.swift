@@ -120,9 +120,15 @@ extension AfterARun {
     }
 
     @Test(arguments: [
-      (["Nowhere"], "is called Nowhere"),
       (["974760673"], "school with the organisation number 974760673"),
-      (["3401", "--indicator", "happiness"], "there is no indicator happiness"),
+      (
+        ["3401", "--year", "2035"],
+        "Kongsvinger has no figure of 2035 for any indicator; there are figures"
+      ),
+      (
+        ["3401", "--year", "2014", "--indicator", "neet_20_29"],
+        "no figure of 2014 for neet_20_29; there are figures of 2015–2024 (--year)"
+      ),
       (["3401", "--with", "zero-point", "--zero-point", "2022"], "2022 is not frozen"),
     ])
     func whatIsNotThereIsRefusedInASentence(_ arguments: [String], _ message: String) throws {
@@ -130,6 +136,40 @@ extension AfterARun {
         ["compare"] + arguments + ["--database", run.folder.path("nullpunkt.sqlite")])
       #expect(answer.status == 1)
       #expect(answer.messages.contains(message))
+    }
+
+    /// Exit status 2, with what may have been meant.
+    @Test(arguments: [
+      (["Nowhere"], "is called Nowhere; the nearest are "),
+      (["Kongsvigner"], "the nearest are 3401 Kongsvinger, "),
+      (["3410"], "is called 3410; the nearest are "),
+      (["0402"], "0402 Kongsvinger is in force"),
+      (["0402"], "its ground is then in 3401 Kongsvinger"),
+      (["1508"], "1508 Ålesund is in force from 2024-01-01, and is not on 2021-12-31"),
+      (["1508"], "its ground is then in 1507 Ålesund"),
+      (["Hobøl"], "its ground is then in 3014 Indre Østfold"),
+      (["3401", "--indicator", "happiness"], "there is no indicator happiness; the nearest are "),
+      (["3401", "--indicator", "neet_20_28"], "the nearest are neet_20_29, "),
+    ])
+    func nameOfNothingIsNotUnderstood(_ arguments: [String], _ message: String) throws {
+      let answer = try BuiltProgram.run(
+        ["compare"] + arguments + ["--database", run.folder.path("nullpunkt.sqlite")])
+      #expect(answer.status == 2)
+      #expect(answer.output == "")
+      #expect(answer.messages.contains(message), "\(answer.messages)")
+    }
+
+    /// What can mean only one thing is taken, and told.
+    @Test(arguments: [
+      ("kongsvinger kommune", "3401"), ("Kongsvinger  Kommune", "3401"), ("301", "0301"),
+      ("3401 Kongsvinger", "3401"), ("Innlandet fylke", "34"), (" Grue ", "3417"),
+    ])
+    func nameIsForgivenWhereThatIsSafe(_ name: String, _ code: String) throws {
+      let answer = try compare(name, "--indicator", "NEET-20-29", "--period", "2022")
+      #expect(answer.output.contains(",\(code),"))
+      #expect(answer.output.contains(",2022,"))
+      #expect(answer.messages.contains("\(name) is taken for \(code) "))
+      #expect(answer.messages.contains("NEET-20-29 is taken for neet_20_29"))
     }
 
     private func compare(_ arguments: String...) throws -> BuiltProgram.Answer {

@@ -1,0 +1,77 @@
+import Files
+import Indicators
+import Observations
+
+/// What a file's figures are good for: how many are read by indicators, and which measures none reads.
+package struct FigureUse: Sendable, Equatable {
+  package let figures: Int
+  package let read: Int
+  /// The ids of the indicators that read any, in the catalogue's order.
+  package let indicators: [String]
+  /// The measures, or parts of them, that no indicator reads, each in words; in order.
+  package let unread: [String]
+
+  /// - Parameter counts: how many figures the file has of each series.
+  package init(_ counts: [Series: Int], _ catalogue: Catalogue) {
+    let readers = Dictionary(
+      catalogue.indicators.flatMap { indicator in indicator.measures.map { ($0, [indicator]) } },
+      uniquingKeysWith: +)
+    var (read, unread) = (0, Set<String>())
+    var ids: Set<String> = []
+    for (series, count) in counts {
+      let indicators = readers[series.measure] ?? []
+      let reading = indicators.filter { $0.reads(series) }
+      if reading.isEmpty {
+        unread.insert(Self.reason(series, indicators, catalogue))
+      } else {
+        read += count
+        ids.formUnion(reading.map(\.id))
+      }
+    }
+    figures = counts.values.reduce(0, +)
+    self.read = read
+    indicators = catalogue.indicators.map(\.id).filter(ids.contains)
+    self.unread = unread.sorted()
+  }
+
+  private static func reason(_ series: Series, _ indicators: [Indicator], _ catalogue: Catalogue)
+    -> String
+  {
+    let name = series.measure.name
+    guard indicators.isEmpty else {
+      let levels = Set(indicators.flatMap { $0.levels(of: series.measure) })
+      guard levels.contains(series.level) else {
+        let read = levels.map { $0.map { "`\($0)`" } ?? "the total" }.sorted()
+        return "measure `\(name)` is read of \(read.joined(separator: ", ")) and not of "
+          + (series.level.map { "`\($0)`" } ?? "the total")
+      }
+      let kind = [series.sex.rawValue, series.age?.description].compactMap { $0 }
+      return "measure `\(name)` is not read of \(kind.joined(separator: ", ")) "
+        + "(\(series.period.kind.rawValue))"
+    }
+    let known = Set(
+      catalogue.indicators.lazy.filter { $0.source == series.measure.source }.map(
+        \.mainMeasure.name))
+    let others = Set(catalogue.indicators.map(\.mainMeasure.name)).subtracting(known)
+    let nearest = NearestNames.nearest(
+      to: name, among: (known.isEmpty ? others : known).sorted()
+    ).first
+    return "measure `\(name)` of \(series.measure.source) is not in the catalogue"
+      + (nearest.map { "; nearest `\($0)`" } ?? "")
+  }
+
+  /// `7 figures: 5 are read by indicators (…), 2 by none: measure …`.
+  package var summary: String {
+    let many = 6
+    func list(_ texts: [String]) -> String {
+      texts.prefix(many).joined(separator: ", ")
+        + (texts.count > many ? " and \(texts.count - many) more" : "")
+    }
+    var text = "\(figures) figures: \(read) are read by indicators"
+    if !indicators.isEmpty { text += " (\(list(indicators)))" }
+    guard !unread.isEmpty else { return text }
+    let rest = unread.prefix(many).joined(separator: "; ")
+    return text + ", \(figures - read) by none: \(rest)"
+      + (unread.count > many ? "; and \(unread.count - many) more" : "")
+  }
+}

@@ -1,0 +1,46 @@
+import GRDB
+import Geography
+import Observations
+
+/// A figure in force with the place in the file that gave it.
+public struct FigureOrigin: Sendable, Equatable {
+  public let series: Series
+  public let unit: UnitCode
+  public let value: CellValue
+  public let file: String
+  public let sha256: String
+  /// From 1.
+  public let line: Int
+  public let column: Int
+}
+
+extension Store {
+  /// The figures in force of some series about some units, each with its origin, in the given order.
+  public func origins(of series: [Series], about units: [UnitCode]) throws(StoreError)
+    -> [FigureOrigin]
+  {
+    try read("the figures could not be traced") { db in
+      let (seriesKeys, unitKeys) = (SeriesKeys(db), UnitKeys(db))
+      return try series.flatMap { series -> [FigureOrigin] in
+        guard let key = try seriesKeys.find(series) else { return [] }
+        return try units.compactMap { unit in
+          guard let unitKey = try unitKeys.find(unit) else { return nil }
+          let row = try Row.fetchOne(
+            db.cachedStatement(
+              sql: """
+                SELECT kind, value, name, sha256, line, column_number
+                FROM figure JOIN source_file ON source_file.id = file_id
+                WHERE series_id = ? AND in_force = 1 AND unit_id = ?
+                ORDER BY file_id DESC, line DESC, column_number DESC
+                """), arguments: [key, unitKey])
+          return try row.map { row in
+            FigureOrigin(
+              series: series, unit: unit,
+              value: try CellValue(code: row[0], number: row[1] ?? 0), file: row[2],
+              sha256: row[3], line: row[4], column: row[5])
+          }
+        }
+      }
+    }
+  }
+}
