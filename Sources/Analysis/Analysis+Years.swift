@@ -18,7 +18,7 @@ extension Analysis {
     .joined(
       inParallel(series, threads: threads) { series in
         control.protect(
-          (units ?? territory.units).compactMap { engine.peerEstimate($0, in: series, peers) })
+          (units ?? series.toldUnits).compactMap { engine.peerEstimate($0, in: series, peers) })
       })
   }
 
@@ -54,7 +54,7 @@ extension Analysis {
         $0.indicator.id == last.indicator.id && $0.sex == last.sex
       }
       guard let pooled = FigureSeries(pooling: same) else { return [] }
-      let wanted = (units ?? territory.units).filter { unit in
+      let wanted = (units ?? pooled.toldUnits).filter { unit in
         guard onlySmall else { return true }
         return last[unit.code].share.map { $0.total < last.indicator.floor } ?? false
       }

@@ -100,7 +100,8 @@ package struct Analysis {
     return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
 
-  /// Compares all units, or the given ones, with their country, county and region.
+  /// Compares units with their country, county and region: the given ones, or all of which there is anything
+  /// to tell.
   package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
   {
     .joined(
@@ -118,7 +119,7 @@ package struct Analysis {
       series.flatMap { engine.estimates(in: $0, for: $0.schools.map(\.unit)) })
   }
 
-  /// Compares units with their own zero point.
+  /// Compares units with their own zero point: the given ones, or all of which there is anything to tell.
   /// - Parameter first: the series of the zero point's year.
   package func estimates(
     since first: [FigureSeries], of year: Int, _ series: [FigureSeries],
@@ -128,12 +129,13 @@ package struct Analysis {
     return .joined(
       inParallel(series, threads: threads) { series in
         control.protect(
-          (units ?? territory.units).map { engine.estimate($0, in: series) },
+          (units ?? series.toldUnits).map { engine.estimate($0, in: series) },
           since: engine.before(series))
       })
   }
 
-  /// Compares units' changes since the zero point with those of country and county.
+  /// Compares units' changes since the zero point with those of country and county; no row where there is
+  /// nothing to tell but that a figure is missing.
   /// - Parameter first: the series of the zero point's year.
   package func relativeChanges(
     since first: [FigureSeries], of year: Int, _ series: [FigureSeries]
@@ -142,7 +144,7 @@ package struct Analysis {
     return .joined(
       inParallel(series, threads: threads) { series in
         control.protect(
-          territory.units.flatMap { engine.relativeChanges($0, in: series) },
+          engine.relativeChanges(in: series),
           from: [series, engine.before(series)].compactMap { $0 })
       })
   }

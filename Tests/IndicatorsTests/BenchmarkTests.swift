@@ -37,6 +37,26 @@ struct BenchmarkTests {
     #expect(rows.count == 2 + 3 + 3 + 2 + 3 + 2 + 2 + 1)
   }
 
+  /// Whoever asks for a unit is told that there is no figure; the table of all units holds no such row.
+  @Test func unitWithoutAFigureHasARowWhenItIsAskedForAlone() throws {
+    var world = world
+    try world.put(.missing, "outside", "1003")
+    try world.put(.suppressed, "outside", "1002")
+    let engine = EstimateEngine(territory: world.territory)
+    let rows = engine.estimates(in: world.series())
+    #expect(try world.estimates("1003").map(\.status) == [.missing, .missing])
+    #expect(rows.filter { $0.unit.code.description == "1003" } == [])
+    #expect(!rows.contains { $0.status == .missing })
+    // What is withheld, or lacks a part, is told.
+    for (unit, status) in [
+      ("1002", EstimateStatus.suppressed), ("10", .suppressed), ("1001", .ok), ("0301", .ok),
+    ] {
+      let own = rows.filter { $0.unit.code.description == unit }
+      #expect(own == (try world.estimates(unit)))
+      #expect(own.first?.status == status)
+    }
+  }
+
   @Test(arguments: [("0301", 1), ("valley", 2), ("10", 1), ("0", 0)])
   func unitThatIsItsWholeBenchmarkIsNotCompared(_ unit: String, _ row: Int) throws {
     let estimate = try world.estimates(unit)[row]

@@ -69,6 +69,21 @@ struct RelativeChangeTests {
     #expect(hasNoNumbers(row))
   }
 
+  /// The table of all units leaves out what has nothing to tell, and only that.
+  @Test(arguments: [CellValue.number(20), .suppressed])
+  func tableHoldsNoRowThatOnlySaysMissing(_ before: CellValue) throws {
+    var world = world
+    try world.put(before, "outside", "2002")
+    let frozen = world.zeroPoint()
+    try world.put(.missing, "outside", "2002", year: 2022)
+    let (engine, series) = (world.changes(since: frozen), world.series(2022))
+    let all = world.territory.units.flatMap { engine.relativeChanges($0, in: series) }
+    let told = engine.relativeChanges(in: series)
+    #expect(told == all.filter { $0.status != .missing })
+    #expect(told.contains { $0.unit.code.description == "2002" } == (before == .suppressed))
+    #expect(told.contains { $0.unit.code.description == "1001" })
+  }
+
   @Test func withheldFigureOutranksOtherLacks() throws {
     var world = world
     try world.put(.suppressed, "outside", "2002")

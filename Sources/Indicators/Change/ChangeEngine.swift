@@ -57,6 +57,11 @@ public struct ChangeEngine: Sendable {
     }
   }
 
+  /// The changes of all units, without those of which there is nothing to tell but that a figure is missing.
+  public func relativeChanges(in series: FigureSeries) -> [RelativeChange] {
+    territory.units.flatMap { relativeChanges($0, in: series) }.filter { $0.status != .missing }
+  }
+
   /// The later mean minus the frozen one; nil for shares, and where a mean or standard deviation is
   /// missing.
   private func meanChange(_ before: Figure, _ after: Figure, _ series: FigureSeries)

@@ -30,9 +30,9 @@ public struct EstimateEngine: Sendable {
     }
   }
 
-  /// The estimates of the given units, or of every unit of the territory in its order.
+  /// The estimates of the given units, or of every unit of which there is anything to tell.
   public func estimates(in series: FigureSeries, for units: [NamedUnit]? = nil) -> [Estimate] {
-    (units ?? territory.units).flatMap { estimates($0, in: series) }
+    (units ?? series.toldUnits).flatMap { estimates($0, in: series) }
   }
 
   func estimate(

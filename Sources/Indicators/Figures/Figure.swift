@@ -28,6 +28,9 @@ public enum Figure: Sendable, Hashable {
     if case .counts(let share) = self { share } else { nil }
   }
 
+  /// Whether there is nothing to tell but that the data hold no figure.
+  var isMissing: Bool { self == .none(.missing, .noFigure) }
+
   public var mean: Mean? {
     if case .mean(let mean) = self { mean } else { nil }
   }

@@ -57,6 +57,12 @@ public struct FigureSeries: Sendable {
     territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
   }
 
+  /// The territory's units of which there is anything to tell, in its order: a figure, or a reason for having
+  /// none other than that the data hold none.
+  package var toldUnits: [NamedUnit] {
+    zip(territory.units, figures).filter { !$0.1.figure.isMissing }.map(\.0)
+  }
+
   /// The municipalities of the territory, in its order.
   package var municipalities: [UnitCode] {
     territory.units.map(\.code).filter(\.level.isMunicipal)

@@ -143,7 +143,8 @@ public struct MadeWorld: Sendable {
           unit: $0, municipalities: territory.municipalities(of: $0.code).sorted())
       },
       sources: [],
-      estimates: EstimateEngine(territory: territory).estimates(in: series()))
+      estimates: EstimateEngine(territory: territory).estimates(
+        in: series(), for: territory.units))
   }
 
   /// 2021 as it stands now, sealed as one part.

@@ -22,6 +22,14 @@ extension AfterARun {
       #expect(row["status"] == "ok")
     }
 
+    /// A row is a figure, a count, something withheld or a reason; of what nobody has counted there is none.
+    @Test(arguments: ["estimates.csv", "changes.csv"])
+    func noRowSaysNothingButMissing(_ file: String) throws {
+      let rows = try run.table(file).rows
+      #expect(!rows.isEmpty)
+      #expect(rows.filter { $0["status"] == "missing" } == [])
+    }
+
     /// Ålesund, 921 of 8886 in 2021, was split in 2024 into Ålesund (832 of 7949) and Haram
     /// (100 of 960).
     @Test func splitMunicipalityIsTheSumOfItsParts() throws {
