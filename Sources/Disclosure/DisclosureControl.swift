@@ -29,14 +29,17 @@ extension ProfileRow: FigureRow {
 /// interval, its comparisons, its changes and its evidence. The row keeps its place, its status
 /// becomes suppressed, and the reason is told.
 public struct DisclosureControl: Sendable {
-  private let rules: DisclosureRules
-  private let sources: [String: String]
+  /// The rule of each indicator.
+  private let rules: [String: DisclosureRules.Rule]
+  /// The rule of all others.
+  private let strict: DisclosureRules.Rule
 
   /// - Parameter indicators: every indicator whose rows will be protected; rows of others are held to the
   ///   strict rule.
   public init(rules: DisclosureRules, indicators: [Indicator]) {
-    self.rules = rules
-    sources = Dictionary(indicators.map { ($0.id, $0.source) }, uniquingKeysWith: { a, _ in a })
+    self.rules = Dictionary(
+      indicators.map { ($0.id, rules.rule(for: $0.source)) }, uniquingKeysWith: { a, _ in a })
+    strict = rules.rule(for: "")
   }
 
   public func protect<Row: FigureRow>(_ rows: [Row]) -> Protected<Row> {
@@ -98,6 +101,6 @@ public struct DisclosureControl: Sendable {
 
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {
     guard let n else { return false }
-    return rules.rule(for: sources[indicator] ?? "").protects(x, of: n)
+    return (rules[indicator] ?? strict).protects(x, of: n)
   }
 }

@@ -1,6 +1,6 @@
 /// A county code of two digits, `34`, from Statistics Norway's classification 104.
 public struct CountyCode: Sendable, Hashable, Comparable, CustomStringConvertible {
-  private let number: UInt8
+  let number: UInt8
 
   init(number: UInt8) { self.number = number }
 

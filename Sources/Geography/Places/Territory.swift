@@ -3,9 +3,11 @@ public struct Territory: Sendable {
   public let day: CalendarDay
   /// The units in order: municipalities by code, unions, regions, counties, the country.
   public let units: [NamedUnit]
-  private let members: [UnitCode: Set<MunicipalityCode>]
-  private let indices: [UnitCode: Int]
-  private let regions: [UnitCode]
+  /// The municipalities of each unit, in the units' order.
+  private let members: [Set<MunicipalityCode>]
+  private let indices: UnitIndices
+  /// The county, the regions and the country that contain each unit, in the units' order.
+  private let holders: [Holders]
   private let municipalUnits: [MunicipalityCode: UnitCode]
 
   public init(_ geography: Geography, on day: CalendarDay) {
@@ -50,11 +52,27 @@ public struct Territory: Sendable {
     }
     self.day = day
     self.units = units.sorted { $0.code < $1.code }
-    self.members = members
+    let inOrder = self.units.map { members[$0.code] ?? [] }
+    self.members = inOrder
     self.municipalUnits = municipalUnits
-    indices = Dictionary(
-      self.units.enumerated().map { ($1.code, $0) }, uniquingKeysWith: { first, _ in first })
-    regions = self.units.map(\.code).filter { $0.level == .region }
+    indices = UnitIndices(self.units.map(\.code))
+    let regions = self.units.map(\.code).filter { $0.level == .region }
+    holders = inOrder.map { Holders($0, members, regions) }
+  }
+
+  /// The larger units that contain a unit, itself included, in order of code.
+  private struct Holders: Sendable {
+    let counties: [UnitCode]
+    let regions: [UnitCode]
+
+    init(
+      _ inside: Set<MunicipalityCode>, _ members: [UnitCode: Set<MunicipalityCode>],
+      _ regions: [UnitCode]
+    ) {
+      func isInside(_ unit: UnitCode) -> Bool { members[unit].map(inside.isSubset) ?? false }
+      counties = (inside.first?.county).map { [UnitCode.county($0)].filter(isInside) } ?? []
+      self.regions = regions.filter(isInside)
+    }
   }
 
   /// The municipalities or unions that contain any of the codes.
@@ -69,7 +87,9 @@ public struct Territory: Sendable {
   }
 
   /// The municipalities of a unit; empty for a unit that is not in the territory.
-  public func municipalities(of unit: UnitCode) -> Set<MunicipalityCode> { members[unit] ?? [] }
+  public func municipalities(of unit: UnitCode) -> Set<MunicipalityCode> {
+    index(of: unit).map { members[$0] } ?? []
+  }
 
   /// Whether two units consist of the same municipalities, as Oslo and the county of Oslo do.
   public func areOnePlace(_ a: UnitCode, _ b: UnitCode) -> Bool {
@@ -89,16 +109,12 @@ public struct Territory: Sendable {
   /// country is known here.
   public func units(of level: UnitLevel, containing unit: UnitCode) -> [UnitCode] {
     if unit.level == .school { return level == .country ? [.country] : [] }
-    let inside = municipalities(of: unit)
-    guard !inside.isEmpty else { return [] }
+    guard let index = index(of: unit), !members[index].isEmpty else { return [] }
     switch level {
     case .school, .district, .unplaced: return []
     case .municipality, .union: return unit.level == level ? [unit] : []
-    case .county:
-      guard let county = inside.first?.county else { return [] }
-      return [UnitCode.county(county)].filter { inside.isSubset(of: municipalities(of: $0)) }
-    case .region:
-      return regions.filter { inside.isSubset(of: municipalities(of: $0)) }
+    case .county: return holders[index].counties
+    case .region: return holders[index].regions
     case .country: return [.country]
     }
   }

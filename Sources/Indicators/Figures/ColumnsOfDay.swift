@@ -109,7 +109,13 @@ struct ColumnsOfDay: Sendable {
       }
     }
     var found: [FigureColumn.UnitNumber: [FigureColumn.UnitNumber]] = [:]
+    // Where a code is in force only before the year, or never, no later day is gone through for it.
     for later in geography.yearsOfChange where later > year {
+      guard
+        geography.municipalities(on: .endOfYear(later)).contains(where: {
+          strangers[$0.code].map { found[$0] == nil } ?? false
+        })
+      else { continue }
       for union in geography.stableUnions(between: day, and: .endOfYear(later))
       where union.later.count == 1 {
         guard let stranger = strangers[union.later[0]], found[stranger] == nil else { continue }
