@@ -46,7 +46,8 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
-    + room("Files", imports: ["CCSV", "CCrypto", "CYAML"], testsImport: ["BundledData"])
+    + room(
+      "Files", imports: ["CCSV", "CCrypto", "CYAML"], testsImport: ["BundledData", "HostileTexts"])
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])
@@ -88,7 +89,7 @@ let package = Package(
         "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
         "Practices", "Disclosure", "Analysis", mustache,
       ],
-      testsImport: ["MadeFigures"])
+      testsImport: ["MadeFigures", "HostileTexts"])
     + [
       // A made-up country that the tests of several rooms share.
       .target(
@@ -104,6 +105,8 @@ let package = Package(
         path: "Tests/Support/BundledData", swiftSettings: strict),
       // Random numbers that are the same in every run.
       .target(name: "Chance", path: "Tests/Support/Chance", swiftSettings: strict),
+      // Texts that would do something where they are shown, and what must not be found afterwards.
+      .target(name: "HostileTexts", path: "Tests/Support/HostileTexts", swiftSettings: strict),
       // Reference values, for tests that hold numbers against others'.
       .target(name: "Checks", path: "Tests/Support/Checks", swiftSettings: strict),
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
@@ -123,7 +126,8 @@ let package = Package(
         ],
         swiftSettings: strict),
       .testTarget(
-        name: "nullpunktTests", dependencies: ["nullpunkt", "Files"], swiftSettings: strict),
+        name: "nullpunktTests", dependencies: ["nullpunkt", "Files", "HostileTexts"],
+        swiftSettings: strict),
     ]
 )
 

@@ -8,7 +8,13 @@ package final class OutputFolder {
   package let path: String
   package private(set) var written: [Manifest.File] = []
 
-  package init(_ path: String) { self.path = path }
+  /// Whether texts stand in its CSV files as they are, also where a spreadsheet would run them.
+  private let rawText: Bool
+
+  package init(_ path: String, rawText: Bool = false) {
+    self.path = path
+    self.rawText = rawText
+  }
 
   package static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
@@ -29,7 +35,9 @@ package final class OutputFolder {
   package func write<Row: TableRow>(
     _ table: Protected<Row>, as format: TableFormat, _ file: ResultFile
   ) throws {
-    try write(file.name(format)) { output in try table.write(as: format, output.write) }
+    try write(file.name(format)) { output in
+      try table.write(as: format, rawText: rawText, output.write)
+    }
   }
 
   private func write(_ name: String, _ fill: (OutputFile) throws -> Void) throws {

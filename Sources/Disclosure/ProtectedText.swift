@@ -4,9 +4,12 @@ import Files
 /// with full precision, empty where there is no number.
 extension Protected where Row: TableRow {
   /// Writes the table and passes its bytes to `take`, a bounded piece at a time.
+  /// - Parameter rawText: as for `TableWriter`.
   /// - Throws: `JSONText.NotFinite` for a number that JSON cannot express, and what `take` throws.
-  package func write(as format: TableFormat, _ take: ([UInt8]) throws -> Void) throws {
-    var writer = TableWriter<Row>(format)
+  package func write(
+    as format: TableFormat, rawText: Bool = false, _ take: ([UInt8]) throws -> Void
+  ) throws {
+    var writer = TableWriter<Row>(format, rawText: rawText)
     var bytes: [UInt8] = []
     writer.begin(&bytes)
     for part in parts {

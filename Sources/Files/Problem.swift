@@ -28,12 +28,12 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
     self.message = message
   }
 
-  /// `file:line:column: "text": message`.
+  /// `file:line:column: "text": message`, on one line that a terminal may be sent.
   public var description: String {
     var place = file
     if line > 0 { place += ":\(line)" }
     if column > 0 { place += ":\(column)" }
-    return text.isEmpty ? "\(place): \(message)" : "\(place): \"\(text)\": \(message)"
+    return (text.isEmpty ? "\(place): \(message)" : "\(place): \"\(text)\": \(message)").shown()
   }
 }
 

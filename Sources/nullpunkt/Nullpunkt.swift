@@ -43,11 +43,17 @@ struct Nullpunkt: ParsableCommand {
       }
       if exitCode(for: error) == .validationFailure {
         if let hint = nearestCommands() { Console.explain(hint) }
-        Console.explain(fullMessage(for: error))
+        Console.explain(
+          lines: fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init))
         Foundation.exit(2)
       }
       if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
-      Console.explain(operatingSystemReason(for: error))
+      if let refusal = error as? RefusedFile {
+        Console.explain(refusal)
+      } else {
+        Console.explain(operatingSystemReason(for: error))
+      }
       Foundation.exit(1)
     }
   }

@@ -52,8 +52,9 @@ struct MadeReport {
         id: 1,
         practice: Practice(
           indicator: "outside", unit: try counted.unit("2030"), period: 2021,
-          visited: CalendarDay(year: 2024, month: 5, day: 14), service: "NAV",
-          description: "Meets *them* outdoors.", rarity: .veryUnusual, contact: "leader"),
+          visited: CalendarDay(year: 2024, month: 5, day: 14), service: MadeNames.of("NAV"),
+          description: MadeNames.of("Meets *them* outdoors."), rarity: .veryUnusual,
+          contact: MadeNames.of("leader")),
         replaces: nil, replacedBy: nil)
     ]
     return report
@@ -165,7 +166,7 @@ struct MadeReport {
         unit: .country, sum: sum, printed: printed, withheld: 0)
     }
     return FileAccount(
-      name: "a.csv", sha256: "aa", title: setAside ? "13556: a title" : nil,
+      name: "a.csv", sha256: "aa", title: setAside ? MadeNames.of("13556: a title") : nil,
       reconciliation: Reconciliation(
         rows: 7551, cells: 100, observations: setAside ? 40 : 100,
         setAside: setAside

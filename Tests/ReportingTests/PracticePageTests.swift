@@ -87,7 +87,7 @@ struct PracticePageTests {
 
   @Test(arguments: [
     ("1. Frokost", "\n1\\. Frokost\n"), ("- Frokost", "\n\\- Frokost\n"),
-    ("# <b>Frokost</b>", "\n\\# \\<b\\>Frokost\\</b\\>\n"), ("2021 og 1-2", "\n2021 og 1-2\n"),
+    ("# <b>Frokost</b>", "\n\\# &lt;b&gt;Frokost&lt;/b&gt;\n"), ("2021 og 1-2", "\n2021 og 1-2\n"),
   ])
   func descriptionStaysAParagraph(_ description: String, _ written: String) throws {
     let practice = Practice(

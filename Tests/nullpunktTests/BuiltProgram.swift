@@ -59,7 +59,7 @@ enum BuiltProgram {
 
   /// What the variable NULLPUNKT_PROGRAM names, as scripts/test does with the release build; else beside
   /// the test bundle, wherever that was built; else where a debug build puts it.
-  private static let executable: URL? = {
+  static let executable: URL? = {
     if let named = ProcessInfo.processInfo.environment["NULLPUNKT_PROGRAM"] {
       return URL(fileURLWithPath: named)
     }

@@ -62,7 +62,7 @@ package final class StrictParser {
     @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
       bytes, count, context in
       let cell = UnsafeRawBufferPointer(start: bytes, count: bytes == nil ? 0 : count)
-      reader(context)?.cells.append(String(decoding: cell, as: UTF8.self))
+      reader(context)?.cells.append(FormulaGuard.removed(cell))
     }
 
   private static let endRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = {

@@ -11,13 +11,18 @@ package enum TableFormat: String, Sendable, CaseIterable {
 /// memory.
 package struct TableWriter<Row: TableRow> {
   private let format: TableFormat
+  private let rawText: Bool
   private let table = Row.table
   private var isEmpty = true
 
   /// The number of bytes to gather before writing to disk.
   package static var pieceSize: Int { 1 << 16 }
 
-  package init(_ format: TableFormat) { self.format = format }
+  /// - Parameter rawText: whether texts stand in CSV as they are, also where a spreadsheet would run them.
+  package init(_ format: TableFormat, rawText: Bool = false) {
+    self.format = format
+    self.rawText = rawText
+  }
 
   /// Appends the beginning of the table: CSV's header or JSON's bracket.
   package func begin(_ bytes: inout [UInt8]) {
@@ -31,7 +36,7 @@ package struct TableWriter<Row: TableRow> {
   /// - Throws: `JSONText.NotFinite` for a number that JSON cannot say.
   package mutating func add(_ row: Row, _ bytes: inout [UInt8]) throws(JSONText.NotFinite) {
     switch format {
-    case .csv: CSVText.append(table.columns.lazy.map { $0.cell(row) }, to: &bytes)
+    case .csv: CSVText.append(table.columns.lazy.map { $0.cell(row) }, rawText: rawText, to: &bytes)
     case .json:
       if !isEmpty { bytes.append(contentsOf: ",\n".utf8) }
       bytes.append(contentsOf: "  {\n".utf8)

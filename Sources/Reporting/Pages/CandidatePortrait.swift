@@ -17,7 +17,7 @@ struct CandidatePortrait: Worded {
     self.row = row
     self.list = list
     self.content = content
-    self.wording = wording.naming(["unit": row.unit.name, "year": String(list.year)])
+    self.wording = wording.naming(["unit": wording.name(row.unit), "year": String(list.year)])
     rows = list.byUnit
   }
 
@@ -102,7 +102,7 @@ struct CandidatePortrait: Worded {
       [
         "ours": try named(worse.filter { ours.contains($0.code) }),
         "others": try named(worse.filter { !ours.contains($0.code) }.prefix(5)),
-        "alike": try wording.list(row.peers.prefix(3).map(\.name)),
+        "alike": try wording.list(row.peers.prefix(3).map(wording.name)),
       ])
   }
 
@@ -126,7 +126,7 @@ struct CandidatePortrait: Worded {
   }
 
   private func limits() throws -> String? {
-    try say("portrait_limits", ["limits": list.indicator.limits.string(wording.language)])
+    try say("portrait_limits", ["limits": wording.plain(list.indicator.limits)])
   }
 
   private func named(_ units: some Sequence<NamedUnit>) throws -> String {

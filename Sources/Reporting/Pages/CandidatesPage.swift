@@ -76,7 +76,7 @@ public struct CandidatesPage: Worded {
         let assessment = row.evidence?.assessment
         let unit = list.indicator.valueUnit
         return [
-          row.unit.name, assessment?.value.map { style.value($0, unit) } ?? "–",
+          wording.name(row.unit), assessment?.value.map { style.value($0, unit) } ?? "–",
           assessment?.expected.map { style.value($0, unit) } ?? "–",
           assessment?.difference.map { style.points($0, nil, unit) } ?? "–",
           try row.stoppedBy.map(gates.name) ?? "",
@@ -120,7 +120,8 @@ extension ReportContent {
   /// The wording for pages whose texts may use the region's name and the year of the zero point.
   func wording(_ texts: Texts, _ language: Language) -> Wording {
     Wording(
-      texts: texts, language: language, common: ["year": String(year), "region": region.name])
+      texts: texts, language: language,
+      common: ["year": String(year), "region": Markdown.plain(region.name)])
   }
 
   /// The names of context indicators in words.
@@ -128,7 +129,7 @@ extension ReportContent {
     try names.map { name in
       name == Indicator.sizeAsContext
         ? try wording.say("context_size")
-        : self.names[name]?.string(wording.language).insideSentence ?? name
+        : self.names[name].map(wording.plain)?.insideSentence ?? Markdown.plain(name)
     }
   }
 }
@@ -143,7 +144,7 @@ extension Wording {
   /// An indicator's row in the overview: its candidates, and the number of units tested.
   /// - Parameter page: the page that holds the candidates' sections; empty for the page itself.
   func overview(_ list: CandidateList, page: String) throws -> [String] {
-    let links = list.candidates.map { "[\($0.unit.name)](\(page)#\($0.anchor))" }
+    let links = list.candidates.map { "[\(name($0.unit))](\(page)#\($0.anchor))" }
     return [
       name(list.indicator), links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
       style.count(list.nearMisses.count), style.count(list.summary.tested),

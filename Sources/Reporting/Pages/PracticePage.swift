@@ -40,14 +40,14 @@ public struct PracticePage {
   /// The heading of a unit; a school is identified by its number alone.
   private func heading(_ unit: NamedUnit) throws -> String {
     unit.code.level == .school
-      ? try wording.say("school", ["number": unit.code.description]) : Markdown.plain(unit.name)
+      ? try wording.say("school", ["number": unit.code.description]) : wording.name(unit)
   }
 
   private func facts(_ entry: RecordedPractice) throws -> [String] {
     let practice = entry.practice
     let indicator =
-      indicators.first { $0.id == practice.indicator }?.name.string(wording.language)
-      ?? practice.indicator
+      indicators.first { $0.id == practice.indicator }.map(wording.name)
+      ?? Markdown.plain(practice.indicator)
     var facts = [
       try wording.say(
         "practice_rarity", ["rarity": wording.say("rarity_\(practice.rarity.rawValue)")]),

@@ -45,9 +45,9 @@ public struct ProfilesPage: Worded {
 
   private func profile(of unit: NamedUnit, _ page: inout Markdown) throws {
     let own = rows[unit.code] ?? []
-    page.heading(2, unit.name)
+    page.heading(2, wording.name(unit))
     guard own.contains(where: { $0.deviation != nil }) else {
-      return page.paragraph(try say("profile_none", ["unit": unit.name]))
+      return page.paragraph(try say("profile_none", ["unit": wording.name(unit)]))
     }
     page.paragraph(
       try say(
@@ -158,20 +158,21 @@ public struct ProfilesPage: Worded {
         "front_text",
         [
           "themes": wording.style.count(themes.count),
-          "several": wording.list(several.map(\.unit.name)),
+          "several": wording.list(several.map { wording.name($0.unit) }),
         ]))
     let lines = try themes.compactMap { theme -> String? in
       let front = leading.filter { $0.theme == theme && $0.isOnFront && $0.deviation == .better }
         .sorted { $0.distance > $1.distance }
       guard !front.isEmpty else { return nil }
       return try say(
-        "front_theme", ["theme": name(theme), "front": wording.list(front.map(\.unit.name))])
+        "front_theme",
+        ["theme": name(theme), "front": wording.list(front.map { wording.name($0.unit) })])
     }
     if !lines.isEmpty { page.list(lines) }
   }
 
   private func name(_ id: String) -> String {
-    content.names[id]?.string(wording.language) ?? id
+    content.names[id].map(wording.plain) ?? Markdown.plain(id)
   }
 }
 
@@ -187,8 +188,8 @@ extension CandidateList {
     let known = byUnit
     return units.map { unit in
       known[unit.code]?.evidence?.assessment.value.map {
-        "\(unit.name) (\(wording.style.value($0, indicator.valueUnit)))"
-      } ?? unit.name
+        "\(wording.name(unit)) (\(wording.style.value($0, indicator.valueUnit)))"
+      } ?? wording.name(unit)
     }
   }
 }

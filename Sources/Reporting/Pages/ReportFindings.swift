@@ -32,7 +32,7 @@ extension ZeroPointReport {
       try wording.list(
         content.municipalities.filter { unit in
           content.figure(leading, unit.code).map { verdicts.contains($0.verdict.at95) } ?? false
-        }.map(\.name))
+        }.map(wording.name))
     }
     return try say(
       "finding_against_country",
@@ -56,7 +56,7 @@ extension ZeroPointReport {
       [
         "points": style.points(comparison.difference, comparison.test?.interval95),
         "verdict": wording.verdict(region.verdict, none: "verdict_not_changed"),
-        "moved": wording.list(moved.map(\.name)),
+        "moved": wording.list(moved.map(wording.name)),
       ])
   }
 
@@ -69,7 +69,8 @@ extension ZeroPointReport {
       [
         "count": named.isEmpty ? "" : style.count(named.count),
         "tested": style.count(list.summary.tested),
-        "ours": wording.list(named.filter { ours.contains($0.unit.code) }.map(\.unit.name)),
+        "ours": wording.list(
+          named.filter { ours.contains($0.unit.code) }.map { wording.name($0.unit) }),
       ])
   }
 }

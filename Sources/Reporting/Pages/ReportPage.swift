@@ -18,5 +18,7 @@ public enum ReportPage: Sendable, CaseIterable {
 
 extension Candidate {
   /// The anchor of the candidate's section on the page of candidates.
-  var anchor: String { "\(indicator)-\(unit.code)" }
+  var anchor: String {
+    "\(indicator)-\(unit.code)".replacing(/[^A-Za-z0-9_-]/, with: "_")
+  }
 }

@@ -23,7 +23,7 @@ extension ZeroPointReport {
     return try say(
       "source_line",
       [
-        "name": file.title ?? file.name, "rows": style.count(account.rows),
+        "name": Markdown.plain(file.title ?? file.name), "rows": style.count(account.rows),
         "cells": style.count(account.cells), "observations": style.count(account.observations),
         "set_aside": style.count(account.setAside.values.reduce(0, +)),
         "reasons": told.joined(separator: ", "),
@@ -48,6 +48,6 @@ extension ZeroPointReport {
   }
 
   private func definition(_ indicator: Indicator) -> String {
-    "\(indicator.definition.string(wording.language)) \(indicator.limits.string(wording.language))"
+    "\(wording.plain(indicator.definition)) \(wording.plain(indicator.limits))"
   }
 }

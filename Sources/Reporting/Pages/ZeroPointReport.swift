@@ -19,9 +19,9 @@ public struct ZeroPointReport: Worded {
     self.content = content
     self.leading = leading
     wording = content.wording(texts, language).naming([
-      "county": content.county?.name ?? "",
+      "county": content.county.map { Markdown.plain($0.name) } ?? "",
       "last_year": content.laterYears.last.map(String.init) ?? "",
-      "indicator": leading.name.string(language),
+      "indicator": Markdown.plain(leading.name.string(language)),
     ])
   }
 
@@ -78,7 +78,7 @@ public struct ZeroPointReport: Worded {
       page.table(
         try ["unit", "women", "country", "men", "country"].map { try say("column_\($0)") },
         try content.areas.map { unit in
-          [unit.name]
+          [wording.name(unit)]
             + (try [Sex.female, .male].flatMap { sex in
               let estimate = content.figure(indicator, unit.code, sex)
               return [try wording.share(estimate), try wording.comparison(estimate)]
@@ -98,7 +98,7 @@ public struct ZeroPointReport: Worded {
         let comparisons = try [Benchmark.country, .county, .region].map {
           try wording.comparison(content.estimate(indicator, unit.code, year, $0))
         }
-        return [unit.name, try wording.counts(own), try wording.share(own)] + comparisons
+        return [wording.name(unit), try wording.counts(own), try wording.share(own)] + comparisons
       })
     if indicator.isMean { page.paragraph(try say("mean_text")) }
     try partialBenchmarks(of: indicator, in: year, &page)
@@ -146,7 +146,7 @@ public struct ZeroPointReport: Worded {
     page.table(
       [try say("column_unit")] + indicators.map(name),
       try content.areas.map { unit in
-        [unit.name]
+        [wording.name(unit)]
           + (try indicators.map { try wording.share(content.figure($0, unit.code)) })
       })
   }
@@ -158,7 +158,7 @@ public struct ZeroPointReport: Worded {
     page.table(
       [try say("column_unit")] + content.laterYears.map(String.init),
       try content.areas.map { unit in
-        [unit.name]
+        [wording.name(unit)]
           + (try content.laterYears.map { year in
             try wording.comparison(
               content.estimate(leading, unit.code, year, .zeroPoint), none: "verdict_not_changed")
@@ -169,7 +169,7 @@ public struct ZeroPointReport: Worded {
     page.table(
       try ["unit", "country", "county"].map { try say("column_\($0)") },
       try content.areas.filter { $0.code != .country }.map { unit in
-        [unit.name]
+        [wording.name(unit)]
           + (try [Benchmark.country, .county].map {
             try wording.change(content.change(leading, unit.code, last, $0))
           })

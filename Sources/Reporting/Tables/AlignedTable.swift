@@ -1,6 +1,6 @@
 import Files
 
-/// A table for a terminal: columns are aligned by display width, numbers to the right.
+/// A table for a terminal, each row on one line: columns are aligned by display width, numbers to the right.
 public struct AlignedTable {
   private let header: [String]
   private let rows: [[String]]
@@ -8,7 +8,7 @@ public struct AlignedTable {
 
   public init(header: [String], rows: [[String]], rightAligned: Set<Int> = []) {
     self.header = header
-    self.rows = rows
+    self.rows = rows.map { row in row.map { $0.shown() } }
     self.rightAligned = rightAligned
   }
 

@@ -59,12 +59,15 @@ public struct CandidateSummary {
     let rows = Dictionary(
       list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     func named(_ units: some Sequence<NamedUnit>) -> String {
-      units.prefix(3).map { "\($0.name) \(value(rows[$0.code]?.evidence?.assessment.value))" }
-        .joined(separator: ", ")
+      units.prefix(3).map {
+        "\($0.name.shown()) \(value(rows[$0.code]?.evidence?.assessment.value))"
+      }
+      .joined(separator: ", ")
     }
     let lines = list.candidates.filter { !$0.peers.isEmpty }.map { row in
       let isSchool = row.unit.code.level == .school
-      return "  \(row.unit.name): do worse \(named(row.peers.sorted { worse($0, $1, rows) }))"
+      return
+        "  \(row.unit.name.shown()): do worse \(named(row.peers.sorted { worse($0, $1, rows) }))"
         + (isSchool ? "" : "; most alike \(named(row.peers))")
     }
     guard !lines.isEmpty else { return "" }

@@ -1,3 +1,5 @@
+import Files
+
 /// A Markdown page, built paragraph by paragraph.
 struct Markdown {
   private var blocks: [String] = []
@@ -21,14 +23,31 @@ struct Markdown {
 
   var text: String { blocks.joined(separator: "\n\n") + "\n" }
 
-  /// Escapes a user's text so that Markdown prints it unchanged.
+  /// The one escape of names, titles and notes: Markdown prints the text as it is, on one line.
+  ///
+  /// Nothing in it becomes emphasis, code, a link, a picture, a cell, a heading, a list, mathematics or
+  /// HTML, an address does not link by itself, and what would steer a terminal is shown.
   static func plain(_ text: String) -> String {
-    String(text.flatMap { "\\`*_[]<>#|".contains($0) ? ["\\", $0] : [$0] })
-      // Nor does a paragraph that begins so become a list.
-      .replacing(/^([0-9]*)([-+.)])/) { "\($0.output.1)\\\($0.output.2)" }
+    var plain = ""
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").shown()
+    for character in line.replacing(/&(?=[#A-Za-z])/, with: "&amp;") {
+      switch character {
+      case "<": plain += "&lt;"
+      case ">": plain += "&gt;"
+      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "@": plain += "\\\(character)"
+      default: plain.append(character)
+      }
+    }
+    return
+      plain
+      .replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
+      .replacing(/^\s+/, with: "")
+      // Nor does a paragraph that begins so become a list or a heading.
+      .replacing(/^([0-9]*)([-+.)=])/) { "\($0.output.1)\\\($0.output.2)" }
   }
 
-  private static func cell(_ text: String) -> String {
-    text.replacing("|", with: "\\|")
+  /// A cell's Markdown with every bar escaped that is not.
+  private static func cell(_ markdown: String) -> String {
+    markdown.replacing(/\\.|\|/) { $0.output == "|" ? "\\|" : $0.output }
   }
 }

@@ -1,3 +1,4 @@
+import Geography
 import Indicators
 import Statistics
 
@@ -40,7 +41,12 @@ struct Wording {
     try texts.fill(name, language, common.merging(values) { $1 })
   }
 
-  func name(_ indicator: Indicator) -> String { indicator.name.string(language) }
+  func name(_ indicator: Indicator) -> String { plain(indicator.name) }
+
+  func name(_ unit: NamedUnit) -> String { Markdown.plain(unit.name) }
+
+  /// The catalogue's text, as Markdown that prints it as it is.
+  func plain(_ text: LocalizedText) -> String { Markdown.plain(text.string(language)) }
 
   /// A verdict in words: `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
   /// - Parameter none: the name of the text for no certain difference.

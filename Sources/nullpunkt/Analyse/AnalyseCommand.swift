@@ -53,6 +53,7 @@ struct AnalyseCommand: ParsableCommand {
   var peers: Int?
   @Option(help: "How the answer is written: csv, or json with a summary.")
   var format = Format.csv
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var dataOptions: DataOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -125,7 +126,7 @@ struct AnalyseCommand: ParsableCommand {
     let summary = SearchSummary(search, settings)
     switch format {
     case .csv:
-      try Console.answer(Protected(unrestricted: rows), as: .csv)
+      try Console.answer(Protected(unrestricted: rows), as: .csv, csv)
     case .json:
       Console.answer(
         try JSONText.of(

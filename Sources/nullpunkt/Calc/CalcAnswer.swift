@@ -12,6 +12,7 @@ struct CalcOptions: ParsableArguments {
 
   @Option(help: "How the answer is written.")
   var format = Format.csv
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var table: TableOptions
 }
 
@@ -20,6 +21,7 @@ struct CalcAnswer {
   private let columns: [String]
   private let keys: [String]
   private let format: CalcOptions.Format
+  private let rawText: Bool
   private var isEmpty = true
   private var pending = ""
   private static let blockSize = 1 << 16
@@ -29,12 +31,16 @@ struct CalcAnswer {
     self.columns = columns + carried
     keys = try self.columns.map(Self.jsonText)
     format = options.format
-    if format == .csv { pending = CSVText.line(self.columns) }
+    rawText = options.csv.rawText
+    if format == .csv { pending = CSVText.line(self.columns, rawText: rawText) }
   }
 
   mutating func write(_ cells: [Cell], others: [String] = []) throws {
     switch format {
-    case .csv: pending += CSVText.line(cells.map(\.description) + others)
+    case .csv:
+      var bytes: [UInt8] = []
+      CSVText.append(cells + others.map(Cell.text), rawText: rawText, to: &bytes)
+      pending += String(decoding: bytes, as: UTF8.self)
     case .json:
       pending += isEmpty ? "[\n{" : ",\n{"
       for (index, cell) in (cells + others.map(Cell.text)).enumerated() {

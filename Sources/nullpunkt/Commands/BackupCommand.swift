@@ -23,6 +23,6 @@ struct BackupCommand: ParsableCommand {
     let copy = try Store(path: file)
     let content = try copy.contentHash()
     try copy.close()
-    Console.answer("\(file): content SHA-256 \(content)\n")
+    Console.tell("\(file): content SHA-256 \(content)\n")
   }
 }

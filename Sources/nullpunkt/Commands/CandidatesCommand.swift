@@ -32,6 +32,7 @@ struct CandidatesCommand: ParsableCommand {
   var q: Double?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
@@ -74,9 +75,9 @@ struct CandidatesCommand: ParsableCommand {
     let rows = Protected.joined(lists.map(\.rows))
     switch format {
     case .table:
-      Console.answer(lists.map(CandidateSummary.text).joined(separator: "\n"))
-    case .csv: try Console.answer(rows, as: .csv)
-    case .json: try Console.answer(rows, as: .json)
+      Console.tell(lists.map(CandidateSummary.text).joined(separator: "\n"))
+    case .csv: try Console.answer(rows, as: .csv, csv)
+    case .json: try Console.answer(rows, as: .json, csv)
     }
   }
 }

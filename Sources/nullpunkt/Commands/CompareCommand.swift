@@ -37,6 +37,7 @@ struct CompareCommand: ParsableCommand {
   var pooled = false
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
@@ -95,7 +96,7 @@ struct CompareCommand: ParsableCommand {
           + "\(try store.yearsTold(of: indicators)) (--year)")
     }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
-    try Console.answer(estimates, format)
+    try Console.answer(estimates, format, csv)
   }
 
   /// The zero point whose figures the answer may show; nil where none is sealed.
@@ -168,11 +169,13 @@ struct BenchmarkList: ExpressibleByArgument {
 }
 
 extension Console {
-  static func answer(_ estimates: Protected<Estimate>, _ format: OutputFormat) throws {
+  static func answer(
+    _ estimates: Protected<Estimate>, _ format: OutputFormat, _ csv: CSVOptions
+  ) throws {
     switch format {
-    case .table: answer(EstimateSummary.text(estimates))
-    case .csv: try answer(estimates, as: .csv)
-    case .json: try answer(estimates, as: .json)
+    case .table: tell(EstimateSummary.text(estimates))
+    case .csv: try answer(estimates, as: .csv, csv)
+    case .json: try answer(estimates, as: .json, csv)
     }
   }
 }

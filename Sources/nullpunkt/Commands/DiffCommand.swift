@@ -29,6 +29,7 @@ struct DiffCommand: ParsableCommand {
   var later: String
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -86,8 +87,8 @@ struct DiffCommand: ParsableCommand {
 
   private func answer(_ header: [String], _ rows: [[String]]) throws {
     switch format {
-    case .table: Console.answer(AlignedTable(header: header, rows: rows).text)
-    case .csv: Console.answer(CSVText.table(header: header, rows: rows))
+    case .table: Console.tell(AlignedTable(header: header, rows: rows).text)
+    case .csv: Console.answer(header: header, rows, csv)
     case .json:
       Console.answer(
         try JSONText.of(rows.map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }))

@@ -87,7 +87,7 @@ struct ExplainCommand: ParsableCommand {
           of: sealed, indicator, sex, about: places, by: knowledge)
       } ?? [])
     switch format {
-    case .table: Console.answer(explanation.text)
+    case .table: Console.tell(explanation.text)
     case .json: Console.answer(try JSONText.of(explanation))
     }
   }

@@ -36,6 +36,7 @@ struct ExportCommand: ParsableCommand {
   var format = Format.csv
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
+  @OptionGroup var csv: CSVOptions
   @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
   var units = UnitsAsked.municipalities
   @Option(help: "The region of the report.")
@@ -70,7 +71,7 @@ struct ExportCommand: ParsableCommand {
       in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year),
       since: zeroPoint)
-    let folder = OutputFolder(output)
+    let folder = OutputFolder(output, rawText: csv.rawText)
     if units == .schools {
       try writeSchools(analysis, indicators, since: zeroPoint.year, into: folder)
       return Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")

@@ -14,6 +14,7 @@ struct FilesCommand: ParsableCommand {
 
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
 
   private static let header = [
@@ -31,8 +32,8 @@ struct FilesCommand: ParsableCommand {
     switch format {
     case .table:
       let short = rows.map { Array($0.dropLast()) + [String($0[6].prefix(12))] }
-      Console.answer(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]).text)
-    case .csv: Console.answer(CSVText.table(header: Self.header, rows: rows))
+      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]).text)
+    case .csv: Console.answer(header: Self.header, rows, csv)
     case .json: Console.answer(try JSONText.of(files))
     }
   }

@@ -56,12 +56,12 @@ struct FreezeCommand: ParsableCommand {
       }
     if let part {
       if !check { try store.seal(part) }
-      Console.answer(
+      Console.tell(
         check
           ? "\(year): nullpunkt freeze would seal \(part.summary)\n"
           : "\(year) frozen: \(part.summary), SHA-256 \(try part.seal())\n")
     } else if let sealed {
-      Console.answer("\(year) is frozen, and there is nothing to add: SHA-256 \(sealed.seal)\n")
+      Console.tell("\(year) is frozen, and there is nothing to add: SHA-256 \(sealed.seal)\n")
     }
     try store.close()
   }

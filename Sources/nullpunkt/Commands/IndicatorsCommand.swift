@@ -18,6 +18,7 @@ struct IndicatorsCommand: ParsableCommand {
 
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -38,9 +39,9 @@ struct IndicatorsCommand: ParsableCommand {
     }
     switch format {
     case .table:
-      Console.answer(
+      Console.tell(
         AlignedTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]).text)
-    case .csv: Console.answer(CSVText.table(header: Self.header, rows: entries.map(\.cells)))
+    case .csv: Console.answer(header: Self.header, entries.map(\.cells), csv)
     case .json: Console.answer(try JSONText.of(entries))
     }
   }

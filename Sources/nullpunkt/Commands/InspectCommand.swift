@@ -46,7 +46,7 @@ struct InspectCommand: ParsableCommand {
         ? JSONText.of(inspections[0]) : JSONText.of(inspections)
       Console.answer(answer)
     } else {
-      Console.answer(inspections.map(\.text).joined(separator: "\n"))
+      Console.tell(inspections.map(\.text).joined(separator: "\n"))
     }
     if inspections.contains(where: { !$0.problems.isEmpty }) { throw ExitCode.failure }
   }

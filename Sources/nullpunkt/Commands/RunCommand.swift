@@ -28,6 +28,7 @@ struct RunCommand: ParsableCommand {
   var language = Language.nb
   @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
   var output = "reports"
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -43,10 +44,10 @@ struct RunCommand: ParsableCommand {
       throw ExitCode.failure
     }
     let region = name.plainWords(joinedBy: "-", inEnglishLetters: true)
-    let folder = OutputFolder("\(output)/\(year)-\(region)")
+    let folder = OutputFolder("\(output)/\(year)-\(region)", rawText: csv.rawText)
     let inputs = try knowledge.inputsHash(
-      settings: [String(year), region, language.rawValue], imported: store.files(),
-      practices: store.practices())
+      settings: [String(year), region, language.rawValue] + (csv.rawText ? ["raw text"] : []),
+      imported: store.files(), practices: store.practices())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")

@@ -25,8 +25,8 @@ struct VerifyCommand: ParsableCommand {
     let store = try database.open()
     var failures = 0
     func report(_ what: String, _ problems: [String]) {
-      Console.answer("\(problems.isEmpty ? "ok    " : "FAILED") \(what)\n")
-      for problem in problems { Console.answer("         \(problem)\n") }
+      Console.tell("\(problems.isEmpty ? "ok    " : "FAILED") \(what)\n")
+      for problem in problems { Console.tell("         \(problem)\n") }
       failures += problems.isEmpty ? 0 : 1
     }
     report("structure and references", try store.structuralProblems())
@@ -44,7 +44,7 @@ struct VerifyCommand: ParsableCommand {
       report("zero point \(year) recomputed", try sealed.parts.flatMap { try present.problems($0) })
       let review = try present.review(of: sealed)
       for line in try review.listed(of: sealed, by: knowledge) {
-        Console.answer("note   \(line)\n")
+        Console.tell("note   \(line)\n")
       }
       if year == lastRun?.zeroPoint { ofLastRun = sealed }
     }
@@ -59,11 +59,11 @@ struct VerifyCommand: ParsableCommand {
       let isUntouched = try store.storedResultsHash() == lastRun.resultsHash
       report("results of the last run", isUntouched ? [] : ["they are not as they were written"])
       if try !Self.isUpToDate(lastRun, ofLastRun, &present) {
-        Console.answer(
+        Console.tell(
           "note   the figures have changed since the last run; run nullpunkt run again\n")
       }
     }
-    Console.answer("content SHA-256 \(try store.contentHash())\n")
+    Console.tell("content SHA-256 \(try store.contentHash())\n")
     try store.close()
     if failures > 0 { throw ExitCode.failure }
   }

@@ -54,11 +54,11 @@ struct KlassImporter {
       }
       if !isChecking { try lists.write(update) }
       let verb = isChecking ? "would be taken in" : "taken in"
-      Console.explain(update.news.joined(separator: "\n"))
+      Console.explain(lines: update.news)
       Console.explain("\(names): \(update.news.count) news \(verb)")
       return true
     } catch {
-      Console.explain(error.description)
+      Console.explain(error)
       Console.explain("refused, nothing of \(paths.joined(separator: ", ")) was taken in")
       return false
     }

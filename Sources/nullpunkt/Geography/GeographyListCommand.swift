@@ -17,6 +17,7 @@ struct GeographyListCommand: ParsableCommand {
   var level = Level.municipality
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var dataOptions: DataOptions
 
   private struct Unit: Encodable {
@@ -40,9 +41,9 @@ struct GeographyListCommand: ParsableCommand {
     }
     switch format {
     case .table:
-      Console.answer(AlignedTable(header: header, rows: rows, rightAligned: []).text)
+      Console.tell(AlignedTable(header: header, rows: rows, rightAligned: []).text)
       Console.explain("\(units.count) of level \(level.rawValue) in force on \(date)")
-    case .csv: Console.answer(CSVText.table(header: header, rows: rows))
+    case .csv: Console.answer(header: header, rows, csv)
     case .json: Console.answer(try JSONText.of(units))
     }
   }

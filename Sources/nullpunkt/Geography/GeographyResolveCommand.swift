@@ -47,7 +47,7 @@ struct GeographyResolveCommand: ParsableCommand {
     }
     let answer = ResolveAnswer(code, from, to, resolution)
     switch format {
-    case .table: Console.answer(answer.text)
+    case .table: Console.tell(answer.text)
     case .json: Console.answer(try JSONText.of(answer))
     }
     if let refusal {

@@ -66,7 +66,7 @@ struct PracticeAddCommand: ParsableCommand {
     let store = try database.open()
     let id = try store.record(checked, replacing: replaces)
     try store.close()
-    Console.answer(
+    Console.tell(
       "\(id): \(practice.unit.name), \(practice.indicator) \(practice.period), "
         + "\(practice.service)\(replaces.map { "; replaces \($0)" } ?? "")\n")
   }

@@ -15,6 +15,7 @@ struct PracticeExportCommand: ParsableCommand {
   @OptionGroup var selection: PracticeSelection
   @Option(help: "What is written.")
   var format = ExportCommand.Format.csv
+  @OptionGroup var csv: CSVOptions
   @Option(help: "The page's language; nb is bokmål.")
   var language = Language.nb
   @OptionGroup var database: DatabaseOptions
@@ -23,8 +24,8 @@ struct PracticeExportCommand: ParsableCommand {
   func run() throws {
     let practices = try selection.practices(in: database.open())
     switch format {
-    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv)
-    case .json: try Console.answer(Protected(unrestricted: practices), as: .json)
+    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv, csv)
+    case .json: try Console.answer(Protected(unrestricted: practices), as: .json, csv)
     case .markdown:
       let knowledge = try dataOptions.knowledge()
       let page = PracticePage(

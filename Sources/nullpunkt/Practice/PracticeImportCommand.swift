@@ -49,7 +49,7 @@ struct PracticeImportCommand: ParsableCommand {
       }
     }
     guard problems.isEmpty else {
-      Console.explain(RefusedFile(problems).description)
+      Console.explain(RefusedFile(problems))
       throw Refusal("\(file): refused, nothing of it was recorded")
     }
     let store = try database.open()

@@ -12,14 +12,15 @@ struct PracticeListCommand: ParsableCommand {
   @OptionGroup var selection: PracticeSelection
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
 
   func run() throws {
     let practices = try selection.practices(in: database.open())
     switch format {
-    case .table: Console.answer(PracticeSummary.text(practices))
-    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv)
-    case .json: try Console.answer(Protected(unrestricted: practices), as: .json)
+    case .table: Console.tell(PracticeSummary.text(practices))
+    case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv, csv)
+    case .json: try Console.answer(Protected(unrestricted: practices), as: .json, csv)
     }
   }
 }

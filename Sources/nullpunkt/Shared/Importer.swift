@@ -22,7 +22,7 @@ struct Importer {
     do throws(RefusedFile) {
       return try SourceFile(path: path)
     } catch {
-      Console.explain(error.description)
+      Console.explain(error)
       _ = refused(path)
       return nil
     }
@@ -69,8 +69,7 @@ struct Importer {
             ? ", which is withdrawn; import the file by its name to put it in force again" : ""))
       return true
     case .refused(let extract):
-      Console.explain(
-        extract.problems.prefix(Self.mostListed).map(\.description).joined(separator: "\n"))
+      Console.explain(lines: extract.problems.prefix(Self.mostListed).map(\.description))
       let unlisted = max(0, extract.problems.count - Self.mostListed) + extract.unlistedProblems
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
       return Self.refused(path)

@@ -84,3 +84,13 @@ struct VouchedForOptions: ParsableArguments {
       valueName: "words"))
   var notAPerson: [String] = []
 }
+
+/// The option for CSV that programs read.
+struct CSVOptions: ParsableArguments {
+  @Flag(
+    help: """
+      Write texts in CSV as they are. Without it, an apostrophe stands before a text that a \
+      spreadsheet would run as a formula; numbers are never changed.
+      """)
+  var rawText = false
+}

@@ -118,9 +118,9 @@ extension Indicator {
       let en: String
 
       init(nb: String, en: String) {
-        self.nb = nb
-        nn = nb
-        self.en = en
+        self.nb = MadeNames.of(nb)
+        nn = self.nb
+        self.en = MadeNames.of(en)
       }
     }
   }

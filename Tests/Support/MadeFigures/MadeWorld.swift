@@ -38,17 +38,18 @@ public struct MadeWorld: Sendable {
     geography = Geography(
       municipalities: try municipalities.map { text in
         Municipality(
-          code: try code(text), name: "Municipality \(text)",
+          code: try code(text), name: MadeNames.of("Municipality \(text)"),
           validity: Validity(
             from: start(changes.first { $0.new == text }?.year),
             to: start(changes.first { $0.old == text }?.year)))
       },
       counties: try Set(municipalities.map { try code($0).county }).sorted().map {
-        County(code: $0, name: "County \($0)", validity: Validity(from: nil, to: nil))
+        County(
+          code: $0, name: MadeNames.of("County \($0)"), validity: Validity(from: nil, to: nil))
       },
       regions: try regions.sorted { $0.key < $1.key }.map { id, members in
         Region(
-          id: RegionID(id), name: "Region \(id)",
+          id: RegionID(id), name: MadeNames.of("Region \(id)"),
           memberships: [
             Region.Membership(
               municipalities: try members.map(code), validity: Validity(from: nil, to: nil))
