@@ -131,7 +131,10 @@ struct HostileTextTests {
 
   /// Our own CSV goes back into our own commands as it was.
   @Test func calculatedTablesAreReadBackAsTheyWere() throws {
-    let names = HostileTexts.all.filter { !$0.contains("\u{0}") && !$0.hasSuffix(" ") }
+    // A text that begins with an apostrophe may be one that was marked: the reader cannot know.
+    let names = HostileTexts.all.filter {
+      !$0.contains("\u{0}") && !$0.hasSuffix(" ") && !$0.hasPrefix("'")
+    }
     func quoted(_ name: String) -> String { "\"\(name.replacing("\"", with: "\"\""))\"" }
     let table = "name,x,n\n" + names.map { "\(quoted($0)),5,100\n" }.joined()
     let raw = try BuiltProgram.run(["calc", "interval", "--raw-text"], input: table)

@@ -60,8 +60,8 @@ struct PracticeAddCommand: ParsableCommand {
     do throws(RefusedPractice) {
       checked = try check.check(practice, vouchedFor: vouchedFor.notAPerson)
     } catch {
-      throw Refusal(
-        (error.problems.map(\.explained) + ["nothing was recorded"]).joined(separator: "\n"))
+      Console.explain(lines: error.problems.map(\.explained))
+      throw Refusal("nothing was recorded")
     }
     let store = try database.open()
     let id = try store.record(checked, replacing: replaces)
