@@ -47,7 +47,8 @@ extension Analysis {
       : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
     guard units.contains(where: { last[$0.unit.code].isTestable }) else { return nil }
     do throws(CandidateSearchError) {
-      let search = try CandidateSearch(own, over: units, contextFigures, peers: peers, settings)
+      let search = try CandidateSearch(
+        ofRanges: own, over: units, contextFigures, peers: peers, settings)
       return CandidateList(
         indicator: indicator, year: year, rows: control.protect(search.rows),
         summary: search.summary, sensitivity: search.sensitivity)
@@ -93,5 +94,5 @@ struct SearchScope {
 
 extension Figure {
   /// Whether the figure can be tested: it has counts, or is a mean of some persons.
-  fileprivate var isTestable: Bool { share != nil || mean != nil }
+  fileprivate var isTestable: Bool { range != nil || mean != nil }
 }

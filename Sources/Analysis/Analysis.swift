@@ -91,12 +91,17 @@ package struct Analysis {
   }
 
   /// Computes one year's series of every indicator and sex that has figures, over all units.
-  package func series(_ indicators: [Indicator], year: Int) -> [FigureSeries] {
+  /// - Parameter onlyFirstSex: whether only the first sex that the catalogue names is wanted.
+  package func series(_ indicators: [Indicator], year: Int, onlyFirstSex: Bool = false)
+    -> [FigureSeries]
+  {
     let borders = inBorders(year)
     let wanted = indicators.filter {
       !observations.years(of: $0.mainMeasure).isEmpty || sealed?.holds($0) == true
     }
-    .flatMap { indicator in indicator.sexes.map { (indicator, $0) } }
+    .flatMap { indicator in
+      indicator.sexes.prefix(onlyFirstSex ? 1 : indicator.sexes.count).map { (indicator, $0) }
+    }
     return inParallel(wanted, threads: threads) { known.series($0, $1, in: borders) }
   }
 
@@ -147,6 +152,31 @@ package struct Analysis {
           engine.relativeChanges(in: series),
           from: [series, engine.before(series)].compactMap { $0 })
       })
+  }
+
+  /// The changes in persons that sources print by themselves, of all units.
+  func printedChanges(_ indicators: [Indicator], since first: [FigureSeries])
+    -> Protected<PrintedChange>
+  {
+    let rows = indicators.flatMap { indicator -> [PrintedChange] in
+      guard let measure = indicator.printedChange,
+        case .published(let published) = indicator.basis,
+        let before = first.first(where: { $0.indicator.id == indicator.id && $0.sex == .both })
+      else { return [] }
+      return observations.years(of: measure).filter { $0 > before.year }.flatMap { year in
+        let cells = observations[
+          Series(
+            measure: measure, period: indicator.period(in: year), sex: .both, age: published.age)]
+        return cells.sorted { $0.key < $1.key }.compactMap { unit, cell in
+          cell.number.flatMap(Int.init(exactly:)).map {
+            PrintedChange(
+              indicator: indicator.id, unit: unit, year: year, persons: $0,
+              denominator: before[unit].share?.total)
+          }
+        }
+      }
+    }
+    return control.protect(rows)
   }
 
   /// The years for which an indicator's source has figures, ascending.

@@ -20,12 +20,15 @@ package struct Findings: Sendable {
   package let pooled: Protected<Estimate>
   /// The accounts of recoding figures to the reported borders.
   package let recoding: Protected<RecodingAccount>
+  /// The changes in persons since the zero point that sources print by themselves.
+  package let printedChanges: Protected<PrintedChange>
 
   package init(
     zeroPoint: Int, estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
     searches: [CandidateList], profiles: Protected<ProfileRow> = .joined([]),
     trends: Protected<Trend> = .joined([]), pooled: Protected<Estimate> = .joined([]),
-    recoding: Protected<RecodingAccount> = .joined([])
+    recoding: Protected<RecodingAccount> = .joined([]),
+    printedChanges: Protected<PrintedChange> = .joined([])
   ) {
     self.zeroPoint = zeroPoint
     self.estimates = estimates
@@ -35,6 +38,7 @@ package struct Findings: Sendable {
     self.trends = trends
     self.pooled = pooled
     self.recoding = recoding
+    self.printedChanges = printedChanges
   }
 
   /// - Parameters:
@@ -47,6 +51,7 @@ package struct Findings: Sendable {
     _ settings: CandidateSettings, comparing isComparing: Bool = true,
     pooling isPooling: Bool = false
   ) throws {
+    let indicators = indicators.filter { $0.about != .circumstance }
     let first = analysis.series(indicators, year: zeroPoint)
     let peers = analysis.peerGroups(year: zeroPoint)
     var estimates = [analysis.estimates(first), analysis.estimates(beside: peers, first)]
@@ -81,7 +86,8 @@ package struct Findings: Sendable {
       recoding: Protected(
         unrestricted: analysis.recodingAccounts(
           newest.flatMap { year, older in older.map { ($0, year) } }
-            + ([zeroPoint] + years).flatMap { year in indicators.map { ($0, year) } })))
+            + ([zeroPoint] + years).flatMap { year in indicators.map { ($0, year) } })),
+      printedChanges: analysis.printedChanges(indicators, since: first))
   }
 
   /// The rows of all searches, indicator by indicator.
@@ -94,7 +100,8 @@ package struct Findings: Sendable {
       zeroPoint: zeroPoint, estimates: estimates.filter { units.contains($0.unit.code) },
       changes: changes.filter { units.contains($0.unit.code) }, searches: searches,
       profiles: profiles, trends: trends.filter { units.contains($0.unit.code) },
-      pooled: pooled.filter { units.contains($0.unit.code) }, recoding: recoding)
+      pooled: pooled.filter { units.contains($0.unit.code) }, recoding: recoding,
+      printedChanges: printedChanges.filter { units.contains($0.unit) })
   }
 }
 

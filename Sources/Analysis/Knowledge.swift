@@ -61,6 +61,11 @@ package final class Knowledge {
     get throws { try YAMLFile.read(BenchmarkSettings.self, path: "\(folder)/benchmarks.yaml") }
   }
 
+  /// Where sources' tables are to be had.
+  package var obtaining: Obtaining {
+    get throws { try YAMLFile.read(Obtaining.self, path: "\(folder)/obtaining.yaml") }
+  }
+
   /// The thresholds of the search for candidates.
   package var candidates: CandidateSettings {
     get throws {

@@ -7,8 +7,9 @@ import Practices
 /// The findings about one region.
 package struct RegionReport {
   private let region: NamedUnit
-  private let county: NamedUnit?
-  private let municipalities: [NamedUnit]
+  package let county: NamedUnit?
+  /// The region's municipalities, in order of code.
+  package let municipalities: [NamedUnit]
 
   package init(_ id: String, _ territory: Territory) throws {
     let code = UnitCode.region(RegionID(id))
@@ -27,7 +28,7 @@ package struct RegionReport {
 
   package func content(
     _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
-    _ accounts: [FileAccount], _ practices: [RecordedPractice]
+    _ accounts: [FileAccount], _ practices: [RecordedPractice], _ coverage: Coverage? = nil
   ) -> ReportContent {
     let indicators = catalogue.indicators
     let names = Dictionary(
@@ -50,6 +51,7 @@ package struct RegionReport {
       olderIndicators: shownIndicators.compactMap { indicator in
         older[indicator.id].map { (indicator, $0) }
       }, findings: own,
-      practices: practices, names: names, files: accounts, contentHash: sealed.seal)
+      practices: practices, names: names, files: accounts, contentHash: sealed.seal,
+      coverage: coverage)
   }
 }

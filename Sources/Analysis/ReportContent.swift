@@ -26,6 +26,8 @@ public struct ReportContent: Sendable {
   public let files: [FileAccount]
   /// The content hash of the frozen zero point.
   public let contentHash: String
+  /// Which figures there are; nil where it was not asked.
+  package let coverage: Coverage?
   private let estimates: [Key: Estimate]
   private let changes: [Key: RelativeChange]
   /// The years after the zero point that have figures, ascending.
@@ -36,7 +38,7 @@ public struct ReportContent: Sendable {
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
     olderIndicators: [(indicator: Indicator, year: Int)] = [], findings: Findings,
     practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
-    contentHash: String
+    contentHash: String, coverage: Coverage? = nil
   ) {
     self.region = region
     self.county = county
@@ -48,6 +50,7 @@ public struct ReportContent: Sendable {
     self.names = names
     self.files = files
     self.contentHash = contentHash
+    self.coverage = coverage
     let rows = findings.estimates.rows
     laterYears = Set(rows.map(\.period)).filter { $0 > findings.zeroPoint }.sorted()
     estimates = Dictionary(

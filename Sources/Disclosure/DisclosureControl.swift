@@ -14,6 +14,8 @@ public protocol FigureRow: Sendable {
 
 extension Estimate: FigureRow {}
 
+extension PrintedChange: FigureRow {}
+
 extension Candidate: FigureRow {
   public var events: Int? { numerator }
 }
@@ -94,9 +96,10 @@ public struct DisclosureControl: Sendable {
   }
 
   private func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
-    isProtected(
-      indicator, figure.share?.events ?? figure.survey?.nearestEvents,
-      figure.share?.total ?? figure.mean?.count ?? figure.survey?.answered)
+    let share = figure.share ?? figure.derived?.middle
+    return isProtected(
+      indicator, share?.events ?? figure.survey?.nearestEvents,
+      share?.total ?? figure.mean?.count ?? figure.survey?.answered)
   }
 
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {

@@ -22,7 +22,7 @@ struct Nullpunkt: ParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
-      IndicatorsCommand.self,
+      IndicatorsCommand.self, CoverageCommand.self,
       CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
       AnalyseCommand.self,
       FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,

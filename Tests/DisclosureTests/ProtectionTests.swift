@@ -149,6 +149,24 @@ struct ProtectionTests {
     #expect(rows.allSatisfy { $0.hasNumbers != isProtected })
   }
 
+  /// Three people whose denominator is derived are protected in their own row and in every change since.
+  @Test func derivedShareOfFewIsProtected() throws {
+    var world = try MadeWorld(["1001", "1002"], indicator: .made(measure: .derived))
+    try world.put(3, printed: 0.03, "1001")
+    try world.put(30, printed: 0.1, "1002")
+    let control = try DisclosureControl.made([world.indicator])
+    for (unit, isProtected) in [("1001", true), ("1002", false)] {
+      let rows = control.protect(try world.estimates(unit)).rows
+      #expect(rows.allSatisfy { $0.hasNumbers != isProtected }, "\(unit)")
+    }
+    let sealed = try #require(world.sealed())
+    try world.put(30, printed: 0.1, "1001", year: 2022)
+    let (first, series) = (world.series(2021, since: sealed), world.series(2022))
+    let open = world.changes(since: sealed).estimate(try world.unit("1001"), in: series)
+    #expect(open.hasNumbers)
+    #expect(control.protect([open], since: first).rows.map(\.reasons) == [[.fewPeople]])
+  }
+
   /// What is sealed is not protected: the door withholds what is made from it.
   @Test func sealedFigureOfFewWithholdsTheChangeSince() throws {
     var world = world

@@ -42,10 +42,12 @@ struct CatalogueTests {
   func countsOrAMeanOrAPublishedShareButNotTwo(_ shape: Indicator.Shape) throws {
     #expect(
       try refusal { try .made(measure: shape) }
-        == "expected either numerator and denominator, or mean, or published")
+        == "expected either numerator and denominator, or mean, or published, or derived")
   }
 
-  @Test(arguments: [Indicator.Shape.counts, .counts(["20-24", "25-29"]), .published, .mean])
+  @Test(arguments: [
+    Indicator.Shape.counts, .counts(["20-24", "25-29"]), .published, .mean, .derived,
+  ])
   func eachWayAloneIsAccepted(_ shape: Indicator.Shape) throws {
     #expect(refusal(of: [theme("a", try .made(measure: shape))]) == nil)
   }

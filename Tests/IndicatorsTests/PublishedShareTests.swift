@@ -78,7 +78,8 @@ struct PublishedShareTests {
     return world
   }
 
-  /// 29 percent of 210 who answered, of 260 asked: by mpmath, of p = 0.29 and not of 61 among 210.
+  /// 29 percent of 210 who answered, of 260 asked, are 60 or 61 persons: from the lower limit of 60 to the upper
+  /// of 61.
   @Test func answeredAndInvitedGiveASurveysInterval() throws {
     let world = try surveyed(0.29, .number(210), .number(260))
     let estimate = try #require(try world.estimates("1001").first)
@@ -86,11 +87,12 @@ struct PublishedShareTests {
     #expect(estimate.method?.rawValue == "wilson, finite population")
     #expect(estimate.status == .ok)
     let interval = try #require(estimate.interval)
-    #expect((interval.at95.lower - 0.263811247777).magnitude < 1e-11)
-    #expect((interval.at95.upper - 0.317666721653).magnitude < 1e-11)
-    #expect((interval.at998.lower - 0.249458208081).magnitude < 1e-11)
-    #expect((interval.at998.upper - 0.334196785033).magnitude < 1e-11)
-    // The difference is told and not tested: nobody knows the counts.
+    #expect((interval.at95.lower - 0.259659272227).magnitude < 1e-11)
+    #expect((interval.at95.upper - 0.318154240752).magnitude < 1e-11)
+    #expect((interval.at998.lower - 0.245395310893).magnitude < 1e-11)
+    #expect((interval.at998.upper - 0.334689164144).magnitude < 1e-11)
+    #expect(estimate.numerators == 60...61 && estimate.denominators == nil)
+    // The benchmark's share is printed without the number who answered: no test.
     #expect(estimate.reasons == [.surveyWithoutCounts])
     #expect(estimate.comparison?.test == nil)
     #expect(((estimate.comparison?.difference ?? 0) - 0.08).magnitude < 1e-15)
@@ -101,8 +103,8 @@ struct PublishedShareTests {
     let estimate = try #require(try surveyed(0.29, .number(210)).estimates("1001").first)
     #expect(estimate.method == .wilson)
     let interval = try #require(estimate.interval)
-    #expect((interval.at95.lower - 0.232837818181).magnitude < 1e-11)
-    #expect((interval.at95.upper - 0.354707083138).magnitude < 1e-11)
+    #expect((interval.at95.lower - 0.228892883796).magnitude < 1e-11)
+    #expect((interval.at95.upper - 0.355203630881).magnitude < 1e-11)
   }
 
   @Test func invitedAloneGiveNone() throws {
@@ -139,7 +141,30 @@ struct PublishedShareTests {
     #expect(FigureSeries(pooling: (2019...2021).map { world.series($0) }) == nil)
   }
 
-  @Test func surveyIsFollowedFromItsZeroPointWithoutATest() throws {
+  /// With the country's number who answered the difference is that of every pair of counts possible, and a
+  /// verdict is given where all give it.
+  @Test func surveyIsComparedWithTheCountrysOverAllCountsPossible() throws {
+    func row(_ share: Double, of answered: Int) throws -> Estimate {
+      var world = try surveyed(share, .number(Double(answered)))
+      try world.put(.number(100_000), "printed.n_answered", "0")
+      return try #require(try world.estimates("1001").first)
+    }
+    let worse = try row(0.29, of: 210)
+    #expect(worse.verdict.at95 == .worse)
+    #expect(((worse.comparison?.difference ?? 0) - 0.08).magnitude < 1e-15)
+    let (part, whole) = (
+      try ShareRange(60...61, of: 210...210), try ShareRange(20_500...21_500, of: 100_000...100_000)
+    )
+    let expected = try DifferenceOverRange(part, in: whole)
+    #expect(worse.comparison?.test?.interval95 == expected.interval(.percent95))
+    #expect(worse.comparison?.test?.z == expected.z)
+    // 26.5 % of 200 with 20.5 % in the country differs; 25.5 % with 21.5 % does not.
+    #expect(try row(0.26, of: 200).verdict.at95 == .notDifferent)
+    #expect(try row(0.21, of: 200).verdict.at95 == .notDifferent)
+    #expect(try row(0.15, of: 300).verdict.at95 == .better)
+  }
+
+  @Test func surveyIsFollowedFromItsZeroPoint() throws {
     var world = try surveyed(0.29, .number(210), .number(260))
     let zeroPoint = world.zeroPoint()
     #expect(zeroPoint.estimates.first { $0.unit.code.description == "1001" }?.value == 0.29)
@@ -148,7 +173,12 @@ struct PublishedShareTests {
     let engine = world.changes(since: zeroPoint)
     let row = engine.estimate(try world.unit("1001"), in: world.series(2022))
     #expect(((row.comparison?.difference ?? 0) - 0.04).magnitude < 1e-15)
-    #expect(row.comparison?.test == nil && row.reasons == [.surveyWithoutCounts])
+    let test = try #require(row.comparison?.test)
+    let expected = DifferenceOverRange(
+      try ShareRange(share: 0.33, of: 220, roundedTo: 0.01),
+      minus: try ShareRange(share: 0.29, of: 210, roundedTo: 0.01))
+    #expect(test.interval95 == expected.interval(.percent95) && test.z == expected.z)
+    #expect(row.verdict.at95 == .notDifferent && row.reasons.isEmpty)
     let changes = engine.relativeChanges(try world.unit("1001"), in: world.series(2022))
     #expect(changes.first?.reasons == [.onlyForCountsAndMeans])
   }

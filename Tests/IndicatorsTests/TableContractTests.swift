@@ -13,7 +13,8 @@ struct TableContractTests {
       value_unit,lower_95,upper_95,lower_998,upper_998,method,benchmark,benchmark_code,\
       benchmark_value,difference,difference_lower_95,difference_upper_95,z,p_value,\
       verdict_95,verdict_998,status,reason,benchmark_units,benchmark_units_in_all,\
-      benchmark_coverage
+      benchmark_coverage,least_numerator,greatest_numerator,least_denominator,\
+      greatest_denominator
       """
     #expect(Estimate.columns.joined(separator: ",") == expected)
   }
@@ -59,9 +60,11 @@ struct TableContractTests {
       #expect((number - expected).magnitude < 1e-11, "\(column)")
     }
     let partial = ["benchmark_units", "benchmark_units_in_all", "benchmark_coverage"]
-    for column in partial { #expect(row[column] == "", "\(column)") }
+    let ranges = ["numerator", "denominator"].flatMap { ["least_\($0)", "greatest_\($0)"] }
+    for column in partial + ranges { #expect(row[column] == "", "\(column)") }
     #expect(
-      Set(row.keys) == Set(texts.keys).union(numbers.keys).union(intervalColumns).union(partial))
+      Set(row.keys)
+        == Set(texts.keys).union(numbers.keys).union(intervalColumns).union(partial + ranges))
   }
 
   @Test func rowWithoutFigureHasNoNumberAndNoMethod() throws {

@@ -4,12 +4,12 @@ import Files
 import Flagging
 import Foundation
 import Geography
-import Indicators
 import Ingestion
 import MadeFigures
 import Observations
 import Practices
 
+@testable import Indicators
 @testable import Reporting
 
 /// What a report would tell of the made-up country: a region of 1001, 1002 and 1003 in county 10,
@@ -21,6 +21,8 @@ struct MadeReport {
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
+  var coverage: Coverage?
+  var printedChange: PrintedChange?
   /// Figures of 2019 alone, of an indicator that 2021 knows nothing of.
   var older: MadeWorld?
 
@@ -42,11 +44,17 @@ struct MadeReport {
         try counted.put(60 / part, of: 2000 / part, "2030", year: year, sex: sex)
       }
     }
-    var printed = try world(.made(id: "printed", measure: .published))
+    var printed = try world(.made(id: "printed", measure: .published, beside: "outside"))
+    try printed.put(.number(30), "printed.numerator", "valley")
+    try printed.put(.number(150), "printed.denominator", "valley")
     try printed.put(.number(0.228), "printed", "1001")
     try printed.put(.number(0.2), "printed", "0")
     report.worlds = [counted, printed, try averaged(), try explained()]
     report.files = [account(setAside: true), account(setAside: false)]
+    report.coverage = try coverage([counted.indicator, printed.indicator])
+    report.printedChange = PrintedChange(
+      indicator: "printed", unit: try printed.code("valley"), year: 2022, persons: -10,
+      denominator: 150)
     report.practices = [
       RecordedPractice(
         id: 1,
@@ -58,6 +66,37 @@ struct MadeReport {
         replaces: nil, replacedBy: nil)
     ]
     return report
+  }
+
+  /// Figures of every kind, to be had in every way, and a theme without any.
+  private static func coverage(_ indicators: [Indicator]) throws -> Coverage {
+    let ways = ["made": "open", "ask": "ordered", "hand": "entered", "gone": "unobtainable"]
+    let text = #"{"nb": "Tabellen.", "nn": "Tabellen.", "en": "The table."}"#
+    let places = ways.sorted { $0.key < $1.key }.map { source, way in
+      let address = way == "unobtainable" ? "" : #""address": "https://example.org","#
+      return #""\#(source)": {"table": \#(text), "access": "\#(way)", \#(address) "#
+        + #""choices": \#(text), "recipe": "made"}"#
+    }
+    let sources = try Obtaining(
+      reading: SettingsNode(json: #"{"sources": {\#(places.joined(separator: ","))}}"#))
+    let health = try ["ask", "hand", "gone"].map { try Indicator.made(id: "of_\($0)", source: $0) }
+    func theme(_ id: String, _ indicators: [Indicator]) -> Catalogue.Theme {
+      Catalogue.Theme(
+        id: id, order: 1, name: indicators[0].name, indicators: indicators)
+    }
+    return Coverage(
+      [theme("work", indicators), theme("health", health)], years: Array(2019...2023),
+      municipalities: 3, sources
+    ) { indicator, year in
+      guard indicator.id == "outside" else { return nil }
+      return switch year {
+      case 2020: .init(ofAnyone: true)
+      case 2021: .init(figures: 3, ofAnyone: true)
+      case 2022: .init(figures: 1, withheld: 1, ofAnyone: true)
+      case 2023: .init(withheld: 2)
+      default: nil
+      }
+    }
   }
 
   /// What a search may find that `rich` has not: 2030 nearly a candidate by `outside`, in one year only
@@ -224,11 +263,11 @@ struct MadeReport {
           ProfileRow.all(
             lists.map {
               SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
-            }))),
+            })), printedChanges: control.protect(printedChange.map { [$0] } ?? [])),
       practices: practices,
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
-      files: files, contentHash: "ac59")
+      files: files, contentHash: "ac59", coverage: coverage)
   }
 
   /// What is searched: those with counts or means, and a way that is better.

@@ -124,7 +124,7 @@ struct ReportTests {
     ).markdown()
   }
 
-  /// The report, the candidates and the profiles.
+  /// The report, the candidates, the profiles, and the coverage where it is known.
   private func pages(_ report: MadeReport, _ language: Language, _ table: Texts.Table? = nil)
     throws -> [String]
   {
@@ -134,6 +134,9 @@ struct ReportTests {
       try CandidatesPage(content, texts: texts, language: language).markdown(),
       try ProfilesPage(content, texts: texts, language: language).markdown(),
     ]
+      + (try content.coverage.map {
+        [try CoveragePage(content, $0, texts: texts, language: language).markdown()]
+      } ?? [])
   }
 
   private func headings(_ text: String) -> [Int] {

@@ -68,7 +68,7 @@ struct FreezeTests {
       + "unit_level, period, sex, numerator, denominator, value, value_unit, lower_95, upper_95, "
       + "lower_998, upper_998, method, benchmark, benchmark_code, benchmark_value, difference, "
       + "difference_lower_95, difference_upper_95, z, p_value, verdict_95, verdict_998, status, "
-      + "reason, NULL, NULL, NULL FROM zero_point_estimate LIMIT 1",
+      + "reason, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM zero_point_estimate LIMIT 1",
     "INSERT OR REPLACE INTO zero_point_source SELECT year, sha256, 'x' FROM zero_point_source",
     "INSERT OR REPLACE INTO zero_point_definition SELECT year, position, indicator, '{}' "
       + "FROM zero_point_definition",

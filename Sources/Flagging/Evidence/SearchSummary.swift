@@ -5,8 +5,8 @@ public struct SearchSummary: Sendable, Hashable {
   /// The number of units in the family, and of those tested.
   public let units: Int
   public let tested: Int
-  public let candidates: Int
-  public let nearMisses: Int
+  public private(set) var candidates: Int
+  public private(set) var nearMisses: Int
   /// The basis of the expectations; nil where there are too few units for any.
   public let basis: Basis?
   public let phi: Double?
@@ -41,6 +41,12 @@ public struct SearchSummary: Sendable, Hashable {
     expectedFalseFlags = settings.falseDiscoveryRate * Double(beyondChance)
     aim = tested.aim
     self.settings = settings
+  }
+
+  /// Counts the candidates and near misses of rows that were put together from several searches.
+  mutating func count(_ rows: [Candidate]) {
+    candidates = rows.count(where: \.isCandidate)
+    nearMisses = rows.count(where: \.isNearMiss)
   }
 
   private static func typicalDeviation(_ tested: Assessment) -> Double? {

@@ -7,10 +7,10 @@ import Statistics
 /// smallest difference that matters, the floor and the context.
 public struct CandidateSearch: Sendable {
   /// The row of every unit: candidates first, then near misses, then the others, each by ascending p.
-  public let rows: [Candidate]
-  public let summary: SearchSummary
+  public internal(set) var rows: [Candidate]
+  public internal(set) var summary: SearchSummary
   /// The sensitivity of the candidates to the settings; nil where there is no candidate.
-  public let sensitivity: Sensitivity?
+  public internal(set) var sensitivity: Sensitivity?
 
   public var candidates: [Candidate] { rows.filter(\.isCandidate) }
 
@@ -80,7 +80,7 @@ public struct CandidateSearch: Sendable {
       units.map { (peers.groups[$0.unit.code] ?? []).compactMap { places[$0.unit] } })
   }
 
-  private static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
+  static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
     func key(_ row: Candidate) -> (Int, Double) {
       (row.isCandidate ? 0 : row.isNearMiss ? 1 : 2, row.evidence?.assessment.pValue ?? 2)
     }

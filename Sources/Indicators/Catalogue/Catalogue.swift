@@ -71,6 +71,9 @@ public struct Catalogue: Sendable {
       }
       if context.id == indicator.id { return "an indicator cannot be its own context" }
     }
+    if let other = indicator.beside?.indicator, all[other] == nil || other == indicator.id {
+      return "the indicator \(other) beside it is not another one of the catalogue"
+    }
     return nil
   }
 }

@@ -42,6 +42,8 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
   public let schoolLevel: SchoolLevel?
   /// Whom or what the figure is about; nil for the young.
   public let about: Subject?
+  /// The indicator that measures much the same by another definition; nil for none.
+  public let beside: Beside?
 
   /// The name under which the logarithm of the indicator's own n is context.
   public static let sizeAsContext = "size"
@@ -68,6 +70,7 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
       case .counts(let numerator, _): numerator.measure
       case .mean(let mean): mean.value
       case .published(let published): published.measure
+      case .derived(let derived): derived.count
       }
     return Measure(source: source, name: name)
   }
@@ -78,6 +81,7 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     case .counts(let numerator, _): numerator.levels.flatMap { $0.count == 1 ? $0[0] : nil }
     case .mean: nil
     case .published(let published): published.level
+    case .derived(let derived): derived.level
     }
   }
 
@@ -95,6 +99,18 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
     case circumstance
   }
 
+  /// Another definition of much the same, that a reader may take for this one.
+  public struct Beside: Sendable, Hashable, Encodable, SettingsReadable {
+    /// The other indicator's id.
+    public let indicator: String
+    /// The words by which its figure is known; nil for none.
+    public let headline: LocalizedText?
+    /// Why the two differ, the end of a sentence.
+    public let why: LocalizedText
+    /// The measure of a change in persons that the source prints by itself; nil for none.
+    public let change: String?
+  }
+
   /// The smallest difference that matters, in points of the unit (percentage points, grunnskolepoeng),
   /// with the reason for its size.
   public struct SmallestDifference: Sendable, Hashable, Encodable, SettingsReadable {
@@ -103,8 +119,9 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
   }
 
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case id, name, definition, limits, source, numerator, denominator, mean, published, period
-    case sexes, unit, polarity, floor, context, breaks, about
+    case id, name, definition, limits, source, numerator, denominator, mean, published, derived,
+      period
+    case sexes, unit, polarity, floor, context, breaks, about, beside
     case smallestDifference = "smallest_difference"
     case schoolLevel = "school_level"
   }

@@ -22,23 +22,26 @@ extension Indicator {
     breaks = try read.ifPresent(.breaks)
     schoolLevel = try read.ifPresent(.schoolLevel)
     about = try read.ifPresent(.about)
+    beside = try read.ifPresent(.beside)
     if let (key, reason) = contradiction { throw read.refusal(key, reason) }
   }
 
-  /// Reads the basis; exactly one of the three kinds must be given.
+  /// Reads the basis; exactly one of the four kinds must be given.
   private static func basis(_ read: KnownKeys<CodingKeys>) throws(SettingsRefusal) -> Basis {
     let numerator: MeasureOverAges? = try read.ifPresent(.numerator)
     let denominator: MeasureOverAges? = try read.ifPresent(.denominator)
     let mean: MeanMeasure? = try read.ifPresent(.mean)
     let published: PublishedMeasure? = try read.ifPresent(.published)
-    switch (numerator, denominator, mean, published) {
-    case (let numerator?, let denominator?, nil, nil):
+    let derived: DerivedMeasure? = try read.ifPresent(.derived)
+    switch (numerator, denominator, mean, published, derived) {
+    case (let numerator?, let denominator?, nil, nil, nil):
       return .counts(numerator: numerator, denominator: denominator)
-    case (nil, nil, let mean?, nil): return .mean(mean)
-    case (nil, nil, nil, let published?): return .published(published)
+    case (nil, nil, let mean?, nil, nil): return .mean(mean)
+    case (nil, nil, nil, let published?, nil): return .published(published)
+    case (nil, nil, nil, nil, let derived?): return .derived(derived)
     default:
       throw read.refusal(
-        nil, "expected either numerator and denominator, or mean, or published")
+        nil, "expected either numerator and denominator, or mean, or published, or derived")
     }
   }
 
@@ -85,6 +88,7 @@ extension Indicator {
       try container.encode(denominator, forKey: .denominator)
     case .mean(let mean): try container.encode(mean, forKey: .mean)
     case .published(let published): try container.encode(published, forKey: .published)
+    case .derived(let derived): try container.encode(derived, forKey: .derived)
     }
     try container.encodeIfPresent(period, forKey: .period)
     try container.encode(sexes, forKey: .sexes)
@@ -96,6 +100,19 @@ extension Indicator {
     try container.encodeIfPresent(breaks, forKey: .breaks)
     try container.encodeIfPresent(schoolLevel, forKey: .schoolLevel)
     try container.encodeIfPresent(about, forKey: .about)
+    try container.encodeIfPresent(beside, forKey: .beside)
+  }
+}
+
+extension Indicator.Beside {
+  private enum Keys: String, CaseIterable { case indicator, headline, why, change }
+
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
+    indicator = try read(.indicator)
+    headline = try read.ifPresent(.headline)
+    why = try read(.why)
+    change = try read.ifPresent(.change)
   }
 }
 
@@ -123,6 +140,23 @@ extension Indicator.MeanMeasure {
     let read = try KnownKeys<CodingKeys>(node)
     value = try read(.value)
     weight = try read(.weight)
+    weightSource = try read.ifPresent(.weightSource)
+    weightAge = try read.ifPresent(.weightAge)
+  }
+}
+
+extension Indicator.DerivedMeasure {
+  public init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<CodingKeys>(node)
+    count = try read(.count)
+    share = try read(.share)
+    roundedTo = try read(.roundedTo)
+    age = try read.ifPresent(.age)
+    level = try read.ifPresent(.level)
+    guard roundedTo > 0, roundedTo <= 1 else {
+      throw read.refusal(
+        .roundedTo, "\(roundedTo) must be above 0 and at most 1 percentage point")
+    }
   }
 }
 

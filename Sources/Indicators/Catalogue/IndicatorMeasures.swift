@@ -11,6 +11,8 @@ extension Indicator {
     case mean(MeanMeasure)
     /// A share that the source publishes without its counts.
     case published(PublishedMeasure)
+    /// A count printed beside its rounded share, from which the denominator is derived as a range.
+    case derived(DerivedMeasure)
 
     /// The numerator and the denominator; none for a mean or a published share.
     public var counts: [MeasureOverAges] {
@@ -51,9 +53,37 @@ extension Indicator {
   public struct MeanMeasure: Sendable, Hashable, Encodable, SettingsReadable {
     public let value: String
     public let weight: String
+    /// The source of the weights; nil for the indicator's own.
+    public let weightSource: String?
+    /// The age band of the weights; nil where their source states none.
+    public let weightAge: AgeBand?
+
+    func weight(in indicator: Indicator) -> Measure {
+      Measure(source: weightSource ?? indicator.source, name: weight)
+    }
 
     enum CodingKeys: String, CodingKey, CaseIterable {
       case value, weight
+      case weightSource = "weight_source"
+      case weightAge = "weight_age"
+    }
+  }
+
+  /// A count and the rounded share that the source prints beside it.
+  public struct DerivedMeasure: Sendable, Hashable, Encodable, SettingsReadable {
+    public let count: String
+    public let share: String
+    /// What the share is rounded to, in percentage points, where the source's figures do not show more
+    /// decimals themselves.
+    public let roundedTo: Double
+    /// The age band; nil where the source states none.
+    public let age: AgeBand?
+    /// A category of the measure other than sex, age or place; nil for the total.
+    public let level: String?
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+      case count, share, age, level
+      case roundedTo = "rounded_to"
     }
   }
 
@@ -110,8 +140,11 @@ extension Indicator {
         guard let age = series.age else { return counted.ages.isEmpty }
         return counted.ages.contains { $0.from <= age.from && age.through <= $0.through }
       }
-    case .mean: return isOfPeriod(nil) && series.age == nil
+    case .mean(let mean):
+      let isWeight = series.measure == mean.weight(in: self)
+      return isOfPeriod(nil) && series.age == (isWeight ? mean.weightAge : nil)
     case .published(let published): return isOfPeriod(nil) && series.age == published.age
+    case .derived(let derived): return isOfPeriod(nil) && series.age == derived.age
     }
   }
 
@@ -127,7 +160,13 @@ extension Indicator {
       }
     case .mean: return [nil]
     case .published(let published): return [published.level]
+    case .derived(let derived): return [derived.level]
     }
+  }
+
+  /// The measure of the change in persons that the source prints by itself; nil for none.
+  public var printedChange: Measure? {
+    beside?.change.map { Measure(source: source, name: $0) }
   }
 
   /// Every measure that the indicator's figures are made from, whether or not the source has it.
@@ -135,9 +174,11 @@ extension Indicator {
     switch basis {
     case .counts: Set(basis.counts.map { $0.measure(in: self) })
     case .mean(let mean):
-      Set([mean.value, mean.weight].map { Measure(source: source, name: $0) })
+      [Measure(source: source, name: mean.value), mean.weight(in: self)]
     case .published(let published):
       Set(PublishedMeasure.Part.allCases.map { published.measure($0, in: self) })
+    case .derived(let derived):
+      Set([derived.count, derived.share].map { Measure(source: source, name: $0) })
     }
   }
 }

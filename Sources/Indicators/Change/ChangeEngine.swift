@@ -35,6 +35,8 @@ public struct ChangeEngine: Sendable {
       estimate.take(change, series.indicator.polarity)
     } else if let earlier = before.share, let later = after.share {
       estimate.take(ShareDifference(later, minus: earlier), series.indicator.polarity)
+    } else if let earlier = before.range, let later = after.range {
+      estimate.take(DifferenceOverRange(later, minus: earlier), series.indicator.polarity)
     } else if let earlier = before.value {
       estimate.comparison = Estimate.Comparison(difference: value - earlier, test: nil)
       if after.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }

@@ -62,7 +62,7 @@ public struct RelativeChange: Sendable, Equatable {
   /// - Parameter spread: the standard deviation between persons; known for means only.
   mutating func lack(_ figures: [Figure], spread: Double?) {
     let lacks = figures.compactMap { figure in
-      figure.survey == nil
+      figure.survey == nil && !figure.isDerived
         ? figure.lack(spread: spread) : (.notComputable, .onlyForCountsAndMeans)
     }
     let (status, reason) =

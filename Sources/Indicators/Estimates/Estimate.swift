@@ -11,6 +11,10 @@ public struct Estimate: Sendable, Equatable {
   public let sex: Sex
   public var numerator: Int?
   public var denominator: Int?
+  /// The numerators that a rounded share leaves possible; nil where it is known.
+  public var numerators: ClosedRange<Int>?
+  /// The denominators that a rounded share leaves possible; nil where it is known.
+  public var denominators: ClosedRange<Int>?
   public var value: Double?
   /// The unit of the values: share (fractions) or points.
   public let valueUnit: ValueUnit
@@ -36,6 +40,8 @@ public struct Estimate: Sendable, Equatable {
     public static let wilson = Method(rawValue: "wilson")
     /// The interval of a survey's published share whose number of invited is known.
     public static let wilsonFinitePopulation = Method(rawValue: "wilson, finite population")
+    /// The union of Wilson's intervals over all denominators that a rounded share leaves possible.
+    public static let derivedDenominator = Method(rawValue: "derived denominator")
     /// The interval of a mean whose standard deviation is estimated across units.
     public static let estimatedSpread = Method(rawValue: "estimated spread")
 

@@ -9,7 +9,7 @@ extension Estimate: TableRow {
   package static let table = ResultTable<Estimate>(
     "estimate", "A row is a unit's figure in a year and its comparison with one benchmark.",
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
-    NamedUnit.columns { $0.unit }, whom, own, compared, judged, benchmarks)
+    NamedUnit.columns { $0.unit }, whom, own, compared, judged, benchmarks, ranges)
 
   private static let whom: [TableColumn<Estimate>] = [
     .year("period", "The year the figure is about.") { $0.period },
@@ -88,7 +88,22 @@ extension Estimate: TableRow {
 
 extension Estimate {
   /// Columns that came after the first zero points were sealed: their contents do not hold them.
-  static let laterColumns = Set(benchmarks.map(\.name))
+  static let laterColumns = Set((benchmarks + ranges).map(\.name))
+
+  private static let ranges: [TableColumn<Estimate>] = [
+    .count(
+      "least_numerator", .persons, "The least numerator that a rounded share leaves possible."
+    ) { $0.numerators?.lowerBound },
+    .count(
+      "greatest_numerator", .persons, "The greatest numerator that it leaves possible."
+    ) { $0.numerators?.upperBound },
+    .count(
+      "least_denominator", .persons, "The least denominator that a rounded share leaves possible."
+    ) { $0.denominators?.lowerBound },
+    .count(
+      "greatest_denominator", .persons, "The greatest denominator that it leaves possible."
+    ) { $0.denominators?.upperBound },
+  ]
 
   private static let benchmarks: [TableColumn<Estimate>] = [
     .count(

@@ -63,6 +63,10 @@ public struct EstimateEngine: Sendable {
         return estimate
       }
       estimate.take(comparison, series.indicator.polarity)
+    } else if let part = figure.range, let whole = reference.range,
+      let comparison = try? DifferenceOverRange(part, in: whole)
+    {
+      estimate.take(comparison, series.indicator.polarity)
     } else if let part = figure.mean, let whole = reference.mean, part.count == whole.count {
       estimate.reasons.append(.wholeBenchmark)
     } else if let part = figure.mean, let whole = reference.mean, let spread = series.spread,
@@ -72,7 +76,7 @@ public struct EstimateEngine: Sendable {
     } else {
       estimate.comparison = Estimate.Comparison(difference: value - referenceValue, test: nil)
       if figure.share != nil { estimate.reasons.append(.benchmarkWithoutCounts) }
-      if figure.survey != nil { estimate.reasons.append(.surveyWithoutCounts) }
+      if figure.survey != nil || figure.isDerived { estimate.reasons.append(.surveyWithoutCounts) }
       if figure.mean != nil, series.spread != nil {
         estimate.reasons.append(.benchmarkWithoutUnit)
       }
@@ -101,7 +105,7 @@ extension Estimate {
     benchmarkCode: String, benchmarkValue: Double?, isBenchmarkProvisional: Bool = false,
     isBenchmarkUnsealed: Bool = false
   ) {
-    let share = figure.share
+    let share = figure.share ?? figure.derived?.middle
     let interval = figure.interval(spread: series.spread)
     let lack = figure.lack(spread: series.spread)
     let status = lack?.status ?? .ok
@@ -117,6 +121,10 @@ extension Estimate {
       benchmarkValue: status == .suppressed ? nil : benchmarkValue,
       comparison: nil, verdict: AtBothLevels { _ in .notCompared }, status: status,
       reasons: lack.map { [$0.reason] } ?? [])
+    if let range = figure.range, !range.isExact {
+      if range.events.count > 1 { numerators = range.events }
+      if range.totals.count > 1 { denominators = range.totals }
+    }
     let isBenchmarkMarked = isBenchmarkProvisional && self.benchmarkValue != nil
     if figure.value != nil, isBenchmarkMarked || series.isProvisional(unit.code) {
       reasons.append(.provisional)
@@ -145,9 +153,11 @@ extension Figure {
     case .counts(let share): return (AtBothLevels { share.wilsonInterval($0) }, .wilson)
     case .survey(let share):
       return (
-        AtBothLevels { share.wilsonInterval($0) },
+        AtBothLevels { share.wilsonIntervalOfRange($0) },
         share.invited == nil ? .wilson : .wilsonFinitePopulation
       )
+    case .derived(let range):
+      return (AtBothLevels { range.wilsonInterval($0) }, .derivedDenominator)
     case .mean(let mean):
       guard let spread,
         let mean = try? mean.with(spread: spread), let at95 = mean.interval(.percent95),

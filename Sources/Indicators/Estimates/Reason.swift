@@ -6,6 +6,8 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case benchmarkWithoutUnit = "the benchmark's counts do not hold the unit's: no test"
   case surveyWithoutCounts = "the counts behind a survey's printed share are not known: no test"
   case inconsistentAnswers = "the survey's share, answered and invited do not fit together"
+  case denominatorNotDerivable =
+    "the denominator cannot be told from the count and its rounded share"
   case noFigure = "the data hold no figure"
   case partWithoutFigure = "a part of the unit has no figure"
   case suppressedBySource = "withheld by the source"

@@ -5,6 +5,8 @@ extension Estimate {
   public mutating func suppress(_ reason: Reason) {
     numerator = nil
     denominator = nil
+    numerators = nil
+    denominators = nil
     value = nil
     interval = nil
     method = nil

@@ -15,6 +15,9 @@ struct ColumnsOfDay: Sendable {
   /// For units whose code is not in force on the day, the municipalities of the day on the same ground.
   private let onSameGround: [FigureColumn.UnitNumber: [FigureColumn.UnitNumber]]
 
+  /// The counties of the day.
+  var counties: [CountyCode] { geography.counties(on: .endOfYear(year)).map(\.code) }
+
   /// Municipalities of the day and of another day that cover the same ground.
   private struct Union {
     let own: [MunicipalityCode]

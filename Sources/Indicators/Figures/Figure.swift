@@ -11,6 +11,8 @@ public enum Figure: Sendable, Hashable {
   case published(Double)
   /// A share published by a survey, with the number who answered.
   case survey(SurveyShare)
+  /// A count with its rounded share, whose denominator is known as a range.
+  case derived(ShareRange)
   case none(EstimateStatus, Reason)
 
   /// The share as a fraction, or the mean in points; nil where there is neither.
@@ -20,6 +22,7 @@ public enum Figure: Sendable, Hashable {
     case .mean(let mean): mean.value
     case .published(let value): value
     case .survey(let share): share.value
+    case .derived(let range): range.value
     case .none: nil
     }
   }
@@ -35,15 +38,32 @@ public enum Figure: Sendable, Hashable {
     if case .mean(let mean) = self { mean } else { nil }
   }
 
+  public var derived: ShareRange? {
+    if case .derived(let range) = self { range } else { nil }
+  }
+
+  var isDerived: Bool { derived != nil }
+
   public var survey: SurveyShare? {
     if case .survey(let share) = self { share } else { nil }
+  }
+
+  /// The shares possible: of counts the one, of a rounded share all that it can stand for; nil for means and
+  /// for shares without any count.
+  public var range: ShareRange? {
+    switch self {
+    case .counts(let share): ShareRange(share)
+    case .derived(let range): range
+    case .survey(let share): share.range
+    case .mean, .published, .none: nil
+    }
   }
 
   /// The reason why there is no interval; nil when there is one.
   /// - Parameter spread: the standard deviation between persons; known for means only.
   func lack(spread: Double?) -> (status: EstimateStatus, reason: Reason)? {
     switch self {
-    case .counts, .survey: nil
+    case .counts, .survey, .derived: nil
     case .mean: spread == nil ? (.noInterval, .unknownSpread) : nil
     case .published: (.noInterval, .publishedWithoutCounts)
     case .none(let status, let reason): (status, reason)

@@ -68,6 +68,20 @@ public struct FigureSeries: Sendable {
     territory.units.map(\.code).filter(\.level.isMunicipal)
   }
 
+  /// Whether any figure's counts are known as a range only.
+  public var hasRanges: Bool { figures.contains { $0.figure.range?.isExact == false } }
+
+  /// The series with one of the shares possible in the place of each range.
+  public func taking(_ end: KeyPath<ShareRange, Share>) -> FigureSeries {
+    FigureSeries(
+      indicator, year: year, sex: sex, window: window, places: places, in: territory,
+      figures.map { marked in
+        var marked = marked
+        if let range = marked.figure.range { marked.figure = .counts(range[keyPath: end]) }
+        return marked
+      }, schools: schoolFigures, partialSums: partialSums)
+  }
+
   /// The schools that have data, in order of number, with their locations.
   public var schools: [School] { schoolFigures.keys.sorted().map { places[$0] } }
 

@@ -10,7 +10,8 @@ extension YearInBorders {
   }
 
   /// The parts of an indicator's formula; for counts the numerator and the denominator, for a mean the
-  /// mean and the number of persons, for a published share what the source prints of it. A part without
+  /// mean and the number of persons, for a published share what the source prints of it, and for a count
+  /// beside its share both. A part without
   /// series is one that the source's ages do not make up.
   public func inputs(of indicator: Indicator, _ sex: Sex) -> [Input] {
     func series(_ measure: Measure, _ age: AgeBand? = nil, _ level: String? = nil) -> [Series] {
@@ -25,14 +26,23 @@ extension YearInBorders {
         Input(name: name, series: self.series(counted, of: indicator, sex) ?? [])
       }
     case .mean(let mean):
-      return [("mean", mean.value), ("persons", mean.weight)].map { name, measure in
-        Input(name: name, series: series(Measure(source: indicator.source, name: measure)))
-      }
+      return [
+        Input(
+          name: "mean", series: series(Measure(source: indicator.source, name: mean.value))),
+        Input(name: "persons", series: series(mean.weight(in: indicator), mean.weightAge)),
+      ]
     case .published(let published):
       return Indicator.PublishedMeasure.Part.allCases.map { part in
         Input(
           name: part == .share ? "share" : String(part.rawValue.dropFirst()),
           series: series(published.measure(part, in: indicator), published.age, published.level))
+      }
+    case .derived(let derived):
+      return [("numerator", derived.count), ("share", derived.share)].map { name, measure in
+        Input(
+          name: name,
+          series: series(
+            Measure(source: indicator.source, name: measure), derived.age, derived.level))
       }
     }
   }

@@ -51,13 +51,14 @@ extension YearInBorders {
 
   /// The source's columns of a mean: the values and how many persons each is of.
   func columns(_ mean: Indicator.MeanMeasure, _ indicator: Indicator, _ sex: Sex) -> ColumnPair {
-    func column(_ name: String) -> FigureColumn {
+    func column(_ measure: Measure, _ age: AgeBand?) -> FigureColumn {
       self.column(
-        Series(
-          measure: Measure(source: indicator.source, name: name),
-          period: indicator.period(in: year), sex: sex, age: nil))
+        Series(measure: measure, period: indicator.period(in: year), sex: sex, age: age))
     }
-    return (column(mean.value), column(mean.weight))
+    return (
+      column(Measure(source: indicator.source, name: mean.value), nil),
+      column(mean.weight(in: indicator), mean.weightAge)
+    )
   }
 
   /// A unit's published mean; nil where there is none, or nobody is behind it.

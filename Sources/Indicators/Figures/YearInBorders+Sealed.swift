@@ -1,7 +1,8 @@
 import Geography
 import Observations
 
-/// Two columns that a figure is made from: numerators and denominators, or means and their persons.
+/// Two columns that a figure is made from: numerators and denominators, means and their persons, or counts
+/// and their rounded shares.
 typealias ColumnPair = (FigureColumn, FigureColumn)
 
 /// What a source or a zero point says of a unit.
@@ -57,7 +58,9 @@ struct SealedColumn {
         continue
       }
       first.put(number, .number(amount), marks)
-      if let denominator = cells.denominator { second.put(number, .number(denominator), marks) }
+      if let other = cells.denominator ?? (cells.numerator == nil ? nil : cells.value) {
+        second.put(number, .number(other), marks)
+      }
     }
     return (first, second)
   }
@@ -131,6 +134,10 @@ extension YearInBorders {
     case .published(let published):
       let cells = printed(published, indicator, sex)
       found = (ground + totals).compactMap { cells[$0]?.cells }
+    case .derived(let derived):
+      found = counts(withShares: columns(derived, indicator, sex)) {
+        SealedFigure.Key(indicator.id, sex, $0)
+      }
     }
     return found.filter { !$0.isMissing }.sorted { $0.key.unit < $1.key.unit }
   }
@@ -181,6 +188,26 @@ extension YearInBorders {
       return SealedFigure(
         key(unit), denominator: persons, value: mean,
         isProvisional: marks.contains(.provisional))
+    }
+  }
+
+  private func counts(withShares columns: ColumnPair, _ key: (UnitCode) -> SealedFigure.Key)
+    -> [SealedFigure]
+  {
+    let (counts, shares) = columns
+    return counts.units.compactMap { number in
+      let unit = observations.units[Int(number)]
+      guard [.municipality, .unplaced, .county, .country].contains(unit.level),
+        let count = counts.cell(of: number)
+      else { return nil }
+      let share = shares.cell(of: number)
+      if share?.value == .suppressed { return SealedFigure(key(unit), .suppressed) }
+      guard let persons = count.value.number else {
+        return SealedFigure(key(unit), count.value.kind)
+      }
+      return SealedFigure(
+        key(unit), numerator: persons, value: share?.value.number,
+        isProvisional: count.marks.union(share?.marks ?? []).contains(.provisional))
     }
   }
 }

@@ -16,18 +16,18 @@ public struct YearInBorders: Sendable {
   let territory: Territory
   /// The locations of the year's schools.
   public let schoolPlaces: SchoolPlaces
-  private let places: [Place]
+  let places: [Place]
   /// For each group of the recoding, the unit numbers of its municipalities in the observations.
-  private let sources: [[FigureColumn.UnitNumber?]]
+  let sources: [[FigureColumn.UnitNumber?]]
   /// How columns are brought to the borders of the year's own day.
   let ownDay: ColumnsOfDay
   /// Unplaced units, with the county in whose total each counts; nil for the country's alone.
-  private let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
+  let unplaced: [(unit: FigureColumn.UnitNumber, county: CountyCode?)]
   /// The zero point, in whose year the figures are its own.
   let sealed: SealedYear?
 
   /// A unit of the territory, with the groups of the recoding that it is the sum of.
-  private struct Place: Sendable {
+  struct Place: Sendable {
     let unit: UnitCode
     /// The groups; nil where changed borders make the unit untraceable.
     let groups: [Int]?
@@ -152,6 +152,10 @@ public struct YearInBorders: Sendable {
       figures = self.published { unit in
         column.map { $0[unit] } ?? cells[unit]
       }
+    case (.derived(let derived), let column):
+      figures = self.derived(
+        column?.columns(in: observations) ?? columns(derived, indicator, sex),
+        roundedTo: derived.roundedTo / 100)
     }
     if let sealed { mark(&figures, as: indicator, sex, sealed) }
     return FigureSeries(

@@ -31,6 +31,8 @@ extension EstimateEngine {
     let polarity = series.indicator.polarity
     if let own = figure.share, let rest = benchmark.share {
       estimate.take(ShareDifference(own, minus: rest), polarity)
+    } else if let own = figure.range, let rest = benchmark.range {
+      estimate.take(DifferenceOverRange(own, minus: rest), polarity)
     } else if let own = figure.mean, let rest = benchmark.mean, let spread = series.spread,
       let difference = try? MeanDifference(
         own.with(spread: spread), minus: rest.with(spread: spread))
@@ -47,7 +49,10 @@ extension Figure {
   fileprivate init?(together figures: [Figure]) {
     let shares = figures.compactMap(\.share)
     let means = figures.compactMap(\.mean)
-    if !shares.isEmpty,
+    let ranges = figures.compactMap { $0.share == nil ? $0.range : nil }
+    if !ranges.isEmpty, shares.isEmpty, let range = try? ShareRange.together(ranges) {
+      self = .derived(range)
+    } else if !shares.isEmpty,
       let share = try? Share.together(shares)
     {
       self = .counts(share)

@@ -12,7 +12,8 @@ public struct SealedFigure: Sendable, Hashable {
   public var numerator: Double?
   /// Those at risk, those a mean is of, or those who answered a survey.
   public var denominator: Double?
-  /// A mean in points or a published share as a fraction; nil for a share of counts.
+  /// A mean in points, or a published share as a fraction, alone or rounded beside its numerator; nil for a
+  /// share of counts.
   public var value: Double?
   /// How many a survey invited.
   public var invited: Double?

@@ -90,7 +90,11 @@ extension Estimate {
 
   /// The unit's own figure, reconstructed from the row.
   var figure: Figure {
-    if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
+    if let numerator, let denominators,
+      let range = try? ShareRange(numerator...numerator, of: denominators)
+    {
+      .derived(range)
+    } else if let numerator, let denominator, let share = try? Share(numerator, of: denominator) {
       .counts(share)
     } else if valueUnit == .points, let value, let denominator,
       let mean = try? Mean(value, of: denominator)

@@ -82,12 +82,17 @@ struct SumTally {
     while parts[series].count <= total { parts[series].append(Parts()) }
   }
 
-  /// A check for every total that has parts, ordered by series and place.
+  /// A check for every total that has parts, ordered by series and place. Where a county is printed without
+  /// any of its municipalities, those of the others are not the whole country's, and it has no check.
   /// - Parameter series: indexed by their numbers.
   func checks(_ series: [Series]) -> [SumCheck] {
-    zip(series, parts).flatMap { series, parts in
-      zip(totals, parts).compactMap { total, parts in
-        guard parts.hasMunicipalities, let printed = parts.printed else { return nil }
+    zip(series, parts).flatMap { series, all -> [SumCheck] in
+      let isWhole = zip(totals, all).allSatisfy { total, parts in
+        total == .country || parts.printed == nil || parts.hasMunicipalities
+      }
+      return zip(totals, all).compactMap { total, parts -> SumCheck? in
+        guard parts.hasMunicipalities, let printed = parts.printed, total != .country || isWhole
+        else { return nil }
         return SumCheck(
           series: series, unit: total, sum: parts.sum, printed: printed,
           withheld: parts.withheld)

@@ -105,8 +105,8 @@ extension Recipe.Header: SettingsReadable {
     rows = try read(.rows, or: 1)
     isRepeated = try read(.isRepeated, or: false)
     allowsShortRows = try read(.allowsShortRows, or: false)
-    guard (1...4).contains(rows) else {
-      throw read.refusal(.rows, "\(rows) is not from 1 to 4")
+    guard (1...5).contains(rows) else {
+      throw read.refusal(.rows, "\(rows) is not from 1 to 5")
     }
   }
 }

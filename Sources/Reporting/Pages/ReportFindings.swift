@@ -6,10 +6,9 @@ import Indicators
 extension ZeroPointReport {
   func findings(_ page: inout Markdown) throws {
     page.heading(2, try say("findings"))
-    page.list(
-      [try level(), try againstCountry(), try changeSince(), try candidateFinding()].compactMap {
-        $0
-      })
+    let findings: [String?] =
+      try [level()] + otherDefinitions() + [againstCountry(), changeSince(), candidateFinding()]
+    page.list(findings.compactMap { $0 })
   }
 
   private func level() throws -> String? {
@@ -25,6 +24,33 @@ extension ZeroPointReport {
         "county_share": county.map { style.percent($0) } ?? "–",
         "country_share": style.percent(country),
       ])
+  }
+
+  /// The region's figures by other definitions of much the same, each with the reason why it differs.
+  private func otherDefinitions() throws -> [String?] {
+    try content.indicators.map { other in
+      guard let beside = other.beside, beside.indicator == leading.id,
+        let own = content.figure(leading, content.region.code),
+        let figure = content.figure(other, content.region.code),
+        let x = own.numerator, let n = own.denominator, let share = own.value,
+        let otherX = figure.numerator, let otherN = figure.denominator,
+        let otherShare = figure.value
+      else { return nil }
+      let change = content.findings.printedChanges.rows.first {
+        $0.indicator == other.id && $0.unit == content.region.code
+      }
+      let persons = change?.persons ?? 0
+      return try say(
+        "finding_beside",
+        [
+          "headline": beside.headline?.string(wording.language) ?? "", "other": name(other),
+          "other_x": style.count(otherX), "other_n": style.count(otherN),
+          "other_share": style.percent(otherShare), "x": style.count(x), "n": style.count(n),
+          "share": style.percent(share), "why": beside.why.string(wording.language),
+          "persons": persons == 0 ? "" : style.count(Int(persons.magnitude)),
+          "fell": persons < 0 ? "1" : "", "change_year": change.map { String($0.year) } ?? "",
+        ])
+    }
   }
 
   private func againstCountry() throws -> String {

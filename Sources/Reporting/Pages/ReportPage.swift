@@ -2,7 +2,7 @@ import Flagging
 
 /// The pages of a region's report, each a file.
 public enum ReportPage: Sendable, CaseIterable {
-  case zeroPoint, candidates, profiles
+  case zeroPoint, candidates, profiles, coverage
 
   public func fileName(_ language: Language) -> String {
     switch (self, language) {
@@ -12,6 +12,8 @@ public enum ReportPage: Sendable, CaseIterable {
     case (.candidates, .en): "candidates.md"
     case (.profiles, .nb): "profiler.md"
     case (.profiles, .en): "profiles.md"
+    case (.coverage, .nb): "dekning.md"
+    case (.coverage, .en): "coverage.md"
     }
   }
 }

@@ -9,13 +9,18 @@ extension OutputFolder {
     guard let report = ZeroPointReport(content, texts: texts, language: language)
     else { throw Refusal("the catalogue is empty") }
     for page in ReportPage.allCases {
-      let text =
+      let text: String? =
         switch page {
         case .zeroPoint: try report.markdown()
         case .candidates:
           try CandidatesPage(content, texts: texts, language: language).markdown()
         case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
+        case .coverage:
+          try content.coverage.map {
+            try CoveragePage(content, $0, texts: texts, language: language).markdown()
+          }
         }
+      guard let text else { continue }
       try write(text, as: page.fileName(language))
     }
   }

@@ -31,6 +31,7 @@ public struct ZeroPointReport: Worded {
     var page = Markdown()
     page.heading(1, try say("title"))
     page.paragraph(try say("introduction"))
+    try emptyThemes(&page)
     try findings(&page)
     try reading(&page)
     try zeroPoint(&page)
@@ -47,6 +48,10 @@ public struct ZeroPointReport: Worded {
             content.findings.estimates.rows.count { $0.status == .suppressed }),
           "rows": style.count(content.findings.estimates.rows.count),
         ]))
+    if content.coverage != nil {
+      page.paragraph(
+        try say("coverage_text", ["file": ReportPage.coverage.fileName(wording.language)]))
+    }
     try sources(&page)
     try definitions(&page)
     page.heading(2, try say("method_heading"))
@@ -62,6 +67,22 @@ public struct ZeroPointReport: Worded {
   }
 
   func name(_ indicator: Indicator) -> String { wording.name(indicator) }
+
+  /// Says which themes have no figures.
+  private func emptyThemes(_ page: inout Markdown) throws {
+    let shown = Set(content.allIndicators.map(\.id))
+    let empty = (content.coverage?.themes ?? []).filter { theme in
+      !theme.indicators.contains { shown.contains($0.id) }
+    }
+    guard !empty.isEmpty else { return }
+    page.paragraph(
+      try say(
+        "empty_themes",
+        [
+          "themes": wording.list(empty.map { $0.name.string(wording.language) }),
+          "file": ReportPage.coverage.fileName(wording.language),
+        ]))
+  }
 
   private func reading(_ page: inout Markdown) throws {
     page.heading(2, try say("reading"))

@@ -18,6 +18,11 @@ public struct NumberStyle: Sendable {
 
   public init(_ language: Language) { self.language = language }
 
+  /// The counts that are possible, from the least to the greatest.
+  public func counts(_ range: ClosedRange<Int>) -> String {
+    "\(count(range.lowerBound))–\(count(range.upperBound))"
+  }
+
   /// A count with thousands separators.
   public func count(_ number: Int) -> String {
     let digits = String(number.magnitude)

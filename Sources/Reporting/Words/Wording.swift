@@ -78,7 +78,8 @@ struct Wording {
   func counts(_ estimate: Estimate?) throws -> String {
     guard let n = estimate?.denominator else { return "–" }
     guard let x = estimate?.numerator else { return style.count(n) }
-    return try say("counts", ["x": style.count(x), "n": style.count(n)])
+    let all = estimate?.denominators.map(style.counts) ?? style.count(n)
+    return try say("counts", ["x": style.count(x), "n": all])
   }
 
   /// The verdict with the difference and its interval.

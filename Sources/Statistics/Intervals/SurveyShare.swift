@@ -1,8 +1,7 @@
 /// A survey's share as it is printed, and how many answered.
 ///
-/// How many of those who answered the share stands for is not known: of 210 answers, a whole percent
-/// is two persons. p̂·n stands in place of the count, whole or not, and the interval is that of the
-/// printed share; what rounding hides, half a percentage point at most, is not in it.
+/// How many of those who answered the share stands for is known as a range: of 210 answers, a whole percent
+/// is two persons.
 public struct SurveyShare: Sendable, Hashable {
   /// A fraction in [0, 1].
   public let value: Double
@@ -30,8 +29,31 @@ public struct SurveyShare: Sendable, Hashable {
   /// The events nearest to the printed share.
   public var nearestEvents: Int { Int((value * Double(answered)).rounded()) }
 
-  /// Wilson's interval, with the standard error of a finite population where the invited are known;
-  /// without them it is wider than need be. Where all invited answered, both limits are the share.
+  /// The shares that the printed one can stand for: all whole counts of those who answered that round to it.
+  /// It is taken for a whole percent where it is one, or else for one of as many decimals as it shows; nil
+  /// where no whole count rounds to it.
+  public var range: ShareRange? {
+    let percent = value * 100
+    let unit = [1.0, 0.1].first { unit in
+      (percent / unit - (percent / unit).rounded()).magnitude < 1e-6
+    }
+    return try? ShareRange(share: value, of: answered, roundedTo: (unit ?? 0.01) / 100)
+  }
+
+  /// The union of Wilson's intervals over all counts that the share can stand for: what rounding hides is in
+  /// it.
+  public func wilsonIntervalOfRange(_ level: ConfidenceLevel) -> Interval {
+    guard let range,
+      let least = try? SurveyShare(range.least.value, answered: answered, invited: invited),
+      let greatest = try? SurveyShare(range.greatest.value, answered: answered, invited: invited)
+    else { return wilsonInterval(level) }
+    return Interval(
+      lower: least.wilsonInterval(level).lower, upper: greatest.wilsonInterval(level).upper)
+  }
+
+  /// Wilson's interval of the printed share: p̂·n stands in place of the count, whole or not. It has the
+  /// standard error of a finite population where the invited are known, and is wider than need be without
+  /// them. Where all invited answered, both limits are the share.
   public func wilsonInterval(_ level: ConfidenceLevel) -> Interval {
     let factor = invited.map { finitePopulationFactor(answered, of: $0) } ?? 1
     guard factor > 0 else { return Interval(lower: value, upper: value) }

@@ -112,6 +112,19 @@ extension Schema {
       """
     }.joined(separator: "\n") + "\nDELETE FROM last_run;"
 
+  /// The counts that a rounded share leaves possible, empty in suppressed rows as all counts are.
+  static let rangeColumns =
+    ["estimate", "zero_point_estimate"].map { table in
+      [
+        "least_numerator", "greatest_numerator", "least_denominator", "greatest_denominator",
+      ].map { column in
+        """
+        ALTER TABLE \(table) ADD COLUMN \(column) INTEGER
+          CHECK (status <> 'suppressed' OR \(column) IS NULL);
+        """
+      }.joined(separator: "\n")
+    }.joined(separator: "\n") + "\nDELETE FROM last_run;"
+
   /// Plain names for the questions most often asked.
   static let views = """
     CREATE VIEW current_observation AS

@@ -47,6 +47,9 @@ enum Schema {
       try db.execute(sql: sealedTables)
       try db.execute(sql: sealedTriggers)
     }
+    migrator.registerMigration("15 counts that a rounded share leaves possible") { db in
+      try db.execute(sql: rangeColumns)
+    }
     return migrator
   }
 }

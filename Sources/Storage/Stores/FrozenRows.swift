@@ -43,6 +43,7 @@ extension Estimate {
     let status = EstimateStatus(rawValue: cells.text())
     let reasons = Reason.parse(cells.text())
     let (units, unitsInAll, coverage) = (cells.count(), cells.count(), cells.number())
+    let (numerators, denominators) = (cells.range(), cells.range())
     guard let code = UnitCode(code, level: level), let period, let sex, let valueUnit,
       let benchmark, let verdict95 = verdicts.0, let verdict998 = verdicts.1, let status,
       let reasons
@@ -65,6 +66,8 @@ extension Estimate {
       benchmarkExtent: extent,
       comparison: difference.map { Comparison(difference: $0, test: test) },
       verdict: AtBothLevels(at95: verdict95, at998: verdict998), status: status, reasons: reasons)
+    self.numerators = numerators
+    self.denominators = denominators
   }
 }
 
@@ -84,6 +87,13 @@ private struct CellReader {
     let (lower, upper) = (number(), number())
     guard let lower, let upper else { return nil }
     return Interval(lower: lower, upper: upper)
+  }
+
+  /// Two counts; nil where there are none, or the second is below the first.
+  mutating func range() -> ClosedRange<Int>? {
+    let (least, greatest) = (count(), count())
+    guard let least, let greatest, least <= greatest else { return nil }
+    return least...greatest
   }
 
   /// The whole row, for messages.

@@ -69,8 +69,12 @@ struct RunCommand: ParsableCommand {
     let findings = try Findings(analysis, since: year, indicators, knowledge.candidates)
     let accounts = try store.accounts()
 
-    let content = try RegionReport(region, analysis.territory).content(
-      findings, sealed, analysis.catalogue, accounts, store.practices())
+    let report = try RegionReport(region, analysis.territory)
+    let content = report.content(
+      findings, sealed, analysis.catalogue, accounts, try store.practices(),
+      Coverage(
+        analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
+        county: report.county?.code, zeroPoint: year))
     try folder.writeReport(content, knowledge, language)
     try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
     Console.explain(findings.recodingSummary)

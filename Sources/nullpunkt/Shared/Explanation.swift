@@ -14,6 +14,8 @@ struct Explanation: Encodable {
   let value: Double?
   let numerator: Int?
   let denominator: Int?
+  /// The denominators that a rounded share leaves possible: `541 to 548`; nil where it is known.
+  let denominators: String?
   let status: String
   let reason: String
   let definition: String
@@ -63,6 +65,7 @@ struct Explanation: Encodable {
     value = estimate.value
     numerator = estimate.numerator
     denominator = estimate.denominator
+    denominators = estimate.denominators.map { "\($0.lowerBound) to \($0.upperBound)" }
     status = estimate.status.rawValue
     reason = Reason.list(estimate.reasons)
     definition = indicator.definition.en
@@ -72,6 +75,8 @@ struct Explanation: Encodable {
       case .mean: "the mean of the units' means, each weighted by its persons"
       case .published:
         "the share as the source prints it, with the counts beside it where it prints any"
+      case .derived:
+        "numerator / denominator, where the denominator is any number that gives the rounded share"
       }
     borders = territory.day.description
     self.places = places.map(\.description)
@@ -90,7 +95,7 @@ extension Explanation {
     func add(_ name: String, _ value: String) { lines.append("  \(name): \(value)") }
     var figure = printed ?? status
     if let numerator, let denominator {
-      figure += ", \(numerator) of \(denominator)"
+      figure += ", \(numerator) of \(denominators ?? String(denominator))"
     } else if let denominator {
       figure += ", n = \(denominator)"
     }

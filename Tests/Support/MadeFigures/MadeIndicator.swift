@@ -6,20 +6,22 @@ import Statistics
 extension Indicator {
   /// An indicator as a catalogue would have it: `outside` among `people` 20–29 years old, of the
   /// source `made`, lower is better, with a floor of 10.
+  /// - Parameter other: the indicator that it stands beside; nil for none.
   public static func made(
     id: String = "outside", source: String = "made", polarity: Polarity = .lowerIsBetter,
     sexes: [String] = ["both"], floor: Int = 10, measure: Shape = .counts,
-    context: [String]? = nil, breaks: [Int]? = nil
+    context: [String]? = nil, breaks: [Int]? = nil, beside other: String? = nil
   ) throws -> Indicator {
     let entry = Entry(
       id: id, name: Entry.Text(nb: "Utenfor (\(id))", en: "Outside (\(id))"),
       definition: Entry.Text(nb: "Definisjonen av \(id).", en: "The definition of \(id)."),
       limits: Entry.Text(nb: "Sier ikke hvorfor.", en: "Does not say why."), source: source,
       numerator: measure.numerator, denominator: measure.denominator,
-      published: measure.published, mean: measure.mean, period: measure.period, sexes: sexes,
+      published: measure.published, mean: measure.mean, derived: measure.derived,
+      period: measure.period, sexes: sexes,
       unit: measure.mean == nil ? "percent" : "points", polarity: polarity.rawValue,
       smallestDifference: Entry.Smallest(points: 2, why: Entry.Text(nb: "Nok.", en: "Enough.")),
-      floor: floor, context: context, breaks: breaks)
+      floor: floor, context: context, breaks: breaks, beside: other.map(Entry.Beside.init))
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     let json = String(decoding: try encoder.encode(entry), as: UTF8.self)
@@ -32,6 +34,7 @@ extension Indicator {
     fileprivate var denominator: Counts?
     fileprivate var published: Published?
     fileprivate var mean: Mean?
+    fileprivate var derived: Derived?
     fileprivate var period: String?
 
     fileprivate struct Counts: Sendable, Encodable {
@@ -42,6 +45,13 @@ extension Indicator {
 
     fileprivate struct Published: Sendable, Encodable {
       let measure: String
+      let age: String
+    }
+
+    fileprivate struct Derived: Sendable, Encodable {
+      let count: String
+      let share: String
+      let roundedTo: Double
       let age: String
     }
 
@@ -77,6 +87,10 @@ extension Indicator {
     public static let mean = Shape(
       mean: Mean(value: "marks", weight: "pupils"), period: "school_year")
 
+    /// Those to whom it happened beside their share, `printed`, to a tenth of a percent.
+    public static let derived = Shape(
+      derived: Derived(count: "outside", share: "printed", roundedTo: 0.1, age: "20-29"))
+
     /// A numerator alone.
     public static let numeratorAlone = Shape(numerator: counts.numerator)
 
@@ -86,6 +100,9 @@ extension Indicator {
       published: published.published)
 
     public static let nothing = Shape()
+
+    /// Whether it is a count beside its share.
+    public var isDerived: Bool { derived != nil }
   }
 
   private struct Entry: Encodable {
@@ -98,6 +115,7 @@ extension Indicator {
     let denominator: Shape.Counts?
     let published: Shape.Published?
     let mean: Shape.Mean?
+    let derived: Shape.Derived?
     let period: String?
     let sexes: [String]
     let unit: String
@@ -106,6 +124,14 @@ extension Indicator {
     let floor: Int
     let context: [String]?
     let breaks: [Int]?
+    let beside: Beside?
+
+    struct Beside: Encodable {
+      let indicator: String
+      let headline = Text(nb: "1 av 5", en: "1 in 5")
+      let why = Text(nb: "de teller ulikt.", en: "they count otherwise.")
+      let change = "printed_change"
+    }
 
     struct Smallest: Encodable {
       let points: Double

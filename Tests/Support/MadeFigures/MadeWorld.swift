@@ -99,6 +99,14 @@ public struct MadeWorld: Sendable {
     try put(.number(Double(n)), "people", unit, year: year, sex: sex, age: age)
   }
 
+  /// Puts in those to whom it happened, with their share as it is printed.
+  public mutating func put(
+    _ x: Int, printed share: Double, _ unit: String, year: Int = 2021, marks: Observation.Marks = []
+  ) throws {
+    try put(.number(Double(x)), "outside", unit, year: year, marks: marks)
+    try put(.number(share), "printed", unit, year: year)
+  }
+
   /// Puts in a mean and of how many it is.
   public mutating func put(mean: Double, of pupils: Int, _ unit: String, year: Int = 2021) throws {
     try put(.number(mean), "marks", unit, year: year, age: nil)

@@ -17,7 +17,8 @@ extension AfterARun {
           + "value_unit,lower_95,upper_95,lower_998,upper_998,method,benchmark,benchmark_code,"
           + "benchmark_value,difference,difference_lower_95,difference_upper_95,z,p_value,"
           + "verdict_95,verdict_998,status,reason,benchmark_units,benchmark_units_in_all,"
-          + "benchmark_coverage")
+          + "benchmark_coverage,least_numerator,greatest_numerator,least_denominator,"
+          + "greatest_denominator")
       #expect(answer.messages == "")
     }
 
@@ -100,7 +101,7 @@ extension AfterARun {
       let rows = try #require(
         try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
       #expect(rows.count == 9)
-      #expect(rows[0].count == 30)
+      #expect(rows[0].count == 34)
       #expect(rows[0]["numerator"] as? Int == 290)
       #expect(rows[0]["reason"] as? String == "")
     }

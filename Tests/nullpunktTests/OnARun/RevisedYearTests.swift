@@ -50,7 +50,7 @@ extension AfterARun {
       let name = "reports/2021-kongsvingerregionen"
       for table in [
         "estimates.csv", "changes.csv", "candidates.csv", "profile.csv", "trends.csv",
-        "kandidater.md", "profiler.md",
+        "kandidater.md", "profiler.md", "dekning.md",
       ] {
         #expect(
           try folder.text("\(name)/\(table)") == run.folder.text("\(name)/\(table)"), "\(table)")

@@ -14,6 +14,7 @@ extension AfterARun {
       #expect(
         run.afterFirst.keys.sorted() == [
           "nullpunkt.sqlite", "\(report)/candidates.csv", "\(report)/changes.csv",
+          "\(report)/dekning.md",
           "\(report)/estimates.csv", "\(report)/kandidater.md", "\(report)/manifest.json",
           "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
           "\(report)/reconciliation.csv", "\(report)/trends.csv",
@@ -52,7 +53,7 @@ extension AfterARun {
         "reports/2021-kongsvingerregionen")
       for name in [
         "estimates.csv", "changes.csv", "candidates.csv", "profile.csv", "rapport.md",
-        "kandidater.md", "profiler.md", "trends.csv", "reconciliation.csv",
+        "kandidater.md", "profiler.md", "dekning.md", "trends.csv", "reconciliation.csv",
       ] {
         let committed = try Data(contentsOf: example.appendingPathComponent(name))
         #expect(run.afterFirst["reports/2021-kongsvingerregionen/\(name)"] == committed, "\(name)")
@@ -67,11 +68,12 @@ extension AfterARun {
       #expect(
         outputs.compactMap { $0["file"] }
           == [
-            "rapport.md", "kandidater.md", "profiler.md", "estimates.csv", "changes.csv",
+            "rapport.md", "kandidater.md", "profiler.md", "dekning.md", "estimates.csv",
+            "changes.csv",
             "candidates.csv", "profile.csv", "trends.csv", "reconciliation.csv",
           ])
       #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })
-      #expect((manifest["sources"] as? [Any])?.count == 7)
+      #expect((manifest["sources"] as? [Any])?.count == 12)
       #expect((manifest["zero_point_sha256"] as? String)?.count == 64)
       #expect((manifest["written_at"] as? String)?.isEmpty == false)
     }
@@ -84,7 +86,7 @@ extension AfterARun {
         in: folder.url)
       #expect(answer.status == 0)
       let made = try folder.contents().filter { !$0.key.hasSuffix("manifest.json") }
-      #expect(made.count == 10)
+      #expect(made.count == 11)
       for (name, bytes) in made { #expect(run.afterFirst[name] == bytes, "\(name)") }
     }
 

@@ -1,0 +1,52 @@
+import Files
+import Indicators
+
+/// Where each source's table is to be had, and which recipe reads it: `data/obtaining.yaml`.
+package struct Obtaining: Sendable, SettingsReadable {
+  private let sources: [String: Place]
+
+  private enum Keys: String, CaseIterable { case sources }
+
+  package init(reading node: SettingsNode) throws(SettingsRefusal) {
+    let read = try KnownKeys<Keys>(node)
+    sources = try read(.sources)
+  }
+
+  /// The place of a source, as a catalogue entry names it; nil where it is not told.
+  package subscript(_ source: String) -> Place? { sources[source] }
+
+  /// The place where a table is to be had.
+  package struct Place: Sendable, SettingsReadable {
+    package let table: LocalizedText
+    package let access: Access
+    /// The page's address; nil where there is none.
+    package let address: String?
+    /// What to choose on the page, or to ask for.
+    package let choices: LocalizedText
+    /// The recipe that reads it.
+    package let recipe: String
+
+    private enum Keys: String, CaseIterable { case table, access, address, choices, recipe }
+
+    package init(reading node: SettingsNode) throws(SettingsRefusal) {
+      let read = try KnownKeys<Keys>(node)
+      table = try read(.table)
+      access = try read(.access)
+      address = try read.ifPresent(.address)
+      choices = try read(.choices)
+      recipe = try read(.recipe)
+    }
+  }
+
+  /// How a table is got.
+  package enum Access: String, Sendable, CaseIterable, SettingsReadable {
+    /// Anyone can download it.
+    case open
+    /// It is ordered from its publisher.
+    case ordered
+    /// It is entered by hand from pages that print it.
+    case entered
+    /// It is not to be had, beyond what is bundled.
+    case unobtainable
+  }
+}

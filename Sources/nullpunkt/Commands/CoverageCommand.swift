@@ -1,0 +1,53 @@
+import Analysis
+import ArgumentParser
+import Files
+import Geography
+import Indicators
+import Observations
+import Reporting
+import Storage
+
+struct CoverageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Tell which figures are loaded, which are missing, and where to get them.",
+    discussion: """
+      For every theme and indicator the years of which all municipalities have figures, those of which \
+      some have, and those of which none has; then, for what is not whole in the zero point's year, \
+      where the table is to be had, what to choose there, and which recipe reads it. As csv or json, \
+      a row for every indicator and year.
+      """)
+
+  @Option(help: "A region of data/geography/regions.yaml; without it, all municipalities.")
+  var region: String?
+  @Option(help: "How the answer is written.")
+  var format = OutputFormat.table
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
+
+  func run() throws {
+    let knowledge = try dataOptions.knowledge()
+    let year = zeroPointOptions.zeroPoint
+    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
+    let asked = try region.map { try RegionReport($0, territory) }
+    // What is missing can be told without any database.
+    let store = try database.openIfPresent()
+    let analysis = try Analysis(
+      try store?.observations() ?? ObservationTable(), knowledge, knowledge.catalogue.indicators,
+      in: territory, since: try store?.zeroPoint(year))
+    let coverage = try Coverage(
+      analysis, knowledge.obtaining,
+      of: asked?.municipalities.map(\.code)
+        ?? territory.units.map(\.code).filter { $0.level == .municipality },
+      county: asked?.county?.code, zeroPoint: year)
+    switch format {
+    case .table: Console.answer(CoverageSummary(coverage, year).text)
+    case .csv:
+      Console.answer(
+        CSVText.table(
+          header: CoverageRow.header, rows: CoverageRow.all(coverage).map(\.cells)))
+    case .json: Console.answer(try JSONText.of(CoverageRow.all(coverage)))
+    }
+  }
+}
