@@ -61,5 +61,12 @@ struct HostileNamesTests {
         report.practices, indicators: content.indicators, texts: texts, language: language
       ).markdown(),
     ]
+      + (try content.coverage.map {
+        [
+          // The one address of the made report, which is meant to be one.
+          try CoveragePage(content, $0, texts: texts, language: language).markdown()
+            .replacing("<https://example.org>", with: "")
+        ]
+      } ?? [])
   }
 }

@@ -68,6 +68,18 @@ struct MadeReport {
     return report
   }
 
+  /// A survey's whole percents with the number who answered, the country's too.
+  static func surveyed() throws -> MadeReport {
+    var report = try bare()
+    var survey = try world(.made(id: "survey", measure: .published))
+    for (unit, share, answered) in [("1001", 0.29, 210), ("1002", 0.2, 300), ("0", 0.21, 100_000)] {
+      try survey.put(.number(share), "printed", unit)
+      try survey.put(.number(Double(answered)), "printed.n_answered", unit)
+    }
+    report.worlds.append(survey)
+    return report
+  }
+
   /// Figures of every kind, to be had in every way, and a theme without any.
   private static func coverage(_ indicators: [Indicator]) throws -> Coverage {
     let ways = ["made": "open", "ask": "ordered", "hand": "entered", "gone": "unobtainable"]

@@ -61,6 +61,15 @@ struct ReportTests {
     #expect(text.contains(row.replacing("␣", with: "\u{00A0}")))
   }
 
+  /// A survey with the number who answered stands with counts, interval and verdict.
+  @Test func surveyThatCanBeTestedIsCompared() throws {
+    let text = try markdown(.surveyed(), .en)
+    let line = try #require(text.split(separator: "\n").first { $0.contains("60–61 of 210") })
+    #expect(line.hasPrefix("| Municipality 1001 | 60–61 of 210 | 29.0% ("))
+    #expect(line.contains("worse: +8.0"))
+    #expect(!text.contains("Figures printed without counts"))
+  }
+
   @Test func protectedFiguresAreSaidToBeAndNotShown() throws {
     let text = try markdown(.rich(), .en)
     #expect(text.contains("| Municipality 1003 | – | protected | protected |"))

@@ -35,6 +35,12 @@ package struct Obtaining: Sendable, SettingsReadable {
       address = try read.ifPresent(.address)
       choices = try read(.choices)
       recipe = try read(.recipe)
+      if let address, address.firstMatch(of: /^https:\/\/[-a-zA-Z0-9.\/_?=&%]+$/) == nil {
+        throw read.refusal(.address, "\(address) is not an address that begins with https://")
+      }
+      if recipe.firstMatch(of: /^[a-z0-9-]+$/) == nil {
+        throw read.refusal(.recipe, "\(recipe) is not the name of a recipe, such as ssb-13556")
+      }
     }
   }
 

@@ -23,7 +23,7 @@ package struct CoveragePage: Worded {
     page.paragraph(
       try say("coverage_introduction", ["all": wording.style.count(coverage.municipalities)]))
     for theme in coverage.themes {
-      page.heading(2, theme.name.string(wording.language))
+      page.heading(2, wording.plain(theme.name))
       page.table(
         [try say("column_indicator")] + coverage.years.map(String.init)
           + [try say("coverage_column_access")],
@@ -65,9 +65,9 @@ package struct CoveragePage: Worded {
         return try say(
           "coverage_place",
           [
-            "table": place.table.string(wording.language),
+            "table": wording.plain(place.table),
             "access": say("coverage_access_\(place.access.rawValue)"),
-            "address": place.address ?? "", "choices": place.choices.string(wording.language),
+            "address": place.address ?? "", "choices": wording.plain(place.choices),
             "recipe": place.recipe,
             "indicators": indicators.map(wording.name).joined(separator: "; "),
           ])

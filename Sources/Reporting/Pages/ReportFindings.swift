@@ -43,10 +43,10 @@ extension ZeroPointReport {
       return try say(
         "finding_beside",
         [
-          "headline": beside.headline?.string(wording.language) ?? "", "other": name(other),
+          "headline": beside.headline.map(wording.plain) ?? "", "other": name(other),
           "other_x": style.count(otherX), "other_n": style.count(otherN),
           "other_share": style.percent(otherShare), "x": style.count(x), "n": style.count(n),
-          "share": style.percent(share), "why": beside.why.string(wording.language),
+          "share": style.percent(share), "why": wording.plain(beside.why),
           "persons": persons == 0 ? "" : style.count(Int(persons.magnitude)),
           "fell": persons < 0 ? "1" : "", "change_year": change.map { String($0.year) } ?? "",
         ])

@@ -79,7 +79,7 @@ public struct ZeroPointReport: Worded {
       try say(
         "empty_themes",
         [
-          "themes": wording.list(empty.map { $0.name.string(wording.language) }),
+          "themes": wording.list(empty.map { wording.plain($0.name) }),
           "file": ReportPage.coverage.fileName(wording.language),
         ]))
   }
@@ -91,7 +91,7 @@ public struct ZeroPointReport: Worded {
 
   private func zeroPoint(_ page: inout Markdown) throws {
     page.heading(2, try say("zero_point_heading"))
-    for indicator in content.indicators where !indicator.basis.isPublished {
+    for indicator in content.indicators where !isPrintedOnly(indicator) {
       page.heading(3, name(indicator))
       try level(of: indicator, in: content.year, &page)
       guard indicator.sexes.contains(.female), indicator.sexes.contains(.male) else { continue }
@@ -106,6 +106,14 @@ public struct ZeroPointReport: Worded {
             })
         })
     }
+  }
+
+  /// Whether an indicator's shares are printed ready-made, and none of them can be tested.
+  private func isPrintedOnly(_ indicator: Indicator, in year: Int? = nil) -> Bool {
+    indicator.basis.isPublished
+      && !content.areas.contains {
+        content.figure(indicator, $0.code, in: year)?.comparison?.test != nil
+      }
   }
 
   /// Writes the figures of an indicator in a year and their comparisons with country, county and region.
@@ -151,7 +159,8 @@ public struct ZeroPointReport: Worded {
     guard !content.olderIndicators.isEmpty else { return }
     page.heading(2, try say("older_heading"))
     page.paragraph(try say("older_text"))
-    for (indicator, year) in content.olderIndicators where !indicator.basis.isPublished {
+    for (indicator, year) in content.olderIndicators
+    where !isPrintedOnly(indicator, in: year) {
       page.heading(3, "\(name(indicator)), \(year)")
       page.paragraph(
         try say("older_year", ["old_year": String(year), "age": String(content.year - year)]))
@@ -160,7 +169,7 @@ public struct ZeroPointReport: Worded {
   }
 
   private func published(_ page: inout Markdown) throws {
-    let indicators = content.indicators.filter(\.basis.isPublished)
+    let indicators = content.indicators.filter { isPrintedOnly($0) }
     guard !indicators.isEmpty else { return }
     page.heading(2, try say("published_heading"))
     page.paragraph(try say("published_text"))

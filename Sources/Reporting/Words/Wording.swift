@@ -77,9 +77,10 @@ struct Wording {
 
   func counts(_ estimate: Estimate?) throws -> String {
     guard let n = estimate?.denominator else { return "–" }
-    guard let x = estimate?.numerator else { return style.count(n) }
+    let some = estimate?.numerators.map(style.counts) ?? estimate?.numerator.map(style.count)
+    guard let some else { return style.count(n) }
     let all = estimate?.denominators.map(style.counts) ?? style.count(n)
-    return try say("counts", ["x": style.count(x), "n": all])
+    return try say("counts", ["x": some, "n": all])
   }
 
   /// The verdict with the difference and its interval.
