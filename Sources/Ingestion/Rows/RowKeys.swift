@@ -58,7 +58,7 @@ struct RowKeys {
       guard let found = labels.level(text, in: roles.names[cell.column]) else {
         throw cell.refusal(
           "is not a level of this table",
-          labels.recipe.levels.keys.filter { !$0.isEmpty }.sorted())
+          labels.recipe.levels.keys.filter { !$0.isEmpty && ExcelDate.note($0).isEmpty }.sorted())
       }
       level = [level, found].compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: ", ")
     case .measure:

@@ -16,9 +16,9 @@ struct TemplateTests {
       "ungdata",
       "3401;Kongsvinger;2021;ungdomsskole;8-10;female;loneliness;29;210;260;Rapport s. 4",
       [
-        "3401 loneliness 2021 female (ungdomsskole, grades 8-10) = 0.29",
-        "3401 loneliness.n_answered 2021 female (ungdomsskole, grades 8-10) = 210",
-        "3401 loneliness.n_invited 2021 female (ungdomsskole, grades 8-10) = 260",
+        "3401 loneliness 2021 female (ungdomsskole) = 0.29",
+        "3401 loneliness.n_answered 2021 female (ungdomsskole) = 210",
+        "3401 loneliness.n_invited 2021 female (ungdomsskole) = 260",
       ]
     ),
     (
