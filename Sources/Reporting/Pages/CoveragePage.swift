@@ -67,7 +67,10 @@ package struct CoveragePage: Worded {
           [
             "table": wording.plain(place.table),
             "access": say("coverage_access_\(place.access.rawValue)"),
-            "address": place.address ?? "", "choices": wording.plain(place.choices),
+            "address": place.address.map {
+              String($0.trimmingPrefix("https://").trimmingPrefix("www."))
+            } ?? "",
+            "choices": wording.plain(place.choices),
             "recipe": place.recipe,
             "indicators": indicators.map(wording.name).joined(separator: "; "),
           ])
