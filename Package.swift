@@ -115,6 +115,8 @@ let package = Package(
         imports: ["Files", "Geography", "Classification", "Observations", "Ingestion", "Chance"]),
       // The worlds of scripts/simulate, and the search for deviants in them.
       tool("simulate", imports: ["Statistics", "Flagging", "Chance"]),
+      // The manual that scripts/install writes.
+      tool("manual", imports: []),
       // What scripts/benchmark times.
       tool("benchmark-candidates", imports: ["Statistics", "Flagging", "Chance"]),
       .executableTarget(

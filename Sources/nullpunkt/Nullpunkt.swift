@@ -18,10 +18,14 @@ struct Nullpunkt: ParsableCommand {
 
       Exit status: 0 done, 1 input was refused or a check failed (the reasons are on standard \
       error), 2 the command was not understood.
+
+        nullpunkt run
+        nullpunkt open Kongsvinger
+        nullpunkt compare Kongsvinger
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
+      RunCommand.self, OpenCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
       IndicatorsCommand.self, CoverageCommand.self,
       CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
       AnalyseCommand.self,
@@ -30,6 +34,11 @@ struct Nullpunkt: ParsableCommand {
       GeographyCommand.self, TemplateCommand.self,
       CalcCommand.self,
     ])
+
+  /// Greets, where no command is named.
+  func run() {
+    Console.tell(Greeting(database: DatabaseOptions.usualPath, output: "reports").text)
+  }
 
   /// Runs the command; unlike the library's `main`, a usage error exits with status 2.
   static func main() {

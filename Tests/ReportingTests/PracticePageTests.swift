@@ -119,7 +119,7 @@ struct PracticePageTests {
   }
 
   @Test func tableForPeopleCutsLongDescriptions() throws {
-    let lines = PracticeSummary.text(try Self.entries()).split(separator: "\n")
+    let lines = PracticeSummary.table(try Self.entries()).text.split(separator: "\n")
     #expect(lines[2].hasPrefix("1 → 2  Kongsvinger  "))
     #expect(
       lines[3].hasSuffix("  slightly unusual  leder av los-tjenesten  Los *ute*, | hele dagen"))

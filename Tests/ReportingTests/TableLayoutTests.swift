@@ -5,6 +5,22 @@ import Testing
 
 /// Tables for people: on a terminal, and in Markdown.
 struct TableLayoutTests {
+  /// The longest texts give way, numbers and short columns never.
+  @Test func tableFitsItsWidth() {
+    let table = AlignedTable(
+      header: ["code", "name", "note", "n"],
+      rows: [
+        ["3401", "Kongsvinger", "a note that nobody needs in full", "12 345 678"],
+        ["3415", "Sør-Odal", "", "9"],
+      ], rightAligned: [3])
+    let lines = table.lines(within: 40)
+    #expect(lines.allSatisfy { $0.count <= 40 })
+    #expect(lines[2] == "3401  Kongsvinger  a note th…  12 345 678")
+    #expect(lines[3] == "3415  Sør-Odal                          9")
+    #expect(table.lines(within: 20)[2].hasSuffix("12 345 678"))
+    #expect(table.lines(within: 100) == table.lines(within: nil))
+  }
+
   @Test func norwegianLettersTakeOnePlaceEach() {
     let table = AlignedTable(
       header: ["unit", "x"],

@@ -15,7 +15,8 @@ enum BuiltProgram {
   ///   - locale: what LC_ALL says; the machine need not have it.
   ///   - input: what stands on standard input.
   static func run(
-    _ arguments: [String], locale: String = "C", in folder: URL? = nil, input: String? = nil
+    _ arguments: [String], locale: String = "C", in folder: URL? = nil, input: String? = nil,
+    environment changes: [String: String] = [:]
   ) throws -> Answer {
     let streams = try TemporaryFolder()
     let files = ["out", "err"].map { streams.path($0) }
@@ -28,7 +29,7 @@ enum BuiltProgram {
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = locale
     environment["LANG"] = locale
-    process.environment = environment
+    process.environment = environment.merging(changes) { $1 }
     process.standardInput = FileHandle.nullDevice
     if let input {
       try streams.write(Data(input.utf8), as: "in")

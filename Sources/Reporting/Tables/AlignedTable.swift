@@ -12,21 +12,50 @@ public struct AlignedTable {
     self.rightAligned = rightAligned
   }
 
-  public var text: String {
-    let widths = header.indices.map { column in
+  public var text: String { text(within: nil) }
+
+  public func text(within width: Int?) -> String {
+    lines(within: width).map { $0 + "\n" }.joined()
+  }
+
+  /// The lines: header, rule and rows. Where they would be wider than asked for, the widest columns of
+  /// texts are cut, and end in `…`; numbers never are.
+  public func lines(within width: Int?) -> [String] {
+    var widths = header.indices.map { column in
       ([header] + rows).map { $0[column].count }.max() ?? 0
     }
+    if let width { narrow(&widths, to: width) }
     let rule = widths.map { String(repeating: "─", count: $0) }
     return ([header, rule] + rows).map { row in
       let cells = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return rightAligned.contains(column) ? padding + cell : cell + padding
+        let room = widths[column]
+        let shown = cell.count <= room ? cell : cell.prefix(max(0, room - 1)) + "…"
+        let padding = String(repeating: " ", count: room - shown.count)
+        return rightAligned.contains(column) ? padding + shown : shown + padding
       }
-      let line = cells.joined(separator: "  ")
-      return line.trimmingSuffix(while: { $0 == " " }) + "\n"
+      return String(cells.joined(separator: "  ").trimmingSuffix(while: { $0 == " " }))
     }
-    .joined()
   }
+
+  /// Takes from the widest columns of texts what the lines are too wide, as far as they can give it.
+  private func narrow(_ widths: inout [Int], to width: Int) {
+    let texts = widths.indices.filter { column in
+      !rightAligned.contains(column)
+        && rows.contains {
+          !$0[column].contains(where: \.isNumber) && $0[column].count > Self.least
+        }
+    }
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.least
+    {
+      widths[widest] -= 1
+      excess -= 1
+    }
+  }
+
+  /// No column of texts is cut below this width.
+  private static let least = 8
 }
 
 extension String {

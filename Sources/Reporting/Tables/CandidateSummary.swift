@@ -8,10 +8,12 @@ import Indicators
 /// stopped them, units to exchange experience with, and the method.
 public struct CandidateSummary {
   private let list: CandidateList
+  private let width: Int?
   private let style = NumberStyle(.en)
 
-  public static func text(_ list: CandidateList) -> String {
-    let summary = CandidateSummary(list: list)
+  /// - Parameter width: the columns of the terminal; nil for lines as long as they are.
+  public static func text(_ list: CandidateList, within width: Int? = nil) -> String {
+    let summary = CandidateSummary(list: list, width: width)
     return [
       summary.heading, summary.candidates, summary.exchange, summary.nearMisses, summary.account,
     ]
@@ -50,7 +52,7 @@ public struct CandidateSummary {
           ]
       },
       rightAligned: Set(2...13)
-    ).text
+    ).text(within: width)
   }
 
   /// For each candidate the peers that do worst, and the most similar ones where peers are chosen by
@@ -95,7 +97,7 @@ public struct CandidateSummary {
           ]
       },
       rightAligned: Set(2...6)
-    ).text
+    ).text(within: width)
   }
 
   private var account: String {

@@ -4,7 +4,7 @@ import Indicators
 
 /// The estimates for a terminal, in percent or points, with few columns and the verdict in words.
 public enum EstimateSummary {
-  public static func text(_ table: Protected<Estimate>) -> String {
+  public static func table(_ table: Protected<Estimate>) -> AlignedTable {
     let style = NumberStyle(.en)
     let rows = table.rows.map { estimate -> [String] in
       let test = estimate.comparison?.test
@@ -27,8 +27,7 @@ public enum EstimateSummary {
         "its share",
         "difference, points", "verdict",
       ],
-      rows: rows, rightAligned: [4, 5, 6, 9]
-    ).text
+      rows: rows, rightAligned: [4, 5, 6, 9])
   }
 
   /// The verdict at the highest level of confidence that gives one, or the reason why there is none.

@@ -4,7 +4,7 @@ import Practices
 
 /// The recorded practices for a terminal, one line each, long descriptions truncated.
 public enum PracticeSummary {
-  public static func text(_ entries: [RecordedPractice]) -> String {
+  public static func table(_ entries: [RecordedPractice]) -> AlignedTable {
     AlignedTable(
       header: [
         "no.", "unit", "indicator", "period", "visited", "service", "rarity", "contact",
@@ -19,8 +19,7 @@ public enum PracticeSummary {
           practice.description.count > longest
             ? practice.description.prefix(longest - 1) + "…" : practice.description,
         ]
-      }
-    ).text
+      })
   }
 
   private static let longest = 60

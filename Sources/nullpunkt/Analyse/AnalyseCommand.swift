@@ -25,8 +25,7 @@ struct AnalyseCommand: ParsableCommand {
       asks is told by nullpunkt candidates --help; thresholds not given here are those of \
       data/candidates.yaml. Nothing is protected: the figures are yours.
 
-      Example: nullpunkt analyse schools.csv --unit school --numerator absent --denominator pupils \
-      --period year --context parents_education --better low --floor 50
+        nullpunkt analyse schools.csv --unit school --numerator absent --denominator pupils --period year --context parents_education --better low --floor 50
       """)
 
   @Argument(

@@ -14,6 +14,7 @@ struct CalcRanksCommand: ParsableCommand {
 
         printf 'unit,x,n\\nA,9,60\\nB,310,1900\\nC,2,95\\n' | nullpunkt calc ranks --better low
 
+        nullpunkt calc ranks --better low < counts.csv
       """)
 
   @Option(help: "Which direction is better.")

@@ -15,6 +15,7 @@ struct CalcShrinkCommand: ParsableCommand {
 
         printf 'unit,x,n\\nA,9,60\\nB,310,1900\\nC,2,95\\n' | nullpunkt calc shrink --better low
 
+        nullpunkt calc shrink --better low < counts.csv
       """)
 
   @Option(help: "Which direction is better.")

@@ -18,6 +18,7 @@ struct CalcStandardiseCommand: ParsableCommand {
 
         printf 'x,n,weight\\n12,400,300\\n31,500,900\\n' | nullpunkt calc standardise --direct
 
+        nullpunkt calc standardise --direct < strata.csv
       """)
 
   enum Method: String, EnumerableFlag {

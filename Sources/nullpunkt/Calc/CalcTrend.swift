@@ -18,6 +18,8 @@ struct CalcTrendCommand: ParsableCommand {
         printf 't,x,n\\n2019,120,1000\\n2020,108,1000\\n2021,101,1000\\n2022,84,1000\\n\\
         2023,72,1000\\n' | nullpunkt calc trend --better low
 
+        nullpunkt calc trend --better low < years.csv
+        nullpunkt calc trend --break 2015 --format json < years.csv
       """)
 
   @Option(help: "Which direction is better; without it the label is rising or falling.")

@@ -9,6 +9,8 @@ struct BackupCommand: ParsableCommand {
       The copy is the database as it is at one moment, whole and in one file, also while another \
       command writes to it. To restore it, copy it to where the database was, or name it with \
       --database. nullpunkt verify --database FILE proves it.
+
+        nullpunkt backup kopi.sqlite
       """)
 
   @Argument(help: "The file of the copy, which must not be there yet.")

@@ -20,6 +20,9 @@ struct CandidatesCommand: ParsableCommand {
       data/candidates.yaml, floors, smallest differences and context in the catalogue. A \
       school's peers are the others of its county, and its context its municipality's. As a \
       table the candidates and near misses are listed, as csv or json every unit.
+
+        nullpunkt candidates --indicator neet_20_29
+        nullpunkt candidates --units schools --format csv > skoler.csv
       """)
 
   @Option(help: "One indicator's id; without it, all that have figures with counts.")
@@ -75,7 +78,8 @@ struct CandidatesCommand: ParsableCommand {
     let rows = Protected.joined(lists.map(\.rows))
     switch format {
     case .table:
-      Console.tell(lists.map(CandidateSummary.text).joined(separator: "\n"))
+      Console.tell(
+        lists.map { CandidateSummary.text($0, within: Terminal.width) }.joined(separator: "\n"))
     case .csv: try Console.answer(rows, as: .csv, csv)
     case .json: try Console.answer(rows, as: .json, csv)
     }

@@ -18,6 +18,10 @@ struct CompareCommand: ParsableCommand {
       declares, in the year of the zero point. A school is named by its organisation number or its \
       name, and compared with its municipality too; it has no peer group, and nothing is frozen of \
       it. With --format csv the rows are those of the estimates table.
+
+        nullpunkt compare Kongsvinger
+        nullpunkt compare 3415 --indicator neet_20_29 --year 2024 --with county,zero-point
+        nullpunkt compare Kongsvinger --format csv > kongsvinger.csv
       """)
 
   @Argument(help: "A municipality, region, county or school, or 0 for the country.")
@@ -173,7 +177,7 @@ extension Console {
     _ estimates: Protected<Estimate>, _ format: OutputFormat, _ csv: CSVOptions
   ) throws {
     switch format {
-    case .table: tell(EstimateSummary.text(estimates))
+    case .table: tell(EstimateSummary.table(estimates))
     case .csv: try answer(estimates, as: .csv, csv)
     case .json: try answer(estimates, as: .json, csv)
     }

@@ -16,12 +16,16 @@ struct CoverageCommand: ParsableCommand {
       some have, and those of which none has; then, for what is not whole in the zero point's year, \
       where the table is to be had, what to choose there, and which recipe reads it. As csv or json, \
       a row for every indicator and year.
+
+        nullpunkt coverage --region kongsvinger
+        nullpunkt coverage --format csv > dekning.csv
       """)
 
   @Option(help: "A region of data/geography/regions.yaml; without it, all municipalities.")
   var region: String?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var csv: CSVOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -42,11 +46,9 @@ struct CoverageCommand: ParsableCommand {
         ?? territory.units.map(\.code).filter { $0.level == .municipality },
       county: asked?.county?.code, zeroPoint: year)
     switch format {
-    case .table: Console.answer(CoverageSummary(coverage, year).text)
+    case .table: Console.tell(CoverageSummary(coverage, year).text)
     case .csv:
-      Console.answer(
-        CSVText.table(
-          header: CoverageRow.header, rows: CoverageRow.all(coverage).map(\.cells)))
+      Console.answer(header: CoverageRow.header, CoverageRow.all(coverage).map(\.cells), csv)
     case .json: Console.answer(try JSONText.of(CoverageRow.all(coverage)))
     }
   }

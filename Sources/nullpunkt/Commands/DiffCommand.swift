@@ -21,6 +21,10 @@ struct DiffCommand: ParsableCommand {
       paths, or by the beginning of their SHA-256. Figures of sources that are not open statistics \
       are listed without their values. A figure that the later file does not give stays in force, since \
       a file may hold a part of its table: look at each that is listed as not given.
+
+        nullpunkt diff 2021 2022
+        nullpunkt diff reports/2021-kongsvingerregionen gammel/2021-kongsvingerregionen
+        nullpunkt diff 5f0c1ab2 77ad09e1
       """)
 
   @Argument(help: "The earlier file, folder or year.")
@@ -87,7 +91,7 @@ struct DiffCommand: ParsableCommand {
 
   private func answer(_ header: [String], _ rows: [[String]]) throws {
     switch format {
-    case .table: Console.tell(AlignedTable(header: header, rows: rows).text)
+    case .table: Console.tell(AlignedTable(header: header, rows: rows))
     case .csv: Console.answer(header: header, rows, csv)
     case .json:
       Console.answer(

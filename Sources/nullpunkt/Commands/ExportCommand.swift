@@ -17,6 +17,10 @@ struct ExportCommand: ParsableCommand {
       figures in the database, through the same protection as every report. In other borders than \
       the zero point's (--geography) nothing is compared with it: changes and the report are left \
       out. --units schools writes the estimates of every school instead, against its municipality too.
+
+        nullpunkt export --output tabeller
+        nullpunkt export --format json --geography 2024
+        nullpunkt export --format markdown --language en
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

@@ -10,6 +10,9 @@ struct FilesCommand: ParsableCommand {
     discussion: """
       A file's figures are out of force where a newer file of the table gives them, and all of them \
       when it was withdrawn (nullpunkt import --withdraw). Every file is kept.
+
+        nullpunkt files
+        nullpunkt files --format json
       """)
 
   @Option(help: "How the answer is written.")
@@ -32,7 +35,7 @@ struct FilesCommand: ParsableCommand {
     switch format {
     case .table:
       let short = rows.map { Array($0.dropLast()) + [String($0[6].prefix(12))] }
-      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]).text)
+      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]))
     case .csv: Console.answer(header: Self.header, rows, csv)
     case .json: Console.answer(try JSONText.of(files))
     }

@@ -15,6 +15,10 @@ struct FreezeCommand: ParsableCommand {
       seals the figures of the year that no part holds. --check tells what would be sealed, and \
       seals nothing. --again seals a new edition of an indicator beside the old, by today's \
       definition and figures; both are kept, and the new one is used.
+
+        nullpunkt freeze 2021
+        nullpunkt freeze 2021 --check
+        nullpunkt freeze 2021 --again neet_20_29 --because "ny definisjon"
       """)
 
   @Argument(help: "The year.")

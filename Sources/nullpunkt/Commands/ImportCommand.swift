@@ -22,6 +22,10 @@ struct ImportCommand: ParsableCommand {
       --withdraw takes a file's figures out of force, by its path, the name it was imported under \
       or the beginning of its SHA-256. They are kept, and older files' figures come back; nullpunkt \
       files lists what is in force.
+
+        nullpunkt import nedlastinger
+        nullpunkt import ssb-13556-2025.csv
+        nullpunkt import --withdraw ssb-13556-2025.csv
       """)
 
   @Argument(help: "Extracts: files, folders or patterns such as 'nav/*.csv'.")

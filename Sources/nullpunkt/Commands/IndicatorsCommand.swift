@@ -14,6 +14,9 @@ struct IndicatorsCommand: ParsableCommand {
       For each indicator the years that have figures, and for how many municipalities and schools in \
       the last of them. --format json gives every definition whole: names and definitions in bokmål, nynorsk and \
       English, measures, limits, smallest difference, context and breaks.
+
+        nullpunkt indicators
+        nullpunkt indicators --format json
       """)
 
   @Option(help: "How the answer is written.")
@@ -40,7 +43,7 @@ struct IndicatorsCommand: ParsableCommand {
     switch format {
     case .table:
       Console.tell(
-        AlignedTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]).text)
+        AlignedTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]))
     case .csv: Console.answer(header: Self.header, entries.map(\.cells), csv)
     case .json: Console.answer(try JSONText.of(entries))
     }

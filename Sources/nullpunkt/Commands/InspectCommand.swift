@@ -13,6 +13,9 @@ struct InspectCommand: ParsableCommand {
       tables in them. With --suggest a draft of a recipe is written for a file that no recipe \
       knows: save it in data/recipes, look it through, and inspect the file again. Exit status 1 \
       when a file has problems.
+
+        nullpunkt inspect 'nedlastinger/*.csv'
+        nullpunkt inspect oppfolging.csv --suggest > data/recipes/oppfolging.yaml
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {

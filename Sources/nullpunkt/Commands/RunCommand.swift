@@ -18,6 +18,9 @@ struct RunCommand: ParsableCommand {
       Imports the bundled extracts, freezes the zero point if it is not frozen, computes every \
       comparison and change since, and writes a region's report, tables and manifest into a folder \
       of its own. Run again, it changes nothing that would be the same.
+
+        nullpunkt run
+        nullpunkt run --language en --output rapporter
       """)
 
   @Option(help: "The year of the zero point.")

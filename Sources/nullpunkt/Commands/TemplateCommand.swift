@@ -12,6 +12,9 @@ struct TemplateCommand: ParsableCommand {
       and give the file to nullpunkt import; with --region and --year the rows are there with the \
       region's municipalities, the year and the valid names, and only figures are missing. \
       Practices go to nullpunkt practice import.
+
+        nullpunkt template ungdata --output ungdata.csv
+        nullpunkt template figures --region kongsvinger --year 2024 --output tall.csv
       """)
 
   enum Template: String, ExpressibleByArgument, CaseIterable {

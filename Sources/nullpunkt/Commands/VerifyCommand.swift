@@ -15,6 +15,9 @@ struct VerifyCommand: ParsableCommand {
       borders and files give that content again; that recorded practices and the last run's results \
       are as they were written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
       database says. Exit status 1 when a check fails.
+
+        nullpunkt verify
+        nullpunkt verify --database kopi.sqlite
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -25,7 +28,8 @@ struct VerifyCommand: ParsableCommand {
     let store = try database.open()
     var failures = 0
     func report(_ what: String, _ problems: [String]) {
-      Console.tell("\(problems.isEmpty ? "ok    " : "FAILED") \(what)\n")
+      Console.tell(
+        problems.isEmpty ? "ok    " : "FAILED", problems.isEmpty ? .good : .bad, what)
       for problem in problems { Console.tell("         \(problem)\n") }
       failures += problems.isEmpty ? 0 : 1
     }

@@ -13,6 +13,8 @@ struct GeographyImportCommand: ParsableCommand {
       KLASS's API. All files together are taken in whole, or nothing is: what contradicts our lists \
       is told with line and column. A year's changes and its list of codes, and new counties, are \
       given in one command. Regions are ours: give data/geography/regions.yaml their new codes.
+
+        nullpunkt geography import endringer.csv koder.csv --check
       """)
 
   @Argument(help: "KLASS's files.")

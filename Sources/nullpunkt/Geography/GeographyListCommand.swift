@@ -5,7 +5,11 @@ import Reporting
 
 struct GeographyListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the units in force on a day.")
+    commandName: "list", abstract: "List the units in force on a day.",
+    discussion: """
+        nullpunkt geography list --date 2024-01-01
+        nullpunkt geography list --date 2021-12-31 --level region
+      """)
 
   enum Level: String, ExpressibleByArgument, CaseIterable {
     case municipality, county, region
@@ -41,7 +45,7 @@ struct GeographyListCommand: ParsableCommand {
     }
     switch format {
     case .table:
-      Console.tell(AlignedTable(header: header, rows: rows, rightAligned: []).text)
+      Console.tell(AlignedTable(header: header, rows: rows, rightAligned: []))
       Console.explain("\(units.count) of level \(level.rawValue) in force on \(date)")
     case .csv: Console.answer(header: header, rows, csv)
     case .json: Console.answer(try JSONText.of(units))

@@ -47,7 +47,7 @@ struct GeographyResolveCommand: ParsableCommand {
     }
     let answer = ResolveAnswer(code, from, to, resolution)
     switch format {
-    case .table: Console.tell(answer.text)
+    case .table: Console.tell(answer.table)
     case .json: Console.answer(try JSONText.of(answer))
     }
     if let refusal {
@@ -110,7 +110,7 @@ struct ResolveAnswer: Encodable {
     try container.encode(stableUnion, forKey: .stableUnion)
   }
 
-  var text: String {
+  var table: AlignedTable {
     AlignedTable(
       header: ["code", "name", "from", "to", "kind", "successors", "stable union"],
       rows: [
@@ -119,7 +119,6 @@ struct ResolveAnswer: Encodable {
           [stableUnion.from, stableUnion.to].filter { !$0.isEmpty }
             .map { $0.joined(separator: "+") }.joined(separator: " = "),
         ]
-      ], rightAligned: []
-    ).text
+      ], rightAligned: [])
   }
 }

@@ -19,6 +19,8 @@ struct PracticeAddCommand: ParsableCommand {
 
       A project's or a house's name of several words can look like a person's. In service and \
       description, and there only, it is let through when it is named: --not-a-person "Ung Invest".
+
+        nullpunkt practice add --indicator neet_20_29 --unit Grue --year 2021 --visited 2024-05-14 --service NAV --description "Losen møter ungdommen ute." --rarity slightly-unusual --contact "leder av ungdomslos-tjenesten"
       """)
 
   @Option(help: "The indicator's id, such as neet_20_29.")

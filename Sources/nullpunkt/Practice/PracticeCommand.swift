@@ -12,6 +12,8 @@ struct PracticeCommand: ParsableCommand {
       A register kept with the database: what a service does, how rare that is, and the role to ask. \
       Entries are kept as they were recorded; a correction is a new one that replaces the old. No \
       person may be named in it: see nullpunkt practice add --help.
+
+        nullpunkt practice list
       """,
     subcommands: [
       PracticeAddCommand.self, PracticeImportCommand.self, PracticeListCommand.self,

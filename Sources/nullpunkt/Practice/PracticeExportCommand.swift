@@ -10,6 +10,9 @@ struct PracticeExportCommand: ParsableCommand {
     discussion: """
       Goes to standard output. csv is what nullpunkt practice import takes in; markdown is a page with \
       a heading for each unit and each practice.
+
+        nullpunkt practice export > praksiser.csv
+        nullpunkt practice export --format markdown > praksiser.md
       """)
 
   @OptionGroup var selection: PracticeSelection

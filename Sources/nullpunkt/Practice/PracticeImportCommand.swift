@@ -17,6 +17,8 @@ struct PracticeImportCommand: ParsableCommand {
       csv wrote. Each row is checked as nullpunkt practice add checks it, and the file is taken in \
       whole or not at all. A practice that is recorded already is passed over. Corrections are made \
       with nullpunkt practice add --replaces.
+
+        nullpunkt practice import praksiser.csv
       """)
 
   @Argument(help: "The filled-in table.")

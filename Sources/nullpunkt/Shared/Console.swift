@@ -2,17 +2,31 @@ import Disclosure
 import Files
 import Foundation
 import Ingestion
+import Reporting
 
 /// Writes answers to standard output, and everything else to standard error.
 enum Console {
   /// Writes data that a program may read: as it is, but on a terminal without what a terminal acts on.
   /// Exits with an error when it cannot be written, so that a full disk does not look like success.
   static func answer(_ text: String) {
-    write(isatty(STDOUT_FILENO) == 0 ? text : text.shown(keepingLineEnds: true))
+    write(Terminal.isOutput ? text.shown(keepingLineEnds: true) : text)
   }
 
   /// Writes lines for people, without what a terminal acts on.
   static func tell(_ lines: String) { write(lines.shown(keepingLineEnds: true)) }
+
+  /// Writes a table for people, within the width of the terminal.
+  static func tell(_ table: AlignedTable) {
+    let lines = table.lines(within: Terminal.width)
+    write(
+      lines.prefix(1).map { Terminal.painted($0, .heading) + "\n" }.joined()
+        + lines.dropFirst().map { $0 + "\n" }.joined())
+  }
+
+  /// Writes a line that begins with a word on how something went.
+  static func tell(_ outcome: String, _ look: Terminal.Look, _ line: String) {
+    write("\(Terminal.painted(outcome, look)) \(line.shown())\n")
+  }
 
   /// Writes a table row by row.
   /// - Throws: `JSONText.NotFinite` for a number that JSON cannot express.

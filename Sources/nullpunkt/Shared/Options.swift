@@ -31,7 +31,10 @@ struct DataOptions: ParsableArguments {
 /// The option for the database.
 struct DatabaseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The database file.", valueName: "path"))
-  var database = "reports/\(Program.databaseName)"
+  var database = Self.usualPath
+
+  /// Where the database lies unless it is said otherwise.
+  static let usualPath = "reports/\(Program.databaseName)"
 
   /// Opens the database, creating it where it does not exist.
   func create() throws -> Store { try Store(path: database) }
