@@ -1,0 +1,87 @@
+import Analysis
+import Flagging
+import Geography
+import Indicators
+import Pictures
+import Reporting
+
+/// The candidates of every year that is searched: who stayed and who left, with the evidence.
+struct SiteCandidatesPage {
+  let site: Site
+  private let printer: Printer
+
+  init(_ site: Site) {
+    self.site = site
+    printer = site.printer()
+  }
+
+  func page() throws -> SitePage {
+    let words = site.words
+    let title = try words("candidates_title")
+    let sections = try site.content.catalogue.indicators.compactMap { indicator -> Markup? in
+      let searches = site.searches(indicator)
+      return searches.isEmpty ? nil : try section(indicator, searches)
+    }
+    return try Frame(
+      site: site, name: PageName.candidates, title: title, description: title,
+      crumbs: [(words("front"), PageName.front)]
+    ).page(
+      """
+      <h1>\(title)</h1><p class="lead">\(try words("candidates_text"))</p>
+      <p class="note">\(try words("candidates_none_text"))</p>\(Markup.joined(sections, by: "\n"))
+      """, printer)
+  }
+
+  private func section(_ indicator: Indicator, _ searches: [SearchIndex]) throws -> Markup {
+    let words = site.words
+    let heads = searches.map { search -> Markup in "<th scope=\"col\">\(search.list.year)</th>" }
+    let counts = searches.map { search -> Markup in
+      "<td>\(printer.count(search.list.summary.tested, indicator, in: search.list.year))</td>"
+    }
+    var named: [NamedUnit] = []
+    for unit in searches.flatMap({ $0.list.candidates.map(\.unit) }) where !named.contains(unit) {
+      named.append(unit)
+    }
+    let rows = try named.map { unit -> Markup in
+      let cells = try searches.map { search -> Markup in
+        "<td>\(try cell(search[unit.code], search, indicator))</td>"
+      }
+      return "<tr><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
+    }
+    let nobody: Markup =
+      named.isEmpty
+      ? "<tr><th scope=\"row\">\(try words("candidates_nobody"))</th>\(Markup.joined(searches.map { _ -> Markup in "<td>–</td>" }))</tr>"
+      : ""
+    return """
+      <section><h2 id="k-\(indicator.id.identifier)">\(words.name(indicator))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="plain">
+      <thead><tr><th scope="col">\(try words("column_unit"))</th>\(Markup.joined(heads))</tr></thead>
+      <tbody><tr class="sum"><th scope="row">\(try words("candidates_tested"))</th>\(Markup.joined(counts))</tr>
+      \(Markup.joined(rows))\(nobody)</tbody></table></div></section>
+      """
+  }
+
+  /// What became of a unit in a search.
+  private func cell(_ row: Candidate?, _ search: SearchIndex, _ indicator: Indicator) throws
+    -> Markup
+  {
+    let words = site.words
+    guard let row, let assessment = row.evidence?.assessment, let value = assessment.value,
+      let expected = assessment.expected
+    else { return "<span class=\"muted\">\(try words("not_judged"))</span>" }
+    let state = row.isCandidate ? "is_candidate" : row.isNearMiss ? "near_miss" : "no_candidate"
+    let (year, unit) = (search.list.year, indicator.valueUnit)
+    let numbers = try words(
+      "value_expected",
+      [
+        "value": printer.number(
+          .value, indicator, of: row.unit, in: year, site.style.value(value, unit)),
+        "expected": printer.number(
+          .expected, indicator, of: row.unit, in: year, site.style.value(expected, unit)),
+      ])
+    let word: Markup =
+      row.isCandidate
+      ? "<b>\(try words(state))</b>" : "<span class=\"muted\">\(try words(state))</span>"
+    return "\(word) <span class=\"num\">\(numbers)</span>"
+  }
+}

@@ -1,0 +1,62 @@
+import Geography
+import Indicators
+import Pictures
+
+/// All municipalities' change since the zero point by the headline's indicator.
+struct ChangePage {
+  let site: Site
+  private let printer: Printer
+
+  init(_ site: Site) {
+    self.site = site
+    printer = site.printer()
+  }
+
+  func page() throws -> SitePage {
+    let words = site.words
+    let zeroPoint = String(site.content.zeroPoint)
+    let title = try words("change_title", ["zero_point": zeroPoint])
+    return try Frame(
+      site: site, name: PageName.change, title: title, description: title,
+      crumbs: [(words("front"), PageName.front)]
+    ).page(
+      """
+      <h1>\(title)</h1><p class="lead">\(try words("change_text", ["zero_point": zeroPoint]))</p>
+      \(try tables())
+      """, printer)
+  }
+
+  private func tables() throws -> Markup {
+    let indicators = site.indicatorsWithFigures.filter {
+      $0.about == nil && (site.figures.newestYear(of: $0) ?? 0) > site.content.zeroPoint
+    }
+    return .joined(try indicators.map(section), by: "\n")
+  }
+
+  private func section(_ indicator: Indicator) throws -> Markup {
+    let words = site.words
+    let year = site.figures.newestYear(of: indicator) ?? 0
+    let zeroPoint = site.content.zeroPoint
+    let units =
+      site.content.shown.filter { $0.code.level.isMunicipal }.inNorwegianOrder
+      + site.content.shown.filter { !$0.code.level.isMunicipal }
+    let rows = try units.map { unit -> Markup in
+      let first = site.figures.estimate(indicator, unit.code, zeroPoint)
+      let last = site.figures.estimate(indicator, unit.code, year)
+      let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint)
+      let points = printer.differenceWithInterval(since)
+      let number: Markup = points.map { " <span class=\"num\">\($0)</span>" } ?? ""
+      return """
+        <tr><th scope="row">\(site.link(unit))</th><td>\(try site.value(first, printer))</td>\
+        <td>\(try site.value(last, printer))</td><td>\(try words.change(since).markup)\(number)</td></tr>
+        """
+    }
+    let id = indicator.id.identifier
+    return """
+      <section><h2 id="e-\(id)">\(words.name(indicator))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="sortable plain">
+      <thead><tr><th scope="col">\(try words("column_unit"))</th><th scope="col">\(zeroPoint)</th><th scope="col">\(year)</th>\
+      <th scope="col">\(try words("column_change"))</th></tr></thead><tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div></section>
+      """
+  }
+}

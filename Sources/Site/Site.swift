@@ -1,0 +1,166 @@
+import Analysis
+import Flagging
+import Geography
+import Indicators
+import Observations
+import Pictures
+import Reporting
+import Statistics
+
+/// A site of pages that open from a folder: every page is made from the same protected figures.
+package struct Site: Sendable {
+  let content: SiteContent
+  let words: SiteWords
+  let style: NumberStyle
+  let figures: FigureIndex
+  let assets: SiteAssets
+  /// The units with a page.
+  private let pages: Set<UnitCode>
+  /// The searches by indicator, the newest year last.
+  private let searches: [String: [SearchIndex]]
+  private let bands: [BandKey: BarometerRow.Bands]
+
+  private struct BandKey: Hashable {
+    let indicator: String
+    let sex: Sex
+  }
+
+  /// - Throws: `Texts.Invalid` for a text that is not well-formed.
+  package init(_ content: SiteContent, _ texts: Texts, _ language: Language, _ assets: SiteAssets)
+    throws
+  {
+    self.content = content
+    self.assets = assets
+    words = try SiteWords(texts, language)
+    style = NumberStyle(language)
+    let indicators = content.catalogue.indicators
+    figures = FigureIndex(
+      [content.findings.estimates, content.earlier], indicators, content.territory.units)
+    pages = Set(content.shown.map(\.code))
+    searches = Dictionary(
+      grouping: (content.findings.searches + content.laterSearches).map(SearchIndex.init),
+      by: \.list.indicator.id
+    ).mapValues { $0.sorted { $0.list.year < $1.list.year } }
+    bands = Self.bands(figures, indicators, content.territory)
+  }
+
+  /// Within what the municipalities with enough people lie, by indicator and sex, in the newest year.
+  private static func bands(
+    _ figures: FigureIndex, _ indicators: [Indicator], _ territory: Territory
+  ) -> [BandKey: BarometerRow.Bands] {
+    let units = territory.units.map(\.code).filter(\.level.isMunicipal)
+    var bands: [BandKey: BarometerRow.Bands] = [:]
+    for indicator in indicators {
+      guard let year = figures.newestYear(of: indicator) else { continue }
+      for sex in indicator.sexes {
+        let values = units.compactMap { unit -> Double? in
+          guard let own = figures.estimate(indicator, unit, year, .country, sex),
+            own.denominator.map({ $0 >= indicator.floor }) ?? true
+          else { return nil }
+          return own.value
+        }.sorted()
+        guard values.count >= 20 else { continue }
+        func at(_ part: Double) -> Double {
+          values[Int((part * Double(values.count - 1)).rounded())]
+        }
+        bands[BandKey(indicator: indicator.id, sex: sex)] = BarometerRow.Bands(
+          half: Interval(lower: at(0.25), upper: at(0.75)),
+          nineInTen: Interval(lower: at(0.05), upper: at(0.95)))
+      }
+    }
+    return bands
+  }
+
+  func bands(_ indicator: Indicator, _ sex: Sex) -> BarometerRow.Bands? {
+    bands[BandKey(indicator: indicator.id, sex: sex)]
+  }
+
+  /// The newest search by an indicator; nil where there is none.
+  func search(_ indicator: Indicator) -> SearchIndex? { searches[indicator.id]?.last }
+
+  func searches(_ indicator: Indicator) -> [SearchIndex] { searches[indicator.id] ?? [] }
+
+  /// The indicator of the headline: the first of the catalogue that has figures.
+  var leading: Indicator? {
+    content.catalogue.indicators.first { figures.newestYear(of: $0) != nil }
+  }
+
+  /// The newest year of any figures.
+  var newestYear: Int {
+    leading.flatMap { figures.newestYear(of: $0) } ?? content.zeroPoint
+  }
+
+  /// The indicators with figures, the surroundings too, in the catalogue's order.
+  var indicatorsWithFigures: [Indicator] {
+    content.catalogue.indicators.filter { figures.newestYear(of: $0) != nil }
+  }
+
+  func county(of unit: UnitCode) -> NamedUnit? {
+    guard unit.level != .county, unit.level != .country else { return nil }
+    return content.territory.units(of: .county, containing: unit).first.map {
+      NamedUnit(code: $0, name: content.territory.name(of: $0))
+    }
+  }
+
+  func regions(of unit: UnitCode) -> [NamedUnit] {
+    guard unit.level.isMunicipal else { return [] }
+    return content.territory.units(of: .region, containing: unit).map {
+      NamedUnit(code: $0, name: content.territory.name(of: $0))
+    }
+  }
+
+  /// The municipalities of a unit, in Norwegian order.
+  func members(of unit: UnitCode) -> [NamedUnit] {
+    let inside = content.territory.municipalUnits(
+      of: Array(content.territory.municipalities(of: unit)))
+    return content.territory.units.filter { inside.contains($0.code) }.inNorwegianOrder
+  }
+
+  func hasPage(_ unit: UnitCode) -> Bool { pages.contains(unit) }
+
+  /// A unit's name, with the way to its page where it has one.
+  func link(_ unit: NamedUnit) -> Markup {
+    hasPage(unit.code)
+      ? "<a href=\"\(PageName.of(unit.code))\">\(unit.name)</a>" : "\(unit.name)"
+  }
+
+  func printer() -> Printer { Printer(style: style, ledger: Ledger()) }
+}
+
+/// A search with its rows by unit.
+struct SearchIndex: Sendable {
+  let list: CandidateList
+  private let rows: [UnitCode: Candidate]
+
+  init(_ list: CandidateList) {
+    self.list = list
+    rows = Dictionary(
+      list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(unit: UnitCode) -> Candidate? { rows[unit] }
+}
+
+/// The files' names, the same in every language, so that an address outlives a change of language.
+enum PageName {
+  static let front = "index.html"
+  static let candidates = "kandidater.html"
+  static let change = "endring.html"
+  static let compare = "sammenlign.html"
+  static let practices = "praksis.html"
+  static let method = "metode.html"
+  static let sources = "kilder.html"
+  static let quality = "kvalitet.html"
+  static let indicators = "mal.html"
+
+  static func of(_ unit: UnitCode) -> String {
+    switch unit.level {
+    case .country: "landet.html"
+    case .county: "fylke-\(unit).html"
+    case .region: "region-\(unit).html"
+    default: "kommune-\(unit).html"
+    }
+  }
+
+  static func of(_ indicator: Indicator) -> String { "mal-\(indicator.id).html" }
+}

@@ -1,0 +1,77 @@
+import Analysis
+import Disclosure
+import Flagging
+import Geography
+import Indicators
+import Ingestion
+import Observations
+import Practices
+
+/// Everything a site is made from, all of it after disclosure control.
+package struct SiteContent: Sendable {
+  /// The units of the findings, in order of the territory.
+  package let territory: Territory
+  /// The units with a page of their own.
+  package let shown: [NamedUnit]
+  /// The region of a region's site; nil for a site of all.
+  package let region: NamedUnit?
+  package let findings: Findings
+  /// The figures of years before the zero point, both sexes together, against country and county.
+  package let earlier: Protected<Estimate>
+  /// The searches of the years after the zero point.
+  package let laterSearches: [CandidateList]
+  package let catalogue: Catalogue
+  /// The indicators by which municipalities are alike, by id.
+  package let peerContext: [String]
+  package let practices: [RecordedPractice]
+  package let files: [FileAccount]
+  /// The content hash of the zero point.
+  package let seal: String
+
+  package init(
+    territory: Territory, shown: [NamedUnit], region: NamedUnit?, findings: Findings,
+    earlier: Protected<Estimate>, laterSearches: [CandidateList], catalogue: Catalogue,
+    peerContext: [String], practices: [RecordedPractice], files: [FileAccount], seal: String
+  ) {
+    self.territory = territory
+    self.shown = shown
+    self.region = region
+    self.findings = findings
+    self.earlier = earlier
+    self.laterSearches = laterSearches
+    self.catalogue = catalogue
+    self.peerContext = peerContext
+    self.practices = practices
+    self.files = files
+    self.seal = seal
+  }
+
+  /// - Parameters:
+  ///   - region: the id of the region whose municipalities have pages, with the region, its county and the
+  ///     country; nil for all units.
+  package init(
+    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ settings: CandidateSettings,
+    _ accounts: [FileAccount], _ practices: [RecordedPractice], sealed: SealedYear
+  ) throws {
+    let territory = analysis.territory
+    let indicators = analysis.catalogue.indicators
+    let zeroPoint = findings.zeroPoint
+    let report = try region.map { try RegionReport($0, territory) }
+    let peers = analysis.peerGroups(year: zeroPoint)
+    self.init(
+      territory: territory,
+      shown: report?.areas ?? territory.units.filter { $0.code.level != .unplaced },
+      region: report?.region, findings: findings,
+      earlier: analysis.earlierEstimates(indicators, before: zeroPoint),
+      laterSearches: try analysis.years(after: zeroPoint, indicators).flatMap {
+        try analysis.candidates(indicators, year: $0, peers: peers, settings)
+      },
+      catalogue: analysis.catalogue,
+      peerContext: analysis.peerSettings.context.map {
+        $0.use == .logDenominator ? Indicator.sizeAsContext : $0.indicator
+      }, practices: practices, files: accounts, seal: sealed.seal)
+  }
+
+  /// The year of the zero point.
+  package var zeroPoint: Int { findings.zeroPoint }
+}

@@ -1,0 +1,271 @@
+import Geography
+import Indicators
+import Observations
+import Pictures
+import Reporting
+import Statistics
+
+/// The unit's figures theme by theme beside county and country, with how to read them.
+struct BarometerTable: UnitSection {
+  let page: UnitPage
+
+  init(_ page: UnitPage) { self.page = page }
+
+  func section() throws -> Markup {
+    let themes = try site.content.catalogue.themes.map {
+      try theme($0.name.string(words.language), $0.indicators)
+    }
+    return """
+      <section><h2 id="barometer">\(try words("barometer_heading"))</h2>
+      \(try chance())
+      \(try BarometerKey(site).details())
+      <table class="barotable" role="table"><caption>\(try words("barometer_caption", ["year": String(site.newestYear)]))</caption>
+      \(try head())\(Markup.joined(themes))</table></section>
+      """
+  }
+
+  func head() throws -> Markup {
+    let county = site.county(of: unit.code)?.name ?? ""
+    let columns: [(String, Markup)] = [
+      (try words("column_measure"), ""), (unit.name, ""), (county, ""),
+      (unit.code == .country ? "" : NamedUnit.country.name, ""),
+      ("", try axis()), (try words("column_against_country"), ""),
+      (
+        try words(
+          "column_since", ["zero_point": String(site.content.zeroPoint)]), ""
+      ),
+    ]
+    let cells = columns.enumerated().map { place, column -> Markup in
+      let kind: Markup = place == 4 ? " class=\"b\"" : ""
+      guard !column.0.isEmpty || !column.1.isEmpty else { return "<td role=\"cell\"></td>" }
+      return
+        "<th role=\"columnheader\" scope=\"col\"\(kind)>\(column.0)\(column.1)</th>"
+    }
+    return
+      "<thead role=\"rowgroup\"><tr role=\"row\">\(Markup.joined(cells))</tr></thead>"
+  }
+
+  private func axis() throws -> Markup {
+    """
+    <span class="ax"><span>\(try words("axis_worse"))</span><span>\(try words("axis_country"))</span><span>\(try words("axis_better"))</span></span>
+    """
+  }
+
+  /// The rows of a theme, and how many of its measures have no figures.
+  private func theme(_ name: String, _ indicators: [Indicator]) throws -> Markup {
+    let told = indicators.filter { $0.about != .circumstance }
+    guard !told.isEmpty else { return "" }
+    let loaded = told.filter { site.figures.newestYear(of: $0) != nil }
+    let shown = loaded.filter { FigureRow(page, $0, .both).isShown }
+    let rows = try shown.map { try FigureRow(page, $0, .both).row(name: words.name($0)) }
+    let missing = told.count - loaded.count
+    var body: Markup = """
+      <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="7">\(name)</th></tr>
+      \(Markup.joined(rows))
+      """
+    if missing > 0, let first = told.first(where: { site.figures.newestYear(of: $0) == nil }) {
+      let text = try words(
+        "not_loaded",
+        [
+          "count": printer.count(missing), "all": missing == told.count ? "all" : "",
+          "first": words.name(first).insideSentence, "one": missing == 1 ? "one" : "",
+        ])
+      let link: Markup =
+        page.isAlone
+        ? "" : " <a href=\"\(PageName.sources)#hent\">\(try words("how_to_load"))</a>"
+      body +=
+        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"hatch\" aria-hidden=\"true\"></span>\(text)\(link)</td></tr>"
+    }
+    let without = loaded.filter { !FigureRow(page, $0, .both).isShown }.map {
+      words.name($0).insideSentence
+    }
+    if !without.isEmpty {
+      let text = try words("without_figure", ["unit": unit.name, "measures": words.list(without)])
+      body +=
+        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"dash\" aria-hidden=\"true\">–</span>\(text)</td></tr>"
+    }
+    return "\(body)</tbody>"
+  }
+
+  /// How many were tested, and how many chance alone would make look different.
+  private func chance() throws -> Markup {
+    guard unit.code != .country else { return "" }
+    let verdicts = site.content.catalogue.indicators.compactMap {
+      indicator -> AtBothLevels<Verdict>? in
+      guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator),
+        let verdict = site.figures.estimate(indicator, unit.code, year)?.verdict,
+        verdict.at95 != .notCompared
+      else { return nil }
+      return verdict
+    }
+    guard !verdicts.isEmpty else { return "" }
+    let certain = verdicts.count { $0.at95 != .notDifferent }
+    let clear = verdicts.count { $0.at95 != .notDifferent && $0.at998 == $0.at95 }
+    let text = try words(
+      certain == 0 ? "chance_none" : "chance",
+      [
+        "tested": printer.count(verdicts.count),
+        "expected": printer.number(
+          .setting, nil, style.decimal(0.05 * Double(verdicts.count), verdicts.count < 20 ? 2 : 1)),
+        "certain": printer.count(certain), "clear": printer.count(clear),
+        "all_clear": clear == certain ? "all" : "",
+        "some_clear": clear > 0 && clear < certain ? "some" : "",
+        "several": certain > 1 ? "several" : "",
+      ])
+    return "<p class=\"note\">\(text)</p>"
+  }
+}
+
+/// One figure of a unit as a row: the value, what it is compared with, and both verdicts.
+struct FigureRow: UnitSection {
+  let page: UnitPage
+  private let indicator: Indicator
+  private let sex: Sex
+  private let year: Int
+  private let own: Estimate?
+
+  init(_ page: UnitPage, _ indicator: Indicator, _ sex: Sex) {
+    self.page = page
+    self.indicator = indicator
+    self.sex = sex
+    year = page.site.figures.newestYear(of: indicator) ?? page.site.content.zeroPoint
+    own = page.site.figures.estimate(indicator, page.unit.code, year, .country, sex)
+  }
+
+  /// Whether the row says more than that there is no figure.
+  var isShown: Bool { own.map { $0.value != nil || $0.gap != "missing" } ?? false }
+
+  private func figure(_ unit: UnitCode, in year: Int) -> Estimate? {
+    site.figures.estimate(indicator, unit, year, .country, sex)
+  }
+
+  func row(name: String) throws -> Markup {
+    let county = site.county(of: unit.code)
+    let label: Markup =
+      page.isAlone ? "\(name)" : "<a href=\"\(PageName.of(indicator))\">\(name)</a>"
+    let old: Markup =
+      year == site.newestYear ? "" : " <span class=\"yr\">\(year)</span>"
+    let key: Markup = indicator.id == page.leading.id && sex == .both ? " class=\"key\"" : ""
+    let countyCell: Markup =
+      try county.map { try labelled($0.name, site.value(figure($0.code, in: year), printer)) } ?? ""
+    let countryCell: Markup =
+      unit.code == .country
+      ? "" : try labelled("Norge", site.value(figure(.country, in: year), printer))
+    return """
+      <tr role="row"\(key)><th role="rowheader" scope="row">\(label)\(old)</th>
+      <td role="cell" class="v"><span class="lbl">\(unit.name)</span><b>\(try site.value(own, printer))</b> \(try site.counts(own, printer))</td>
+      <td role="cell" class="s">\(countyCell)</td><td role="cell" class="s">\(countryCell)</td>
+      \(try judged())</tr>
+      """
+  }
+
+  private func labelled(_ label: String, _ value: Markup) -> Markup {
+    "<span class=\"lbl\">\(label)</span>\(value)"
+  }
+
+  /// The picture and the verdicts; the reason across their cells where there is none.
+  private func judged() throws -> Markup {
+    guard let own, own.value != nil else {
+      let text = try own.map { try words.lack($0) } ?? words("gap_missing_long")
+      return "<td role=\"cell\" class=\"u\" colspan=\"3\"><span class=\"muted\">\(text)</span></td>"
+    }
+    return
+      "\(try Self.picture(barometer(), printer, words, indicator, site, sex))\n\(try against(own))\n\(try since())"
+  }
+
+  /// The barometer's cell with what it shows in words.
+  static func picture(
+    _ row: BarometerRow?, _ printer: Printer, _ words: SiteWords, _ indicator: Indicator,
+    _ site: Site, _ sex: Sex, reach: Double? = nil
+  ) throws -> Markup {
+    guard let row else { return "<td role=\"cell\" class=\"b\"></td>" }
+    guard let bands = row.bands else {
+      return "<td role=\"cell\" class=\"b\">\(row.cell(reach: reach))</td>"
+    }
+    let low = printer.number(
+      .band, indicator, of: .country, site.style.value(bands.nineInTen.lower, indicator.valueUnit))
+    let high = printer.number(
+      .band, indicator, of: .country, site.style.value(bands.nineInTen.upper, indicator.valueUnit))
+    return """
+      <td role="cell" class="b">\(row.cell(reach: reach, ends: (low, high)))\
+      <span class="vh">\(try words("nine_in_ten", ["low": low, "high": high]))</span></td>
+      """
+  }
+
+  /// The picture of the row; nil where there is no value or nothing to set it beside.
+  func barometer() -> BarometerRow? {
+    guard let own, let value = own.value, let country = own.benchmarkValue, unit.code != .country
+    else { return nil }
+    let isFirst = year == site.content.zeroPoint
+    return BarometerRow(
+      mark: Mark(own.verdict), value: value, country: country,
+      difference: own.comparison?.test?.interval95,
+      county: site.county(of: unit.code).flatMap { figure($0.code, in: year)?.value },
+      zeroPoint: isFirst ? nil : figure(unit.code, in: site.content.zeroPoint)?.value,
+      bands: site.bands(indicator, sex),
+      isLowerToTheRight: indicator.polarity == .lowerIsBetter)
+  }
+
+  private func against(_ own: Estimate) throws -> Markup {
+    guard unit.code != .country else { return "<td role=\"cell\" class=\"d\"></td>" }
+    let label = try words("column_against_country")
+    let chip = try words.comparison(own)
+    let points = printer.differenceWithInterval(own)
+    let reason: String? = own.verdict.at95 == .notCompared ? try words.lack(own) : nil
+    let number: Markup = points.map { "<span class=\"num\">\($0)</span>" } ?? ""
+    let why: Markup = reason.map { "<span class=\"num why\">\($0)</span>" } ?? ""
+    return
+      "<td role=\"cell\" class=\"d\"><span class=\"lbl\">\(label)</span>\(chip.markup)\(number)\(why)</td>"
+  }
+
+  private func since() throws -> Markup {
+    let zeroPoint = site.content.zeroPoint
+    let label = try words("column_since", ["zero_point": String(zeroPoint)])
+    guard year > zeroPoint else {
+      let text = try words(year == zeroPoint ? "is_zero_point" : "older_than_zero_point")
+      return
+        "<td role=\"cell\" class=\"c\"><span class=\"lbl\">\(label)</span><span class=\"muted\">\(text)</span></td>"
+    }
+    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
+    let chip = try words.change(since)
+    let number: Markup =
+      printer.differenceWithInterval(since).map { "<span class=\"num\">\($0)</span>" } ?? ""
+    let why: Markup =
+      try since.flatMap { $0.verdict.at95 == .notCompared ? try words.lack($0) : nil }
+      .map { "<span class=\"num why\">\($0)</span>" } ?? ""
+    return """
+      <td role="cell" class="c"><span class="lbl">\(label)</span><span class="sp">\(spark)<span>\(chip.markup)\(number)\(why)</span></span></td>
+      """
+  }
+
+  /// The years since the zero point as a small line; the numbers stand in the trend's table.
+  private var spark: Markup {
+    let zeroPoint = site.content.zeroPoint
+    let values = site.figures.years(of: indicator).filter { $0 >= zeroPoint }.map { year in
+      (year: year, value: figure(unit.code, in: year)?.value)
+    }
+    let known = values.compactMap(\.value)
+    guard let low = known.min(), let high = known.max(), let last = values.last?.year,
+      known.count >= 2
+    else { return "" }
+    let margin = max(high - low, 0.02 * high) / 2
+    let x = Scale((Double(zeroPoint), Double(last)), on: (6, 58))
+    let y = Scale(((low + high) / 2 - margin, (low + high) / 2 + margin), on: (21, 5))
+    let points = values.map { point in point.value.map { (x[Double(point.year)], y[$0]) } }
+    return Spark(points: points).picture
+  }
+}
+
+/// A line so small that it has no numbers.
+struct Spark {
+  let points: [(Double, Double)?]
+
+  var picture: Markup {
+    guard let first = points.first ?? nil, let last = points.last ?? nil else { return "" }
+    return """
+      <svg class="spark" viewBox="0 0 64 26" width="64" height="26" aria-hidden="true" focusable="false">\
+      <path d="\(Picture.path(points.map { $0.map { (x: $0.0, y: $0.1) } }))"\(line: .unit, width: 1.8)/>\
+      <circle cx="\(first.0)" cy="\(first.1)" r="3"\(fill: .ink)/><circle cx="\(last.0)" cy="\(last.1)" r="3"\(fill: .unit)/></svg>
+      """
+  }
+}

@@ -1,0 +1,80 @@
+import Geography
+import Indicators
+import Pictures
+import Reporting
+
+/// A unit's profile: where it stands, how it has changed, and what may be chance.
+struct UnitPage {
+  let site: Site
+  let unit: NamedUnit
+  let printer: Printer
+  let leading: Indicator
+  /// Whether the page is whole by itself, to be sent, and links to no other.
+  let isAlone: Bool
+  var words: SiteWords { site.words }
+
+  /// Returns nil for a catalogue without figures.
+  init?(_ site: Site, _ unit: NamedUnit, isAlone: Bool = false, printer: Printer? = nil) {
+    guard let leading = site.leading else { return nil }
+    self.site = site
+    self.unit = unit
+    self.leading = leading
+    self.isAlone = isAlone
+    self.printer = printer ?? site.printer()
+  }
+
+  func page() throws -> SitePage {
+    let contents: [Markup] = try [
+      heading(), Hero(self).section(), jumps(), BarometerTable(self).section(),
+      SexTable(self).section(), MembersTable(self).section(), chanceAndContacts(),
+      CaseText(self).section(), AboutFigures(self).section(),
+    ]
+    return try Frame(
+      site: site, name: PageName.of(unit.code), title: words("unit_title", ["unit": unit.name]),
+      description: words(
+        "unit_description", ["unit": unit.name, "zero_point": String(site.content.zeroPoint)]),
+      crumbs: site.crumbs(to: unit), isAlone: isAlone
+    ).page(.joined(contents, by: "\n"), printer)
+  }
+
+  private func heading() throws -> Markup {
+    let sub = try words(
+      "unit_subtitle",
+      ["zero_point": String(site.content.zeroPoint), "year": String(site.newestYear)])
+    return "<h1>\(unit.name)</h1>\n<p class=\"sub\">\(sub)</p>"
+  }
+
+  private func jumps() throws -> Markup {
+    var targets = [("barometer", "jump_barometer"), ("kjonn", "jump_sex")]
+    if MembersTable(self).isNeeded { targets.append(("omrader", "jump_members")) }
+    targets += [("tilfeldig", "jump_chance")]
+    if unit.code.level.isMunicipal { targets.append(("snakke", "jump_contacts")) }
+    targets += [("sak", "jump_case"), ("om", "jump_about")]
+    let links = try targets.map { id, text -> Markup in "<a href=\"#\(id)\">\(try words(text))</a>"
+    }
+    return
+      "<nav class=\"jump\" aria-label=\"\(try words("on_this_page"))\">\(Markup.joined(links))</nav>"
+  }
+
+  private func chanceAndContacts() throws -> Markup {
+    let chance = try FunnelSection(site, printer, leading, naming: unit).section(isAlone: isAlone)
+    guard unit.code.level.isMunicipal else { return chance }
+    return "<div class=\"two\">\(chance)\(try Contacts(self).section())</div>"
+  }
+
+  /// The newest year of an indicator's figures.
+  func year(_ indicator: Indicator) -> Int? { site.figures.newestYear(of: indicator) }
+}
+
+/// A part of a unit's page.
+protocol UnitSection {
+  var page: UnitPage { get }
+}
+
+extension UnitSection {
+  var site: Site { page.site }
+  var unit: NamedUnit { page.unit }
+  var printer: Printer { page.printer }
+  var words: SiteWords { page.site.words }
+  var style: NumberStyle { page.site.style }
+}

@@ -1,0 +1,115 @@
+import Foundation
+import Statistics
+import Testing
+
+@testable import Pictures
+
+/// What holds for every kind of picture.
+struct PictureTests {
+  static let name = "<Nord & \"Sør\">"
+  static let ticks = [Tick(0, "0 %"), Tick(0.1, "10 %"), Tick(0.2, "20 %")]
+
+  static func all() throws -> [Picture] {
+    let (title, description) = ("Title & <b>", "Description")
+    let points = (2015...2024).map {
+      TrendPicture.Point(
+        year: $0, value: 0.1 + 0.001 * Double($0 - 2015),
+        interval: Interval(lower: 0.08, upper: 0.14))
+    }
+    let limits = [50, 100, 1000].map {
+      FunnelPicture.Limits(
+        total: $0, at95: Interval(lower: 0.05, upper: 0.15),
+        at998: Interval(lower: 0.01, upper: 0.19))
+    }
+    return [
+      TrendPicture(
+        series: [
+          .init(name: name, style: .unit, points: points),
+          .init(name: "Norge", style: .country, points: points),
+        ], zeroPoint: 2021, zeroPointLabel: "Nullpunkt", ticks: ticks
+      ).picture(id: "trend", title: title, description: description),
+      FunnelPicture(
+        dots: [
+          .init(total: 60, value: 0.12, name: name, isNamed: true),
+          .init(total: 70, value: 0.13, name: "Other", isNamed: false),
+        ], centre: 0.1, centreLabel: "landet", limits: limits, ticks: ticks,
+        totals: [Tick(100, "100")], axisLabel: "n"
+      ).picture(id: "funnel", title: title, description: description),
+      Swarm(
+        dots: [
+          .init(value: 0.1, name: name, isNamed: true),
+          .init(value: 0.1, name: "b", isNamed: false),
+        ], centre: 0.1, centreLabel: "landet", ticks: ticks
+      ).picture(id: "swarm", title: title, description: description),
+      Dumbbell(
+        rows: [.init(name: name, before: 0.1, now: 0.12, mark: .worse, label: "+2,0")],
+        ticks: ticks, ends: ("2021", "2024")
+      ).picture(id: "dumbbell", title: title, description: description),
+      RankPicture(
+        rows: [.init(name: name, rank: 3, limits: 1...20, label: "3 (1–20)")],
+        last: Tick(356, "356"), bestLabel: "best"
+      ).picture(id: "ranks", title: title, description: description),
+      EvidencePicture(
+        years: [.init(year: 2021, value: 0.05, expected: 0.12, peers: 0.11)], ticks: ticks,
+        names: (name, "ventet", "like")
+      ).picture(id: "evidence", title: title, description: description),
+    ]
+  }
+
+  @Test func titleAndDescriptionAreNamedByThePicture() throws {
+    for picture in try Self.all() {
+      let text = picture.inline.text
+      #expect(text.contains("role=\"img\" aria-labelledby=\"\(picture.id)-t \(picture.id)-d\""))
+      #expect(text.contains("<title id=\"\(picture.id)-t\">Title &amp; &lt;b&gt;</title>"))
+      #expect(text.contains("<desc id=\"\(picture.id)-d\">Description</desc>"))
+    }
+  }
+
+  @Test func filesAreWellFormedAndResolveEveryColour() throws {
+    for picture in try Self.all() {
+      let text = picture.file.text
+      let parser = XMLParserCheck(text)
+      #expect(parser.isWellFormed, "\(picture.id)")
+      #expect(!text.contains("var("))
+      #expect(text.contains("xmlns=\"http://www.w3.org/2000/svg\""))
+      #expect(text.contains("&lt;Nord &amp; &quot;Sør&quot;&gt;"))
+    }
+  }
+
+  @Test func dotsOfASwarmDoNotLieOnEachOther() {
+    let places = Swarm.places([10, 10, 10, 11, 12, 12.5, 30], radius: 3)
+    for (place, a) in places.enumerated() {
+      for b in places[(place + 1)...] {
+        #expect(((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).squareRoot() > 5.99)
+      }
+    }
+  }
+
+  @Test(arguments: [(17.0, 5, [0.0, 5, 10, 15]), (0.154, 5, [0.0, 0.05, 0.1, 0.15])])
+  func ticksAreRound(_ top: Double, _ steps: Int, _ expected: [Double]) {
+    let ticks = Scale.ticks(to: top, steps: steps)
+    #expect(ticks.count == expected.count)
+    for (a, b) in zip(ticks, expected) { #expect((a - b).magnitude < 1e-12) }
+  }
+}
+
+/// Whether every tag is closed in order.
+struct XMLParserCheck {
+  let isWellFormed: Bool
+
+  init(_ text: String) {
+    var open: [Substring] = []
+    for tag in text.matches(of: /<(\/?)([a-z]+)((?:\s[a-zA-Z:-]+="[^"<>]*")*)(\/?)>/) {
+      if !tag.1.isEmpty {
+        guard open.popLast() == tag.2 else {
+          isWellFormed = false
+          return
+        }
+      } else if tag.4.isEmpty {
+        open.append(tag.2)
+      }
+    }
+    let tags = text.matches(of: /<(\/?)([a-z]+)((?:\s[a-zA-Z:-]+="[^"<>]*")*)(\/?)>/).count
+    isWellFormed = open.isEmpty && tags == text.count { $0 == "<" }
+  }
+}
