@@ -44,6 +44,8 @@ let package = Package(
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CCrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(
+      name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
     + room(
@@ -83,6 +85,14 @@ let package = Package(
         "Practices", "Disclosure", "Analysis", grdb, sqlite,
       ],
       testsImport: ["MadeFigures"])
+    + room("Pictures", imports: ["Statistics"])
+    + room(
+      "Site",
+      imports: [
+        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Practices", "Disclosure", "Analysis", "Reporting", "Pictures",
+      ],
+      testsImport: ["MadeFigures"])
     + room(
       "Reporting",
       imports: [
@@ -90,6 +100,13 @@ let package = Package(
         "Practices", "Disclosure", "Analysis", mustache,
       ],
       testsImport: ["MadeFigures", "HostileTexts"])
+    + room(
+      "Documents",
+      imports: [
+        "CXlsxWriter", "Files", "Observations", "Indicators", "Flagging", "Disclosure", "Analysis",
+        "Reporting",
+      ],
+      testsImport: ["HostileTexts"])
     + [
       // A made-up country that the tests of several rooms share.
       .target(
@@ -112,7 +129,7 @@ let package = Package(
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
       tool(
         "fuzz",
-        imports: ["Files", "Geography", "Classification", "Observations", "Ingestion", "Chance"]),
+        imports: ["Files", "Geography", "Observations", "Ingestion", "Analysis", "Chance"]),
       // The worlds of scripts/simulate, and the search for deviants in them.
       tool("simulate", imports: ["Statistics", "Flagging", "Chance"]),
       // The manual that scripts/install writes.
@@ -124,7 +141,7 @@ let package = Package(
         dependencies: [
           "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
           "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage", "Reporting",
-          argumentParser,
+          "Documents", "Site", argumentParser,
         ],
         swiftSettings: strict),
       .testTarget(

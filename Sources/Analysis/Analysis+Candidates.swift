@@ -85,7 +85,8 @@ struct SearchScope {
     searched = indicators.filter {
       $0.polarity != .neither && $0.sexes.contains(.both) && $0.about != .circumstance
     }
-    years = (year - Sensitivity.mostPeriods(settings) + 1)...year
+    let most = max(LastingSearch.mostPeriods, Sensitivity.mostPeriods(settings))
+    years = (year - most + 1)...year
     let names = Set(searched.flatMap { $0.context ?? [] })
     telling = catalogue.indicators.filter { names.contains($0.id) }
     contextYears = (years.lowerBound - settings.contextYears + 1)...years.upperBound

@@ -18,7 +18,8 @@ extension Analysis {
     .joined(
       inParallel(series, threads: threads) { series in
         control.protect(
-          (units ?? series.toldUnits).compactMap { engine.peerEstimate($0, in: series, peers) })
+          (units ?? series.toldUnits).compactMap { engine.peerEstimate($0, in: series, peers) },
+          in: series)
       })
   }
 
@@ -39,6 +40,22 @@ extension Analysis {
     return found
   }
 
+  /// The figures of the years before a year that can be followed to it without a break, both sexes
+  /// together.
+  package func earlierEstimates(_ indicators: [Indicator], before year: Int) -> Protected<Estimate>
+  {
+    let figures = indicators.flatMap { indicator in
+      observedYears(of: indicator).filter {
+        $0 < year && !indicator.isBroken(between: $0, and: year)
+      }
+      .map { (indicator, $0) }
+    }
+    return estimates(
+      figures.flatMap { indicator, year in
+        series([indicator], year: year).filter { $0.sex == .both }
+      })
+  }
+
   /// The years whose counts are added up in a pooled estimate.
   package static func pooledYears(through year: Int) -> ClosedRange<Int> { (year - 2)...year }
 
@@ -49,28 +66,41 @@ extension Analysis {
     _ indicators: [Indicator], through year: Int, units: [NamedUnit]? = nil, onlySmall: Bool
   ) -> Protected<Estimate> {
     let years = Self.pooledYears(through: year).map { series(indicators, year: $0) }
-    let rows = series(indicators, year: year).flatMap { last -> [Estimate] in
-      let same = years.flatMap { $0 }.filter {
-        $0.indicator.id == last.indicator.id && $0.sex == last.sex
-      }
-      guard let pooled = FigureSeries(pooling: same) else { return [] }
-      let wanted = (units ?? pooled.toldUnits).filter { unit in
-        guard onlySmall else { return true }
-        return last[unit.code].share.map { $0.total < last.indicator.floor } ?? false
-      }
-      return engine.estimates(in: pooled, for: wanted)
-    }
-    return control.protect(rows)
+    return .joined(
+      series(indicators, year: year).map { last -> Protected<Estimate> in
+        let same = years.flatMap { $0 }.filter {
+          $0.indicator.id == last.indicator.id && $0.sex == last.sex
+        }
+        guard let pooled = FigureSeries(pooling: same) else { return .joined([]) }
+        let wanted = (units ?? pooled.toldUnits).filter { unit in
+          guard onlySmall else { return true }
+          return last[unit.code].share.map { $0.total < last.indicator.floor } ?? false
+        }
+        return control.protect(engine.estimates(in: pooled, for: wanted), in: pooled)
+      })
   }
 
-  /// Tests the trend of every unit over some years.
-  package func trends(_ indicators: [Indicator], years: [Int]) -> Protected<Trend> {
-    let byYear = years.map { series(indicators, year: $0) }
-    guard let first = byYear.first else { return .joined([]) }
+  /// Tests the trend of every unit over all years of which an indicator has figures.
+  package func trends(_ indicators: [Indicator]) -> Protected<Trend> {
+    let years = indicators.map { indicator in
+      Set(observedYears(of: indicator)).union(
+        sealed.map { $0.holds(indicator) ? [$0.year] : [] } ?? []
+      ).sorted()
+    }
+    var byYear: [Int: [String: FigureSeries]] = [:]
+    for year in Set(years.joined()).sorted() {
+      for series in series(indicators, year: year) {
+        byYear[year, default: [:]]["\(series.indicator.id) \(series.sex.rawValue)"] = series
+      }
+    }
+    let wanted = zip(indicators, years).flatMap { indicator, years in
+      indicator.sexes.map { sex in
+        years.compactMap { byYear[$0]?["\(indicator.id) \(sex.rawValue)"] }
+      }
+    }
     return .joined(
-      inParallel(Array(first.indices), threads: threads) { index in
-        let same = byYear.map { $0[index] }
-        return control.protect(territory.units.compactMap { Trend($0, in: same) }, from: same)
+      inParallel(wanted, threads: threads) { same in
+        control.protect(territory.units.compactMap { Trend($0, in: same) }, from: same)
       })
   }
 }

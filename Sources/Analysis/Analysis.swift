@@ -112,16 +112,20 @@ package struct Analysis {
     .joined(
       inParallel(series, threads: threads) { series in
         guard let units else {
-          return known.estimates(series) { control.protect(engine.estimates(in: series)) }
+          return known.estimates(series) {
+            control.protect(engine.estimates(in: series), in: series)
+          }
         }
-        return control.protect(engine.estimates(in: series, for: units))
+        return control.protect(engine.estimates(in: series, for: units), in: series)
       })
   }
 
   /// Compares every school that has a figure with its country, county, region and municipality.
   package func schoolEstimates(_ series: [FigureSeries]) -> Protected<Estimate> {
-    control.protect(
-      series.flatMap { engine.estimates(in: $0, for: $0.schools.map(\.unit)) })
+    .joined(
+      series.map {
+        control.protect(engine.estimates(in: $0, for: $0.schools.map(\.unit)), in: $0)
+      })
   }
 
   /// Compares units with their own zero point: the given ones, or all of which there is anything to tell.
@@ -135,7 +139,7 @@ package struct Analysis {
       inParallel(series, threads: threads) { series in
         control.protect(
           (units ?? series.toldUnits).map { engine.estimate($0, in: series) },
-          since: engine.before(series))
+          in: series, since: engine.before(series))
       })
   }
 

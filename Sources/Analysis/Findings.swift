@@ -14,7 +14,7 @@ package struct Findings: Sendable {
   package let searches: [CandidateList]
   /// The profiles of every municipality over the indicators searched.
   package let profiles: Protected<ProfileRow>
-  /// The trends since the zero point.
+  /// The trends over all years with figures.
   package let trends: Protected<Trend>
   /// Estimates from three years' summed counts, for small units; empty unless requested.
   package let pooled: Protected<Estimate>
@@ -22,13 +22,23 @@ package struct Findings: Sendable {
   package let recoding: Protected<RecodingAccount>
   /// The changes in persons since the zero point that sources print by themselves.
   package let printedChanges: Protected<PrintedChange>
+  /// Whom the estimates, changes and trends are about.
+  package let scope: Scope
+
+  /// Whom a table is about.
+  package enum Scope: String, Sendable, Codable {
+    /// A region's municipalities, the region itself, its county and the country.
+    case region
+    case country
+  }
 
   package init(
     zeroPoint: Int, estimates: Protected<Estimate>, changes: Protected<RelativeChange>,
     searches: [CandidateList], profiles: Protected<ProfileRow> = .joined([]),
     trends: Protected<Trend> = .joined([]), pooled: Protected<Estimate> = .joined([]),
     recoding: Protected<RecodingAccount> = .joined([]),
-    printedChanges: Protected<PrintedChange> = .joined([])
+    printedChanges: Protected<PrintedChange> = .joined([]),
+    scope: Scope = .country
   ) {
     self.zeroPoint = zeroPoint
     self.estimates = estimates
@@ -39,6 +49,7 @@ package struct Findings: Sendable {
     self.pooled = pooled
     self.recoding = recoding
     self.printedChanges = printedChanges
+    self.scope = scope
   }
 
   /// - Parameters:
@@ -78,8 +89,7 @@ package struct Findings: Sendable {
     self.init(
       zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined(changes),
       searches: searches, profiles: analysis.profiles(searches),
-      trends: analysis.trends(
-        indicators.filter { !$0.basis.counts.isEmpty }, years: [zeroPoint] + years),
+      trends: analysis.trends(indicators.filter { !$0.basis.counts.isEmpty }),
       pooled: isPooling
         ? analysis.pooledEstimates(indicators, through: zeroPoint, onlySmall: true)
         : .joined([]),
@@ -90,18 +100,33 @@ package struct Findings: Sendable {
       printedChanges: analysis.printedChanges(indicators, since: first))
   }
 
+  /// Whether a unit has any figure.
+  package func hasFigures(of unit: UnitCode) -> Bool {
+    estimates.parts.contains { $0.contains { $0.unit.code == unit && $0.status != .missing } }
+  }
+
   /// The rows of all searches, indicator by indicator.
   package var candidates: Protected<Candidate> { .joined(searches.map(\.rows)) }
 
   /// The part about some units. Searches, profiles and the account of the recoding are about the
-  /// whole country and stay as they are.
+  /// whole country and stay as they are. Other regions that the units are in are not told of.
   package func about(_ units: Set<UnitCode>) -> Findings {
-    Findings(
-      zeroPoint: zeroPoint, estimates: estimates.filter { units.contains($0.unit.code) },
-      changes: changes.filter { units.contains($0.unit.code) }, searches: searches,
+    let codes = Set(units.map(\.description))
+    func isTold(_ benchmark: Benchmark, _ code: String) -> Bool {
+      benchmark != .region || codes.contains(code)
+    }
+    return Findings(
+      zeroPoint: zeroPoint,
+      estimates: estimates.filter {
+        units.contains($0.unit.code) && isTold($0.benchmark, $0.benchmarkCode)
+      },
+      changes: changes.filter {
+        units.contains($0.unit.code) && isTold($0.benchmark, $0.benchmarkCode)
+      }, searches: searches,
       profiles: profiles, trends: trends.filter { units.contains($0.unit.code) },
       pooled: pooled.filter { units.contains($0.unit.code) }, recoding: recoding,
-      printedChanges: printedChanges.filter { units.contains($0.unit) })
+      printedChanges: printedChanges.filter { units.contains($0.unit) },
+      scope: .region)
   }
 }
 

@@ -16,6 +16,8 @@ package final class Knowledge {
   private var keptGeography: Geography?
   private var keptCatalogue: Catalogue?
   private var keptPeers: PeerSettings?
+  /// The ids of regions that are not of the data folder.
+  package private(set) var ownRegions: Set<RegionID> = []
 
   package init(folder: String) { self.folder = folder }
 
@@ -24,6 +26,13 @@ package final class Knowledge {
     get throws {
       try once(\.keptGeography) { try GeographyFiles.load(folder: "\(folder)/geography") }
     }
+  }
+
+  /// Lets regions be known beside those of the data folder, or in the place of those of the same id.
+  package func add(_ regions: [Region]) throws {
+    guard !regions.isEmpty else { return }
+    ownRegions.formUnion(regions.map(\.id))
+    keptGeography = try geography.adding(regions)
   }
 
   /// The indicators by theme.
@@ -40,7 +49,9 @@ package final class Knowledge {
   /// The reader of extracts, with all recipes and the geography.
   package var reader: ExtractReader {
     get throws {
-      ExtractReader(recipes: try Recipes(folder: "\(folder)/recipes"), geography: try geography)
+      ExtractReader(
+        recipes: try Recipes(folder: "\(folder)/recipes"), geography: try geography,
+        ranges: try catalogue.ranges)
     }
   }
 

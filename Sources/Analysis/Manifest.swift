@@ -66,10 +66,18 @@ package struct Manifest: Codable, Equatable {
   package struct File: Codable, Equatable {
     package let file: String
     package let sha256: String
+    /// The licence of an extract's figures; nil for other files, and where its publisher names none.
+    package let licence: String?
+    /// Whom an output is about; nil for an input.
+    package let about: Findings.Scope?
 
-    package init(file: String, sha256: String) {
+    package init(
+      file: String, sha256: String, licence: String? = nil, about: Findings.Scope? = nil
+    ) {
       self.file = file
       self.sha256 = sha256
+      self.licence = licence
+      self.about = about
     }
   }
 }
@@ -78,7 +86,9 @@ extension Knowledge {
   /// The hashes of the data folder's files, ordered by name.
   package func fileHashes(_ isIncluded: (String) -> Bool) throws -> [Manifest.File] {
     try FileManager.default.subpathsOfDirectory(atPath: folder)
-      .filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".csv")) && isIncluded($0) }
+      .filter { name in
+        [".yaml", ".csv", ".css", ".js"].contains { name.hasSuffix($0) } && isIncluded(name)
+      }
       .sorted()
       .map { Manifest.File(file: $0, sha256: try SHA256.digest(ofFileAt: "\(folder)/\($0)")) }
   }

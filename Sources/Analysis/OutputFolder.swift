@@ -22,28 +22,67 @@ package final class OutputFolder {
       && isFolder.boolValue
   }
 
-  /// Whether a folder lies at the path, or nothing does yet.
-  package static func mayBeWritten(_ path: String) -> Bool {
-    isFolder(path) || !FileManager.default.fileExists(atPath: path)
+  /// Why no folder can be written at a path; nil where one can.
+  package static func objection(to path: String) -> String? {
+    var place = URL(fileURLWithPath: path)
+    let files = FileManager.default
+    while !files.fileExists(atPath: place.path), place.path != "/" {
+      place.deleteLastPathComponent()
+    }
+    guard isFolder(place.path) else {
+      return "\(place.relativePath) is a file; expected a folder for the reports"
+    }
+    return files.isWritableFile(atPath: place.path)
+      ? nil : "\(place.path) may not be written to; expected a folder for the reports"
   }
 
-  package func write(_ text: String, as name: String) throws {
-    try write(name) { try $0.write(Array(text.utf8)) }
+  /// The files written, each with whom it is about: `estimates.csv (region)`. Those of folders are left out.
+  package var told: String {
+    written.filter { !$0.file.contains("/") }.map { file in
+      file.about.map { "\(file.file) (\($0.rawValue))" } ?? file.file
+    }
+    .joined(separator: ", ")
+  }
+
+  package func write(_ text: String, as name: String, about scope: Findings.Scope? = nil) throws {
+    try write(Array(text.utf8), as: name, about: scope)
+  }
+
+  package func write(_ bytes: [UInt8], as name: String, about scope: Findings.Scope? = nil) throws {
+    try write(name, about: scope) { try $0.write(bytes) }
+  }
+
+  /// Writes what another file holds.
+  package func write(contentsOf path: String, as name: String, about scope: Findings.Scope? = nil)
+    throws
+  {
+    try write(Array(Data(contentsOf: URL(fileURLWithPath: path))), as: name, about: scope)
   }
 
   /// Writes a result table, row by row.
   package func write<Row: TableRow>(
-    _ table: Protected<Row>, as format: TableFormat, _ file: ResultFile
+    _ table: Protected<Row>, as format: TableFormat, _ file: ResultFile,
+    about scope: Findings.Scope
   ) throws {
-    try write(file.name(format)) { output in
+    try write(table, as: format, named: file.name(format), about: scope)
+  }
+
+  /// Writes a table under a name of its own.
+  package func write<Row: TableRow>(
+    _ table: Protected<Row>, as format: TableFormat, named name: String,
+    about scope: Findings.Scope?
+  ) throws {
+    try write(name, about: scope) { output in
       try table.write(as: format, rawText: rawText, output.write)
     }
   }
 
-  private func write(_ name: String, _ fill: (OutputFile) throws -> Void) throws {
+  private func write(
+    _ name: String, about scope: Findings.Scope?, _ fill: (OutputFile) throws -> Void
+  ) throws {
     let file = try OutputFile(path: "\(path)/\(name)")
     try fill(file)
-    written.append(Manifest.File(file: name, sha256: try file.finish()))
+    written.append(Manifest.File(file: name, sha256: try file.finish(), about: scope))
   }
 
   /// Writes the manifest with the current time, unless only the time would change.

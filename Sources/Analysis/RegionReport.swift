@@ -6,13 +6,13 @@ import Practices
 
 /// The findings about one region.
 package struct RegionReport {
-  private let region: NamedUnit
+  package let region: NamedUnit
   package let county: NamedUnit?
   /// The region's municipalities, in order of code.
   package let municipalities: [NamedUnit]
 
-  package init(_ id: String, _ territory: Territory) throws {
-    let code = UnitCode.region(RegionID(id))
+  package init(_ id: RegionID, _ territory: Territory) throws {
+    let code = UnitCode.region(id)
     guard let region = territory.units.first(where: { $0.code == code }) else {
       throw Refusal("the region \(id) has no municipalities on \(territory.day)")
     }
@@ -26,17 +26,22 @@ package struct RegionReport {
     }
   }
 
+  /// The units that are told of: the municipalities, the region, its county and the country.
+  package var areas: [NamedUnit] {
+    municipalities + [region] + [county].compactMap { $0 } + [.country]
+  }
+
   package func content(
     _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
-    _ accounts: [FileAccount], _ practices: [RecordedPractice], _ coverage: Coverage? = nil
+    _ accounts: [FileAccount], _ credits: [Credit], _ practices: [RecordedPractice],
+    _ news: ZeroPointNews,
+    _ coverage: Coverage? = nil
   ) -> ReportContent {
     let indicators = catalogue.indicators
     let names = Dictionary(
       catalogue.themes.map { ($0.id, $0.name) } + indicators.map { ($0.id, $0.name) },
       uniquingKeysWith: { first, _ in first })
-    let shown = Set((municipalities + [region] + [county].compactMap { $0 }).map(\.code))
-      .union([.country])
-    let own = findings.about(shown)
+    let own = findings.about(Set(areas.map(\.code)))
     let known = Set(
       own.estimates.rows.lazy.filter { $0.period == own.zeroPoint && $0.value != nil }
         .map(\.indicator))
@@ -51,7 +56,7 @@ package struct RegionReport {
       olderIndicators: shownIndicators.compactMap { indicator in
         older[indicator.id].map { (indicator, $0) }
       }, findings: own,
-      practices: practices, names: names, files: accounts, contentHash: sealed.seal,
-      coverage: coverage)
+      practices: practices, names: names, files: accounts, credits: credits,
+      contentHash: sealed.seal, coverage: coverage, news: news)
   }
 }

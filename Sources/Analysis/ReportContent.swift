@@ -24,10 +24,14 @@ public struct ReportContent: Sendable {
   /// The names of all indicators and themes of the catalogue, by id.
   public let names: [String: LocalizedText]
   public let files: [FileAccount]
+  /// The publishers of those files, each with its licence.
+  package let credits: [Credit]
   /// The content hash of the frozen zero point.
   public let contentHash: String
   /// Which figures there are; nil where it was not asked.
   package let coverage: Coverage?
+  /// What has become known of the zero point's figures since they were sealed.
+  package let news: ZeroPointNews
   private let estimates: [Key: Estimate]
   private let changes: [Key: RelativeChange]
   /// The years after the zero point that have figures, ascending.
@@ -38,7 +42,8 @@ public struct ReportContent: Sendable {
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
     olderIndicators: [(indicator: Indicator, year: Int)] = [], findings: Findings,
     practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
-    contentHash: String, coverage: Coverage? = nil
+    credits: [Credit] = [], contentHash: String, coverage: Coverage? = nil,
+    news: ZeroPointNews = ZeroPointNews()
   ) {
     self.region = region
     self.county = county
@@ -49,8 +54,10 @@ public struct ReportContent: Sendable {
     self.practices = practices
     self.names = names
     self.files = files
+    self.credits = credits
     self.contentHash = contentHash
     self.coverage = coverage
+    self.news = news
     let rows = findings.estimates.rows
     laterYears = Set(rows.map(\.period)).filter { $0 > findings.zeroPoint }.sorted()
     estimates = Dictionary(

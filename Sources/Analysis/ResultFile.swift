@@ -10,19 +10,22 @@ package enum ResultFile: String, Sendable, CaseIterable {
   case reconciliation
 
   /// The file name: `estimates.csv`.
-  package func name(_ format: TableFormat) -> String { "\(rawValue).\(format.rawValue)" }
+  package func name(_ format: TableFormat) -> String { "\(rawValue).\(format.fileExtension)" }
 
-  /// The name of the result table in the file.
-  package var table: String {
+  /// The declaration of the result table in the file.
+  package var table: TableDescription {
     switch self {
-    case .estimates, .pooled: Estimate.table.name
-    case .changes: RelativeChange.table.name
-    case .candidates: Candidate.table.name
-    case .profile: ProfileRow.table.name
-    case .trends: Trend.table.name
-    case .reconciliation: RecodingAccount.table.name
+    case .estimates, .pooled: Estimate.table.description
+    case .changes: RelativeChange.table.description
+    case .candidates: Candidate.table.description
+    case .profile: ProfileRow.table.description
+    case .trends: Trend.table.description
+    case .reconciliation: RecodingAccount.table.description
     }
   }
+
+  /// Whether the table is of the whole country also in a region's run.
+  var isOfWholeCountry: Bool { [.candidates, .profile, .reconciliation].contains(self) }
 
   /// The intended readers.
   package var readers: [Reader] { self == .reconciliation ? [.analysts] : [.researchers] }
@@ -36,7 +39,7 @@ package enum ResultFile: String, Sendable, CaseIterable {
     allCases.filter { file in
       switch file {
       case .changes: isComparing
-      case .reconciliation: format == .csv
+      case .reconciliation: format != .json
       default: true
       }
     }
@@ -52,14 +55,15 @@ extension OutputFolder {
   /// Writes the given tables to the folder.
   package func write(_ files: [ResultFile], of findings: Findings, as format: TableFormat) throws {
     for file in files {
+      let scope = file.isOfWholeCountry ? .country : findings.scope
       switch file {
-      case .estimates: try write(findings.estimates, as: format, file)
-      case .changes: try write(findings.changes, as: format, file)
-      case .candidates: try write(findings.candidates, as: format, file)
-      case .profile: try write(findings.profiles, as: format, file)
-      case .trends: try write(findings.trends, as: format, file)
-      case .pooled: try write(findings.pooled, as: format, file)
-      case .reconciliation: try write(findings.recoding, as: format, file)
+      case .estimates: try write(findings.estimates, as: format, file, about: scope)
+      case .changes: try write(findings.changes, as: format, file, about: scope)
+      case .candidates: try write(findings.candidates, as: format, file, about: scope)
+      case .profile: try write(findings.profiles, as: format, file, about: scope)
+      case .trends: try write(findings.trends, as: format, file, about: scope)
+      case .pooled: try write(findings.pooled, as: format, file, about: scope)
+      case .reconciliation: try write(findings.recoding, as: format, file, about: scope)
       }
     }
   }

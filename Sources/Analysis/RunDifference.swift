@@ -58,6 +58,11 @@ public struct RunDifference: Sendable {
   public let rows: [Row]
   /// The number of estimates that are equal in both runs.
   public let unchanged: Int
+  let first: RunInputs
+  let second: RunInputs
+  /// What each run tells of.
+  let earlier: Extent
+  let later: Extent
 
   /// The columns that identify an estimate.
   public static let key = [
@@ -102,6 +107,10 @@ public struct RunDifference: Sendable {
     }
     self.rows = rows
     self.unchanged = unchanged
+    self.first = first
+    self.second = second
+    self.earlier = Extent(before)
+    self.later = Extent(after)
   }
 
   /// The rows as text, in the columns of `header`.

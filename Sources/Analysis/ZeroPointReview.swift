@@ -46,7 +46,8 @@ package struct ZeroPointReview: Sendable {
   }
 
   /// What there is to tell, a line each.
-  package func notes(of sealed: SealedYear) -> [String] {
+  /// - Parameter isListing: whether the revisions are listed right after.
+  package func notes(of sealed: SealedYear, listing isListing: Bool = false) -> [String] {
     let year = sealed.year
     var notes: [String] = []
     if !additions.isEmpty {
@@ -57,8 +58,8 @@ package struct ZeroPointReview: Sendable {
     }
     if !revisions.isEmpty {
       notes.append(
-        "\(year): \(revisions.count) sealed figures have been revised since; the sealed ones are shown, "
-          + "and nullpunkt verify lists them")
+        "\(year): \(revisions.count) sealed figures have been revised since; the sealed ones are shown"
+          + (isListing ? ":" : ", and nullpunkt verify lists them"))
     }
     for indicator in changedDefinitions {
       notes.append(
@@ -70,9 +71,18 @@ package struct ZeroPointReview: Sendable {
 
   /// Every revision in a line of its own, after what else there is to tell. Figures of sources that are not
   /// open statistics are listed without their values.
-  package func listed(of sealed: SealedYear, by knowledge: Knowledge) throws -> [String] {
+  package func listed(
+    of sealed: SealedYear, by knowledge: Knowledge,
+    origin: (SealedFigure.Key) throws -> RevisionOrigin?
+  ) throws -> [String] {
     let rules = try knowledge.rules
-    return notes(of: sealed) + revisions.map { line($0, of: sealed, rules) }
+    let lines = try revisions.map { revision in
+      let line = line(revision, of: sealed, rules)
+      return try origin(revision.sealed.key).map { "\(line) (\($0.description))" } ?? line
+    }
+    // The note of revisions is the last, so that they follow it.
+    let notes = notes(of: sealed, listing: true)
+    return notes.filter { !$0.hasSuffix(":") } + notes.filter { $0.hasSuffix(":") } + lines
   }
 
   /// The revisions of an indicator and sex in some places, a line each.

@@ -34,6 +34,25 @@ public struct GeographyFolder: Sendable {
   /// Writes the updated lists; the new folder replaces the old one in one step, or nothing changes.
   /// - Throws: `RefusedFile` when the update contradicts the lists, leaves gaps, or cannot be written.
   public func write(_ update: GeographyUpdate) throws(RefusedFile) {
+    try stage(update) { staged throws(RefusedFile) in
+      do {
+        try FolderExchange.swap(staged, path)
+      } catch {
+        throw unwritable(error)
+      }
+    }
+  }
+
+  /// Refuses what `write` would refuse, and writes nothing.
+  public func check(_ update: GeographyUpdate) throws(RefusedFile) {
+    try stage(update) { _ throws(RefusedFile) in }
+  }
+
+  /// Makes the updated folder beside the present one, holds it against the rules, hands it on and removes
+  /// what is left of it.
+  private func stage(
+    _ update: GeographyUpdate, _ finish: (_ staged: String) throws(RefusedFile) -> Void
+  ) throws(RefusedFile) {
     guard update.problems.isEmpty else { throw RefusedFile(update.problems) }
     let target = URL(fileURLWithPath: path)
     let staged = target.deletingLastPathComponent()
@@ -52,11 +71,7 @@ public struct GeographyFolder: Sendable {
     guard gaps.isEmpty else {
       throw RefusedFile(gaps.map { Problem(file: path, kind: .unit, text: $0, message: $1) })
     }
-    do {
-      try FolderExchange.swap(staged.path, target.path)
-    } catch {
-      throw unwritable(error)
-    }
+    try finish(staged.path)
   }
 
   private func unwritable(_ error: any Error) -> RefusedFile {

@@ -21,6 +21,9 @@ extension GeographyUpdate {
           }
           end(row.code, on: from)
           begin(row.code, row.name, on: from)
+        } else if from > lastKnown, known.from != from, isRenamed(known.name, row.name) {
+          end(row.code, on: from)
+          begin(row.code, row.name, on: from)
         } else if !isClipped, from > Self.start, known.from != from, !isContinued(row, rows) {
           contradict(
             file, row.line, ["validFrom"], from.description,
@@ -99,10 +102,20 @@ extension GeographyUpdate {
       begin(row.code, row.name, on: day)
     }
     for row in rows {
-      guard let known = version(of: row.code, on: day), !agree(known.name, row.name) else {
-        continue
+      guard let known = version(of: row.code, on: day) else { continue }
+      if !agree(known.name, row.name) {
+        contradictName(file, row, known)
+      } else if known.from != day, isRenamed(known.name, row.name) {
+        if day > lastKnown {
+          end(row.code, on: day)
+          begin(row.code, row.name, on: day)
+        } else if validFrom == nil, known.to == nil {
+          contradict(
+            file, row.line, ["name"], row.name,
+            "is called \(known.name) in our lists, and the file does not say from when it has this name; "
+              + "expected the day with --valid-from")
+        }
       }
-      contradictName(file, row, known)
     }
     for code in inForce(day).subtracting(listed).sorted() {
       guard day > lastKnown else {

@@ -156,6 +156,11 @@ public struct GeographyUpdate: Sendable {
     Municipality.isOneName(name, other)
   }
 
+  /// Whether the same unit has come to be called by a further name: `Steinkjer - Stïentje` after `Steinkjer`.
+  func isRenamed(_ known: String, _ name: String) -> Bool {
+    !Municipality.isNoFurtherName(name, than: known)
+  }
+
   private func listed(_ known: [RecordedChange]) -> String {
     known.isEmpty
       ? "none of that code"

@@ -53,15 +53,27 @@ public struct DisclosureControl: Sendable {
       })
   }
 
-  /// Protects comparisons with a zero point: a row is suppressed when the unit's figure is, or the one it is
-  /// compared with.
-  /// - Parameter first: the figures of the zero point's year, which are not protected; nil for none.
-  public func protect(_ rows: [Estimate], since first: FigureSeries?) -> Protected<Estimate> {
-    guard let first else { return protect(rows) }
+  /// Protects the estimates of a series, and of a sum that would give back a figure that is withheld every
+  /// row, also where it is a benchmark. A comparison with a zero point is suppressed when either figure is.
+  /// - Parameters:
+  ///   - series: the estimates' own.
+  ///   - first: the figures of the zero point's year; nil for none.
+  public func protect(_ rows: [Estimate], in series: FigureSeries, since first: FigureSeries? = nil)
+    -> Protected<Estimate>
+  {
+    let held = [series, first].compactMap { $0 }.reduce(into: Set<UnitCode>()) {
+      $0.formUnion(sumsThatGiveBack($1))
+    }
+    let codes = Set(held.map(\.description))
     return protect(
       rows.map { row in
         var row = row
-        if isProtected(row.indicator, first[row.unit.code]) { row.suppress(.fewPeople) }
+        if let first, isProtected(row.indicator, first[row.unit.code]) { row.suppress(.fewPeople) }
+        if held.contains(row.unit.code) {
+          row.suppress(.givesBack)
+        } else if codes.contains(row.benchmarkCode), row.benchmark.isSum {
+          row.withholdBenchmark(.givesBack)
+        }
         return row
       })
   }
@@ -71,11 +83,16 @@ public struct DisclosureControl: Sendable {
   public func protect(_ changes: [RelativeChange], from series: [FigureSeries])
     -> Protected<RelativeChange>
   {
-    Protected(
+    let held = series.reduce(into: Set<UnitCode>()) { $0.formUnion(sumsThatGiveBack($1)) }
+    let codes = Set(held.map(\.description))
+    return Protected(
       rows: changes.map { change in
         var change = change
         if series.contains(where: { isProtected(change.indicator, $0[change.unit.code]) }) {
           change.suppress(.fewPeople)
+        }
+        if held.contains(change.unit.code) || codes.contains(change.benchmarkCode) {
+          change.suppress(.givesBack)
         }
         return change
       })
@@ -84,18 +101,32 @@ public struct DisclosureControl: Sendable {
   /// Protects trends: a row is suppressed when the unit's figure is in any of the years.
   /// - Parameter series: those from which the trends were computed.
   public func protect(_ trends: [Trend], from series: [FigureSeries]) -> Protected<Trend> {
-    Protected(
+    let held = series.reduce(into: Set<UnitCode>()) { $0.formUnion(sumsThatGiveBack($1)) }
+    return Protected(
       rows: trends.map { trend in
         var trend = trend
         let shares = series.map { $0[trend.unit.code].share }
         if shares.contains(where: { isProtected(trend.indicator, $0?.events, $0?.total) }) {
           trend.suppress(.fewPeople)
         }
+        if held.contains(trend.unit.code) { trend.suppress(.givesBack) }
         return trend
       })
   }
 
-  private func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
+  /// Whether a sealed figure is protected.
+  package func isWithheld(_ figure: SealedFigure) -> Bool {
+    let events =
+      figure.numerator
+      ?? figure.value.flatMap { value in figure.denominator.map { (value * $0).rounded() } }
+    return isProtected(
+      figure.key.indicator, events.flatMap { Int(exactly: $0) },
+      figure.denominator.flatMap { Int(exactly: $0) })
+  }
+
+  func isOpen(_ indicator: String) -> Bool { (rules[indicator] ?? strict) == .inherit }
+
+  func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
     let share = figure.share ?? figure.derived?.middle
     return isProtected(
       indicator, share?.events ?? figure.survey?.nearestEvents,

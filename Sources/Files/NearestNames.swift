@@ -17,6 +17,11 @@ package enum NearestNames {
     name.lowercased().split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: "_")
   }
 
+  /// The letters put in, left out, changed or exchanged with the next between two names.
+  package static func distance(_ a: String, _ b: String) -> Int {
+    distance(Array(plain(a)), Array(plain(b)))
+  }
+
   /// The optimal string alignment distance.
   private static func distance(_ a: [Character], _ b: [Character]) -> Int {
     var (before, last) = ([Int](), Array(0...b.count))

@@ -15,7 +15,11 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   /// The text found there.
   public let text: String
   /// What is wrong, and what would be valid.
-  public let message: String
+  public package(set) var message: String
+  /// The number of further places with the same fault, which are listed no more; 0 for none.
+  public package(set) var alike = 0
+  /// The line of the last of them; nil where there is none.
+  public package(set) var lastLine: Int?
 
   public init(
     file: String, line: Int = 0, column: Int = 0, kind: Kind, text: String = "", message: String
@@ -33,7 +37,9 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
     var place = file
     if line > 0 { place += ":\(line)" }
     if column > 0 { place += ":\(column)" }
+    let more = lastLine.map { "; the same \(alike) more times, the last on line \($0)" } ?? ""
     return (text.isEmpty ? "\(place): \(message)" : "\(place): \"\(text)\": \(message)").shown()
+      + more
   }
 }
 

@@ -90,6 +90,7 @@ public struct RecordedPractice: Sendable, Hashable {
 extension RecordedPractice: TableRow {
   package static let table = ResultTable<RecordedPractice>(
     "practice", "A row is what was found when someone went to look at a unit's service.",
+    key: ["id"],
     [
       number("id", "The entry's number, from 1.", isNeverEmpty: true) { $0.id },
       .text("indicator", "The indicator's id in the catalogue.") { $0.practice.indicator },

@@ -5,13 +5,17 @@ package struct RunOutput: Sendable, Equatable {
   package let file: String
   package let readers: [Reader]
 
-  /// All files of a run: a region's pages and tables, the manifest, and the database beside them.
+  /// All files of a run: a region's site, pages and tables, the manifest, and the database beside them.
   package static func all(_ language: Language) -> [RunOutput] {
     let pages = ReportPage.allCases.map {
       RunOutput(file: $0.fileName(language), readers: [.municipalities])
     }
     let tables = ResultFile.ofRun.map { RunOutput(file: $0.name(.csv), readers: $0.readers) }
-    return pages + tables + [
+    let package = (PackagedFile.beside.map(\.path) + [PackagedFile.descriptor]).map {
+      RunOutput(file: $0, readers: [.researchers])
+    }
+    let site = RunOutput(file: "index.html", readers: [.municipalities])
+    return [site] + pages + tables + package + [
       RunOutput(file: OutputFolder.manifestName, readers: [.analysts]),
       RunOutput(file: Program.databaseName, readers: [.analysts, .researchers]),
     ]

@@ -26,7 +26,7 @@ struct Nullpunkt: ParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, OpenCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
-      IndicatorsCommand.self, CoverageCommand.self,
+      IndicatorsCommand.self, RegionsCommand.self, CoverageCommand.self,
       CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
       AnalyseCommand.self,
       FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,

@@ -161,6 +161,42 @@ struct KlassImportTests {
     }
   }
 
+  /// A list that only gives a unit a further name is news, and says from when.
+  @Test func furtherNameIsNews() throws {
+    let day = CalendarDay(year: 2026, month: 1, day: 1)
+    let names = try list(on: day) {
+      $0.replacing("\"Steinkjer\"", with: "\"Steinkjer - Stïentje\"")
+    }
+    let update = try merged([names], validFrom: day)
+    #expect(update.problems.isEmpty)
+    #expect(
+      update.news == [
+        "5006 Steinkjer ends 2026-01-01", "5006 Steinkjer - Stïentje begins 2026-01-01",
+      ])
+    let undated = try merged([names])
+    #expect(undated.problems.map(\.text) == ["Steinkjer - Stïentje"])
+    #expect(undated.problems.first?.message.contains("--valid-from") == true)
+  }
+
+  /// What a check promises is what the writing does.
+  @Test func checkRefusesWhatWritingRefuses() throws {
+    let day = CalendarDay(year: 2026, month: 1, day: 1)
+    let short = try list(on: day).prefix(20)
+    let update = try merged([Array(short)], validFrom: day)
+    #expect(update.problems.isEmpty)
+    try withFolder([:]) { folder in
+      try FileManager.default.copyItem(
+        atPath: "\(Repository.data)/geography", toPath: "\(folder)/geography")
+      let lists = GeographyFolder("\(folder)/geography")
+      let checked = #expect(throws: RefusedFile.self) { try lists.check(update) }
+      let written = #expect(throws: RefusedFile.self) { try lists.write(update) }
+      #expect(checked?.description == written?.description)
+      #expect(checked?.problems.isEmpty == false)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["geography"])
+      #expect(throws: Never.self) { try lists.check(lists.update()) }
+    }
+  }
+
   @Test func changeThatOurListsLackIsRefusedWithItsPlace() throws {
     let update = try merged([
       [

@@ -9,7 +9,7 @@ struct TableWriterTests {
   private struct Place: UnrestrictedRow {
     static let needsNoProtection = "It is made up."
     static let table = ResultTable<Place>(
-      "place", "A row is a place.",
+      "place", "A row is a place.", key: ["unit_name"],
       [
         .text("unit_name", "The name.") { $0.name },
         .number("lower_95", .pure, "A number.") { $0.number },
@@ -62,6 +62,17 @@ struct TableWriterTests {
 
   @Test func csvOfNoRowsIsItsHeader() throws {
     #expect(try text([], .csv) == "unit_name,lower_95,numerator\n")
+  }
+
+  @Test func excelGetsSemicolonsDecimalCommasAndAMark() throws {
+    let rows = [Place("Våler, Innlandet", 0.1 + 0.2, 7), Place("a;b", -1.5e-7, nil)]
+    #expect(
+      try text(rows, .excel) == """
+        \u{FEFF}unit_name;lower_95;numerator
+        Våler, Innlandet;0,30000000000000004;7
+        "a;b";-1,5e-07;
+
+        """)
   }
 
   @Test func jsonHasTheColumnsAsKeysAndNullWhereThereIsNoNumber() throws {

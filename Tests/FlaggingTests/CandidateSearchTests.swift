@@ -48,7 +48,9 @@ struct CandidateSearchTests {
       studentised_residual,peer_value,peer_difference,robust_z,z,z_overdispersed,p_value,q_value,\
       shrunken,shrunken_lower_95,shrunken_upper_95,exceedance,rank,rank_lower_95,rank_upper_95,\
       gate_eligible,gate_expected,gate_peers,gate_effect,gate_chance,gate_lasting,gate_agreement,\
-      candidate,stopped_by,better_periods,compared_periods,near_miss,stays_candidate,\
+      candidate,stopped_by,probability,probability_without_period,posterior_difference,\
+      posterior_lower_90,posterior_upper_90,probability_twice,better_at_all,grade,far,unusual,\
+      periods,better_periods,compared_periods,near_miss,stays_candidate,\
       neighbouring_settings,peers,status,reason
       """
     #expect(Candidate.columns.joined(separator: ",") == expected)

@@ -218,6 +218,7 @@ struct MadeReport {
     }
     return FileAccount(
       name: "a.csv", sha256: "aa", title: setAside ? MadeNames.of("13556: a title") : nil,
+      recipe: "made",
       reconciliation: Reconciliation(
         rows: 7551, cells: 100, observations: setAside ? 40 : 100,
         setAside: setAside
@@ -226,6 +227,20 @@ struct MadeReport {
             .beforeGeography: 1, .repeated: 2,
           ] : [:],
         sums: setAside ? sums : []))
+  }
+
+  /// The files' publishers: one with a licence, and one with terms of its own.
+  private func credits() throws -> [Credit] {
+    let publishers = try Publishers(
+      reading: SettingsNode(
+        json: #"""
+          {"licences": {"free": {"name": "F-1", "title": "Free 1", "page": "free.example"}},
+           "publishers": {"open": {"name": {"nb": "Åpen", "nn": "Open", "en": "Open"}, "licence": "free"},
+            "own": {"name": {"nb": "Egen", "nn": "Eigen", "en": "Own"}}}}
+          """#))
+    return zip(["open", "own"], files).compactMap { key, file in
+      publishers[key].map { Credit($0, [file]) }
+    }
   }
 
   /// The strict rule for all.
@@ -279,7 +294,7 @@ struct MadeReport {
       practices: practices,
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
-      files: files, contentHash: "ac59", coverage: coverage)
+      files: files, credits: try credits(), contentHash: "ac59", coverage: coverage)
   }
 
   /// What is searched: those with counts or means, and a way that is better.

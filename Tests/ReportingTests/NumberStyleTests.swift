@@ -3,15 +3,16 @@ import Testing
 
 @testable import Reporting
 
-/// Numbers as people read them, in both languages. `␣` stands for a no-break space, U+00A0.
+/// Numbers as people read them, in both languages. `␣` stands for a no-break
+/// space, U+00A0, `_` for a narrow one, U+202F.
 struct NumberStyleTests {
   private let norwegian = NumberStyle(.nb)
   private let english = NumberStyle(.en)
 
   @Test(arguments: [
-    (0, "0", "0"), (7, "7", "7"), (999, "999", "999"), (1000, "1␣000", "1,000"),
-    (5053, "5␣053", "5,053"), (83_791, "83␣791", "83,791"), (701_762, "701␣762", "701,762"),
-    (1_000_000, "1␣000␣000", "1,000,000"), (-1899, "−1␣899", "−1,899"), (-5, "−5", "−5"),
+    (0, "0", "0"), (7, "7", "7"), (999, "999", "999"), (1000, "1_000", "1,000"),
+    (5053, "5_053", "5,053"), (83_791, "83_791", "83,791"), (701_762, "701_762", "701,762"),
+    (1_000_000, "1_000_000", "1,000,000"), (-1899, "−1_899", "−1,899"), (-5, "−5", "−5"),
   ])
   func countsHaveTheirThousandsSetApart(_ count: Int, _ nb: String, _ en: String) {
     #expect(norwegian.count(count) == withNoBreakSpaces(nb))
@@ -19,9 +20,9 @@ struct NumberStyleTests {
   }
 
   @Test(arguments: [
-    (0.15271195, 1, "15,3␣%", "15.3%"), (0.119400879, 2, "11,94␣%", "11.94%"),
-    (0, 1, "0,0␣%", "0.0%"), (1, 0, "100␣%", "100%"), (0.10, 0, "10␣%", "10%"),
-    (-0.0001, 1, "0,0␣%", "0.0%"),
+    (0.15271195, 1, "15,3_%", "15.3%"), (0.119400879, 2, "11,94_%", "11.94%"),
+    (0, 1, "0,0_%", "0.0%"), (1, 0, "100_%", "100%"), (0.10, 0, "10_%", "10%"),
+    (-0.0001, 1, "0,0_%", "0.0%"),
   ])
   func percentHasItsSign(_ fraction: Double, _ decimals: Int, _ nb: String, _ en: String) {
     #expect(norwegian.percent(fraction, decimals: decimals) == withNoBreakSpaces(nb))
@@ -30,7 +31,7 @@ struct NumberStyleTests {
 
   @Test func intervalOfAShareHasTheSignOnce() {
     let interval = Interval(lower: 0.137235720, upper: 0.169590398)
-    #expect(norwegian.percent(interval) == withNoBreakSpaces("13,7␣til␣17,0␣%"))
+    #expect(norwegian.percent(interval) == withNoBreakSpaces("13,7␣til␣17,0_%"))
     #expect(english.percent(interval) == withNoBreakSpaces("13.7␣to␣17.0%"))
   }
 
@@ -53,26 +54,26 @@ struct NumberStyleTests {
       norwegian.points(-0.00167856733232, change) == withNoBreakSpaces("−0,2 (−2,5␣til␣+2,1)"))
   }
 
-  /// The interval excludes zero, so neither limit may be printed as zero.
+  /// The interval excludes zero, so each limit keeps its side of it.
   @Test(arguments: [
-    (0.0004, "+1,32 (+0,04␣til␣+2,60)"), (0.00004, "+1,320 (+0,004␣til␣+2,600)"),
-    (0.000004, "+1,3200 (+0,0004␣til␣+2,6000)"), (0.0005, "+1,3 (+0,1␣til␣+2,6)"),
+    (0.0004, "+1,3 (+0,0␣til␣+2,6)"), (0.000004, "+1,3 (+0,0␣til␣+2,6)"),
+    (-0.0004, "+1,3 (−0,0␣til␣+2,6)"), (0.0005, "+1,3 (+0,1␣til␣+2,6)"),
     (0, "+1,3 (0,0␣til␣+2,6)"),
   ])
-  func limitThatWouldRoundToZeroGetsMoreDecimals(_ lower: Double, _ expected: String) {
+  func limitThatRoundsToZeroKeepsItsSign(_ lower: Double, _ expected: String) {
     #expect(
       norwegian.points(0.0132, Interval(lower: lower, upper: 0.026)) == withNoBreakSpaces(expected))
   }
 
-  @Test func upperLimitJustBelowZeroGetsMoreDecimals() {
+  @Test func upperLimitJustBelowZeroKeepsItsSign() {
     let interval = Interval(lower: -0.026, upper: -0.0004)
-    #expect(english.points(-0.0132, interval) == withNoBreakSpaces("−1.32 (−2.60␣to␣−0.04)"))
+    #expect(english.points(-0.0132, interval) == withNoBreakSpaces("−1.3 (−2.6␣to␣−0.0)"))
   }
 
-  @Test func limitIsNeverPrintedAsZeroWhenItIsNot() {
-    let interval = Interval(lower: 0.0000004, upper: 0.026)
-    #expect(
-      english.points(0.0132, interval) == withNoBreakSpaces("+1.32000 (+0.00004␣to␣+2.60000)"))
+  @Test func nynorskWritesNumbersAsBokmål() {
+    let nynorsk = NumberStyle(.nn)
+    #expect(nynorsk.count(5053) == norwegian.count(5053))
+    #expect(nynorsk.percent(0.153) == norwegian.percent(0.153))
   }
 
   @Test(arguments: [-0.04, -0.0, 0, -1e-300, 0.04]) func zeroHasNoMinus(_ number: Double) {
@@ -101,5 +102,7 @@ struct NumberStyleTests {
     #expect(english.probability(p) == en)
   }
 
-  private func withNoBreakSpaces(_ text: String) -> String { text.replacing("␣", with: "\u{00A0}") }
+  private func withNoBreakSpaces(_ text: String) -> String {
+    text.replacing("␣", with: "\u{00A0}").replacing("_", with: "\u{202F}")
+  }
 }

@@ -4,9 +4,9 @@ import Foundation
 
 /// The table of texts as the repository has it.
 enum RepositoryTexts {
-  static func table() throws -> Texts.Table {
-    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent()
-    return try Texts.table(folder: root.appendingPathComponent("data/texts").path)
-  }
+  static func table() throws -> Texts.Table { try Texts.table(folder: "\(data)/texts") }
+
+  /// The repository's data folder.
+  static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("data").path
 }

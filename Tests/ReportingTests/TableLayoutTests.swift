@@ -15,8 +15,8 @@ struct TableLayoutTests {
       ], rightAligned: [3])
     let lines = table.lines(within: 40)
     #expect(lines.allSatisfy { $0.count <= 40 })
-    #expect(lines[2] == "3401  Kongsvinger  a note th…  12 345 678")
-    #expect(lines[3] == "3415  Sør-Odal                          9")
+    #expect(lines[2] == "3401  Kongsvinger  a note t…  12 345 678")
+    #expect(lines[3] == "3415  Sør-Odal                         9")
     #expect(table.lines(within: 20)[2].hasSuffix("12 345 678"))
     #expect(table.lines(within: 100) == table.lines(within: nil))
   }

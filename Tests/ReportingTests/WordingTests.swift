@@ -22,7 +22,7 @@ struct WordingTests {
     (.better, .notDifferent, "bedre", "better"),
     (.higher, .higher, "klart høyere", "clearly higher"),
     (.lower, .notDifferent, "lavere", "lower"),
-    (.notDifferent, .notDifferent, "ikke sikkert forskjellig", "not demonstrably different"),
+    (.notDifferent, .notDifferent, "ingen sikker forskjell", "no certain difference"),
     (.notCompared, .notCompared, "", ""),
   ])
   func clearlyIsForTheStricterLevel(
@@ -36,9 +36,9 @@ struct WordingTests {
   @Test func changeThatIsNotCertainIsSaidToBeNoCertainChange() throws {
     let verdict = AtBothLevels { _ in Verdict.notDifferent }
     #expect(
-      try norwegian.verdict(verdict, none: "verdict_not_changed") == "ikke sikkert endret")
+      try norwegian.verdict(verdict, none: "verdict_not_changed") == "ingen sikker endring")
     #expect(
-      try english.verdict(verdict, none: "verdict_not_changed") == "not demonstrably changed")
+      try english.verdict(verdict, none: "verdict_not_changed") == "no certain change")
   }
 
   @Test(arguments: [

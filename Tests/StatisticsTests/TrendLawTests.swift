@@ -58,7 +58,10 @@ struct TrendLawTests {
     }
     let trend = try TrendTest(points(from: 2015))
     #expect(try TrendTest(points(from: 2015).shuffled(using: &random)) == trend)
-    #expect(try TrendTest(points(from: -40)) == trend)
+    let moved = try TrendTest(points(from: -40))
+    #expect(moved.years == -40 ... -33)
+    #expect(moved.chiSquare == trend.chiSquare && moved.slopeSign == trend.slopeSign)
+    #expect(moved.isStableLeavingOneOut == trend.isStableLeavingOneOut)
   }
 
   @Test(arguments: [

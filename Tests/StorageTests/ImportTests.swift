@@ -68,7 +68,8 @@ struct ImportTests {
       ])
   }
 
-  /// Eight cells: seven observations, one not applicable; two sums to check.
+  /// Eight cells: seven observations, one not applicable; one sum whose parts are there. Places without a row
+  /// are told at the import and not kept.
   @Test func accountIsReadBack() throws {
     let extract = try MadeExtract.wideTable()
     _ = try store.take(extract)
@@ -76,10 +77,12 @@ struct ImportTests {
     #expect(account.name == "table.csv")
     #expect(account.sha256 == extract.file.sha256)
     #expect(account.title == "13556: Unge utenfor, etter region, kjønn og alder")
-    #expect(account.reconciliation == extract.extract.reconciliation)
+    let read = extract.extract.reconciliation
+    #expect(account.reconciliation.sums == read.sums)
+    #expect(account.reconciliation.observations == read.observations)
     #expect(account.reconciliation.setAside == [.notApplicable: 1])
     #expect(account.reconciliation.cells == 8)
-    #expect(account.reconciliation.sums.map(\.difference) == [0, -302])
+    #expect(account.reconciliation.sums.map(\.difference) == [0])
     #expect(try store.incompleteFiles().isEmpty)
     #expect(try store.structuralProblems().isEmpty)
   }

@@ -87,7 +87,7 @@ struct RawStatementTests {
     let number: Double
 
     static let table = ResultTable<MadeRow>(
-      "twice", "A row is one that was made.",
+      "twice", "A row is one that was made.", key: ["name"],
       [
         .text("name", "Its name.") { $0.name }, .year("year", "Its year.") { $0.year },
         .number("p", .pure, "Its number.") { $0.number },

@@ -168,7 +168,8 @@ extension AfterARun {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path("stable"))
       #expect(
         names.sorted() == [
-          "candidates.csv", "estimates.csv", "pooled.csv", "profile.csv", "reconciliation.csv",
+          "candidates.csv", "codebook.csv", "datapackage.json", "estimates.csv", "indicators.csv",
+          "pooled.csv", "profile.csv", "reconciliation.csv",
           "trends.csv",
         ])
       let estimates = try CSVTable(try folder.text("stable/estimates.csv"))

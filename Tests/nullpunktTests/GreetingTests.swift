@@ -92,3 +92,27 @@ struct GreetingTests {
     #expect(lines[2].contains("…"))
   }
 }
+
+/// Tables and refusals in the language that is asked for.
+struct SpokenLanguageTests {
+  @Test(arguments: [
+    ("nb", "er ikke", "avvist, ingenting av den er lest inn"),
+    ("nn", "er ikkje", "avvist, ingenting av ho er lese inn"),
+    ("en", "is not", "refused, nothing of it was imported"),
+  ])
+  func refusalsSpeakTheLanguage(_ language: String, _ isNot: String, _ refused: String) throws {
+    let folder = try TemporaryFolder()
+    let row = "report;neet;3401;;2021;begge;20-29;22,8;percent;;;\n"
+    let template = try BuiltProgram.run("template", "figures").output
+    try folder.write((template + row).utf8, as: "a.csv")
+    for variable in [false, true] {
+      let answer = try BuiltProgram.run(
+        ["import", folder.path("a.csv"), "--database", folder.path("a.sqlite")]
+          + (variable ? [] : ["--language", language]),
+        environment: variable ? ["NULLPUNKT_LANGUAGE": language] : [:])
+      #expect(answer.status == 1)
+      #expect(answer.messages.contains("\"begge\": \(isNot)"), "\(answer.messages)")
+      #expect(answer.messages.contains(refused))
+    }
+  }
+}

@@ -91,7 +91,13 @@ struct HostileTextTests {
     for (file, bytes) in try folder.contents() where file.hasPrefix("reports/") {
       let text = String(decoding: bytes, as: UTF8.self)
       if file.hasSuffix(".csv") { #expect(Faults.inCSV(text) == [], "\(file)") }
-      if file.hasSuffix(".md") { #expect(Faults.inMarkdown(text) == [], "\(file)") }
+      if file.hasSuffix(".md") {
+        // The licences' own pages are linked to on purpose.
+        let foreign = Faults.inMarkdown(text).filter {
+          !$0.contains("/licenses/by/") && !$0.contains("/nlod/")
+        }
+        #expect(foreign == [], "\(file)")
+      }
       if file.hasSuffix(".json") { _ = try JSONSerialization.jsonObject(with: bytes) }
     }
     let page = try ask("practice", "export", "--format", "markdown", "--database", database)

@@ -41,6 +41,39 @@ struct ImportFilesTests {
     #expect(try #require(order[0]).lowerBound < #require(order[1]).lowerBound)
   }
 
+  /// What may hold figures in another form is named, and why it was not read.
+  @Test func filesOfOtherFormsAreTold() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.path("in"), withIntermediateDirectories: true)
+    try write("in/a.csv", ("3414", 5))
+    let forms = [
+      ("b.xlsx", "PK\u{3}\u{4} xl/workbook.xml", "is an Excel workbook"),
+      ("c.zip", "PK\u{3}\u{4} a.csv", "is a ZIP archive"),
+      ("d.json", "{\"dataset\": {}}", "is JSON"),
+      ("e.px", "CHARSET=\"ANSI\";", "is a PC-Axis file"),
+      ("f.csv", "\n<!DOCTYPE html><html>", "is a web page"),
+    ]
+    for (name, text, _) in forms { try folder.write(Data(text.utf8), as: "in/\(name)") }
+    let answer = try `import`(folder.path("in"))
+    #expect(answer.status == 1)
+    for (name, _, message) in forms { #expect(answer.messages.contains("\(name): \(message)")) }
+    #expect(answer.messages.contains("6 files: 1 taken, 5 refused"))
+  }
+
+  /// A unit that is another than that of a file in force is a slip in one of the two.
+  @Test func measureInAnotherUnitThanBeforeIsRefused() throws {
+    for (name, year, unit) in [("a.csv", 2021, "count"), ("b.csv", 2022, "percent")] {
+      let row = "ung-inkludering;outside;3401;;\(year);both;20-29;4;\(unit);;;"
+      try folder.write(Data("\(Self.header)\n\(row)\n".utf8), as: name)
+    }
+    #expect(try `import`(folder.path("a.csv")).status == 0)
+    let answer = try `import`(folder.path("b.csv"))
+    #expect(answer.status == 1)
+    #expect(answer.messages.contains("is in percent here and in number in a.csv"))
+    _ = try BuiltProgram.run(["import", "--withdraw", "a.csv", "--database", database])
+    #expect(try `import`(folder.path("b.csv")).status == 0)
+  }
+
   @Test func patternStandsForTheFilesThatFitIt() throws {
     for name in ["nav-1.csv", "nav-2.csv", "ssb-1.csv"] {
       try write(name, ("3401", name.utf8.count))

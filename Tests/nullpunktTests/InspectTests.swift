@@ -59,7 +59,8 @@ struct InspectTests {
     let problems = try #require(file["problems"] as? [[String: Any]])
     #expect(problems.count == 1)
     let problem = try #require(problems.first)
-    #expect(problem.keys.sorted() == ["column", "file", "kind", "line", "message", "text"])
+    #expect(
+      problem.keys.sorted() == ["alike", "column", "file", "kind", "line", "message", "text"])
     #expect(problem["line"] as? Int == 10)
     #expect(problem["column"] as? Int == 2)
     #expect(problem["text"] as? String == "Alle")

@@ -14,8 +14,8 @@ struct DamageStudy {
     case refused
     /// Everything stored is also in the undamaged file.
     case harmless
-    /// A figure is wrong or lost, and the import warns that sums disagree or that the file may be cut
-    /// off.
+    /// A figure is wrong or lost, and the import warns that sums disagree, that places are absent or that
+    /// the file may be cut off.
     case told = "told"
     /// A figure is lost, such as with a whole line, and nothing in the file reveals it.
     case lost = "figures missing"
@@ -43,7 +43,7 @@ struct DamageStudy {
       for _ in 0..<copies {
         let damaged = damage.applied(to: bytes, delimiter: delimiter, width: width, &random)
         let outcome = outcome(
-          SourceFile(path: path, bytes: damaged), truth, extract.reconciliation.disagreeingSums)
+          SourceFile(path: path, bytes: damaged), truth, extract.reconciliation)
         tally.outcomes[outcome.0, default: 0] += 1
         if outcome.0 == .wrong { tally.example = outcome.1 }
       }
@@ -59,13 +59,14 @@ struct DamageStudy {
   }
 
   private func outcome(
-    _ file: SourceFile, _ truth: [Observation.Key: CellValue], _ knownSums: [SumCheck]
+    _ file: SourceFile, _ truth: [Observation.Key: CellValue], _ known: Reconciliation
   ) -> (Outcome, String) {
     let (extract, figures) = read(file)
     guard extract.problems.isEmpty else { return (.refused, "") }
     let wrong = figures.first { truth[$0.key] != $0.value }
     let isTold =
-      extract.reconciliation.disagreeingSums != knownSums || extract.form?.isUnended == true
+      extract.reconciliation.disagreeingSums != known.disagreeingSums
+      || extract.reconciliation.absent != known.absent || extract.form?.isUnended == true
     if let wrong {
       return (
         isTold ? .told : .wrong, "\(wrong.key.series) \(wrong.key.unit) = \(wrong.value)"

@@ -1,4 +1,4 @@
-import Classification
+import Analysis
 import Foundation
 import Geography
 import Ingestion
@@ -12,8 +12,8 @@ guard let verb = arguments.first, let count = arguments.dropFirst().first.flatMa
 }
 let seed = arguments.dropFirst(2).first.flatMap(UInt64.init) ?? 1
 do {
-  let geography = try GeographyFiles.load(folder: "data/geography")
-  let reader = ExtractReader(recipes: try Recipes(folder: "data/recipes"), geography: geography)
+  let knowledge = Knowledge(folder: "data")
+  let (geography, reader) = (try knowledge.geography, try knowledge.reader)
   switch verb {
   case "inputs":
     let begun = ContinuousClock.now

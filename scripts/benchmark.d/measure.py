@@ -126,6 +126,8 @@ for words in (
     ["run", "--output", folder / "run"], ["compare", "Grue"], ["candidates"], ["indicators"],
     ["verify"], ["export", "--output", folder / "export"],
     ["export", "--format", "json", "--output", folder / "export"],
+    ["export", "--format", "json-stat", "--output", folder / "export"],
+    ["export", "--format", "xlsx", "--output", folder / "export"],
 ):
     name = " ".join(word for word in words if isinstance(word, str) and word != "--output")
     measured = best(lambda: timed([program, *words, *database]))

@@ -63,7 +63,12 @@ public struct SourceFile: Sendable {
   }
 
   /// A reader of the bytes from the beginning.
-  package var bytes: FileBytes { Self.bytes(content) }
+  package var bytes: FileBytes {
+    switch content {
+    case .held(let bytes): FileBytes(bytes)
+    case .open(let file): FileBytes(file, expecting: sha256)
+    }
+  }
 
   private static func bytes(_ content: Content) -> FileBytes {
     switch content {

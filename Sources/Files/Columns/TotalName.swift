@@ -32,6 +32,18 @@ package enum TotalName {
       || (words.count > 2 && Array(words.suffix(2)) == ["i", "alt"])
   }
 
+  private static let unknown: Set<String> = [
+    "uoppgitt", "uoppgjeve", "ukjent", "ikke oppgitt", "unknown", "unspecified", "not stated",
+    "ukjent kommune", "uoppgitt kommune", "kommune uoppgitt", "ukjent bosted", "ukjend",
+  ]
+
+  /// True for a name by which a row says that it is of people whose unit is not known: `9999 Uoppgitt`.
+  package static func isUnknown(_ name: String) -> Bool {
+    let words = name.plainWords(joinedBy: " ", inEnglishLetters: false).split(separator: " ")
+      .drop { $0.allSatisfy(\.isNumber) }
+    return unknown.contains(words.joined(separator: " "))
+  }
+
   /// The names, among those of a table, whose codes stand for a larger whole than the others': a county's
   /// or the country's among municipalities', a municipality's among its districts'.
   package static func larger(among names: some Sequence<String>) -> Set<String> {

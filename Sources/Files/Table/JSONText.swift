@@ -3,16 +3,17 @@ import Foundation
 /// Encodes values as JSON, indented, with sorted keys in snake case, so that equal values give equal
 /// text.
 package enum JSONText {
-  package static func of(_ value: some Encodable) throws -> String {
+  /// - Parameter inSnakeCase: false for a format of others, whose keys are written as they are named.
+  package static func of(_ value: some Encodable, inSnakeCase: Bool = true) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
+    if inSnakeCase { encoder.keyEncodingStrategy = .convertToSnakeCase }
     return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
   }
 
   /// Appends a cell as `JSONEncoder` writes it; no number is `null`.
   /// - Throws: `NotFinite` for an infinity or NaN, which JSON cannot express.
-  static func append(_ cell: Cell, to bytes: inout [UInt8]) throws(NotFinite) {
+  package static func append(_ cell: Cell, to bytes: inout [UInt8]) throws(NotFinite) {
     switch cell {
     case .text(let text): append(text, to: &bytes)
     case .count(let count?): bytes.append(decimal: count)
@@ -26,7 +27,7 @@ package enum JSONText {
   }
 
   /// Appends a quoted string with the escapes that JSON requires.
-  static func append(_ text: String, to bytes: inout [UInt8]) {
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(0x22)
     for byte in text.utf8 {
       switch byte {

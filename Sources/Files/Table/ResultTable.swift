@@ -4,6 +4,8 @@ package struct ResultTable<Row>: Sendable {
   package let name: String
   /// What a row is, one sentence in English.
   package let meaning: String
+  /// The names of the columns that together tell one row from every other.
+  package let key: [String]
   package let columns: [TableColumn<Row>]
   /// The column indices in alphabetical order of name, the order of JSON's keys.
   let inOrderOfName: [Int]
@@ -11,10 +13,13 @@ package struct ResultTable<Row>: Sendable {
   let keys: [[UInt8]]
 
   /// - Parameter groups: the columns in order, in any number of groups.
-  package init(_ name: String, _ meaning: String, _ groups: [TableColumn<Row>]...) {
+  package init(
+    _ name: String, _ meaning: String, key: [String], _ groups: [TableColumn<Row>]...
+  ) {
     let columns = groups.flatMap { $0 }
     self.name = name
     self.meaning = meaning
+    self.key = key
     self.columns = columns
     inOrderOfName = columns.indices.sorted { columns[$0].name < columns[$1].name }
     keys = columns.map { column in

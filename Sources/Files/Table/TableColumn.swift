@@ -13,6 +13,8 @@ package struct TableColumn<Row>: Sendable {
   package let meaning: String
   /// Whether every row has a value. An empty text counts as a value; a missing number does not.
   package let isNeverEmpty: Bool
+  /// The texts that may stand in the column; empty for numbers and for any text.
+  package let values: [String]
   /// Whether a suppressed row loses its number in this column.
   package let isWithheld: Bool
   package let cell: @Sendable (Row) -> Cell
@@ -26,11 +28,23 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
+  /// A column of the words of a fixed set; empty where none of them holds.
+  package static func word<Word: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+    _ name: String, _ meaning: String, _ word: @escaping @Sendable (Row) -> Word?
+  ) -> TableColumn {
+    TableColumn(
+      name, .text, nil, meaning, isNeverEmpty: true, isWithheld: false,
+      values: Word.allCases.map(\.rawValue)
+    ) { .text(word($0)?.rawValue ?? "") }
+  }
+
   /// A column of `yes` or `no`; empty where neither is known.
   package static func flag(
     _ name: String, _ meaning: String, _ holds: @escaping @Sendable (Row) -> Bool?
   ) -> TableColumn {
-    TableColumn(name, .flag, nil, meaning, isNeverEmpty: true, isWithheld: false) {
+    TableColumn(
+      name, .flag, nil, meaning, isNeverEmpty: true, isWithheld: false, values: ["yes", "no"]
+    ) {
       .text(holds($0).map { $0 ? "yes" : "no" } ?? "")
     }
   }
@@ -67,13 +81,15 @@ package struct TableColumn<Row>: Sendable {
 
   private init(
     _ name: String, _ type: ColumnType, _ unit: ColumnUnit?, _ meaning: String,
-    isNeverEmpty: Bool, isWithheld: Bool, _ cell: @escaping @Sendable (Row) -> Cell
+    isNeverEmpty: Bool, isWithheld: Bool, values: [String] = [],
+    _ cell: @escaping @Sendable (Row) -> Cell
   ) {
     self.name = name
     self.type = type
     self.unit = unit
     self.meaning = meaning
     self.isNeverEmpty = isNeverEmpty
+    self.values = values
     self.isWithheld = isWithheld
     self.cell = cell
   }
@@ -81,7 +97,8 @@ package struct TableColumn<Row>: Sendable {
   /// The same column for a table whose rows contain such a row.
   package func of<Whole>(_ part: @escaping @Sendable (Whole) -> Row) -> TableColumn<Whole> {
     TableColumn<Whole>(
-      name, type, unit, meaning, isNeverEmpty: isNeverEmpty, isWithheld: isWithheld
+      name, type, unit, meaning, isNeverEmpty: isNeverEmpty, isWithheld: isWithheld,
+      values: values
     ) { [cell] in cell(part($0)) }
   }
 }

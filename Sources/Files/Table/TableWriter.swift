@@ -5,6 +5,14 @@ package enum TableFormat: String, Sendable, CaseIterable {
   /// A JSON array of objects with the columns as keys, in alphabetical order; null where there is no
   /// number.
   case json
+  /// CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.
+  case excel
+
+  /// How the file's name ends.
+  package var fileExtension: String { self == .json ? "json" : "csv" }
+
+  /// How CSV is written.
+  var dialect: CSVText.Dialect { self == .excel ? .excel : .standard }
 }
 
 /// Writes a result table to bytes, row by row; only what the caller has not yet written is held in
@@ -27,7 +35,10 @@ package struct TableWriter<Row: TableRow> {
   /// Appends the beginning of the table: CSV's header or JSON's bracket.
   package func begin(_ bytes: inout [UInt8]) {
     switch format {
-    case .csv: CSVText.append(table.columns.lazy.map { Cell.text($0.name) }, to: &bytes)
+    case .csv, .excel:
+      bytes.append(contentsOf: format.dialect.beginning)
+      CSVText.append(
+        table.columns.lazy.map { Cell.text($0.name) }, in: format.dialect, to: &bytes)
     case .json: bytes.append(contentsOf: "[\n".utf8)
     }
   }
@@ -36,7 +47,9 @@ package struct TableWriter<Row: TableRow> {
   /// - Throws: `JSONText.NotFinite` for a number that JSON cannot say.
   package mutating func add(_ row: Row, _ bytes: inout [UInt8]) throws(JSONText.NotFinite) {
     switch format {
-    case .csv: CSVText.append(table.columns.lazy.map { $0.cell(row) }, rawText: rawText, to: &bytes)
+    case .csv, .excel:
+      CSVText.append(
+        table.columns.lazy.map { $0.cell(row) }, in: format.dialect, rawText: rawText, to: &bytes)
     case .json:
       if !isEmpty { bytes.append(contentsOf: ",\n".utf8) }
       bytes.append(contentsOf: "  {\n".utf8)

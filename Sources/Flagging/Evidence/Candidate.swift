@@ -17,6 +17,8 @@ public struct Candidate: Sendable, Equatable {
   public private(set) var status: EstimateStatus
   /// Why the unit was not judged, as text for tables; empty when it was.
   public private(set) var reason: String
+  /// Whether the zero point of the year does not hold the unit's figure.
+  package let isUnsealed: Bool
 
   public struct Stays: Sendable, Hashable {
     public let count: Int
@@ -43,12 +45,14 @@ public struct Candidate: Sendable, Equatable {
     self.evidence = evidence
     self.peers = peers
     self.stays = stays
-    (status, reason) = Self.account(
-      series[unit.code], evidence.assessment.lack,
-      isProvisional: series.isProvisional(unit.code))
+    isUnsealed = series.isUnsealed(unit.code)
+    let marks =
+      (series.isProvisional(unit.code) ? [Reason.provisional] : [])
+      + (series.isUnsealed(unit.code) ? [.unsealed] : [])
+    (status, reason) = Self.account(series[unit.code], evidence.assessment.lack, marks)
   }
 
-  private static func account(_ figure: Figure, _ lack: Lack?, isProvisional: Bool)
+  private static func account(_ figure: Figure, _ lack: Lack?, _ marks: [Reason])
     -> (EstimateStatus, String)
   {
     switch (figure, lack) {
@@ -56,7 +60,7 @@ public struct Candidate: Sendable, Equatable {
     case (.published, _): (.noInterval, Reason.publishedWithoutCounts.rawValue)
     case (.survey, _): (.noInterval, Reason.surveyWithoutCounts.rawValue)
     case (_, let lack?): (.notComputable, lack.description)
-    case (_, nil): (.ok, isProvisional ? Reason.provisional.rawValue : "")
+    case (_, nil): (.ok, Reason.list(marks))
     }
   }
 

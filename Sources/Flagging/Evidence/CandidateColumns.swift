@@ -7,12 +7,13 @@ import Observations
 extension Candidate: TableRow {
   package static let table = ResultTable<Candidate>(
     "candidate", "A row is a unit on its way through the gates by one indicator.",
+    key: ["indicator", "unit_code", "period", "sex"],
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
     NamedUnit.codeAndName { $0.unit }, whom, Evidence.columns { $0.evidence }, lasting)
 
   private static let whom: [TableColumn<Candidate>] = [
     .year("period", "The year that is tested.") { $0.period },
-    .text("sex", "Whom the figures count: both, female or male.") { $0.sex.rawValue },
+    .word("sex", "Whom the figures count: both, female or male.") { $0.sex },
   ]
 
   private static let lasting: [TableColumn<Candidate>] = [
@@ -32,8 +33,8 @@ extension Candidate: TableRow {
     .text("peers", "The codes of its peers, separated by blanks, the nearest first.") {
       $0.peers.map(\.code.description).joined(separator: " ")
     },
-    .text("status", "Whether it is judged, and what kind of lack there is if not.") {
-      $0.status.rawValue
+    .word("status", "Whether it is judged, and what kind of lack there is if not.") {
+      $0.status
     },
     .text("reason", "Why it is not judged.") { $0.reason },
   ]

@@ -6,7 +6,7 @@ extension Evidence {
   package static func columns<Row>(of evidence: @escaping @Sendable (Row) -> Evidence?)
     -> [TableColumn<Row>]
   {
-    [assessed, placed, gates, judged].flatMap { $0.map { $0.of(evidence) } }
+    [assessed, placed, gates, judged, lasting].flatMap { $0.map { $0.of(evidence) } }
   }
 
   private static let assessed: [TableColumn<Evidence?>] = [
@@ -74,8 +74,8 @@ extension Evidence {
   ]
 
   private static let gates: [TableColumn<Evidence?>] = Gate.allCases.map { gate in
-    .text("gate_\(gate.rawValue)", "What became of it at the gate: \(gate.question)") {
-      $0?.judged.gates[gate].rawValue ?? ""
+    .word("gate_\(gate.rawValue)", "What became of it at the gate: \(gate.question)") {
+      $0?.judged.gates[gate]
     }
   }
 
@@ -83,8 +83,46 @@ extension Evidence {
     .flag("candidate", "Whether it is a candidate for positive deviance.") {
       $0?.isCandidate ?? false
     },
-    .text("stopped_by", "The first gate that it failed; empty where it failed none.") {
-      $0?.judged.gates.stoppedBy?.rawValue ?? ""
+    .word("stopped_by", "The first gate that it failed; empty where it failed none.") {
+      $0?.judged.gates.stoppedBy
+    },
+  ]
+
+  private static let lasting: [TableColumn<Evidence?>] = [
+    .number(
+      "probability", .probability,
+      "π: that its lasting value is better than expected by the smallest difference that matters."
+    ) { $0?.lasting?.probability },
+    .number("probability_without_period", .probability, "π without the tested period.") {
+      $0?.lasting?.probabilityWithoutPeriod
+    },
+    .number(
+      "posterior_difference", .indicatorUnit,
+      "How far its lasting value is thought to lie from what is expected."
+    ) { $0?.lasting?.difference },
+    .number("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
+      $0?.lasting?.interval90.lower
+    },
+    .number("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
+      $0?.lasting?.interval90.upper
+    },
+    .number(
+      "probability_twice", .probability, "That it is better by twice the smallest difference."
+    ) { $0?.lasting?.probabilityTwice },
+    .number("better_at_all", .probability, "That it is better than expected at all.") {
+      $0?.lasting?.betterAtAll
+    },
+    .text("grade", "How sure it is that it lastingly does better: clear, likely or none.") {
+      ($0?.lasting?.grade ?? .none).rawValue
+    },
+    .flag("far", "Whether it is better by twice the smallest difference with 0.90 probability.") {
+      $0?.lasting?.isFar ?? false
+    },
+    .flag("unusual", "Whether it is beyond how units differ anyway, q at most 0.10.") {
+      $0?.lasting?.isUnusual ?? false
+    },
+    .count("periods", .periods, "In how many periods it has a figure that tells of what lasts.") {
+      $0?.lasting?.periods
     },
   ]
 }

@@ -16,7 +16,7 @@ public enum Gate: String, Sendable, CaseIterable {
   case agreement
 
   /// The result of a gate for a unit.
-  public enum Outcome: String, Sendable {
+  public enum Outcome: String, Sendable, CaseIterable {
     case passed, failed
     /// There is nothing to judge by: no peers, no earlier period, or no second method.
     case notJudged = "not_judged"

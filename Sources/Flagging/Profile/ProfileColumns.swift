@@ -6,6 +6,7 @@ import Indicators
 extension ProfileRow: TableRow {
   package static let table = ResultTable<ProfileRow>(
     "profile", "A row is a unit by one indicator of its profile over all themes.",
+    key: ["unit_code", "period", "indicator"],
     NamedUnit.codeAndName { $0.unit }, what, own, overAll)
 
   private static let what: [TableColumn<ProfileRow>] = [
@@ -35,8 +36,8 @@ extension ProfileRow: TableRow {
       "z_overdispersed", .standardDeviations,
       "The difference over its standard error, the variance between units allowed for."
     ) { $0.figures?.zOverdispersed },
-    .text("deviation", "Which side of its expectation it is on; empty where nothing is expected.") {
-      $0.deviation?.rawValue ?? ""
+    .word("deviation", "Which side of its expectation it is on; empty where nothing is expected.") {
+      $0.deviation
     },
   ]
 
@@ -51,8 +52,8 @@ extension ProfileRow: TableRow {
     .flag("front", "Whether it is better somewhere and no other unit outdoes it.") {
       $0.isOnFront
     },
-    .text("status", "Whether it is judged, and what kind of lack there is if not.") {
-      $0.status.rawValue
+    .word("status", "Whether it is judged, and what kind of lack there is if not.") {
+      $0.status
     },
     .text("reason", "Why it is not judged.") { $0.reason },
   ]

@@ -47,7 +47,8 @@ public struct CandidateSearch: Sendable {
       let search = try DeviantSearch(families, settings)
       let sensitivity =
         search.candidates.isEmpty ? nil : try Sensitivity(families, search, settings)
-      rows = search.evidence().enumerated().map { place, evidence in
+      let lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
+      rows = search.evidence(lasting).enumerated().map { place, evidence in
         Candidate(
           units[place].unit, in: tested, evidence,
           peers: evidence.assessment.peers.map { units[$0].unit },

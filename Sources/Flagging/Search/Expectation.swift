@@ -91,20 +91,7 @@ struct Expectation: Sendable {
         regression = try BinomialRegression(shares, on: context)
       }
       last = regression
-      let expected = regression.leaveOneOut()
-      return Fit(
-        predictions: shares.indices.map { unit in
-          let (n, p) = (Double(shares[unit].total), regression.fitted[unit])
-          let information = (weights.isEmpty ? 1 : weights[unit]) * n * p * (1 - p)
-          let leverage = regression.leverages[unit]
-          return expected[unit].flatMap {
-            Prediction(
-              share: $0, total: shares[unit].total,
-              uncertainty: leverage / (1 - leverage) / information)
-          }
-        },
-        coefficients: regression.coefficients,
-        studentisedResiduals: regression.studentisedResiduals)
+      return Fit(regression, shares, weights: weights)
     }
   }
 
@@ -120,18 +107,36 @@ struct Expectation: Sendable {
       tauSquared throws(RegressionError) in
       let regression = try LinearRegression(
         means, weights: chance.map { 1 / ($0 + tauSquared) }, on: context)
-      return Fit(
-        predictions: means.indices.map { unit in
-          let leverage = regression.leverages[unit]
-          return regression.leaveOneOut[unit].map {
-            Prediction(
-              mean: $0, chance: chance[unit],
-              uncertainty: leverage / (1 - leverage) * (chance[unit] + tauSquared))
-          }
-        },
-        coefficients: regression.coefficients,
-        studentisedResiduals: regression.studentisedResiduals)
+      return Fit(regression, chance: chance, tauSquared: tauSquared)
     }
+  }
+
+  /// Predicts shares by regression on context at a known variance between units.
+  /// - Throws: `RegressionError` naming the invalid column.
+  static func fit(_ shares: [Share], on context: [Covariate], tauSquared: Double)
+    throws(RegressionError) -> Fit
+  {
+    var regression = try BinomialRegression(shares, on: context)
+    var weights: [Double] = []
+    // The weights hang on the fitted shares, which hardly move after the first time.
+    for _ in 0..<2 {
+      weights = zip(shares, regression.fitted).map { share, p in
+        1 / (1 + tauSquared * Double(share.total) * p * (1 - p))
+      }
+      regression = try regression.reweighted(by: weights)
+    }
+    return Fit(regression, shares, weights: weights)
+  }
+
+  /// Predicts means by weighted least squares at known variances between persons and units.
+  /// - Throws: `RegressionError` naming the invalid column.
+  static func fit(
+    means: [Double], counts: [Int], variance: Double, on context: [Covariate], tauSquared: Double
+  ) throws(RegressionError) -> Fit {
+    let chance = counts.map { variance / Double($0) }
+    return Fit(
+      try LinearRegression(means, weights: chance.map { 1 / ($0 + tauSquared) }, on: context),
+      chance: chance, tauSquared: tauSquared)
   }
 
   /// Predicts each unit from its peers.
@@ -145,6 +150,40 @@ struct Expectation: Sendable {
         predictions: values.indices.map { prediction($0, tauSquared) },
         studentisedResiduals: values.map { _ in nil })
     }
+  }
+}
+
+extension Expectation.Fit {
+  /// - Parameter weights: what the regression weighs each unit by beside its n; empty for 1.
+  fileprivate init(_ regression: BinomialRegression, _ shares: [Share], weights: [Double]) {
+    let expected = regression.leaveOneOut()
+    self.init(
+      predictions: shares.indices.map { unit in
+        let (n, p) = (Double(shares[unit].total), regression.fitted[unit])
+        let information = (weights.isEmpty ? 1 : weights[unit]) * n * p * (1 - p)
+        let leverage = regression.leverages[unit]
+        return expected[unit].flatMap {
+          Prediction(
+            share: $0, total: shares[unit].total,
+            uncertainty: leverage / (1 - leverage) / information)
+        }
+      },
+      coefficients: regression.coefficients,
+      studentisedResiduals: regression.studentisedResiduals)
+  }
+
+  fileprivate init(_ regression: LinearRegression, chance: [Double], tauSquared: Double) {
+    self.init(
+      predictions: chance.indices.map { unit in
+        let leverage = regression.leverages[unit]
+        return regression.leaveOneOut[unit].map {
+          Prediction(
+            mean: $0, chance: chance[unit],
+            uncertainty: leverage / (1 - leverage) * (chance[unit] + tauSquared))
+        }
+      },
+      coefficients: regression.coefficients,
+      studentisedResiduals: regression.studentisedResiduals)
   }
 }
 

@@ -115,7 +115,9 @@ struct RegionReading {
     default: break
     }
     switch words {
-    case "landet", "hele landet", "i alt", "norge", "i alt landet", "i alt norge": return .country
+    case "landet", "hele landet", "heile landet", "i alt", "norge", "noreg", "i alt landet",
+      "i alt norge", "the whole country", "whole country":
+      return .country
     case "svalbard": return UnplacedCode("2100").map(UnitCode.unplaced)
     case "jan mayen": return UnplacedCode("2200").map(UnitCode.unplaced)
     case "kontinentalsokkelen", "sokkelen": return UnplacedCode("2300").map(UnitCode.unplaced)

@@ -52,6 +52,36 @@ public struct Geography: Sendable, Equatable {
 
   public func region(_ id: RegionID) -> Region? { regions.first { $0.id == id } }
 
+  /// The geography with further regions. One with an id that is known takes the known one's place.
+  public func adding(_ others: [Region]) -> Geography {
+    let ids = Set(others.map(\.id))
+    return Geography(
+      municipalities: municipalities, counties: counties,
+      regions: regions.filter { !ids.contains($0.id) } + others, changes: changes)
+  }
+
+  /// The codes of a list that stand for no municipality of a day, each with what is known of it.
+  public func objections(to codes: [MunicipalityCode], on day: CalendarDay) -> [String] {
+    codes.compactMap { code in
+      let history = history(of: code)
+      if history.contains(where: { $0.validity.contains(day) && UnplacedCode($0.code) == nil }) {
+        return nil
+      }
+      guard let known = history.last(where: { ($0.validity.from ?? day) <= day }) ?? history.first
+      else { return "\(code) is no municipality's code" }
+      let successors = known.validity.to.map { end in
+        resolve(.municipality(code), from: .endOfYear(end.year - 1), to: day).successors
+      }
+      let named = (successors ?? []).map { successor in
+        lifetimes(of: successor).first { $0.validity.contains(day) }.map {
+          "\(successor) \($0.name)"
+        } ?? successor.description
+      }
+      return "\(code) \(known.name) is in force \(known.validity)"
+        + (named.isEmpty ? "" : ", its ground is in \(named.joined(separator: ", ")) on \(day)")
+    }
+  }
+
   /// Every name and validity that the code has had; empty for a code that never existed.
   public func history(of code: MunicipalityCode) -> [Municipality] { namesakes[code] ?? [] }
 

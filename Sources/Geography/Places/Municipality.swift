@@ -21,6 +21,12 @@ public struct Municipality: Sendable, Hashable {
       .isDisjoint(with: parts(of: other).map(PlaceNames.folded))
   }
 
+  /// Whether each parallel name of a text is one that is known already, ignoring case and brackets.
+  package static func isNoFurtherName(_ name: String, than known: String) -> Bool {
+    Set(parts(of: name).map(PlaceNames.folded))
+      .isSubset(of: parts(of: known).map(PlaceNames.folded))
+  }
+
   static func parts(of name: String) -> [String] {
     // Most names have neither, and are met by the hundred.
     guard name.utf8.contains(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "(") }) else {

@@ -39,9 +39,10 @@ public struct Territory: Sendable {
       units.append(NamedUnit(code: unit, name: name))
     }
     for region in geography.regions {
-      let inForce = codes.intersection(region.municipalities(on: day))
-      guard !inForce.isEmpty else { continue }
-      members[.region(region.id)] = inForce
+      // A list that holds a code of another day is no region of this one: its sum would lack a part.
+      let listed = Set(region.municipalities(on: day))
+      guard !listed.isEmpty, listed.isSubset(of: codes) else { continue }
+      members[.region(region.id)] = listed
       units.append(NamedUnit(code: .region(region.id), name: region.name))
     }
     for county in geography.counties(on: day) {

@@ -11,9 +11,11 @@ public struct Catalogue: Sendable {
     public let order: Int
     public let name: LocalizedText
     public let indicators: [Indicator]
+    /// The possible values of measures.
+    public var ranges: [MeasureRange] = []
 
     enum Keys: String, CaseIterable {
-      case id, order, name, indicators
+      case id, order, name, indicators, ranges
     }
   }
 
@@ -54,12 +56,18 @@ public struct Catalogue: Sendable {
     Catalogue(
       unchecked: themes.map {
         Theme(
-          id: $0.id, order: $0.order, name: $0.name, indicators: $0.indicators.map(definition))
+          id: $0.id, order: $0.order, name: $0.name, indicators: $0.indicators.map(definition),
+          ranges: $0.ranges)
       })
   }
 
   /// All indicators in the order of the catalogue.
   public var indicators: [Indicator] { themes.flatMap(\.indicators) }
+
+  /// The possible values of measures; of one that stands twice, those that both allow.
+  public var ranges: [Measure: ClosedRange<Double>] {
+    Dictionary(themes.flatMap(\.ranges).map { ($0.measure, $0.values) }) { $0.clamped(to: $1) }
+  }
 
   /// The reason why an entry is invalid, by itself or beside the others; nil when it is valid.
   private static func problem(_ indicator: Indicator, _ all: [String: Indicator]) -> String? {
@@ -85,5 +93,6 @@ extension Catalogue.Theme {
     order = try read(.order)
     name = try read(.name)
     indicators = try read(.indicators)
+    ranges = try read(.ranges, or: [])
   }
 }

@@ -82,15 +82,18 @@ extension RelativeChange: TableRow {
   package static let table = ResultTable<RelativeChange>(
     "relative_change",
     "A row is a unit's change since the zero point minus the change of the rest of its benchmark.",
+    key: ["indicator", "unit_code", "sex", "zero_point", "period", "benchmark"],
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
     NamedUnit.columns { $0.unit }, compared, numbers, judged)
 
   private static let compared: [TableColumn<RelativeChange>] = [
-    .text("sex", "Whom the figures count: both, female or male.") { $0.sex.rawValue },
+    .word("sex", "Whom the figures count: both, female or male.") { $0.sex },
     .year("zero_point", "The year of the zero point.") { $0.zeroPoint },
     .year("period", "The later year.") { $0.period },
-    .text("benchmark", "The kind of benchmark: country or county.") { $0.benchmark.rawValue },
-    .text("benchmark_code", "The benchmark's code.") { $0.benchmarkCode },
+    .word("benchmark", "The kind of benchmark the unit is compared with.") { $0.benchmark },
+    .text("benchmark_code", "The benchmark's code; empty where it is not known.") {
+      $0.benchmarkCode
+    },
   ]
 
   private static let numbers: [TableColumn<RelativeChange>] = [
@@ -121,14 +124,10 @@ extension RelativeChange: TableRow {
     .text("method", "How the interval was made; empty where there is none.") {
       $0.method?.rawValue ?? ""
     },
-    .text("verdict_95", "What the difference says at 95 % confidence.") {
-      $0.verdict.at95.rawValue
-    },
-    .text("verdict_998", "What the difference says at 99.8 % confidence.") {
-      $0.verdict.at998.rawValue
-    },
-    .text("status", "Whether there is a number, and what kind of lack there is if not.") {
-      $0.status.rawValue
+    .word("verdict_95", "What the comparison says at 95 % confidence.") { $0.verdict.at95 },
+    .word("verdict_998", "What the comparison says at 99.8 % confidence.") { $0.verdict.at998 },
+    .word("status", "Whether there is a number, and what kind of lack there is if not.") {
+      $0.status
     },
     .text("reason", "Why there is no number.") { Reason.list($0.reasons) },
   ]

@@ -3,16 +3,16 @@ import Geography
 import Observations
 import Statistics
 
-/// A test of whether a unit's share rises or falls over the years since the zero point: one row of the
-/// table of trends. At least five years are needed, without a gap or a break.
+/// A test of whether a unit's share rises or falls over the years: one row of the table of trends. At least
+/// five years are needed, without a gap or a break; where enough follow the last break, it is of these.
 public struct Trend: Sendable, Equatable {
   public let indicator: String
   public let unit: NamedUnit
   public let sex: Sex
-  /// The first and last year requested.
-  public let years: ClosedRange<Int>
+  /// The first and last year of the trend; where there is none, of the years with figures.
+  public private(set) var years: ClosedRange<Int>
   /// The number of those years with counts.
-  public let points: Int
+  public private(set) var points: Int
   public private(set) var test: TrendTest?
   public private(set) var label: TrendTest.Label?
   public private(set) var status = EstimateStatus.ok
@@ -36,8 +36,12 @@ public struct Trend: Sendable, Equatable {
     do throws(TrendError) {
       let test = try TrendTest(counted, breaks: Set(first.indicator.breaks ?? []))
       self.test = test
+      years = test.years
+      points = test.years.count
       label = test.label(first.indicator.polarity)
-      if series.contains(where: { $0.isProvisional(unit.code) }) {
+      if series.contains(where: {
+        test.years.contains($0.year) && $0.isProvisional(unit.code)
+      }) {
         reason = Reason.provisional.rawValue
       }
     } catch {
@@ -59,15 +63,16 @@ public struct Trend: Sendable, Equatable {
 extension Trend: TableRow {
   package static let table = ResultTable<Trend>(
     "trend", "A row is the test of whether a unit's share rises or falls over the years.",
+    key: ["indicator", "unit_code", "sex", "from", "through"],
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
     NamedUnit.columns { $0.unit }, over, tested)
 
   private static let over: [TableColumn<Trend>] = [
-    .text("sex", "Whom the figures count: both, female or male.") { $0.sex.rawValue },
-    .count("from", .years, "The first year asked about.", isNeverEmpty: true, isWithheld: false) {
+    .word("sex", "Whom the figures count: both, female or male.") { $0.sex },
+    .count("from", .years, "The trend's first year.", isNeverEmpty: true, isWithheld: false) {
       $0.years.lowerBound
     },
-    .count("through", .years, "The last year asked about.", isNeverEmpty: true, isWithheld: false) {
+    .count("through", .years, "The trend's last year.", isNeverEmpty: true, isWithheld: false) {
       $0.years.upperBound
     },
     .count(
@@ -86,11 +91,9 @@ extension Trend: TableRow {
     .flag(
       "leave_one_out_stable", "Whether the verdict stays whichever year is left out."
     ) { $0.test?.isStableLeavingOneOut },
-    .text("label", "The trend in a word; empty where there is no test.") {
-      $0.label?.rawValue ?? ""
-    },
-    .text("status", "Whether there is a test, and what kind of lack there is if not.") {
-      $0.status.rawValue
+    .word("label", "The trend in a word; empty where there is no test.") { $0.label },
+    .word("status", "Whether there is a test, and what kind of lack there is if not.") {
+      $0.status
     },
     .text("reason", "Why there is no test.") { $0.reason },
   ]

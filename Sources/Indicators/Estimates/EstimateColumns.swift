@@ -8,12 +8,13 @@ import Statistics
 extension Estimate: TableRow {
   package static let table = ResultTable<Estimate>(
     "estimate", "A row is a unit's figure in a year and its comparison with one benchmark.",
+    key: ["indicator", "unit_code", "period", "sex", "benchmark"],
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
     NamedUnit.columns { $0.unit }, whom, own, compared, judged, benchmarks, ranges)
 
   private static let whom: [TableColumn<Estimate>] = [
     .year("period", "The year the figure is about.") { $0.period },
-    .text("sex", "Whom the figure counts: both, female or male.") { $0.sex.rawValue },
+    .word("sex", "Whom the figures count: both, female or male.") { $0.sex },
   ]
 
   private static let own: [TableColumn<Estimate>] = [
@@ -22,8 +23,8 @@ extension Estimate: TableRow {
       $0.denominator
     },
     .number("value", .valueUnit, "The unit's share or mean.") { $0.value },
-    .text("value_unit", "What the value is: share, a fraction, or points, a mean.") {
-      $0.valueUnit.rawValue
+    .word("value_unit", "What the value is: share, a fraction, or points, a mean.") {
+      $0.valueUnit
     },
     .number("lower_95", .valueUnit, "The lower limit of the value's 95 % confidence interval.") {
       $0.interval?.at95.lower
@@ -43,9 +44,7 @@ extension Estimate: TableRow {
   ]
 
   private static let compared: [TableColumn<Estimate>] = [
-    .text("benchmark", "The kind of benchmark the unit is compared with.") {
-      $0.benchmark.rawValue
-    },
+    .word("benchmark", "The kind of benchmark the unit is compared with.") { $0.benchmark },
     .text("benchmark_code", "The benchmark's code; empty where it is not known.") {
       $0.benchmarkCode
     },
@@ -71,14 +70,10 @@ extension Estimate: TableRow {
   ]
 
   private static let judged: [TableColumn<Estimate>] = [
-    .text("verdict_95", "What the comparison says at 95 % confidence.") {
-      $0.verdict.at95.rawValue
-    },
-    .text("verdict_998", "What the comparison says at 99.8 % confidence.") {
-      $0.verdict.at998.rawValue
-    },
-    .text("status", "Whether there is a number, and what kind of lack there is if not.") {
-      $0.status.rawValue
+    .word("verdict_95", "What the comparison says at 95 % confidence.") { $0.verdict.at95 },
+    .word("verdict_998", "What the comparison says at 99.8 % confidence.") { $0.verdict.at998 },
+    .word("status", "Whether there is a number, and what kind of lack there is if not.") {
+      $0.status
     },
     .text("reason", "Why there is no number, no interval or no comparison.") {
       Reason.list($0.reasons)
@@ -129,8 +124,8 @@ extension NamedUnit {
     -> [TableColumn<Row>]
   {
     codeAndName(of: unit) + [
-      .text("unit_level", "Which kind of unit it is, from school to country.") {
-        unit($0).code.level.rawValue
+      .word("unit_level", "Which kind of unit it is, from school to country.") {
+        unit($0).code.level
       }
     ]
   }

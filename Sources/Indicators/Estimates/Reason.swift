@@ -34,4 +34,5 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case provisional = "provisional figures: the source may still change them"
   case unsealed = "not sealed: the zero point of the year does not hold the figure"
   case fewPeople = "few people: protected by the primary rule"
+  case givesBack = "the sum would give back a figure that is withheld"
 }

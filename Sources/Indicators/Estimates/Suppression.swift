@@ -18,6 +18,18 @@ extension Estimate {
   }
 }
 
+extension Estimate {
+  /// Removes the benchmark's value and the comparison with it; the unit's own figure stays.
+  public mutating func withholdBenchmark(_ reason: Reason) {
+    guard status != .suppressed else { return }
+    benchmarkValue = nil
+    benchmarkExtent = nil
+    comparison = nil
+    verdict = AtBothLevels { _ in .notCompared }
+    reasons.append(reason)
+  }
+}
+
 extension RelativeChange {
   public mutating func suppress(_ reason: Reason) {
     change = nil

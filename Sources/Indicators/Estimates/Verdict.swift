@@ -1,7 +1,7 @@
 import Statistics
 
 /// The conclusion of a comparison at one level of confidence.
-public enum Verdict: String, Sendable, Hashable {
+public enum Verdict: String, Sendable, Hashable, CaseIterable {
   case better, worse
   /// Used where neither direction is better.
   case higher, lower

@@ -72,7 +72,7 @@ public enum Figure: Sendable, Hashable {
 }
 
 /// Whether an estimate has numbers and, if not, why.
-public enum EstimateStatus: String, Sendable, Hashable {
+public enum EstimateStatus: String, Sendable, Hashable, CaseIterable {
   case ok, suppressed, missing
   case notComputable = "not_computable"
   case noInterval = "no_interval"

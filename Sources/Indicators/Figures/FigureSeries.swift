@@ -14,7 +14,7 @@ public struct FigureSeries: Sendable {
   public let window: ClosedRange<Int>?
   /// The locations of schools.
   public let places: SchoolPlaces
-  let territory: Territory
+  package let territory: Territory
   /// The figures in the order of the territory's units.
   let figures: [MarkedFigure]
   /// The figures of schools that have data.

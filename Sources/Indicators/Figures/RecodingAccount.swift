@@ -70,22 +70,66 @@ extension YearInBorders {
   /// - Parameter figures: each with the year it is of, which can be an earlier one than its denominator's.
   public func accounts(_ figures: [(indicator: Indicator, year: Int)]) -> [RecodingAccount] {
     var series: [Measure: Set<Series>] = [:]
+    var sums: [Measure: [SealedSum]] = [:]
     for (indicator, yearOfFigure) in figures {
-      for counted in indicator.basis.counts {
+      for (place, counted) in indicator.basis.counts.enumerated() {
         for sex in indicator.sexes {
           let own = (self.series(counted, of: indicator, sex, in: yearOfFigure) ?? [])
             .filter { $0.period.year == year }
-          if !own.isEmpty {
-            series[counted.measure(in: indicator), default: []].formUnion(own)
-          }
+          guard !own.isEmpty else { continue }
+          let measure = counted.measure(in: indicator)
+          series[measure, default: []].formUnion(own)
+          guard yearOfFigure == sealed?.year,
+            let figures = sealed?.figures(indicator.id, sex), !figures.isEmpty
+          else { continue }
+          sums[measure, default: []].append(
+            SealedSum(series: Set(own), figures: figures, isNumerator: place == 0))
         }
       }
     }
     return series.sorted { $0.key < $1.key }.compactMap { measure, names in
-      let cells = names.sorted().map { observations[$0] }
+      let (sealed, rest) = SealedSum.covering(names, sums[measure] ?? [])
+      let cells =
+        rest.sorted().map { observations[$0] }
+        + sealed.map { sum in sum.cells(besides: sum.series.sorted().map { observations[$0] }) }
       guard !cells.allSatisfy(\.isEmpty) else { return nil }
       return RecodingAccount(measure, year: year, borders: territory.day, cells, recoding)
     }
+  }
+}
+
+/// The sealed sums over some series of a measure, by unit.
+private struct SealedSum {
+  let series: Set<Series>
+  let figures: [UnitCode: SealedFigure]
+  let isNumerator: Bool
+
+  /// Those of the sums that share no series, the largest first, and the series that none of them covers.
+  static func covering(_ names: Set<Series>, _ sums: [SealedSum]) -> ([SealedSum], Set<Series>) {
+    var (taken, rest) = ([SealedSum](), names)
+    let order = sums.enumerated().sorted {
+      ($1.element.series.count, $0.offset) < ($0.element.series.count, $1.offset)
+    }
+    for sum in order.map(\.element) where sum.series.isSubset(of: rest) {
+      taken.append(sum)
+      rest.subtract(sum.series)
+    }
+    return (taken, rest)
+  }
+
+  /// The sealed sums; of a unit that none is sealed of, what the source says.
+  func cells(besides columns: [[UnitCode: CellValue]]) -> [UnitCode: CellValue] {
+    var cells: [UnitCode: CellValue] = [:]
+    for unit in Set(columns.flatMap(\.keys)).union(figures.keys) {
+      let own = isNumerator ? figures[unit]?.numerator : figures[unit]?.denominator
+      let present = columns.compactMap { $0[unit]?.number }
+      if let sum = own ?? (present.isEmpty ? nil : present.reduce(0, +)) {
+        cells[unit] = .number(sum)
+      } else {
+        cells[unit] = columns.lazy.compactMap { $0[unit] }.first
+      }
+    }
+    return cells
   }
 }
 
@@ -93,6 +137,7 @@ extension YearInBorders {
 extension RecodingAccount: TableRow {
   package static let table = ResultTable<RecodingAccount>(
     "recoding_account", "A row is what bringing one measure and year to the reported borders did.",
+    key: ["source", "measure", "year"],
     what, placedColumns, sums)
 
   private static let what: [TableColumn<RecodingAccount>] = [

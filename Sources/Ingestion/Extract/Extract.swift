@@ -17,8 +17,8 @@ public struct Extract: Sendable {
   /// The first observations as they are stored, for display.
   public let sample: [Observation]
   public let reconciliation: Reconciliation
-  /// The problems found, at most the first thousand; a file with any problem is refused whole.
-  public let problems: [Problem]
+  /// The problems found, at most a thousand that differ; a file with any problem is refused whole.
+  public private(set) var problems: [Problem]
   /// The number of further problems.
   public let unlistedProblems: Int
   /// A SHA-256 over the content without encoding, lines and columns: the same table saved in another
@@ -26,6 +26,17 @@ public struct Extract: Sendable {
   public let contentHash: String
 
   public static let sampleSize = 5
+
+  /// What a table of the recipe, or of the one that the file is most like, could have looked like, where the
+  /// header is not as it should be; nil otherwise.
+  public internal(set) var example: String?
+
+  /// The same, refused for a problem that shows beside what was read before.
+  public func refused(for problem: Problem) -> Extract {
+    var extract = self
+    extract.problems.append(problem)
+    return extract
+  }
 
   public struct Form: Sendable {
     public let encoding: TextEncoding

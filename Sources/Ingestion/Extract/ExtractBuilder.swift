@@ -5,7 +5,8 @@ import Observations
 /// Collects observations, problems and counts while a file is read, so that every cell is accounted for.
 struct ExtractBuilder {
   let file: String
-  /// The first thousand problems; the rest are counted.
+  /// The problems, each with the number of others like it: the same text in the same column is one, and of
+  /// one message in a column the first fifty are listed. At most a thousand; the rest are counted.
   private(set) var problems: [Problem] = []
   private(set) var unlistedProblems = 0
   private(set) var reconciliation = Reconciliation()
@@ -20,9 +21,19 @@ struct ExtractBuilder {
   /// The figures of each row, keyed likewise; kept only where rows may be repeated.
   private var figures: [Fingerprint: [String]] = [:]
 
-  static let mostProblems = 1000
+  /// The index of each problem, and of each message in a column the first with how many are listed.
+  private var faults: [Fault: Int] = [:]
+  private var listed: [Fault: (first: Int, count: Int)] = [:]
 
-  init(file: String) { self.file = file }
+  static let mostProblems = 1000
+  private static let mostAlike = 50
+
+  private let geography: Geography
+
+  init(file: String, _ geography: Geography) {
+    self.file = file
+    self.geography = geography
+  }
 
   mutating func beginRow() { reconciliation.rows += 1 }
 
@@ -59,13 +70,31 @@ struct ExtractBuilder {
   mutating func refuse(
     line: Int, column: Int = 0, _ kind: Problem.Kind, _ text: String, _ message: String
   ) {
+    let shown = text.count > 200 ? String(text.prefix(200)) + "…" : text
+    let fault = Fault(kind: kind, column: column, message: message, text: shown)
+    let group = Fault(kind: kind, column: column, message: message, text: nil)
+    let isMuch = listed[group].map { $0.count >= Self.mostAlike } ?? false
+    if let known = faults[fault] ?? (isMuch ? listed[group]?.first : nil) {
+      problems[known].alike += 1
+      problems[known].lastLine = line
+      return
+    }
     guard problems.count < Self.mostProblems else {
       unlistedProblems += 1
       return
     }
-    let shown = text.count > 200 ? String(text.prefix(200)) + "…" : text
+    faults[fault] = problems.count
+    listed[group] = (listed[group]?.first ?? problems.count, (listed[group]?.count ?? 0) + 1)
     problems.append(
       Problem(file: file, line: line, column: column, kind: kind, text: shown, message: message))
+  }
+
+  /// What is wrong, wherever it stands; without a text of whatever text.
+  private struct Fault: Hashable {
+    let kind: Problem.Kind
+    let column: Int
+    let message: String
+    let text: String?
   }
 
   mutating func refuse(_ refused: RefusedFile) { problems += refused.problems }
@@ -122,9 +151,16 @@ struct ExtractBuilder {
   }
 
   /// Completes the reconciliation when every row has been read, and sorts the problems by line.
-  /// - Parameter series: the file's, by their numbers.
-  mutating func finish(_ series: [Series]) {
+  /// - Parameters:
+  ///   - series: the file's, by their numbers.
+  ///   - borders: in which the table gives its figures.
+  ///   - absent: the places that one part of the file lacks.
+  mutating func finish(_ series: [Series], borders: Recipe.Borders, absent: [AbsentPlace]) {
+    reconciliation.absent = absent
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-    reconciliation.sums = sums.checks(series)
+    var counts = MunicipalityCounts(geography)
+    reconciliation.sums = sums.checks(series) { unit, series in
+      counts.count(of: unit, in: borders.year(of: series.period))
+    }
   }
 }

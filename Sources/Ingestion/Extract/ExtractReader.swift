@@ -11,8 +11,14 @@ import Observations
 public struct ExtractReader: Sendable {
   private let recipes: Recipes
   private let geography: Geography
+  private let ranges: [Measure: ClosedRange<Double>]
 
-  public init(recipes: Recipes, geography: Geography) {
+  /// - Parameter ranges: the possible values of measures, in the units in which they are kept; of others
+  ///   only the unit bounds them.
+  public init(
+    recipes: Recipes, geography: Geography, ranges: [Measure: ClosedRange<Double>] = [:]
+  ) {
+    self.ranges = ranges
     self.recipes = recipes
     self.geography = geography
   }
@@ -24,10 +30,10 @@ public struct ExtractReader: Sendable {
     _ file: SourceFile,
     each handle: (_ observation: Observation, _ series: Int) throws(Failure) -> Void
   ) throws(Failure) -> Extract {
-    if KlassFile.isOne(file) { return Extract(klass: file) }
     var reading: ExtractReading
     do throws(RefusedFile) {
-      reading = try ExtractReading(file, recipes, geography)
+      if KlassFile.isOne(file) { return Extract(klass: file) }
+      reading = try ExtractReading(file, recipes, geography, ranges: ranges)
     } catch {
       return Extract(file, refused: error)
     }

@@ -5,6 +5,7 @@ import Observations
 /// The state of reading one file, row by row.
 struct ExtractReading {
   private let file: SourceFile
+  private let recipes: Recipes
   private let top: TableTop
   private let delimiter: Character
   private var reader: CSVReader
@@ -20,16 +21,20 @@ struct ExtractReading {
   private var lastChanged = LastChanged()
 
   /// - Throws: `RefusedFile` when the bytes cannot be decoded, or the text is not a table.
-  init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
+  init(
+    _ file: SourceFile, _ recipes: Recipes, _ geography: Geography,
+    ranges: [Measure: ClosedRange<Double>]
+  ) throws(RefusedFile) {
     self.file = file
+    self.recipes = recipes
     let delimiterByte = try Delimiter.detect(file)
     delimiter = Character(Unicode.Scalar(delimiterByte))
     reader = CSVReader(file, delimiter: delimiterByte)
-    top = try TableTop(
-      &reader, TableRecognition(recipes, fileName: file.name, geography))
+    let recognition = TableRecognition(recipes, fileName: file.name, geography)
+    top = try TableTop(&reader, recognition)
     waiting = top.rows[...]
     lastChanged.look(at: top.titles)
-    builder = ExtractBuilder(file: file.path)
+    builder = ExtractBuilder(file: file.path, geography)
     guard let header = top.header else {
       throw RefusedFile([
         Problem(
@@ -45,16 +50,22 @@ struct ExtractReading {
       builder.refuse(
         line: header.line, .unrecognised,
         (top.titles + [header.names.joined(separator: String(delimiter))]).joined(separator: " "),
-        top.objection ?? "no recipe knows this table; \(recipes.listed)")
+        top.objection
+          ?? "no recipe knows this table; \(recipes.listed)")
       return
     }
     if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {
-      let body = TableBody(header, labels.recipe, roles, geography, delimiter: delimiter)
+      let body = TableBody(header, labels, roles, geography, delimiter: delimiter)
+      for row in top.above where body.looksLikeFigures(row) {
+        builder.refuse(
+          line: row.line, .row, row.cells[0],
+          "figures stand above the header, on line \(header.line); expected all rows below it")
+      }
       table = (
         body,
         RowReader(
           labels: labels, roles: roles, places: body.placeReader, geography: geography,
-          year: top.year)
+          year: top.year, table: recognition.tableName(top.titles, labels), ranges: ranges)
       )
     }
   }
@@ -105,7 +116,10 @@ struct ExtractReading {
         "may have decimals or a mark between thousands, and no other figure of the file shows which; "
           + "expected figures without marks between thousands")
     }
-    builder.finish(table?.rows.series ?? [])
+    table?.body.finish(into: &builder)
+    builder.finish(
+      table?.rows.series ?? [], borders: recipe?.place.borders ?? .own,
+      absent: table?.rows.absentPlaces() ?? [])
     let form = Extract.Form(
       encoding: reader.encoding, lineEnding: reader.lineEnding, delimiter: delimiter,
       decimalMark: table?.rows.decimalMark ?? recipe?.decimalMark ?? decimalMark ?? ".",
@@ -117,11 +131,16 @@ struct ExtractReading {
     let measures = (table?.rows.notes.values).map { $0.sorted { $0.measure < $1.measure } } ?? []
     var hash = hash
     for entry in builder.register { hash.add(entry) }
-    return Extract(
+    var extract = Extract(
       file: file, form: form, columns: builder.columns, measures: measures,
       breaks: builder.breaks + declaredBreaks(measures), register: builder.register, sample: sample,
       reconciliation: builder.reconciliation, problems: builder.problems,
       unlistedProblems: builder.unlistedProblems, contentHash: hash.hexadecimalDigest)
+    if builder.problems.contains(where: { $0.kind == .header || $0.kind == .unrecognised }) {
+      let meant = recipe ?? top.header.flatMap(recipes.nearest)
+      extract.example = meant.map { "a table of \($0.source) can look like \($0.exampleHeader)" }
+    }
+    return extract
   }
 
   private func declaredBreaks(_ measures: [MeasureNote]) -> [SeriesBreak] {

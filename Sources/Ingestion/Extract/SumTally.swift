@@ -16,13 +16,13 @@ struct SumTally {
     var sum = 0.0
     var withheld = 0
     /// Unplaced figures are added only where municipalities are.
-    var hasMunicipalities = false
+    var municipalities = 0
     var printed: Double?
 
     mutating func add(_ number: Double?, isMunicipality: Bool) {
       sum += number ?? 0
       withheld += number == nil ? 1 : 0
-      if isMunicipality { hasMunicipalities = true }
+      if isMunicipality { municipalities += 1 }
     }
   }
 
@@ -82,22 +82,46 @@ struct SumTally {
     while parts[series].count <= total { parts[series].append(Parts()) }
   }
 
-  /// A check for every total that has parts, ordered by series and place. Where a county is printed without
-  /// any of its municipalities, those of the others are not the whole country's, and it has no check.
-  /// - Parameter series: indexed by their numbers.
-  func checks(_ series: [Series]) -> [SumCheck] {
-    zip(series, parts).flatMap { series, all -> [SumCheck] in
-      let isWhole = zip(totals, all).allSatisfy { total, parts in
-        total == .country || parts.printed == nil || parts.hasMunicipalities
-      }
-      return zip(totals, all).compactMap { total, parts -> SumCheck? in
-        guard parts.hasMunicipalities, let printed = parts.printed, total != .country || isWhole
-        else { return nil }
-        return SumCheck(
-          series: series, unit: total, sum: parts.sum, printed: printed,
-          withheld: parts.withheld)
+  /// A check for every total whose parts are there, ordered by series and place.
+  ///
+  /// Parts are there when nearly all municipalities of the total's borders have a row, or when at least
+  /// half of the file's other totals of the place are the sums of as many rows. Of fewer parts the sum can
+  /// only exceed the total, which is a check that fails.
+  /// - Parameters:
+  ///   - series: indexed by their numbers.
+  ///   - expected: the number of a total's municipalities in the borders of a series.
+  func checks(_ series: [Series], expected: (UnitCode, Series) -> Int) -> [SumCheck] {
+    let known = zip(series, parts).flatMap { series, parts in
+      zip(totals, parts).compactMap { total, parts -> (check: SumCheck, municipalities: Int)? in
+        guard parts.municipalities > 0, let printed = parts.printed else { return nil }
+        let check = SumCheck(
+          series: series, unit: total, sum: parts.sum, printed: printed, withheld: parts.withheld)
+        return (check, parts.municipalities)
       }
     }
+    var agreeing: [Coverage: (sums: Int, all: Int)] = [:]
+    for (check, count) in known where check.printed > 0 {
+      agreeing[Coverage(check, count), default: (0, 0)].all += 1
+      if check.difference == 0 { agreeing[Coverage(check, count), default: (0, 0)].sums += 1 }
+    }
+    return known.filter { check, count in
+      if check.difference >= 0 { return true }
+      if count * 10 >= expected(check.unit, check.series) * 9 { return true }
+      let others = agreeing[Coverage(check, count)] ?? (0, 0)
+      return others.sums > 0 && others.sums * 2 >= others.all
+    }
+    .map(\.check)
     .sorted { ($0.series, $0.unit) < ($1.series, $1.unit) }
+  }
+
+  /// A total with the number of its parts.
+  private struct Coverage: Hashable {
+    let unit: UnitCode
+    let municipalities: Int
+
+    init(_ check: SumCheck, _ municipalities: Int) {
+      unit = check.unit
+      self.municipalities = municipalities
+    }
   }
 }

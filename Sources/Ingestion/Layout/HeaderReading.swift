@@ -1,3 +1,4 @@
+import Files
 import Observations
 
 /// Assigns roles to the columns of a header, one by one.
@@ -43,11 +44,18 @@ struct HeaderReading {
     _ name: String, _ index: Int, _ keys: [String: String], into builder: inout ExtractBuilder
   ) -> String {
     if name.isEmpty, index > 0 || keys[name] == nil { return ColumnRole.ignore.rawValue }
-    let role = keys[name] ?? readNote(name, index) ?? readValue(name, index)
-    guard let role else {
+    if HiddenLetters.areControls(in: name) {
       builder.refuse(
         line: header.line, column: index + 1, .header, name,
-        "is no column of this table; expected \(expected)")
+        "holds a control character; expected letters, digits and marks")
+      return "unknown"
+    }
+    let role = keys[name] ?? readNote(name, index) ?? readValue(name, index)
+    guard let role else {
+      let nearest = LabelHint.nearest(to: name, among: keyRoles.keys)
+      builder.refuse(
+        line: header.line, column: index + 1, .header, name,
+        "is no column of this table; \(nearest)expected \(expected)")
       return "unknown"
     }
     if role != ColumnRole.ignore.rawValue {
@@ -85,7 +93,9 @@ struct HeaderReading {
     let recipe = labels.recipe
     let keys = keyRoles.keys.sorted().joined(separator: ", ")
     let patterns = recipe.values.map(\.text).joined(separator: " or ")
-    let measures = recipe.measures.isEmpty ? "" : " with one of: \(labels.listedMeasures)"
+    let measures =
+      recipe.measures.isEmpty
+      ? "" : " with one of: \(labels.measureLabels.joined(separator: "; "))"
     return "\(keys), or \(patterns)\(measures)"
   }
 

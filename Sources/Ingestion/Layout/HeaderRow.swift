@@ -37,10 +37,10 @@ struct HeaderRow: Sendable {
 
   static func cleaned(_ cells: [String]) -> [String] { cells.map(cleaned) }
 
-  /// Removes surrounding, doubled and line-breaking blanks, and superscript footnote digits: `Kommune¹`
+  /// Removes surrounding, doubled and line-breaking blanks, hidden letters, and superscript footnote digits: `Kommune¹`
   /// becomes `Kommune`.
   static func cleaned(_ name: String) -> String {
-    let words = name.split(whereSeparator: \.isWhitespace)
+    let words = HiddenLetters.removed(from: name).split(whereSeparator: \.isWhitespace)
     return words.joined(separator: " ").filter { !"¹²³⁴⁵⁶⁷⁸⁹⁰".contains($0) }
   }
 }

@@ -85,6 +85,16 @@ final class TableRecognition {
     return named.count == 1 ? named.first : nil
   }
 
+  /// What a table is called: the words of the lines above its header or, without any, of its file's name,
+  /// that are no times, places or words of no subject, which differ from one edition to the next.
+  func tableName(_ titles: [String], _ labels: Labels) -> String {
+    let dot = fileName.lastIndex(of: ".") ?? fileName.endIndex
+    let texts = titles.isEmpty ? [String(fileName[..<dot])] : titles
+    let words = TableWords(fileName: "", titles: [], labels.vocabulary, placeWords: placeWords)
+    return texts.flatMap { words.telling($0, columns: Set(ColumnRole.allCases)) }
+      .joined(separator: "_")
+  }
+
   private func words(
     of recipe: Recipe, _ match: Recipe.Match, _ header: HeaderRow, _ above: ArraySlice<RawRow>
   ) -> TableWords.Answer {

@@ -10,6 +10,8 @@ struct TableTop {
   /// Rows read ahead while searching for the header, which belong below it.
   private(set) var rows: [RawRow] = []
   private(set) var titles: [String] = []
+  /// The rows above the header of a known table.
+  private(set) var above: [RawRow] = []
   /// Why no recipe was taken although some know the columns; nil where none does.
   private(set) var objection: String?
 
@@ -52,6 +54,7 @@ struct TableTop {
       above.removeLast()
     }
     titles = Self.titles(above)
+    self.above = Array(above)
   }
 
   /// The year stated above the header; nil unless it is a single one.

@@ -87,6 +87,12 @@ struct TableWords {
     return words.indices.allSatisfy { saysNothing(words, at: $0, columns) }
   }
 
+  /// The words of a text that say something of a subject.
+  func telling(_ text: String, columns: Set<ColumnRole>) -> [String] {
+    let words = PlainText.words(text)
+    return words.indices.filter { !saysNothing(words, at: $0, columns) }.map { words[$0].text }
+  }
+
   private static func longest(_ phrases: [Subject.Phrase], in words: [PlainText.Word])
     -> (phrase: Subject.Phrase, range: Range<Int>)?
   {

@@ -93,7 +93,7 @@ struct Labels: Sendable {
   }
 
   /// All labels of measures, for error messages.
-  var listedMeasures: String { measures.keys.sorted().joined(separator: "; ") }
+  var measureLabels: [String] { measures.keys.sorted() }
 
   /// The valid labels of sexes, for error messages; the recipe's own where it has any.
   var listedSexes: [String] {

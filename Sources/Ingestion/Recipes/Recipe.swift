@@ -29,6 +29,8 @@ public struct Recipe: Sendable, SettingsReadable {
   let measures: [MeasureEntry]
   /// How measures that are not listed are read; the first matching prefix applies.
   let otherMeasures: [OtherMeasure]
+  /// Whether such measures are named after their table too, since several tables share the recipe.
+  let namesTables: Bool
   /// The table's own labels for sexes, in addition to the shared vocabulary.
   let sexes: [String: Sex]
   let ages: [String: AgeLabel]
@@ -130,6 +132,8 @@ public struct Recipe: Sendable, SettingsReadable {
     /// Words with their numbers: `grønn` for 1.
     let codes: [String: Int]
     let definition: String?
+    /// Whether the label alone makes the name.
+    var isNamedByLabel = false
 
     /// The valid words, for error messages.
     var codesExpected: String {

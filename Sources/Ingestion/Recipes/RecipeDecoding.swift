@@ -11,6 +11,7 @@ extension Recipe {
     case decimalMark = "decimal_mark"
     case breakNotes = "break_notes"
     case otherMeasures = "other_measures"
+    case namesTables = "named_by_table"
     case takesOtherLevels = "other_levels"
     case allowsRepeats = "repeated_rows"
   }
@@ -30,6 +31,7 @@ extension Recipe {
     breakNotes = try read(.breakNotes, or: [])
     measures = try read(.measures, or: [])
     otherMeasures = try read(.otherMeasures, or: [])
+    namesTables = try read(.namesTables, or: false)
     sexes = try read(.sexes, or: [:])
     ages = try read(.ages, or: [:])
     levels = try read(.levels, or: [:])
@@ -184,6 +186,7 @@ extension Recipe.MeasureEntry {
     zero = nil
     codes = [:]
     definition = nil
+    isNamedByLabel = true
   }
 }
 

@@ -39,7 +39,7 @@ public struct RecipeDraft: Sendable {
       .first { !$0.isEmpty && !$0.hasPrefix("sep=") }
     let data = Array(table.dropFirst())
     let looks = header.names.indices.map { column in
-      Self.look(data.map { $0.cells[column] }, recipes, geography)
+      Self.look(data.map { $0.cells[column] }, of: header.names[column], recipes, geography)
     }
     let places = looks.enumerated().compactMap { index, look in look.places.map { (index, $0) } }
     guard let place = places.max(by: { ($0.1, $1.0) < ($1.1, $0.0) })?.0 else {
@@ -59,7 +59,9 @@ public struct RecipeDraft: Sendable {
   }
 
   /// The role that at least 90 % of the non-empty cells fit.
-  private static func look(_ cells: [String], _ recipes: Recipes, _ geography: Geography) -> Look {
+  private static func look(
+    _ cells: [String], of name: String, _ recipes: Recipes, _ geography: Geography
+  ) -> Look {
     let filled = cells.filter { !$0.isEmpty }
     guard !filled.isEmpty else { return .text }
     func areMostly(_ isOne: (String) -> Bool) -> Bool {
@@ -72,11 +74,14 @@ public struct RecipeDraft: Sendable {
     if areMostly({ Period($0, .quarter) != nil }) { return .role(.quarter) }
     if areMostly({ Period($0, .month) != nil }) { return .role(.month) }
     if areMostly({ AgeText.band($0) != nil && $0.contains { !$0.isNumber } }) { return .role(.age) }
-    // Digits alone are codes only where one begins with a zero: counts do not.
+    // Digits alone are codes only where one begins with a zero, which counts do not, or the column says so.
     let distinct = Set(filled)
     let haveNames = distinct.contains { $0.contains(where: \.isLetter) }
-    let haveZeros = distinct.contains { $0.count > 1 && $0.hasPrefix("0") && !$0.contains(",") }
-    if haveNames || haveZeros, areMostly({ isPlace($0, geography) }) {
+    let haveZeros = distinct.contains {
+      $0.count > 1 && $0.hasPrefix("0") && $0.allSatisfy(\.isNumber)
+    }
+    let areCodes = codeWords.contains { name.lowercased().contains($0) }
+    if haveNames || haveZeros || areCodes, areMostly({ isPlace($0, geography) }) {
       return .place(distinct.count)
     }
     // Signs such as .. and : stand for figures.
@@ -85,6 +90,8 @@ public struct RecipeDraft: Sendable {
     if areFigures, !haveZeros { return .figures }
     return distinct.count > 1 && !areFigures ? .text : .role(.ignore)
   }
+
+  private static let codeWords = ["nummer", "kode", "code", "knr", "komm_nr", "kommunenr"]
 
   /// Whether a text names a place, on any day.
   private static func isPlace(_ text: String, _ geography: Geography) -> Bool {
@@ -120,7 +127,12 @@ public struct RecipeDraft: Sendable {
     }
     lines += ["decimal_mark: auto", "place:", "  column: \(quoted(header.names[place]))"]
     lines += columnLines(named, measureColumn)
-    lines += valueLines(named, measureColumn.map { column in data.map { $0.cells[column] } })
+    let fractions = named.filter { column in
+      areFractions(data.map { $0.cells[column.offset] })
+    }
+    lines += valueLines(
+      named, measureColumn.map { column in data.map { $0.cells[column] } },
+      fractions: Set(fractions.map { split($0.element.0).measure }))
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -156,7 +168,18 @@ public struct RecipeDraft: Sendable {
       }
   }
 
-  private static func valueLines(_ named: Named, _ labels: [String]?) -> [String] {
+  /// Whether all figures of a column are between 0 and 1, and one has decimals.
+  private static func areFractions(_ cells: [String]) -> Bool {
+    let figures = cells.compactMap { text in
+      NumberText.decimalMark(in: text).flatMap { NumberText.parse(text, decimalMark: $0) }
+        ?? NumberText.parse(text, decimalMark: ".")
+    }
+    return figures.contains { $0 != $0.rounded() } && figures.allSatisfy { (0...1).contains($0) }
+  }
+
+  private static func valueLines(_ named: Named, _ labels: [String]?, fractions: Set<String>)
+    -> [String]
+  {
     let figures = named.filter { $0.element.1 == .figures }.map(\.element.0)
     var patterns: [String] = []
     var measures: [String] = []
@@ -171,9 +194,8 @@ public struct RecipeDraft: Sendable {
     }
     return ["values: [\(patterns.map(quoted).joined(separator: ", "))]", "measures:"]
       + measures.flatMap { label -> [String] in
-        let unit =
-          label.lowercased().hasPrefix("andel") || label.contains("prosent")
-          ? "percent" : "number"
+        let isShare = label.lowercased().hasPrefix("andel") || label.contains("prosent")
+        let unit = !isShare ? "number" : fractions.contains(label) ? "share" : "percent"
         return [
           "  - name: \(slug(label))", "    labels: \(quoted(label))",
           "    # persons, percent, per_mille, share, points, million_kroner, rate or number.",

@@ -56,6 +56,21 @@ public struct Recipes: Sendable {
 }
 
 extension Recipes {
+  /// The publisher of the figures that a recipe reads, `ssb`; nil for no such recipe.
+  public func publisher(of source: String) -> String? {
+    tables.first { $0.recipe.source == source }?.recipe.publisher
+  }
+
+  /// The recipe that a table which none knows is most like, by its columns; nil where it has not two of any
+  /// recipe's.
+  func nearest(to header: HeaderRow) -> Recipe? {
+    let likeness = tables.map { table -> (recipe: Recipe, columns: Int) in
+      let names = table.recipe.place.column.all + table.recipe.columns.values.flatMap(\.all)
+      return (table.recipe, Set(header.names).intersection(names).count)
+    }
+    return likeness.max { $0.columns < $1.columns }.flatMap { $0.columns > 1 ? $0.recipe : nil }
+  }
+
   /// The known tables, for error messages.
   var listed: String {
     "expected one of the tables "

@@ -4,7 +4,7 @@ import Geography
 struct KnownPlaces {
   private let geography: Geography
   private var numbers: [UnitCode: Int] = [:]
-  private var units: [UnitCode] = []
+  private(set) var units: [UnitCode] = []
   /// Cached objections, indexed by the unit's number: why it can have no figure in a year.
   private var objections: [[Int: String?]] = []
 

@@ -64,10 +64,12 @@ struct RowKeys {
     case .measure:
       measure = labels.measure(text)
       guard measure != nil else {
-        throw cell.refusal("is not a measure of this table", [labels.listedMeasures])
+        throw cell.refusal("is not a measure of this table", labels.measureLabels)
       }
     case .indicator, .source:
-      guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || $0 == "." }) else {
+      guard !text.isEmpty, !text.contains(where: { $0.isWhitespace || $0 == "." }),
+        !HiddenLetters.areControls(in: text)
+      else {
         throw cell.refusal("names no \(role.rawValue)", ["one word"])
       }
       guard role == .indicator || !labels.otherSources.contains(text) else {
@@ -111,8 +113,9 @@ private struct KeyCell {
   var text: String { row[column] }
 
   func refusal(_ what: String, _ expected: [String]) -> RefusedCell {
-    RefusedCell(
+    let nearest = LabelHint.nearest(to: text, among: expected)
+    return RefusedCell(
       column: column, kind: .label, text: text,
-      message: "\(what); expected \(expected.joined(separator: ", "))")
+      message: "\(what); \(nearest)expected \(expected.joined(separator: ", "))")
   }
 }

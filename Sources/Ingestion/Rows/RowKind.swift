@@ -4,6 +4,8 @@ import Observations
 
 /// What rows with equal key columns have in common, including the series of each value column.
 final class RowKind {
+  /// Its number in the file, from 0.
+  let number: Int
   let keys: RowKeys
   /// The fingerprint of the keys without the place.
   let fingerprint: Fingerprint
@@ -11,7 +13,8 @@ final class RowKind {
   fileprivate var figures: [FigureKind?]
   fileprivate var areKnown: [Bool]
 
-  init(_ keys: RowKeys, columns: Int) {
+  init(_ keys: RowKeys, number: Int, columns: Int) {
+    self.number = number
     self.keys = keys
     fingerprint = Fingerprint { hasher in
       for part in keys.subject(place: "") { hasher.combine(part) }
@@ -28,6 +31,8 @@ final class FigureKind {
   let series: Series
   /// The series' number in the file, from 0; equal series share it.
   let number: Int
+  /// The measure's possible values; nil where only its unit bounds them.
+  let range: ClosedRange<Double>?
   /// Whether the column or the row is marked as provisional.
   let isProvisional: Bool
   /// The column, from 0.
@@ -39,8 +44,10 @@ final class FigureKind {
 
   init(
     _ entry: Recipe.MeasureEntry, _ unit: ValueUnit, _ series: Series, number: Int,
-    isProvisional: Bool, _ column: ColumnRoles.Value, yearOfBorders: Int
+    range: ClosedRange<Double>?, isProvisional: Bool, _ column: ColumnRoles.Value,
+    yearOfBorders: Int
   ) {
+    self.range = range
     self.entry = entry
     self.unit = unit
     self.series = series
@@ -58,16 +65,31 @@ struct RowKinds {
   private let roles: ColumnRoles
   /// The year stated above the header.
   private let year: Int?
+  /// What the table is called, for measures that are named after it; empty where that is nothing.
+  private let table: String
+  /// The possible values of measures.
+  private let ranges: [Measure: ClosedRange<Double>]
   /// The key columns.
   private let columns: [Int]
   private var kinds: [[String]: RowKind] = [:]
+  private var count = 0
   /// Every series found so far, indexed by its number.
   private(set) var series: [Series] = []
   private var numbers: [Series: Int] = [:]
 
   private static let mostRemembered = 10_000
 
-  init(_ labels: Labels, _ roles: ColumnRoles, year: Int?) {
+  /// The kinds in order of their numbers; nil where they were too many to be remembered.
+  var all: [RowKind]? {
+    count == kinds.count ? kinds.values.sorted { $0.number < $1.number } : nil
+  }
+
+  init(
+    _ labels: Labels, _ roles: ColumnRoles, year: Int?, table: String,
+    ranges: [Measure: ClosedRange<Double>]
+  ) {
+    self.table = labels.recipe.namesTables ? table : ""
+    self.ranges = ranges
     self.labels = labels
     self.roles = roles
     self.year = year
@@ -80,7 +102,8 @@ struct RowKinds {
     let cells = columns.map { row[$0] }
     if let known = kinds[cells] { return known }
     let kind = RowKind(
-      try RowKeys(row, roles, labels, year: year), columns: roles.values.count)
+      try RowKeys(row, roles, labels, year: year), number: count, columns: roles.values.count)
+    count += 1
     if kinds.count == Self.mostRemembered { kinds.removeAll() }
     kinds[cells] = kind
     return kind
@@ -97,15 +120,16 @@ struct RowKinds {
   private mutating func makeFigures(_ column: ColumnRoles.Value, _ keys: RowKeys) -> FigureKind? {
     guard let entry = column.measure ?? keys.measure, let period = column.period ?? keys.period
     else { return nil }
-    let measure = Measure(
-      source: keys.source ?? labels.recipe.source,
-      name: entry.name.replacing("{indicator}", with: keys.indicator ?? ""))
+    var name = entry.name.replacing("{indicator}", with: keys.indicator ?? "")
+    if entry.isNamedByLabel, !table.isEmpty { name = "\(table).\(name)" }
+    let measure = Measure(source: keys.source ?? labels.recipe.source, name: name)
     let level = column.level ?? keys.level
     let series = Series(
       measure: measure, period: period, sex: column.sex ?? keys.sex ?? .both,
       age: (column.age ?? keys.age)?.band, level: level?.isEmpty == false ? level : nil)
     return FigureKind(
       entry, entry.unit ?? keys.unit ?? .number, series, number: number(of: series),
+      range: ranges[measure],
       isProvisional: column.isProvisional || keys.isProvisional, column,
       yearOfBorders: labels.recipe.place.borders.year(of: period))
   }

@@ -14,16 +14,22 @@ struct RowReader {
   private var areNoted: [Bool] = []
   private var undecidedPlace: Observation.Origin?
   private let placeReader: PlaceReader
+  private let geography: Geography
+  private var presence = PlacePresence()
 
-  /// - Parameter year: the year stated above the header.
+  /// - Parameters:
+  ///   - year: the year stated above the header.
+  ///   - table: what the table is called, for measures that are named after it.
+  ///   - ranges: the possible values of measures.
   init(
     labels: Labels, roles: ColumnRoles, places placeReader: PlaceReader, geography: Geography,
-    year: Int?
+    year: Int?, table: String, ranges: [Measure: ClosedRange<Double>]
   ) {
+    self.geography = geography
     self.labels = labels
     self.roles = roles
     self.placeReader = placeReader
-    kinds = RowKinds(labels, roles, year: year)
+    kinds = RowKinds(labels, roles, year: year, table: table, ranges: ranges)
     places = KnownPlaces(geography)
     values = ValueReader(labels)
   }
@@ -38,6 +44,15 @@ struct RowReader {
 
   /// Every series of the file, indexed by its number.
   var series: [Series] { kinds.series }
+
+  /// The places that other parts of the file have and one lacks.
+  func absentPlaces() -> [AbsentPlace] {
+    guard let kinds = kinds.all else { return [] }
+    return presence.absent(
+      kinds: kinds.map(\.keys), units: places.units,
+      years: Set(series.map { labels.recipe.place.borders.year(of: $0.period) }),
+      borders: labels.recipe.place.borders, geography)
+  }
 
   /// The subject of a row: its place and what its key columns state.
   private struct Subject {
@@ -69,7 +84,9 @@ struct RowReader {
       builder.leaveUnaccounted(cells: count)
       return []
     }
+    presence.add(places.number(of: subject.cell.unit), in: subject.kind.number)
     if let registration = subject.registration {
+      if let municipality = registration.municipality { presence.mention(municipality) }
       register(registration, of: subject, row, into: &builder)
     }
     let fingerprint = Fingerprint { hasher in
@@ -183,6 +200,13 @@ struct RowReader {
         values.refusal(kind.entry, kind.unit) + ExcelDate.note(text))
       return nil
     }
+    if let range = kind.range, let number = value.number, !range.contains(number) {
+      builder.refuseCell(
+        line: row.line, column: kind.column + 1, .value, text,
+        "is outside what \(kind.series.measure) can be; expected from \(range.lowerBound) to "
+          + "\(range.upperBound)")
+      return nil
+    }
     if undecidedPlace == nil, values.undecided != nil {
       undecidedPlace = Observation.Origin(line: row.line, column: kind.column + 1)
     }
@@ -198,7 +222,13 @@ struct RowReader {
       builder.refuseCell(line: row.line, column: kind.column + 1, .unit, text, objection)
       return nil
     }
-    note(kind)
+    if let other = note(kind) {
+      builder.refuseCell(
+        line: row.line, column: kind.column + 1, .label, text,
+        "\(kind.series.measure) is in \(kind.unit.rawValue) here and in \(other.rawValue) above; "
+          + "expected one unit for a measure")
+      return nil
+    }
     noteBreak(kind, row, subject, into: &builder)
     var marks: Observation.Marks = []
     if isMarked || kind.isProvisional { marks.insert(.provisional) }
@@ -224,16 +254,19 @@ struct RowReader {
     }
   }
 
-  private mutating func note(_ kind: FigureKind) {
+  /// Records the series' measure.
+  /// - Returns: the unit in which the file has the measure already, where that is another.
+  private mutating func note(_ kind: FigureKind) -> ValueUnit? {
     while areNoted.count < kinds.series.count { areNoted.append(false) }
-    guard !areNoted[kind.number] else { return }
+    guard !areNoted[kind.number] else { return nil }
     areNoted[kind.number] = true
     let measure = kind.series.measure
-    guard notes[measure] == nil else { return }
+    if let known = notes[measure] { return known.unit == kind.unit ? nil : known.unit }
     notes[measure] = MeasureNote(
       measure: measure, unit: kind.unit, period: kind.series.period.kind,
       beside: kind.entry.beside.map { Measure(source: measure.source, name: $0) },
       definition: kind.entry.definition)
+    return nil
   }
 
   private func noteBreak(

@@ -76,7 +76,8 @@ public struct CandidatesPage: Worded {
         let assessment = row.evidence?.assessment
         let unit = list.indicator.valueUnit
         return [
-          wording.name(row.unit), assessment?.value.map { style.value($0, unit) } ?? "–",
+          try wording.marked(wording.name(row.unit), isUnsealed: row.isUnsealed),
+          assessment?.value.map { style.value($0, unit) } ?? "–",
           assessment?.expected.map { style.value($0, unit) } ?? "–",
           assessment?.difference.map { style.points($0, nil, unit) } ?? "–",
           try row.stoppedBy.map(gates.name) ?? "",
@@ -144,7 +145,9 @@ extension Wording {
   /// An indicator's row in the overview: its candidates, and the number of units tested.
   /// - Parameter page: the page that holds the candidates' sections; empty for the page itself.
   func overview(_ list: CandidateList, page: String) throws -> [String] {
-    let links = list.candidates.map { "[\(name($0.unit))](\(page)#\($0.anchor))" }
+    let links = try list.candidates.map {
+      try marked("[\(name($0.unit))](\(page)#\($0.anchor))", isUnsealed: $0.isUnsealed)
+    }
     return [
       name(list.indicator), links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
       style.count(list.nearMisses.count), style.count(list.summary.tested),
@@ -167,7 +170,7 @@ extension Wording {
 
 extension String {
   /// The text with a lower-case first letter, unless it begins with an abbreviation.
-  var insideSentence: String {
+  package var insideSentence: String {
     guard let second = dropFirst().first, second.isLowercase else { return self }
     return prefix(1).lowercased() + dropFirst()
   }

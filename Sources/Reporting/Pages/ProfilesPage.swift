@@ -86,7 +86,11 @@ public struct ProfilesPage: Worded {
     let deviation =
       row.status == .suppressed ? "suppressed" : "deviation_\(row.deviation?.rawValue ?? "none")"
     return [
-      name(row.indicator), value(row.figures?.value), value(row.figures?.expected),
+      name(row.indicator),
+      try wording.marked(
+        value(row.figures?.value),
+        isUnsealed: lists[row.indicator]?.byUnit[row.unit.code]?.isUnsealed ?? false),
+      value(row.figures?.expected),
       row.figures?.difference.map { wording.style.points($0, nil, unit) } ?? "–",
       try say(deviation),
     ]
@@ -157,7 +161,7 @@ public struct ProfilesPage: Worded {
       try say(
         "front_text",
         [
-          "themes": wording.style.count(themes.count),
+          "themes": try wording.inWords(themes.count),
           "several": wording.list(several.map { wording.name($0.unit) }),
         ]))
     let lines = try themes.compactMap { theme -> String? in

@@ -81,7 +81,10 @@ extension ZeroPointReport {
       "finding_change",
       [
         "points": style.points(comparison.difference, comparison.test?.interval95),
-        "verdict": wording.verdict(region.verdict, none: "verdict_not_changed"),
+        "value": region.value.map { style.percent($0) } ?? "–",
+        "before": region.benchmarkValue.map { style.percent($0) } ?? "–",
+        "certain": region.verdict.at95 == .notDifferent || region.verdict.at95 == .notCompared
+          ? "" : wording.verdict(region.verdict),
         "moved": wording.list(moved.map(wording.name)),
       ])
   }
@@ -93,10 +96,20 @@ extension ZeroPointReport {
     return try say(
       "finding_candidates",
       [
-        "count": named.isEmpty ? "" : style.count(named.count),
+        "count": named.isEmpty ? "" : try wording.inWords(named.count).capitalisedFirst,
+        "names": named.count > Self.mostNamed
+          ? "" : wording.list(named.map { wording.name($0.unit) }),
         "tested": style.count(list.summary.tested),
         "ours": wording.list(
           named.filter { ours.contains($0.unit.code) }.map { wording.name($0.unit) }),
       ])
   }
+
+  /// Of more candidates than this, the sentence gives the number alone.
+  private static var mostNamed: Int { 5 }
+}
+
+extension String {
+  /// The text with its first letter upper-case, as a sentence begins.
+  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -5,15 +5,15 @@ public enum ReportPage: Sendable, CaseIterable {
   case zeroPoint, candidates, profiles, coverage
 
   public func fileName(_ language: Language) -> String {
-    switch (self, language) {
-    case (.zeroPoint, .nb): "rapport.md"
-    case (.zeroPoint, .en): "report.md"
-    case (.candidates, .nb): "kandidater.md"
-    case (.candidates, .en): "candidates.md"
-    case (.profiles, .nb): "profiler.md"
-    case (.profiles, .en): "profiles.md"
-    case (.coverage, .nb): "dekning.md"
-    case (.coverage, .en): "coverage.md"
+    switch (self, language.isNorwegian) {
+    case (.zeroPoint, true): "rapport.md"
+    case (.zeroPoint, false): "report.md"
+    case (.candidates, true): "kandidater.md"
+    case (.candidates, false): "candidates.md"
+    case (.profiles, true): "profiler.md"
+    case (.profiles, false): "profiles.md"
+    case (.coverage, true): "dekning.md"
+    case (.coverage, false): "coverage.md"
     }
   }
 }

@@ -6,6 +6,19 @@ extension ZeroPointReport {
   func sources(_ page: inout Markdown) throws {
     page.heading(2, try say("sources_heading"))
     page.list(try content.files.map(sourceLine))
+    if !content.credits.isEmpty {
+      page.paragraph(try say("licences"))
+      page.list(
+        try content.credits.map { credit in
+          try say(
+            "licence_line",
+            [
+              "publisher": Markdown.plain(credit.publisher.name.string(wording.language)),
+              "licence": Markdown.plain(credit.publisher.licence?.title ?? ""),
+              "page": credit.publisher.licence?.page ?? "",
+            ])
+        })
+    }
     page.paragraph(try say("frozen", ["hash": content.contentHash]))
   }
 

@@ -21,7 +21,7 @@ extension OutputFolder {
           }
         }
       guard let text else { continue }
-      try write(text, as: page.fileName(language))
+      try write(text, as: page.fileName(language), about: .region)
     }
   }
 }

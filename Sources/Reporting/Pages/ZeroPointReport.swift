@@ -22,6 +22,7 @@ public struct ZeroPointReport: Worded {
       "county": content.county.map { Markdown.plain($0.name) } ?? "",
       "last_year": content.laterYears.last.map(String.init) ?? "",
       "indicator": Markdown.plain(leading.name.string(language)),
+      "indicator_inside": Markdown.plain(leading.name.string(language)).insideSentence,
     ])
   }
 
@@ -52,6 +53,7 @@ public struct ZeroPointReport: Worded {
       page.paragraph(
         try say("coverage_text", ["file": ReportPage.coverage.fileName(wording.language)]))
     }
+    try quality(&page)
     try sources(&page)
     try definitions(&page)
     page.heading(2, try say("method_heading"))

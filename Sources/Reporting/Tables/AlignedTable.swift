@@ -37,7 +37,8 @@ public struct AlignedTable {
     }
   }
 
-  /// Takes from the widest columns of texts what the lines are too wide, as far as they can give it.
+  /// Takes what the lines are too wide from the columns of texts, the widest first, as far as they can give
+  /// it.
   private func narrow(_ widths: inout [Int], to width: Int) {
     let texts = widths.indices.filter { column in
       !rightAligned.contains(column)
@@ -46,11 +47,10 @@ public struct AlignedTable {
         }
     }
     var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    while excess > 0, let widest = texts.max(by: { widths[$0] < widths[$1] }),
-      widths[widest] > Self.least
-    {
-      widths[widest] -= 1
-      excess -= 1
+    for column in texts.sorted(by: { widths[$0] > widths[$1] }) {
+      let given = max(0, min(excess, widths[column] - Self.least))
+      widths[column] -= given
+      excess -= given
     }
   }
 

@@ -6,36 +6,50 @@ import Indicators
 
 /// The results of a search for a terminal: candidates with evidence, near misses with the gate that
 /// stopped them, units to exchange experience with, and the method.
-public struct CandidateSummary {
+public struct CandidateSummary: Worded {
   private let list: CandidateList
   private let width: Int?
-  private let style = NumberStyle(.en)
+  let wording: Wording
+  private var style: NumberStyle { wording.style }
 
   /// - Parameter width: the columns of the terminal; nil for lines as long as they are.
-  public static func text(_ list: CandidateList, within width: Int? = nil) -> String {
-    let summary = CandidateSummary(list: list, width: width)
-    return [
-      summary.heading, summary.candidates, summary.exchange, summary.nearMisses, summary.account,
-    ]
-    .filter { !$0.isEmpty }.joined(separator: "\n")
+  public init(_ list: CandidateList, texts: Texts, language: Language, within width: Int? = nil) {
+    self.list = list
+    self.width = width
+    wording = Wording(texts: texts, language: language)
   }
 
-  private var heading: String {
+  /// - Throws: `Texts.Invalid` when a text is missing.
+  public func text() throws -> String {
+    try [heading(), candidates(), exchange(), nearMisses(), account()]
+      .filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func header(_ names: [String]) throws -> [String] {
+    try names.map { try say("table_\($0)") }
+  }
+
+  private func heading() throws -> String {
     let summary = list.summary
-    return "\(list.indicator.id) \(list.year): \(summary.candidates) candidates and "
-      + "\(summary.nearMisses) near misses among \(summary.tested) tested of \(summary.units)\n"
+    return try say(
+      "table_heading",
+      [
+        "indicator": list.indicator.id, "period": String(list.year),
+        "candidates": String(summary.candidates), "near_misses": String(summary.nearMisses),
+        "tested": String(summary.tested), "units": String(summary.units),
+      ]) + "\n"
   }
 
-  private var candidates: String {
+  private func candidates() throws -> String {
     guard !list.candidates.isEmpty else { return "" }
     return AlignedTable(
-      header: [
+      header: try header([
         "code", "candidate", "x", "n", "value", "expected", "points", "peers", "z", "p", "q",
-        "better in", "rank", "stays",
-      ],
-      rows: list.candidates.map { row in
+        "better_in", "rank", "stays",
+      ]),
+      rows: try list.candidates.map { row in
         let assessment = row.evidence?.assessment
-        return unit(row)
+        return try unit(row)
           + [
             row.numerator.map(style.count) ?? "", row.denominator.map(style.count) ?? "",
             value(assessment?.value), value(assessment?.expected), points(assessment?.difference),
@@ -43,12 +57,12 @@ public struct CandidateSummary {
             assessment?.zOverdispersed.map { style.decimal($0, 2) } ?? "",
             assessment?.pValue.map(style.probability) ?? "",
             assessment?.qValue.map(style.probability) ?? "",
-            row.evidence?.judged.lasting.map { "\($0.better) of \($0.of)" } ?? "",
+            row.evidence?.judged.lasting.map { try share($0.better, of: $0.of) } ?? "",
             row.evidence?.standing.map {
               "\($0.rank.map(String.init) ?? "–") "
                 + "(\($0.rankInterval95.lowerBound)–\($0.rankInterval95.upperBound))"
             } ?? "",
-            row.stays.map { "\($0.count) of \($0.of)" } ?? "",
+            row.stays.map { try share($0.count, of: $0.of) } ?? "",
           ]
       },
       rightAligned: Set(2...13)
@@ -57,7 +71,7 @@ public struct CandidateSummary {
 
   /// For each candidate the peers that do worst, and the most similar ones where peers are chosen by
   /// similarity.
-  private var exchange: String {
+  private func exchange() throws -> String {
     let rows = Dictionary(
       list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     func named(_ units: some Sequence<NamedUnit>) -> String {
@@ -66,14 +80,23 @@ public struct CandidateSummary {
       }
       .joined(separator: ", ")
     }
-    let lines = list.candidates.filter { !$0.peers.isEmpty }.map { row in
+    let lines = try list.candidates.filter { !$0.peers.isEmpty }.map { row in
       let isSchool = row.unit.code.level == .school
-      return
-        "  \(row.unit.name.shown()): do worse \(named(row.peers.sorted { worse($0, $1, rows) }))"
-        + (isSchool ? "" : "; most alike \(named(row.peers))")
+      let worse = try say(
+        "table_do_worse",
+        [
+          "unit": row.unit.name.shown(),
+          "worse": named(row.peers.sorted { self.worse($0, $1, rows) }),
+        ])
+      return try "  \(worse)"
+        + (isSchool ? "" : "; \(say("table_most_alike", ["alike": named(row.peers)]))")
     }
     guard !lines.isEmpty else { return "" }
-    return (["exchange of experience, among peers"] + lines + [""]).joined(separator: "\n")
+    return ([try say("table_exchange")] + lines + [""]).joined(separator: "\n")
+  }
+
+  private func share(_ count: Int, of all: Int) throws -> String {
+    try say("table_of", ["count": String(count), "of": String(all)])
   }
 
   private func worse(_ a: NamedUnit, _ b: NamedUnit, _ rows: [UnitCode: Candidate]) -> Bool {
@@ -83,10 +106,12 @@ public struct CandidateSummary {
     return list.summary.aim.better == .lowerIsBetter ? x > y : x < y
   }
 
-  private var nearMisses: String {
+  private func nearMisses() throws -> String {
     guard !list.nearMisses.isEmpty else { return "" }
     return AlignedTable(
-      header: ["code", "near miss", "value", "expected", "points", "z", "q", "stopped by"],
+      header: try header([
+        "code", "near_miss", "value", "expected", "points", "z", "q", "stopped_by",
+      ]),
       rows: list.nearMisses.map { row in
         let assessment = row.evidence?.assessment
         return unit(row)
@@ -100,33 +125,41 @@ public struct CandidateSummary {
     ).text(within: width)
   }
 
-  private var account: String {
+  private func account() throws -> String {
     let (summary, settings) = (list.summary, list.summary.settings)
     let context = summary.coefficients.dropFirst().map(\.name).joined(separator: ", ")
     let basis =
       switch summary.basis {
-      case .regression: "expected from \(context)"
-      case .common: "expected is what all others have together, no context being known"
-      case .peers: "expected is what the peers have together: too few units for a regression"
-      case nil: "nothing is expected: too few units, or figures that tell no spread"
+      case .regression: try say("table_basis_regression", ["context": context])
+      case .common: try say("table_basis_common")
+      case .peers: try say("table_basis_peers")
+      case nil: try say("table_basis_none")
       }
     let missing =
       summary.missingContext.isEmpty
-      ? "" : "; not loaded: \(summary.missingContext.joined(separator: ", "))"
-    let phi = summary.phi.map { style.decimal($0, 2) } ?? "–"
-    let spread = size(summary.typicalDeviation)
-    let smallest = size(summary.aim.smallestDifference)
-    return """
-      \(basis)\(missing)
-      dispersion φ = \(phi), standard deviation between units τ = \(spread) points
-      floor n ≥ \(style.count(summary.aim.floor)), smallest difference that matters \(smallest) points, \
-      q ≤ \(settings.falseDiscoveryRate), better in \(settings.lasting.better) of \
-      \(settings.lasting.of) years, \(settings.agreement.methods) methods agreeing at \
-      \(settings.agreement.strength)
-      about \(style.decimal(summary.expectedFalseFlags, 1)) of those beyond chance are expected to be \
-      there by chance
-
-      """
+      ? ""
+      : try "; "
+        + say("table_not_loaded", ["missing": summary.missingContext.joined(separator: ", ")])
+    let lines = [
+      basis + missing,
+      try say(
+        "table_spread",
+        [
+          "phi": summary.phi.map { style.decimal($0, 2) } ?? "–",
+          "tau": size(summary.typicalDeviation),
+        ]),
+      try say(
+        "table_settings",
+        [
+          "floor": style.count(summary.aim.floor), "smallest": size(summary.aim.smallestDifference),
+          "q": style.plain(settings.falseDiscoveryRate),
+          "better": String(settings.lasting.better), "of": String(settings.lasting.of),
+          "methods": String(settings.agreement.methods),
+          "strength": style.plain(settings.agreement.strength),
+        ]),
+      try say("table_false", ["count": style.decimal(summary.expectedFalseFlags, 1)]),
+    ]
+    return lines.map { $0 + "\n" }.joined()
   }
 
   private func unit(_ row: Candidate) -> [String] { [row.unit.code.description, row.unit.name] }

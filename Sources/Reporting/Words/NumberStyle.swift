@@ -6,15 +6,22 @@ import Statistics
 public enum Language: String, Sendable, CaseIterable {
   /// Norwegian bokmål.
   case nb
+  /// Norwegian nynorsk.
+  case nn
   case en
+
+  /// Whether numbers are written the Norwegian way.
+  package var isNorwegian: Bool { self != .en }
 }
 
 /// Formats numbers for readers: `15,3 %` and `5 053` in Norwegian, `15.3%` and `5,053` in English. The
-/// blanks are no-break spaces, so that a number never parts from its sign.
+/// blanks never break, so that a number never parts from its sign; those before `%` and between thousands are
+/// narrow.
 public struct NumberStyle: Sendable {
   private let language: Language
   private static let minus = "−"
   private static let noBreakSpace = "\u{00A0}"
+  private static let narrowSpace = "\u{202F}"
 
   public init(_ language: Language) { self.language = language }
 
@@ -26,7 +33,7 @@ public struct NumberStyle: Sendable {
   /// A count with thousands separators.
   public func count(_ number: Int) -> String {
     let digits = String(number.magnitude)
-    let separator = language == .nb ? Self.noBreakSpace : ","
+    let separator = language.isNorwegian ? Self.narrowSpace : ","
     var grouped = ""
     for (index, digit) in digits.enumerated() {
       if index > 0, (digits.count - index) % 3 == 0 { grouped += separator }
@@ -58,19 +65,29 @@ public struct NumberStyle: Sendable {
   }
 
   /// A signed difference without unit, `+3,3`: of fractions as percentage points, of means as points.
-  /// With its interval, as many decimals as keep a limit from being printed as zero when it is not, so
-  /// that the numbers never contradict the verdict.
+  /// A limit of its interval that rounds to zero keeps its sign, so that the numbers never contradict the
+  /// verdict.
   public func points(
     _ difference: Double, _ interval: Interval? = nil, _ unit: ValueUnit = .share
   ) -> String {
     let scale = unit == .share ? 100.0 : 1
-    let limits = interval.map { [scale * $0.lower, scale * $0.upper] } ?? []
-    let decimals = decimalsToTellFromZero(limits)
-    let middle = signed(scale * difference, decimals)
+    let middle = signed(scale * difference)
     guard let interval else { return middle }
-    let lower = signed(scale * interval.lower, decimals)
-    let upper = signed(scale * interval.upper, decimals)
-    return "\(middle) (\(span(lower, upper)))"
+    return "\(middle) (\(span(limit(scale * interval.lower), limit(scale * interval.upper))))"
+  }
+
+  /// A signed difference with one decimal: of fractions as percentage points, of means as points.
+  ///
+  /// A number that rounds to zero keeps its sign, so that a limit never seems to lie on the other side.
+  public func oneDecimal(_ difference: Double, _ unit: ValueUnit = .share) -> String {
+    let scaled = (unit == .share ? 100.0 : 1) * difference
+    let digits = decimal(scaled.magnitude, 1)
+    return scaled > 0 ? "+" + digits : scaled < 0 ? Self.minus + digits : digits
+  }
+
+  /// The limits of a difference with one decimal each, `+2,3 til +5,6`.
+  public func oneDecimal(_ interval: Interval, _ unit: ValueUnit = .share) -> String {
+    span(oneDecimal(interval.lower, unit), oneDecimal(interval.upper, unit))
   }
 
   /// A number with a fixed number of decimals; never negative zero.
@@ -78,14 +95,14 @@ public struct NumberStyle: Sendable {
     let text = String(format: "%.\(decimals)f", number.magnitude)
     let isZero = !text.contains { ("1"..."9").contains($0) }
     let sign = number < 0 && !isZero ? Self.minus : ""
-    return sign + (language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text)
+    return sign + (language.isNorwegian ? text.replacingOccurrences(of: ".", with: ",") : text)
   }
 
   /// A setting with as many decimals as it has: `0,1`, `1,645`.
   public func plain(_ number: Double) -> String {
     let exact = String(number)
     let text = exact.hasSuffix(".0") ? String(exact.dropLast(2)) : exact
-    return language == .nb ? text.replacingOccurrences(of: ".", with: ",") : text
+    return language.isNorwegian ? text.replacingOccurrences(of: ".", with: ",") : text
   }
 
   /// A probability with three decimals, or as below the smallest that three decimals can show.
@@ -95,23 +112,20 @@ public struct NumberStyle: Sendable {
 
   /// Two numbers joined as a range on one line.
   private func span(_ lower: String, _ upper: String) -> String {
-    lower + Self.noBreakSpace + (language == .nb ? "til" : "to") + Self.noBreakSpace + upper
+    lower + Self.noBreakSpace + (language.isNorwegian ? "til" : "to") + Self.noBreakSpace + upper
   }
 
-  private var percentSign: String { language == .nb ? Self.noBreakSpace + "%" : "%" }
+  private var percentSign: String { language.isNorwegian ? Self.narrowSpace + "%" : "%" }
 
-  private func signed(_ number: Double, _ decimals: Int) -> String {
-    let text = decimal(number, decimals)
+  /// A limit with one decimal and its sign, also where it rounds to zero.
+  private func limit(_ number: Double) -> String {
+    let digits = decimal(number.magnitude, 1)
+    return number > 0 ? "+" + digits : number < 0 ? Self.minus + digits : digits
+  }
+
+  private func signed(_ number: Double) -> String {
+    let text = decimal(number, 1)
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return number > 0 && !isZero ? "+" + text : text
-  }
-
-  /// The number of decimals, at least one, that keeps a non-zero limit from being printed as 0.
-  private func decimalsToTellFromZero(_ limits: [Double]) -> Int {
-    (1...15).first { decimals in
-      limits.allSatisfy { limit in
-        limit == 0 || limit.magnitude >= 0.5 * pow(10, -Double(decimals))
-      }
-    } ?? 15
   }
 }

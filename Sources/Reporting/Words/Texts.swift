@@ -11,11 +11,13 @@ public struct Texts: Sendable {
 
   public struct Text: Sendable {
     let nb: String
+    var nn: String?
     let en: String
 
     func string(_ language: Language) -> String {
       switch language {
       case .nb: nb
+      case .nn: nn ?? nb
       case .en: en
       }
     }
@@ -60,15 +62,25 @@ public struct Texts: Sendable {
   /// Compiles a template; texts become Markdown, so nothing is escaped as for HTML.
   private static func template(_ text: String) throws -> MustacheTemplate {
     do {
-      return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+      return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + Self.bound(text))
     } catch {
       throw Invalid(description: "the text \"\(text)\" is not well-formed: \(error)")
     }
   }
 
+  /// The text with narrow spaces that never break before its signs of percent.
+  private static func bound(_ text: String) -> String {
+    text.replacing(/([0-9}]) %/) { "\($0.output.1)\u{202F}%" }
+  }
+
+  /// The names of all texts.
+  package var names: [String] { templates.values.first.map { $0.keys.sorted() } ?? [] }
+
   /// Returns the named text with its placeholders filled in.
   /// - Throws: `Invalid` when there is no such text.
-  func fill(_ name: String, _ language: Language, _ values: [String: String]) throws -> String {
+  package func fill(_ name: String, _ language: Language, _ values: [String: String]) throws
+    -> String
+  {
     guard let template = templates[language]?[name] else {
       throw Invalid(description: "the table of texts lacks \(name)")
     }
@@ -78,11 +90,12 @@ public struct Texts: Sendable {
 }
 
 extension Texts.Text: SettingsReadable {
-  private enum Keys: String, CaseIterable { case nb, en }
+  private enum Keys: String, CaseIterable { case nb, nn, en }
 
   public init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<Keys>(node)
     nb = try read(.nb)
+    nn = try read.ifPresent(.nn)
     en = try read(.en)
   }
 }
@@ -95,9 +108,10 @@ extension Knowledge {
 }
 
 extension LocalizedText {
-  func string(_ language: Language) -> String {
+  package func string(_ language: Language) -> String {
     switch language {
     case .nb: nb
+    case .nn: nn
     case .en: en
     }
   }

@@ -18,7 +18,7 @@ extension Wording {
     guard probability > 1e-4 else { return try say("one_in_fewer", ["n": style.count(10_000)]) }
     let n = 1 / probability
     let step = max(1, pow(10, (log10(n)).rounded(.down) - 1))
-    return try say("one_in", ["n": style.count(Int((n / step).rounded() * step))])
+    return try say("one_in", ["n": try inWords(Int((n / step).rounded() * step))])
   }
 
   /// A q-value as percent: `65 %`, or `under 1 %`.

@@ -48,7 +48,7 @@ struct Wording {
   /// The catalogue's text, as Markdown that prints it as it is.
   func plain(_ text: LocalizedText) -> String { Markdown.plain(text.string(language)) }
 
-  /// A verdict in words: `klart dårligere`, `bedre`, `ikke sikkert forskjellig`.
+  /// A verdict in words: `klart dårligere`, `bedre`, `ingen sikker forskjell`.
   /// - Parameter none: the name of the text for no certain difference.
   func verdict(_ verdict: AtBothLevels<Verdict>, none: String = "verdict_not_different") throws
     -> String
@@ -70,9 +70,15 @@ struct Wording {
     return try marked(text + limits, estimate.reasons)
   }
 
-  /// Appends that the figures are provisional, where they are.
+  /// Appends that the figures are provisional, or not sealed, where they are.
   private func marked(_ text: String, _ reasons: [Reason]) throws -> String {
-    reasons.contains(.provisional) ? try say("provisional", ["text": text]) : text
+    let text = reasons.contains(.provisional) ? try say("provisional", ["text": text]) : text
+    return try marked(text, isUnsealed: reasons.contains(.unsealed))
+  }
+
+  /// Appends that the zero point does not hold the figure, where that is so.
+  func marked(_ text: String, isUnsealed: Bool) throws -> String {
+    isUnsealed ? try say("unsealed", ["text": text]) : text
   }
 
   func counts(_ estimate: Estimate?) throws -> String {
@@ -101,6 +107,12 @@ struct Wording {
     return try marked(
       "\(verdict): \(style.points(difference, change.interval?.at95, change.valueUnit))",
       change.reasons)
+  }
+
+  /// A small count in words, `én`, as running text has it; others in digits.
+  func inWords(_ count: Int) throws -> String {
+    let words = try say("numbers").split(separator: " ")
+    return words.indices.contains(count - 1) ? String(words[count - 1]) : style.count(count)
   }
 
   /// A list in a sentence: `Grue, Åsnes og Eidskog`.

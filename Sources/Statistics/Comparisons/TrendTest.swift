@@ -35,6 +35,8 @@ public struct TrendTest: Sendable, Hashable {
   public let slopeSign: Sign
   /// Whether every series with one year left out has a slope of the same sign, and none is flat.
   public let isStableLeavingOneOut: Bool
+  /// The years that the trend is of: those since the last break where these are enough.
+  public let years: ClosedRange<Int>
 
   /// - Parameters:
   ///   - points: in any order.
@@ -53,6 +55,7 @@ public struct TrendTest: Sendable, Hashable {
     }
     guard series.count >= Self.fewestPoints else { throw .tooFewYears(series.count) }
     let first = series[0].year
+    years = first...series[series.count - 1].year
     var sums = TrendSums()
     for point in series { sums.add(point.share, at: point.year - first) }
     guard sums.events > 0, sums.events < sums.total else {
@@ -86,7 +89,7 @@ public struct TrendTest: Sendable, Hashable {
   }
 
   /// The conclusion about the series.
-  public enum Label: String, Sendable, Hashable {
+  public enum Label: String, Sendable, Hashable, CaseIterable {
     case rising, falling, better, worse
     case noTrend = "no_trend"
   }

@@ -47,8 +47,14 @@ enum Schema {
       try db.execute(sql: sealedTables)
       try db.execute(sql: sealedTriggers)
     }
+    migrator.registerMigration("14 candidates with what lasts of each unit") { db in
+      try db.execute(sql: lastingCandidateTables)
+    }
     migrator.registerMigration("15 counts that a rounded share leaves possible") { db in
       try db.execute(sql: rangeColumns)
+    }
+    migrator.registerMigration("16 regions of one's own") { db in
+      try db.execute(sql: ownRegionTables)
     }
     return migrator
   }

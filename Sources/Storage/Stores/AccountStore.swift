@@ -19,6 +19,7 @@ extension Store {
       ).filter { !withdrawn.contains($0["id"]) }.map { file in
         FileAccount(
           name: file["name"], sha256: file["sha256"], title: file["title"],
+          recipe: file["recipe"],
           reconciliation: Reconciliation(
             rows: file["data_rows"], cells: file["cells"], observations: file["observations"],
             setAside: try Self.setAside(file["id"], db),

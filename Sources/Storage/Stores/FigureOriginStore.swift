@@ -9,6 +9,8 @@ public struct FigureOrigin: Sendable, Equatable {
   public let value: CellValue
   public let file: String
   public let sha256: String
+  /// The file's number in order of import.
+  package let fileNumber: Int64
   /// From 1.
   public let line: Int
   public let column: Int
@@ -28,7 +30,7 @@ extension Store {
           let row = try Row.fetchOne(
             db.cachedStatement(
               sql: """
-                SELECT kind, value, name, sha256, line, column_number
+                SELECT kind, value, name, sha256, line, column_number, file_id
                 FROM figure JOIN source_file ON source_file.id = file_id
                 WHERE series_id = ? AND in_force = 1 AND unit_id = ?
                 ORDER BY file_id DESC, line DESC, column_number DESC
@@ -37,7 +39,7 @@ extension Store {
             FigureOrigin(
               series: series, unit: unit,
               value: try CellValue(code: row[0], number: row[1] ?? 0), file: row[2],
-              sha256: row[3], line: row[4], column: row[5])
+              sha256: row[3], fileNumber: row[6], line: row[4], column: row[5])
           }
         }
       }

@@ -125,6 +125,9 @@ extension Store {
     guard extract.problems.isEmpty, extract.reconciliation.isComplete, let form = extract.form,
       let recipe = form.recipe
     else { throw NothingTaken(extract: extract) }
+    if let problem = try Self.otherUnit(extract, db) {
+      throw NothingTaken(extract: extract.refused(for: problem))
+    }
     let twin = try Int64.fetchOne(
       db, sql: "SELECT id FROM source_file WHERE content_sha256 = ?",
       arguments: [extract.contentHash])
@@ -158,6 +161,29 @@ extension Store {
     let revision = try predecessor.flatMap { try Self.revision(from: $0, to: id, db) }
     return .imported(
       extract, revision: revision, beneath: try newer.map { try Self.name(of: $0, db) })
+  }
+
+  /// The problem of a file that gives a measure in another unit than a file that is not withdrawn; nil
+  /// where there is none.
+  private static func otherUnit(_ extract: Extract, _ db: Database) throws -> Problem? {
+    let inForce = Set(try FileOrder(db).inForce)
+    var known: [Measure: (unit: String, file: Int64)] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT source, measure, value_unit, file_id FROM measure")
+    {
+      let file: Int64 = row[3]
+      if inForce.contains(file) {
+        known[Measure(source: row[0], name: row[1])] = (row[2], file)
+      }
+    }
+    for note in extract.measures {
+      guard let (unit, file) = known[note.measure], unit != note.unit.rawValue else { continue }
+      return Problem(
+        file: extract.file.path, kind: .label, text: note.measure.description,
+        message:
+          "is in \(note.unit.rawValue) here and in \(unit) in \(try name(of: file, db)); "
+          + "expected one unit for a measure. If that file is the mistaken one, withdraw it first")
+    }
+    return nil
   }
 
   /// The file of a table that holds before a new one: the last in force, or the last beneath a newer one.

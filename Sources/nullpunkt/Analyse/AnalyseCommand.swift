@@ -20,7 +20,8 @@ struct AnalyseCommand: ParsableCommand {
       place. Titles above the header are passed over; a total among the units, a note below them and \
       numbers whose marks may mean two things are refused, with what to do. Periods are years, \
       quarters, months or days as people, spreadsheets and Statistics Norway write them, all of one \
-      kind. The last is tested, those before it show whether it lasts. Shares and their \
+      kind. The last is tested, those before it show whether it lasts: \
+      probability, grade and the columns beside them are made from up to ten. Shares and their \
       differences are fractions: --minimum-difference 0.02 is two percentage points. What each gate \
       asks is told by nullpunkt candidates --help; thresholds not given here are those of \
       data/candidates.yaml. Nothing is protected: the figures are yours.
@@ -113,13 +114,15 @@ struct AnalyseCommand: ParsableCommand {
     }
     let search: DeviantSearch
     let sensitivity: Sensitivity
+    let lasting: LastingSearch
     do {
       search = try DeviantSearch(families, settings)
       sensitivity = try Sensitivity(families, search, settings)
+      lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
     }
-    let rows = zip(tested.units, search.evidence()).map {
+    let rows = zip(tested.units, search.evidence(lasting)).map {
       AnalysedUnit(unit: $0, period: tested.period, evidence: $1)
     }
     let summary = SearchSummary(search, settings)
@@ -170,7 +173,7 @@ private struct AnalysedUnit: UnrestrictedRow {
   static let needsNoProtection = "It is made from the user's own table and shown to them alone."
 
   static let table = ResultTable<AnalysedUnit>(
-    "analysed_unit", "A row is a unit of the table with its evidence.",
+    "analysed_unit", "A row is a unit of the table with its evidence.", key: ["unit", "period"],
     [
       .text("unit", "The unit as the table names it.") { $0.unit },
       .text("period", "The period that is tested.") { $0.period },

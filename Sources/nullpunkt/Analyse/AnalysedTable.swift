@@ -27,6 +27,7 @@ struct AnalysedTable {
     let others = OtherRows(options.otherRows, file: file.path)
     var found: [OtherRows.Found] = []
     var (lines, periodLines): ([String: Int], [String: Int]) = ([:], [:])
+    var spelling = UnitSpelling()
     while let record = try table.next() {
       if NoteRow.isNote(record.cells) {
         found.append(.init(line: record.line, text: record.cells[0], reason: .note))
@@ -38,6 +39,11 @@ struct AnalysedTable {
           columns.period.map { "in the same \($0)" }
           ?? "already; name the column of the period with --period"
         throw reader.refusal(columns.unit, record, "stands in line \(first.line) \(way)")
+      }
+      if lines[unit] == nil, let other = spelling.other(than: unit), let line = lines[other] {
+        throw reader.refusal(
+          columns.unit, record,
+          "is written \(other) in line \(line); expected one spelling of a unit")
       }
       if lines[unit] == nil {
         lines[unit] = record.line

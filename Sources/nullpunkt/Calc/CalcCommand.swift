@@ -19,6 +19,6 @@ struct CalcCommand: ParsableCommand {
       CalcIntervalCommand.self, CalcDifferenceCommand.self, CalcRatioCommand.self,
       CalcCompareCommand.self, CalcTrendCommand.self, CalcAdjustCommand.self,
       CalcFunnelCommand.self, CalcStandardiseCommand.self, CalcShrinkCommand.self,
-      CalcRanksCommand.self,
+      CalcRanksCommand.self, CalcLastingCommand.self,
     ])
 }

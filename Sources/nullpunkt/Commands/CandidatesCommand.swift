@@ -35,6 +35,7 @@ struct CandidatesCommand: ParsableCommand {
   var q: Double?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var words: LanguageOptions
   @OptionGroup var csv: CSVOptions
   @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
@@ -49,7 +50,7 @@ struct CandidatesCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open()
+    let store = try database.open(for: knowledge)
     let zeroPoint = zeroPointOptions.zeroPoint
     let sealed = try store.zeroPoint(zeroPoint)
     let indicators = try knowledge.indicators(
@@ -78,8 +79,13 @@ struct CandidatesCommand: ParsableCommand {
     let rows = Protected.joined(lists.map(\.rows))
     switch format {
     case .table:
-      Console.tell(
-        lists.map { CandidateSummary.text($0, within: Terminal.width) }.joined(separator: "\n"))
+      let texts = try knowledge.texts
+      let answers = try lists.map { list in
+        try CandidateSummary(
+          list, texts: texts, language: words.language, within: Terminal.width
+        ).text()
+      }
+      Console.tell(answers.joined(separator: "\n"))
     case .csv: try Console.answer(rows, as: .csv, csv)
     case .json: try Console.answer(rows, as: .json, csv)
     }

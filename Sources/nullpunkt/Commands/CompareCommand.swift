@@ -41,6 +41,7 @@ struct CompareCommand: ParsableCommand {
   var pooled = false
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var words: LanguageOptions
   @OptionGroup var csv: CSVOptions
   @OptionGroup var borders: BordersOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
@@ -54,7 +55,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open()
+    let store = try database.open(for: knowledge)
     let sealed = try sealed(knowledge, store)
     let indicators = try knowledge.indicators(
       named: indicator, since: sealed, tell: Console.explain)
@@ -100,7 +101,12 @@ struct CompareCommand: ParsableCommand {
           + "\(try store.yearsTold(of: indicators)) (--year)")
     }
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
-    try Console.answer(estimates, format, csv)
+    let summary = EstimateSummary(texts: try knowledge.texts, language: words.language)
+    switch format {
+    case .table: Console.tell(try summary.table(estimates))
+    case .csv: try Console.answer(estimates, as: .csv, csv)
+    case .json: try Console.answer(estimates, as: .json, csv)
+    }
   }
 
   /// The zero point whose figures the answer may show; nil where none is sealed.
@@ -170,16 +176,4 @@ struct BenchmarkList: ExpressibleByArgument {
   }
 
   var defaultValueDescription: String { "country,county,region,municipality" }
-}
-
-extension Console {
-  static func answer(
-    _ estimates: Protected<Estimate>, _ format: OutputFormat, _ csv: CSVOptions
-  ) throws {
-    switch format {
-    case .table: tell(EstimateSummary.table(estimates))
-    case .csv: try answer(estimates, as: .csv, csv)
-    case .json: try answer(estimates, as: .json, csv)
-    }
-  }
 }

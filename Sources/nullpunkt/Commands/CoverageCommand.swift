@@ -21,7 +21,7 @@ struct CoverageCommand: ParsableCommand {
         nullpunkt coverage --format csv > dekning.csv
       """)
 
-  @Option(help: "A region of data/geography/regions.yaml; without it, all municipalities.")
+  @Option(help: "A region's id or name; without it, all municipalities.")
   var region: String?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
@@ -33,10 +33,13 @@ struct CoverageCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let year = zeroPointOptions.zeroPoint
-    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
-    let asked = try region.map { try RegionReport($0, territory) }
     // What is missing can be told without any database.
     let store = try database.openIfPresent()
+    if let store { try knowledge.add(store.ownRegions()) }
+    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
+    let asked = try region.map {
+      try RegionReport(knowledge.region($0, name: nil, year: year).id, territory)
+    }
     let analysis = try Analysis(
       try store?.observations() ?? ObservationTable(), knowledge, knowledge.catalogue.indicators,
       in: territory, since: try store?.zeroPoint(year))

@@ -13,9 +13,10 @@ struct DiffCommand: ParsableCommand {
     commandName: "diff",
     abstract: "Tell what is not the same in two files, two runs or two zero points, and why.",
     discussion: """
-      Two runs are named by their folders, two zero points by their years (2021 2022): every \
-      estimate that differs is listed with all that differs and can have changed it, a new or \
-      revised file, a definition, geography, recipes, disclosure rules, or else the method.
+      Two runs are named by their folders, two zero points by their years (2021 2022). The answer \
+      is a page in Markdown: the inputs that differ, and the estimates that differ by reason and \
+      indicator, a new or revised file, a definition, geography, recipes, disclosure rules, or else \
+      the method. --format csv and json list every such estimate.
 
       Two files of one table are in the database; they are named as they were imported, by their \
       paths, or by the beginning of their SHA-256. Figures of sources that are not open statistics \
@@ -43,8 +44,12 @@ struct DiffCommand: ParsableCommand {
 
   func run() throws {
     if let difference = try runDifference() {
-      try answer(RunDifference.header, difference.cells)
-      Console.explain(difference.summary)
+      if format == .table {
+        Console.answer(DifferencePage(difference).markdown)
+      } else {
+        try answer(RunDifference.header, difference.cells)
+        Console.explain(difference.summary)
+      }
     } else {
       try compareFiles()
     }

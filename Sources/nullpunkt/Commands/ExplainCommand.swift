@@ -45,7 +45,7 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open()
+    let store = try database.open(for: knowledge)
     let zeroPoint = zeroPointOptions.zeroPoint
     let sealed = try store.zeroPoint(zeroPoint)
     let indicators = try knowledge.indicators(

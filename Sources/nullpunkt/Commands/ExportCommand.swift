@@ -1,11 +1,15 @@
 import Analysis
 import ArgumentParser
 import Disclosure
+import Documents
 import Files
 import Flagging
+import Geography
 import Indicators
 import Observations
 import Reporting
+import Site
+import Storage
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,38 +17,47 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write the tables of all units, or a region's report.",
     discussion: """
       csv and json: estimates, changes and candidates for every municipality, region and county, \
-      the zero point's year and the years since. markdown: the report of one region. All from the \
-      figures in the database, through the same protection as every report. In other borders than \
-      the zero point's (--geography) nothing is compared with it: changes and the report are left \
-      out. --units schools writes the estimates of every school instead, against its municipality too.
+      the zero point's year and the years since; beside csv a data package, which says what every \
+      column holds. json-stat: the estimates as one cube. parquet: the tables with typed columns, \
+      through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
+      region. site: pages of every unit that open from a folder. html: one unit's page as one file \
+      that can be sent. All from the figures in the database, through the same protection as every \
+      report. In other borders than the zero point's (--geography) nothing is compared with it: \
+      changes, report and pages are left out. --units schools writes the estimates of every school \
+      instead, against its municipality too.
 
         nullpunkt export --output tabeller
         nullpunkt export --format json --geography 2024
-        nullpunkt export --format markdown --language en
+        nullpunkt export --format markdown --language nn
+        nullpunkt export --format html --unit Grue
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv, json, markdown
+    case csv, json
+    case jsonStat = "json-stat"
+    case parquet, xlsx, markdown, site, html
 
-    /// The format of the tables; nil for a report.
-    var ofTables: TableFormat? {
-      switch self {
-      case .csv: .csv
-      case .json: .json
-      case .markdown: nil
-      }
-    }
+    /// Whether it is pages of areas and not tables.
+    var isPages: Bool { self == .markdown || self == .site || self == .html }
   }
 
   @Option(help: "What is written.")
   var format = Format.csv
+  @Flag(
+    help: "CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.")
+  var excel = false
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
   @OptionGroup var csv: CSVOptions
+  @Option(help: "Whose page, by name or code; for html.")
+  var unit: String?
   @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
   var units = UnitsAsked.municipalities
-  @Option(help: "The region of the report.")
-  var region = "kongsvinger"
+  @Option(
+    help: ArgumentHelp(
+      "The region that is told of; without it the tables are of all units, and the report of kongsvinger.",
+      valueName: "region"))
+  var region: String?
   @Option(help: "The report's language; nb is bokmål.")
   var language = Language.nb
   @OptionGroup var borders: BordersOptions
@@ -53,18 +66,31 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
-    if units == .schools, format == .markdown {
-      throw ValidationError("the report is a region's; schools are written as csv or json")
+    if units == .schools, format.isPages {
+      throw ValidationError("reports and pages are of areas; schools are written as tables")
     }
+    if excel, format != .csv {
+      throw ValidationError("--excel is a way of writing csv; \(format.rawValue) has one way only")
+    }
+    if units == .schools, region != nil {
+      throw ValidationError("--region belongs to tables of municipalities, not of schools")
+    }
+    if format == .html, unit == nil { throw ValidationError("html needs --unit, such as Grue") }
+    if format != .html, unit != nil { throw ValidationError("--unit is for --format html") }
   }
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open()
+    let store = try database.open(for: knowledge)
     let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
     let indicators = try knowledge.catalogue(since: zeroPoint).indicators
     let isInItsBorders = borders.borders(ofZeroPoint: zeroPoint.year) == .vintage(zeroPoint.year)
-    if format == .markdown {
+    let asked = region ?? (format == .markdown ? "kongsvinger" : nil)
+    let region = try asked.map { try knowledge.region($0, name: nil, year: bordersYear) }
+    if let objection = OutputFolder.objection(to: output) {
+      throw Refusal("\(objection) (--output)")
+    }
+    if format.isPages {
       try borders.borders(ofZeroPoint: zeroPoint.year).requireBorders(
         of: zeroPoint.year, for: "export csv or json")
     }
@@ -75,37 +101,122 @@ struct ExportCommand: ParsableCommand {
       in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year),
       since: zeroPoint)
+    let all =
+      units == .schools
+      ? schoolFindings(analysis, indicators, since: zeroPoint.year)
+      : try Findings(
+        analysis, since: zeroPoint.year, indicators, knowledge.candidates,
+        comparing: isInItsBorders, pooling: !format.isPages)
+    let report = try region.map { try RegionReport($0.id, analysis.territory) }
+    let findings = report.map { all.about(Set($0.areas.map(\.code))) } ?? all
+    if let region, !findings.hasFigures(of: .region(region.id)) {
+      throw Refusal(
+        "there is nothing to show: \(region.name) has no figure of \(zeroPoint.year) or later; "
+          + "\(try store.yearsTold(of: indicators))")
+    }
+    let accounts = try store.accounts()
+    let origin = PackageOrigin(
+      place: region?.name ?? (units == .schools ? "schools" : "all municipalities"),
+      zeroPoint: zeroPoint.year,
+      seal: zeroPoint.seal, credits: try knowledge.credits(for: accounts),
+      catalogue: try knowledge.catalogue(since: zeroPoint))
     let folder = OutputFolder(output, rawText: csv.rawText)
-    if units == .schools {
-      try writeSchools(analysis, indicators, since: zeroPoint.year, into: folder)
-      return Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
+    switch format {
+    case .markdown:
+      if let report {
+        let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
+        let origins = try RevisionOrigins(store, analysis, year: zeroPoint.year)
+        let news = try ZeroPointNews(
+          review, of: zeroPoint, analysis,
+          today: { try Analysis(observations, knowledge, indicators, bordersOf: zeroPoint.year) },
+          about: report.areas, origin: origins.origin)
+        let content = try report.content(
+          all, zeroPoint, analysis.catalogue, accounts, origin.credits, store.practices(), news)
+        try folder.writeReport(content, knowledge, language)
+      }
+    case .site, .html:
+      try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
+    case .csv, .json, .jsonStat, .parquet, .xlsx:
+      try writeTables(findings, comparing: isInItsBorders, origin, knowledge, into: folder)
     }
-    let findings = try Findings(
-      analysis, since: zeroPoint.year, indicators, knowledge.candidates,
-      comparing: isInItsBorders, pooling: format.ofTables != nil)
-    if let tables = format.ofTables {
-      try folder.write(
-        ResultFile.ofExport(tables, comparing: isInItsBorders), of: findings, as: tables)
-    } else {
-      let content = try RegionReport(region, analysis.territory).content(
-        findings, zeroPoint, analysis.catalogue, store.accounts(), store.practices())
-      try folder.writeReport(content, knowledge, language)
-    }
-    if !isInItsBorders {
+    if !isInItsBorders, units != .schools {
       Console.explain(
         "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
     }
-    Console.explain("\(output): \(folder.written.map(\.file).joined(separator: ", "))")
+    Console.explain("\(output): \(told(folder))")
   }
 
-  /// Writes the schools' estimates for the zero point's year and later years.
-  private func writeSchools(
-    _ analysis: Analysis, _ indicators: [Indicator], since year: Int, into folder: OutputFolder
+  /// The files that were written; of a site, how many and where it begins.
+  private func told(_ folder: OutputFolder) -> String {
+    format == .site ? "\(folder.written.count) files; open index.html" : folder.told
+  }
+
+  /// Writes the pages of all units or a region's, or one unit's alone with the list of its numbers.
+  private func writePages(
+    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
+    _ knowledge: Knowledge, _ store: Store, into folder: OutputFolder
   ) throws {
-    let estimates = Protected.joined(
-      ([year] + analysis.years(after: year, indicators)).map { year in
-        analysis.schoolEstimates(analysis.series(indicators, year: year))
-      })
-    try folder.write(estimates, as: format.ofTables ?? .csv, .estimates)
+    let geography = try knowledge.geography
+    let unit = try unit.map {
+      try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
+    }
+    let content = try SiteContent(
+      analysis, findings, of: region, knowledge.candidates, store.accounts(), store.practices(),
+      sealed: zeroPoint)
+    let site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
+    guard let unit else { return try folder.writeSite(site, into: nil) }
+    guard let page = try site.profile(of: unit) else {
+      throw Refusal("there are no figures to make a page of; import some first")
+    }
+    try folder.write(page.html.bytes, as: page.name)
+    try folder.writeNumbers(page.numbers, into: nil)
+  }
+
+  /// The year in whose borders a region must be.
+  private var bordersYear: Int {
+    if case .vintage(let year) = borders.borders(ofZeroPoint: zeroPointOptions.zeroPoint) {
+      return year
+    }
+    return zeroPointOptions.zeroPoint
+  }
+
+  private func writeTables(
+    _ findings: Findings, comparing isComparing: Bool, _ origin: PackageOrigin,
+    _ knowledge: Knowledge, into folder: OutputFolder
+  ) throws {
+    func files(_ format: TableFormat) -> [ResultFile] {
+      units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isComparing)
+    }
+    switch format {
+    case .csv where excel: try folder.write(files(.excel), of: findings, as: .excel)
+    case .csv:
+      try folder.write(files(.csv), of: findings, as: .csv)
+      try folder.writePackage(of: files(.csv), origin, knowledge)
+    case .parquet: try folder.writeParquet(files(.csv), of: findings, origin, knowledge)
+    case .xlsx:
+      let name = ResultWorkbook.fileName(zeroPoint: origin.zeroPoint)
+      let scratch = try ScratchFolder()
+      try ResultWorkbook.write(findings, origin, knowledge, to: scratch.path(name))
+      try folder.write(contentsOf: scratch.path(name), as: name, about: findings.scope)
+    case .jsonStat:
+      try folder.write(
+        JSONStat(findings.estimates, origin).bytes(), as: JSONStat.fileName,
+        about: findings.scope)
+    case .json, .markdown, .site, .html:
+      try folder.write(files(.json), of: findings, as: .json)
+    }
+  }
+
+  /// The schools' estimates for the zero point's year and later years.
+  private func schoolFindings(
+    _ analysis: Analysis, _ indicators: [Indicator], since year: Int
+  ) -> Findings {
+    Findings(
+      zeroPoint: year,
+      estimates: .joined(
+        ([year] + analysis.years(after: year, indicators)).map { year in
+          analysis.schoolEstimates(analysis.series(indicators, year: year))
+        }),
+      changes: .joined([]), searches: [])
   }
 }

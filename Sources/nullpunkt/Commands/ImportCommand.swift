@@ -34,6 +34,7 @@ struct ImportCommand: ParsableCommand {
     parsing: .singleValue,
     help: ArgumentHelp("Take this imported file's figures out of force.", valueName: "file|hash"))
   var withdraw: [String] = []
+  @OptionGroup var words: LanguageOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -53,7 +54,7 @@ struct ImportCommand: ParsableCommand {
     for name in withdraw {
       let change = try store.withdraw(Self.meant(by: name, in: store))
       Console.explain("\(change.file): withdrawn; its figures are kept, and out of force")
-      Console.explain(change.summary)
+      Console.explain(lines: change.summary.lines)
     }
     try store.close()
   }
@@ -74,21 +75,22 @@ struct ImportCommand: ParsableCommand {
       paths += found
     }
     // What KLASS says of places comes first, and all together: figures may need it.
-    var (lists, files, refused) = ([String](), [SourceFile](), 0)
+    var (lists, files, refused) = ([SourceFile](), [SourceFile](), 0)
+    let said = try dataOptions.knowledge().said(in: words.language)
     for path in paths {
-      guard let file = Importer.open(path) else {
+      guard let file = Importer.open(path, said) else {
         refused += 1
         continue
       }
-      if KlassFile.isOne(file) { lists.append(path) } else { files.append(file) }
+      if KlassFile.isOne(file) { lists.append(file) } else { files.append(file) }
     }
     if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).merge(lists) {
       refused += lists.count
     }
     let knowledge = try dataOptions.knowledge()
-    let reader = try knowledge.reader
-    let store = try database.create()
-    let importer = Importer(store: store, reader: reader, catalogue: try knowledge.catalogue)
+    let store = try database.create(for: knowledge)
+    let importer = Importer(
+      store: store, reader: try knowledge.reader, said: said, catalogue: try knowledge.catalogue)
     let batch = Set(files.map(\.sha256))
     for file in files {
       let policy = named.contains(file.path) ? KnownFile.putInForce : .leave

@@ -21,6 +21,7 @@ struct IndicatorsCommand: ParsableCommand {
 
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var words: LanguageOptions
   @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -43,8 +44,10 @@ struct IndicatorsCommand: ParsableCommand {
     switch format {
     case .table:
       Console.tell(
-        AlignedTable(header: Self.header, rows: entries.map(\.cells), rightAligned: [5, 7, 8]))
-    case .csv: Console.answer(header: Self.header, entries.map(\.cells), csv)
+        AlignedTable(
+          header: Self.header, rows: entries.map { $0.cells(words.language) },
+          rightAligned: [5, 7, 8]))
+    case .csv: Console.answer(header: Self.header, entries.map { $0.cells(.en) }, csv)
     case .json: Console.answer(try JSONText.of(entries))
     }
   }
@@ -74,9 +77,11 @@ struct IndicatorsCommand: ParsableCommand {
       schools = units[.school] ?? 0
     }
 
-    var cells: [String] {
+    /// The cells, with the name in a language.
+    func cells(_ language: Language) -> [String] {
       [
-        definition.id, theme, definition.name.en, definition.source, definition.polarity.rawValue,
+        definition.id, theme, definition.name.string(language), definition.source,
+        definition.polarity.rawValue,
         String(definition.floor), IndicatorsCommand.spans(years), String(municipalities),
         String(schools),
       ]

@@ -26,6 +26,7 @@ struct InspectCommand: ParsableCommand {
   var files: [String]
   @Option(help: "How the answer is written.")
   var format = Format.table
+  @OptionGroup var words: LanguageOptions
   @Flag(help: "Draft a recipe for the file instead.")
   var suggest = false
   @OptionGroup var database: DatabaseOptions
@@ -49,7 +50,8 @@ struct InspectCommand: ParsableCommand {
         ? JSONText.of(inspections[0]) : JSONText.of(inspections)
       Console.answer(answer)
     } else {
-      Console.tell(inspections.map(\.text).joined(separator: "\n"))
+      let said = try knowledge.said(in: words.language)
+      Console.tell(inspections.map { $0.text(said) }.joined(separator: "\n"))
     }
     if inspections.contains(where: { !$0.problems.isEmpty }) { throw ExitCode.failure }
   }
@@ -60,6 +62,7 @@ struct InspectCommand: ParsableCommand {
     let file: SourceFile
     do throws(RefusedFile) {
       file = try SourceFile(path: path)
+      try file.refuseOtherFormats()
     } catch {
       return Inspection(unreadable: path, error.problems)
     }

@@ -8,6 +8,7 @@ import Indicators
 import Ingestion
 import Observations
 import Reporting
+import Site
 import Storage
 
 struct RunCommand: ParsableCommand {
@@ -17,16 +18,21 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Imports the bundled extracts, freezes the zero point if it is not frozen, computes every \
       comparison and change since, and writes a region's report, tables and manifest into a folder \
-      of its own. Run again, it changes nothing that would be the same.
+      of its own. Run again, it changes nothing that would be the same. A region is named by its id \
+      or name (nullpunkt regions lists them), or made of municipalities and kept.
 
         nullpunkt run
-        nullpunkt run --language en --output rapporter
+        nullpunkt run --language nn --output rapporter
+        nullpunkt run --region 3401,3414,3415 --region-name "Glåmdalen"
       """)
 
   @Option(help: "The year of the zero point.")
   var year = 2021
-  @Option(help: "The region reported on, by its id in data/geography/regions.yaml.")
+  @Option(help: "The region reported on: its id, its name, or its municipalities, 3401,3414.")
   var region = "kongsvinger"
+  @Option(
+    help: ArgumentHelp("What a region of listed municipalities is called.", valueName: "name"))
+  var regionName: String?
   @Option(help: "The report's language; nb is bokmål.")
   var language = Language.nb
   @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
@@ -37,30 +43,38 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let name = try regionName(knowledge)
-    guard OutputFolder.mayBeWritten(output) else {
-      throw Refusal("\(output) is a file; expected a folder for the reports (--output)")
+    // Before anything is imported or frozen for a report that cannot be written.
+    if let known = try database.openIfPresent() {
+      try knowledge.add(known.ownRegions())
+      try known.close()
     }
-    let store = try database.create()
-    let importer = Importer(store: store, reader: try knowledge.reader)
+    let region = try checkedRegion(knowledge)
+    let store = try database.create(for: knowledge)
+    let importer = Importer(
+      store: store, reader: try knowledge.reader, said: try knowledge.said(in: .en))
     for path in try knowledge.bundledExtracts where try !importer.importFile(path) {
       throw ExitCode.failure
     }
-    let region = name.plainWords(joinedBy: "-", inEnglishLetters: true)
-    let folder = OutputFolder("\(output)/\(year)-\(region)", rawText: csv.rawText)
+    if regionName != nil {
+      try store.keep(region)
+      try knowledge.add(store.ownRegions())
+    }
+    let folder = OutputFolder(path(of: region), rawText: csv.rawText)
     let inputs = try knowledge.inputsHash(
-      settings: [String(year), region, language.rawValue] + (csv.rawText ? ["raw text"] : []),
+      settings: [String(year), region.id.description, language.rawValue]
+        + (csv.rawText ? ["raw text"] : []) + store.ownRegions().map { "\($0)" },
       imported: store.files(), practices: store.practices())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")
     }
-    try report(knowledge, store, inputs, into: folder)
+    try report(region, knowledge, store, inputs, into: folder)
     try store.close()
   }
 
   private func report(
-    _ knowledge: Knowledge, _ store: Store, _ inputs: String, into folder: OutputFolder
+    _ region: Region, _ knowledge: Knowledge, _ store: Store, _ inputs: String,
+    into folder: OutputFolder
   ) throws {
     let observations = try store.observations()
     let sealed = try sealed(knowledge, store, observations)
@@ -72,30 +86,47 @@ struct RunCommand: ParsableCommand {
     let findings = try Findings(analysis, since: year, indicators, knowledge.candidates)
     let accounts = try store.accounts()
 
-    let report = try RegionReport(region, analysis.territory)
-    let content = report.content(
-      findings, sealed, analysis.catalogue, accounts, try store.practices(),
+    let credits = try knowledge.credits(for: accounts)
+    let report = try RegionReport(region.id, analysis.territory)
+    let origins = try RevisionOrigins(store, analysis, year: year)
+    let news = try ZeroPointNews(
+      review, of: sealed, analysis,
+      today: { try Analysis(observations, knowledge, indicators, bordersOf: year) },
+      about: report.areas, origin: origins.origin)
+    let content = try report.content(
+      findings, sealed, analysis.catalogue, accounts, credits, store.practices(), news,
       Coverage(
         analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
         county: report.county?.code, zeroPoint: year))
     try folder.writeReport(content, knowledge, language)
     try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
+    try folder.writePackage(
+      of: ResultFile.ofRun,
+      PackageOrigin(
+        place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
+        catalogue: knowledge.catalogue(since: sealed)), knowledge)
+    let site = try SiteContent(
+      analysis, findings, of: region.id, knowledge.candidates, accounts, store.practices(),
+      sealed: sealed)
+    try folder.writeSite(
+      Site(site, knowledge.texts, language, knowledge.siteAssets),
+      into: OutputFolder.siteFolder(language))
     Console.explain(findings.recodingSummary)
     try folder.writeManifest(
       Manifest(
         settings: Manifest.Settings(
-          year: year, region: region, language: language.rawValue,
+          year: year, region: region.id.description, language: language.rawValue,
           falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
         data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
-        sources: accounts.map { Manifest.File(file: $0.name, sha256: $0.sha256) },
+        sources: credits.sources,
         zeroPointSha256: sealed.seal,
         candidates: findings.searches.map(Manifest.Candidates.init),
         outputs: folder.written))
     // Last, so that a run cut short before its files were written is not taken for a whole one.
     try store.replaceResults(findings, madeFrom: inputs)
     Console.explain(
-      "\(folder.path): \(folder.written.map(\.file).joined(separator: ", ")), "
-        + OutputFolder.manifestName)
+      "\(folder.path): \(folder.told), \(OutputFolder.manifestName), "
+        + "\(OutputFolder.siteFolder(language))/index.html")
   }
 
   /// The zero point of the year, sealed now where no part of it is.
@@ -112,19 +143,25 @@ struct RunCommand: ParsableCommand {
     return try store.requiredZeroPoint(year)
   }
 
-  /// The name of the region asked for, which must fit the borders of the year: nothing is imported or
-  /// frozen for a report that cannot be written.
-  private func regionName(_ knowledge: Knowledge) throws -> String {
+  /// The folder of a region's report.
+  private func path(of region: Region) -> String {
+    let name = region.name.plainWords(joinedBy: "-", inEnglishLetters: true)
+    return "\(output)/\(year)-\(name)"
+  }
+
+  /// The region asked for, where everything that the command says can be done.
+  private func checkedRegion(_ knowledge: Knowledge) throws -> Region {
     guard let borders = DeclaredBorders(argument: String(year)), case .vintage = borders else {
       throw Refusal("the borders of \(year) are not known; expected a year from 2008 on (--year)")
     }
-    let regions = try knowledge.geography.regions
-    guard let name = regions.first(where: { $0.id == RegionID(region) })?.name else {
-      let known = regions.map(\.id.description).joined(separator: ", ")
-      throw Refusal("there is no region \(region); there are \(known) (--region)")
+    guard year <= Calendar(identifier: .iso8601).component(.year, from: .now) else {
+      throw Refusal("\(year) has not been yet; expected a year with figures (--year)")
     }
-    _ = try RegionReport(region, Territory(knowledge.geography, on: .endOfYear(year)))
-    return name
+    let region = try knowledge.region(region, name: regionName, year: year)
+    if let objection = OutputFolder.objection(to: path(of: region)) {
+      throw Refusal("\(objection) (--output)")
+    }
+    return region
   }
 }
 

@@ -25,7 +25,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open()
+    let store = try database.open(for: knowledge)
     var failures = 0
     func report(_ what: String, _ problems: [String]) {
       Console.tell(
@@ -47,7 +47,8 @@ struct VerifyCommand: ParsableCommand {
       report("zero point \(year) sealed", try sealed.problems())
       report("zero point \(year) recomputed", try sealed.parts.flatMap { try present.problems($0) })
       let review = try present.review(of: sealed)
-      for line in try review.listed(of: sealed, by: knowledge) {
+      let origins = try RevisionOrigins(store, present.analysis(since: sealed), year: year)
+      for line in try review.listed(of: sealed, by: knowledge, origin: origins.origin) {
         Console.tell("note   \(line)\n")
       }
       if year == lastRun?.zeroPoint { ofLastRun = sealed }

@@ -29,7 +29,11 @@ struct GeographyImportCommand: ParsableCommand {
 
   func run() throws {
     let importer = KlassImporter(folder: try dataOptions.folder())
-    guard importer.merge(files, validFrom: validFrom, isChecking: check) else {
+    let said = try dataOptions.knowledge().said(in: .en)
+    let opened = files.compactMap { Importer.open($0, said) }
+    guard opened.count == files.count,
+      importer.merge(opened, validFrom: validFrom, isChecking: check)
+    else {
       throw ExitCode.failure
     }
   }
@@ -41,27 +45,26 @@ struct KlassImporter {
   let folder: String
 
   /// - Returns: false when a file was refused, with its problems on standard error.
-  func merge(_ paths: [String], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool {
+  func merge(_ files: [SourceFile], validFrom: CalendarDay? = nil, isChecking: Bool = false) -> Bool
+  {
+    let names = files.map(\.path).joined(separator: ", ")
     do throws(RefusedFile) {
       let lists = GeographyFolder("\(folder)/geography")
       var update = try lists.update()
-      for path in paths {
-        update.merge(try KlassFile(SourceFile(path: path)), validFrom: validFrom)
-      }
+      for file in files { update.merge(try KlassFile(file), validFrom: validFrom) }
       guard update.problems.isEmpty else { throw RefusedFile(update.problems) }
-      let names = paths.joined(separator: ", ")
       guard !update.news.isEmpty else {
         Console.explain("\(names): nothing new")
         return true
       }
-      if !isChecking { try lists.write(update) }
+      if isChecking { try lists.check(update) } else { try lists.write(update) }
       let verb = isChecking ? "would be taken in" : "taken in"
       Console.explain(lines: update.news)
       Console.explain("\(names): \(update.news.count) news \(verb)")
       return true
     } catch {
       Console.explain(error)
-      Console.explain("refused, nothing of \(paths.joined(separator: ", ")) was taken in")
+      Console.explain("refused, nothing of \(names) was taken in")
       return false
     }
   }

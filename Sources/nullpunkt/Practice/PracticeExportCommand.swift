@@ -15,9 +15,13 @@ struct PracticeExportCommand: ParsableCommand {
         nullpunkt practice export --format markdown > praksiser.md
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv, json, markdown
+  }
+
   @OptionGroup var selection: PracticeSelection
   @Option(help: "What is written.")
-  var format = ExportCommand.Format.csv
+  var format = Format.csv
   @OptionGroup var csv: CSVOptions
   @Option(help: "The page's language; nb is bokmål.")
   var language = Language.nb

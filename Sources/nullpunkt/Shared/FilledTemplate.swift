@@ -13,17 +13,9 @@ struct FilledTemplate {
   /// - Throws: `UnknownName` for a region that there is none of; `Refusal` for one without municipalities
   ///   on the last day of the year.
   init(region: String, year: Int, _ knowledge: Knowledge) throws {
-    let geography = try knowledge.geography
-    let territory = Territory(geography, on: .endOfYear(year))
-    let regions = geography.regions.map(\.id.description)
-    guard regions.contains(region) else {
-      let nearest = NearestNames.nearest(to: region, among: regions).joined(separator: ", ")
-      throw UnknownName("there is no region \(region); the nearest are \(nearest) (--region)")
-    }
-    let codes = territory.municipalities(of: .region(RegionID(region)))
-    guard !codes.isEmpty else {
-      throw Refusal("\(region) has no municipality on \(territory.day); expected another --year")
-    }
+    let region = try knowledge.region(region, name: nil, year: year)
+    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
+    let codes = territory.municipalities(of: .region(region.id))
     units = codes.sorted().map { code in
       NamedUnit(code: .municipality(code), name: territory.name(of: .municipality(code)))
     }

@@ -3,27 +3,32 @@ import Files
 import Foundation
 import Indicators
 import Ingestion
+import Reporting
 import Storage
 
 /// Imports files into the database one by one, and prints the result of each.
 struct Importer {
   let store: Store
   let reader: ExtractReader
+  /// Says messages in the user's language.
+  let said: SaidInLanguage
   /// The indicators by which an import's figures may be read; nil not to tell.
   var catalogue: Catalogue?
 
   /// - Returns: false when the file was refused; the problems are on standard error then.
   func importFile(_ path: String) throws -> Bool {
-    try Self.open(path).map { try importFile($0) } ?? false
+    try Self.open(path, said).map { try importFile($0) } ?? false
   }
 
   /// Opens a file; nil when it cannot be read, with the reason on standard error.
-  static func open(_ path: String) -> SourceFile? {
+  static func open(_ path: String, _ said: SaidInLanguage) -> SourceFile? {
     do throws(RefusedFile) {
-      return try SourceFile(path: path)
+      let file = try SourceFile(path: path)
+      try file.refuseOtherFormats()
+      return file
     } catch {
-      Console.explain(error)
-      _ = refused(path)
+      Console.explain(lines: error.problems.map { $0.said(said).description })
+      _ = refused(path, said)
       return nil
     }
   }
@@ -44,9 +49,11 @@ struct Importer {
     }
     switch outcome {
     case .imported(let extract, let revision, let newer):
-      Console.explain("\(path): \(extract.reconciliation.summary)\(progress.rate)")
+      let lines = extract.reconciliation.summary.lines
+      Console.explain(lines: ["\(path): \(lines[0])\(progress.rate)"] + lines.dropFirst())
       if extract.form?.isUnended == true {
-        Console.explain("  the last line has no line end: make sure that the file is whole")
+        Console.explain(
+          "  \(said("the last line has no line end: make sure that the file is whole"))")
       }
       if let newer {
         Console.explain(
@@ -60,7 +67,7 @@ struct Importer {
       return true
     case .inForceAgain(let change):
       Console.explain("\(path): its figures, in the database as \(change.file), are in force again")
-      Console.explain(change.summary)
+      Console.explain(lines: change.summary.lines)
       return true
     case .alreadyImported(let name, let isWithdrawn):
       Console.explain(
@@ -69,10 +76,12 @@ struct Importer {
             ? ", which is withdrawn; import the file by its name to put it in force again" : ""))
       return true
     case .refused(let extract):
-      Console.explain(lines: extract.problems.prefix(Self.mostListed).map(\.description))
-      let unlisted = max(0, extract.problems.count - Self.mostListed) + extract.unlistedProblems
+      let listed = Self.listed(extract.problems)
+      Console.explain(lines: listed.map { $0.said(said).description })
+      if let example = extract.example { Console.explain("\(path): \(example)") }
+      let unlisted = extract.problems.count - listed.count + extract.unlistedProblems
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
-      return Self.refused(path)
+      return Self.refused(path, said)
     }
   }
 
@@ -82,12 +91,32 @@ struct Importer {
     Console.explain("  \(FigureUse(counts, catalogue).summary)")
   }
 
-  private static func refused(_ path: String) -> Bool {
-    Console.explain("\(path): refused, nothing of it was imported")
+  private static func refused(_ path: String, _ said: SaidInLanguage) -> Bool {
+    Console.explain("\(path): \(said("refused, nothing of it was imported"))")
     return false
   }
 
+  /// The problems to print: of one message at most ten, so that another fault is seen below it.
+  private static func listed(_ problems: [Problem]) -> [Problem] {
+    var counts: [String: Int] = [:]
+    return Array(
+      problems.filter { problem in
+        counts[problem.message, default: 0] += 1
+        return counts[problem.message, default: 0] <= mostOfAMessage
+      }.prefix(mostListed))
+  }
+
   private static let mostListed = 100
+  private static let mostOfAMessage = 10
+}
+
+extension Problem {
+  /// The problem with its message in another language.
+  func said(_ said: SaidInLanguage) -> Problem {
+    var problem = self
+    problem.message = said(message)
+    return problem
+  }
 }
 
 /// Prints a progress line to standard error every five seconds.
@@ -122,11 +151,19 @@ extension Reconciliation {
     var text = "\(rows) rows, \(cells) cells = \(observations) observations"
     text += " + \(setAside.values.reduce(0, +)) set aside"
     if !reasons.isEmpty { text += " (\(reasons.joined(separator: ", ")))" }
-    guard !sums.isEmpty else { return text }
-    text += "; parts sum to the printed total in \(sums.count - disagreeingSums.count)"
+    text += sumsInWords
+    if absent.isEmpty { return text }
+    let listed = absent.prefix(Self.mostSums).map { "\n  \($0.description.shown())" }.joined()
+    let more = absent.count > Self.mostSums ? "\n  and \(absent.count - Self.mostSums) more" : ""
+    return text + "\n  places that other parts of the file have:" + listed + more
+  }
+
+  private var sumsInWords: String {
+    guard !sums.isEmpty else { return "" }
+    var text = "; parts sum to the printed total in \(sums.count - disagreeingSums.count)"
     text += " of \(sums.count) checks"
     for check in disagreeingSums.prefix(Self.mostSums) {
-      text += "\n  \(check.series), \(check.unit): sum \(check.sum) against printed "
+      text += "\n  \("\(check.series)".shown()), \(check.unit): sum \(check.sum) against printed "
       text += "\(check.printed), difference \(check.difference)"
     }
     let unlisted = disagreeingSums.count - Self.mostSums
@@ -134,6 +171,13 @@ extension Reconciliation {
   }
 
   private static let mostSums = 20
+}
+
+extension String {
+  /// The lines of a text.
+  var lines: [String] {
+    split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
 }
 
 extension Revision {
@@ -148,13 +192,13 @@ extension Revision {
 extension StandingChange {
   /// Which figures came into force and went out of it, a line for each file.
   var summary: String {
-    let own = "  \(file): \(inForce) of \(figures) figures are in force"
+    let own = "  \(file.shown()): \(inForce) of \(figures) figures are in force"
     return
       ([own]
       + others.map { other in
         other.change > 0
-          ? "  \(other.file): \(other.change) figures are in force again"
-          : "  \(other.file): \(-other.change) figures are out of force"
+          ? "  \(other.file.shown()): \(other.change) figures are in force again"
+          : "  \(other.file.shown()): \(-other.change) figures are out of force"
       }).joined(separator: "\n")
   }
 }

@@ -6,6 +6,11 @@ import Ingestion
 /// Expands the arguments that name input files: files, folders of tables, and patterns.
 enum InputFiles {
   private static let endings: Set<String> = ["csv", "txt", "tsv"]
+  /// Files that may hold figures in a form that is not read; each is told of.
+  private static let others: Set<String> = [
+    "xlsx", "xlsm", "xls", "ods", "json", "px", "zip", "gz", "7z", "xml", "html", "htm", "parquet",
+    "sav", "dta",
+  ]
 
   /// Returns the files in the order of the arguments; those of a folder (recursively) or a pattern are
   /// ordered by name.
@@ -35,7 +40,10 @@ enum InputFiles {
     } catch {
       throw Refusal("a folder cannot be listed: \(operatingSystemReason(for: error))")
     }
-    let tables = names.filter { endings.contains(($0 as NSString).pathExtension.lowercased()) }
+    let tables = names.filter { name in
+      let ending = (name as NSString).pathExtension.lowercased()
+      return endings.contains(ending) || others.contains(ending)
+    }
     guard !tables.isEmpty else {
       throw Refusal(
         "\(folder): holds no file that ends in \(endings.sorted().joined(separator: ", "))")

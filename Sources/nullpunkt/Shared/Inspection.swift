@@ -1,6 +1,7 @@
 import Files
 import Ingestion
 import Observations
+import Reporting
 
 /// The output of `inspect` for one file.
 struct Inspection {
@@ -80,7 +81,8 @@ extension Inspection: Encodable {
 }
 
 extension Inspection {
-  var text: String {
+  /// - Parameter said: says what is wrong in the user's language.
+  func text(_ said: SaidInLanguage) -> String {
     var lines = [file]
     func add(_ name: String, _ value: String?) {
       if let value { lines.append("  \(name): \(value)") }
@@ -99,6 +101,7 @@ extension Inspection {
       add("source", form.publisher)
       add("recipe", form.recipe.map { "\($0), by \(form.reason ?? "")" })
     }
+    add("example", extract?.example)
     add("in the database as", importedAs)
     if problems.isEmpty {
       add("what it holds", extract?.reconciliation.summary)
@@ -112,19 +115,20 @@ extension Inspection {
     let notes = Set(
       (extract?.breaks ?? []).map { "\($0.measure.name) from \($0.period): \($0.note)" })
     lines += notes.sorted().map { "  break: \($0)" }
-    return (lines + problemLines).joined(separator: "\n") + "\n"
+    return (lines + problemLines(said)).joined(separator: "\n") + "\n"
   }
 
   /// The problems grouped by kind, the most frequent first; unknown places by their text.
-  private var problemLines: [String] {
+  private func problemLines(_ said: SaidInLanguage) -> [String] {
     guard !problems.isEmpty else { return [] }
-    let count = problems.count + (extract?.unlistedProblems ?? 0)
+    let count =
+      problems.reduce(problems.count) { $0 + $1.alike } + (extract?.unlistedProblems ?? 0)
     let groups = Dictionary(grouping: problems, by: \.kind)
       .sorted { ($1.value.count, $0.key.rawValue) < ($0.value.count, $1.key.rawValue) }
     var lines = ["  problems: \(count)"]
     for (kind, ofKind) in groups {
-      lines.append("  \(kind.rawValue): \(ofKind.count)")
-      lines += ofKind.prefix(Self.mostListed).map { "    \($0)" }
+      lines.append("  \(kind.rawValue): \(ofKind.reduce(ofKind.count) { $0 + $1.alike })")
+      lines += ofKind.prefix(Self.mostListed).map { "    \($0.said(said))" }
       let more = ofKind.count - Self.mostListed
       if more > 0 { lines.append("    and \(more) more") }
     }

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import Ingestion
+import Reporting
 import Storage
 
 /// The option for the data folder.
@@ -36,8 +37,19 @@ struct DatabaseOptions: ParsableArguments {
   /// Where the database lies unless it is said otherwise.
   static let usualPath = "reports/\(Program.databaseName)"
 
-  /// Opens the database, creating it where it does not exist.
-  func create() throws -> Store { try Store(path: database) }
+  /// Opens the database, creating it where it does not exist, and lets its regions be known.
+  func create(for knowledge: Knowledge) throws -> Store {
+    let store = try Store(path: database)
+    try knowledge.add(store.ownRegions())
+    return store
+  }
+
+  /// Opens an existing database, and lets its regions be known; throws where there is none.
+  func open(for knowledge: Knowledge) throws -> Store {
+    let store = try open()
+    try knowledge.add(store.ownRegions())
+    return store
+  }
 
   /// Opens an existing database; throws where there is none.
   func open() throws -> Store {
@@ -96,4 +108,20 @@ struct CSVOptions: ParsableArguments {
       spreadsheet would run as a formula; numbers are never changed.
       """)
   var rawText = false
+}
+
+/// The option for the language of tables on a terminal.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    name: .customLong("language"),
+    help: ArgumentHelp(
+      "The table's language: nb is bokmål, nn nynorsk.",
+      discussion: "Without it, what NULLPUNKT_LANGUAGE says, or else English."))
+  var named: Language?
+
+  var language: Language {
+    named ?? ProcessInfo.processInfo.environment["NULLPUNKT_LANGUAGE"].flatMap {
+      Language(rawValue: $0)
+    } ?? .en
+  }
 }

@@ -12,6 +12,7 @@ struct OtherRows {
   enum Reason: String {
     case note = "is a note and no unit"
     case name = "is a total and no unit, by its name"
+    case unknown = "is of people whose unit is not known"
     case code = "is a larger whole than the other units, by its code"
     case sum = "is a total and no unit: its numbers are the sums of other rows'"
   }
@@ -29,6 +30,9 @@ struct OtherRows {
   ) -> [String: Reason] {
     var found: [String: Reason] = [:]
     for unit in units where TotalName.isTotal(unit) { found[unit] = .name }
+    for unit in units where found[unit] == nil && TotalName.isUnknown(unit) {
+      found[unit] = .unknown
+    }
     for unit in TotalName.larger(among: units) where found[unit] == nil { found[unit] = .code }
     let named = Set(found.keys)
     var isSum: [String: Bool] = [:]

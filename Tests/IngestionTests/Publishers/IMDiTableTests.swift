@@ -20,12 +20,17 @@ struct IMDiTableTests {
     #expect(extract.form?.headerRows == 3)
     #expect(
       extract.told == [
-        "3401 antall 2020 both = 120", "3401 andel_sysselsatte 2020 both = 0.615",
-        "3401 antall 2021 both = 131", "3401 andel_sysselsatte 2021 both = 0.621",
-        "3401 antall 2021 female = 70", "3401 andel_sysselsatte 2021 female = 0.554",
-        "3417 antall 2020 both = suppressed", "3417 andel_sysselsatte 2020 both = suppressed",
-        "3417 antall 2021 both = suppressed", "3417 andel_sysselsatte 2021 both = missing",
-        "3417 antall 2021 female = zero_by_symbol",
+        "3401 innvandrere_arbeid.antall 2020 both = 120",
+        "3401 innvandrere_arbeid.andel_sysselsatte 2020 both = 0.615",
+        "3401 innvandrere_arbeid.antall 2021 both = 131",
+        "3401 innvandrere_arbeid.andel_sysselsatte 2021 both = 0.621",
+        "3401 innvandrere_arbeid.antall 2021 female = 70",
+        "3401 innvandrere_arbeid.andel_sysselsatte 2021 female = 0.554",
+        "3417 innvandrere_arbeid.antall 2020 both = suppressed",
+        "3417 innvandrere_arbeid.andel_sysselsatte 2020 both = suppressed",
+        "3417 innvandrere_arbeid.antall 2021 both = suppressed",
+        "3417 innvandrere_arbeid.andel_sysselsatte 2021 both = missing",
+        "3417 innvandrere_arbeid.antall 2021 female = zero_by_symbol",
       ])
     #expect(extract.reconciliation.setAside == [.notApplicable: 1])
   }

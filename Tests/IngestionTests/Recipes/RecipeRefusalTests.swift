@@ -71,7 +71,7 @@ struct RecipeRefusalTests {
       "column: region\n", "column: {name: region}\n", 8,
       "in place.column: expected a text, or a list of texts"
     ),
-    ("rows: 1", "rows: 9", 6, "in header.rows: 9 is not from 1 to 4"),
+    ("rows: 1", "rows: 9", 6, "in header.rows: 9 is not from 1 to 5"),
     (
       "{measure} {year}", "{measure} {yr}", 14,
       "in values.[0]: {measure} {yr} is not a column's name with any of {measure}, {year}, "

@@ -17,7 +17,7 @@ struct DatabaseFileTests {
       return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
         && !name.hasPrefix("grdb_")
     }
-    #expect(tables.count == 27)
+    #expect(tables.count == 28)
     for table in tables { #expect(table["strict"] == 1, "\(table)") }
   }
 

@@ -51,6 +51,19 @@ struct AnalyseHonestyTests {
   }
 
   @Test(arguments: [
+    (
+      "3401;3;20\n3417;5;40\n3401 Kongsvinger;4;30\n",
+      "t.csv:4:1: \"3401 Kongsvinger\": unit is written"
+    ),
+    ("A;3;20\nB;5;40\n9999 Uoppgitt;4;30\n", "is of people whose unit is not known"),
+  ])
+  func oneUnitInTwoSpellingsAndNoUnitAreRefused(_ rows: String, _ message: String) throws {
+    let answer = try analyse("unit;x;n\n" + rows)
+    #expect(answer.status == 1)
+    #expect(answer.messages.contains(message))
+  }
+
+  @Test(arguments: [
     (["før", "etter", "siden", "nå"], "t.csv:2:2: \"før\": month is no time that is known"),
     (["2019", "2020", "2021", "2022K1"], "\"2022K1\": month is not the kind of time that 2019 is"),
     (["mars 2019", "2019-03", "2020-03", "2021-03"], "month is the same time as"),

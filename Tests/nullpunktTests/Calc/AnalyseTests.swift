@@ -8,7 +8,9 @@ struct AnalyseTests {
     + "peer_value,peer_difference,robust_z,z,z_overdispersed,p_value,q_value,shrunken,"
     + "shrunken_lower_95,shrunken_upper_95,exceedance,rank,rank_lower_95,rank_upper_95,"
     + "gate_eligible,gate_expected,gate_peers,gate_effect,gate_chance,gate_lasting,"
-    + "gate_agreement,candidate,stopped_by"
+    + "gate_agreement,candidate,stopped_by,probability,probability_without_period,"
+    + "posterior_difference,posterior_lower_90,posterior_upper_90,probability_twice,"
+    + "better_at_all,grade,far,unusual,periods"
 
   /// Forty schools over three years, one in ten absent, school 7 with far fewer.
   private static let absence: String = {

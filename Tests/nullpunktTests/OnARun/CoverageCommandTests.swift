@@ -50,7 +50,7 @@ extension AfterARun {
 
     @Test func unknownRegionIsRefused() throws {
       let answer = try run.ask("coverage", "--region", "nowhere")
-      #expect(answer.status == 1 && answer.messages.contains("nowhere"))
+      #expect(answer.status == 2 && answer.messages.contains("nowhere"))
     }
 
     /// The final report's headline stands beside Statistics Norway's, with the reason and the fall.
@@ -59,8 +59,8 @@ extension AfterARun {
       let line = try #require(
         page.split(separator: "\n").first { $0.contains("To definisjoner") })
       for part in [
-        "«1 av 4»", "1\u{A0}148 av 5\u{A0}076", "22,6\u{A0}%", "784 av 5\u{A0}053",
-        "15,5\u{A0}%", "fordi definisjonene er det", "falt med 109 personer",
+        "«1 av 4»", "1\u{202F}148 av 5\u{202F}076", "22,6\u{202F}%", "784 av 5\u{202F}053",
+        "15,5\u{202F}%", "fordi definisjonene er det", "falt med 109 personer",
       ] { #expect(line.contains(part), "\(part)") }
       #expect(page.contains("**Tema uten tall:** Ungdoms helse og trivsel"))
     }

@@ -92,7 +92,10 @@ extension AfterARun {
       let folder = try TemporaryFolder()
       let answer = try run.ask("export", "--units", "schools", "--output", folder.path("out"))
       #expect(answer.status == 0, "\(answer.messages)")
-      #expect(try folder.contents().keys.map { $0 } == ["out/estimates.csv"])
+      #expect(
+        try folder.contents().keys.sorted() == [
+          "out/codebook.csv", "out/datapackage.json", "out/estimates.csv", "out/indicators.csv",
+        ])
       let table = try CSVTable(try folder.text("out/estimates.csv"))
       #expect(Set(table.rows.map { $0["unit_code"] }).count == 1095)
       #expect(Set(table.rows.map { $0["unit_level"] }) == ["school"])

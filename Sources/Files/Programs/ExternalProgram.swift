@@ -1,0 +1,111 @@
+import Foundation
+
+/// A program of others that documents are made with, found on the machine and run with arguments.
+package struct ExternalProgram: Sendable {
+  package let path: String
+
+  /// The error for a program that is not installed; it names the command that installs it.
+  package struct Missing: Error, Sendable, Hashable, CustomStringConvertible {
+    package let name: String
+    package let purpose: String
+
+    package var description: String {
+      "\(name) is not installed, which \(purpose) needs; scripts/setup --reports installs it"
+    }
+  }
+
+  /// The error for a program that did not do what it was asked.
+  package struct Failure: Error, Sendable, CustomStringConvertible {
+    let name: String
+    let status: Int32
+    let messages: String
+
+    package var description: String {
+      "\(name) ended with status \(status): \(messages.isEmpty ? "it said nothing" : messages)"
+    }
+  }
+
+  /// Finds a program on the path, or where `scripts/setup --reports` puts those that Debian has not.
+  /// - Parameter purpose: what it is wanted for, as the subject of a sentence.
+  package init(_ name: String, for purpose: String) throws(Missing) {
+    let folders =
+      Self.installed
+      + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    let found = folders.map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    guard let found else { throw Missing(name: name, purpose: purpose) }
+    path = found
+  }
+
+  /// The folder `.build/documents/bin` above the running program, where it is.
+  private static let installed: [String] = {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0])
+    if let executable = Bundle.main.executableURL { folder = executable }
+    folder = folder.resolvingSymlinksInPath().deletingLastPathComponent()
+    while folder.path != "/" {
+      let tools = folder.appendingPathComponent("documents/bin").path
+      if FileManager.default.fileExists(atPath: tools) { return [tools] }
+      folder.deleteLastPathComponent()
+    }
+    return []
+  }()
+
+  /// Runs the program to its end.
+  /// - Parameters:
+  ///   - input: what stands on its standard input.
+  ///   - environment: variables that it gets beside those of this program.
+  ///   - eachLine: is given every line of its standard output as it is written.
+  package func run(
+    _ arguments: [String], input: String = "", environment: [String: String] = [:],
+    in folder: String? = nil, eachLine: (String) -> Void = { _ in }
+  ) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: path)
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    let work = try ScratchFolder()
+    try Data(input.utf8).write(to: URL(fileURLWithPath: work.path("in")))
+    try Data().write(to: URL(fileURLWithPath: work.path("err")))
+    process.standardInput = FileHandle(forReadingAtPath: work.path("in"))
+    let errors = FileHandle(forWritingAtPath: work.path("err"))
+    process.standardError = errors
+    let output = Pipe()
+    process.standardOutput = output
+    try process.run()
+    var rest = Data()
+    while case let piece = output.fileHandleForReading.availableData, !piece.isEmpty {
+      rest += piece
+      while let end = rest.firstIndex(of: 0x0A) {
+        eachLine(String(decoding: rest[rest.startIndex..<end], as: UTF8.self))
+        rest = Data(rest[rest.index(after: end)...])
+      }
+    }
+    process.waitUntilExit()
+    try errors?.close()
+    guard process.terminationStatus == 0 else {
+      let messages = (try? String(contentsOfFile: work.path("err"), encoding: .utf8)) ?? ""
+      throw Failure(
+        name: URL(fileURLWithPath: path).lastPathComponent, status: process.terminationStatus,
+        messages: messages.split(separator: "\n").suffix(20).joined(separator: "\n"))
+    }
+  }
+}
+
+/// A folder of its own for files that are not kept; it goes when nobody holds it any more.
+package final class ScratchFolder {
+  private let url: URL
+
+  package init() throws {
+    url = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "nullpunkt-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  package var path: String { url.path }
+
+  /// The path of a file in it.
+  package func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}

@@ -1,0 +1,33 @@
+import Analysis
+import Geography
+import Indicators
+import Observations
+import Storage
+
+/// Tells which file gives today's figures of a year.
+struct RevisionOrigins {
+  private let store: Store
+  private let analysis: Analysis
+  private let year: Int
+  private let indicators: [String: Indicator]
+  private let days: [String: CalendarDay]
+
+  /// - Parameter analysis: since the zero point of the year.
+  init(_ store: Store, _ analysis: Analysis, year: Int) throws {
+    self.store = store
+    self.analysis = analysis
+    self.year = year
+    indicators = Dictionary(
+      analysis.catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    days = try store.importedFiles().reduce(into: [:]) { $0[$1.sha256] = $1.lastChanged }
+  }
+
+  /// The newest of the files that a figure is made from; nil where its source does not give it any more.
+  func origin(of key: SealedFigure.Key) throws -> RevisionOrigin? {
+    guard let indicator = indicators[key.indicator] else { return nil }
+    let parts = analysis.inputs(of: indicator, key.sex, year: year, unit: key.unit).parts
+    let origins = try store.origins(of: parts.flatMap(\.series), about: [key.unit])
+    guard let newest = origins.max(by: { $0.fileNumber < $1.fileNumber }) else { return nil }
+    return RevisionOrigin(file: newest.file, day: days[newest.sha256])
+  }
+}
