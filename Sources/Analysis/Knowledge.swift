@@ -15,6 +15,7 @@ package final class Knowledge {
   package let folder: String
   private var keptGeography: Geography?
   private var keptCatalogue: Catalogue?
+  private var keptRecipes: Recipes?
   private var keptPeers: PeerSettings?
   /// The ids of regions that are not of the data folder.
   package private(set) var ownRegions: Set<RegionID> = []
@@ -46,12 +47,16 @@ package final class Knowledge {
     return sealed?.inUse(catalogue) ?? catalogue
   }
 
+  /// All recipes.
+  var recipes: Recipes {
+    get throws { try once(\.keptRecipes) { try Recipes(folder: "\(folder)/recipes") } }
+  }
+
   /// The reader of extracts, with all recipes and the geography.
   package var reader: ExtractReader {
     get throws {
       ExtractReader(
-        recipes: try Recipes(folder: "\(folder)/recipes"), geography: try geography,
-        ranges: try catalogue.ranges)
+        recipes: try recipes, geography: try geography, ranges: try catalogue.ranges)
     }
   }
 

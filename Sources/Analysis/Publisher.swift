@@ -3,7 +3,7 @@ import Foundation
 import Indicators
 import Ingestion
 
-/// Who publishes figures, and the licence under which they may be used.
+/// Names who publishes figures, and the licence under which they may be used.
 package struct Publisher: Sendable, Hashable {
   package let name: LocalizedText
   /// Nil where the publisher's own terms hold.
@@ -94,7 +94,7 @@ extension Knowledge {
   /// - Throws: `Refusal` for a recipe's publisher that `publishers.yaml` does not name.
   package func credits(for files: [FileAccount]) throws -> [Credit] {
     let publishers = try YAMLFile.read(Publishers.self, path: "\(folder)/publishers.yaml")
-    let recipes = try Recipes(folder: "\(folder)/recipes")
+    let recipes = try recipes
     var found: [(key: String, files: [FileAccount])] = []
     for file in files {
       let key = recipes.publisher(of: file.recipe) ?? Self.unknownPublisher
