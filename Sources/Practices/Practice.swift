@@ -41,10 +41,11 @@ public struct Practice: Sendable, Hashable {
   }
 
   private static func tidied(_ text: String) -> String {
-    let visible = text.unicodeScalars.map { scalar -> Character in
-      scalar.properties.generalCategory == .control ? " " : Character(scalar)
-    }.filter { $0.unicodeScalars.first?.properties.generalCategory != .format }
-    return String(visible).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let visible = HiddenLetters.removed(from: text).unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control ? " " : scalar
+    }
+    return String(String.UnicodeScalarView(visible)).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
   }
 }
 

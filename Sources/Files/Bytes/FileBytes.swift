@@ -2,9 +2,13 @@
 package struct FileBytes {
   private enum Source {
     case held(ArraySlice<UInt8>)
-    case open(OpenFile, place: Int)
-    /// A file whose bytes must have this SHA-256 when they have all been read.
-    case surveyed(OpenFile, place: Int, SHA256, expected: String)
+    case open(OpenFile, place: Int, Expected?)
+  }
+
+  /// The SHA-256 that all the bytes must have, and the hash of those that have been read.
+  private struct Expected {
+    let sha256: String
+    var hash = SHA256()
   }
 
   private var source: Source
@@ -12,12 +16,10 @@ package struct FileBytes {
   package static let pieceSize = 1 << 16
 
   /// Reads an open file from its beginning, or the rest of a pipe.
-  package init(_ file: OpenFile) { source = .open(file, place: 0) }
-
-  /// Reads an open file from its beginning once more, and refuses it at its end when its bytes have
-  /// changed since they were hashed.
-  init(_ file: OpenFile, expecting sha256: String) {
-    source = .surveyed(file, place: 0, SHA256(), expected: sha256)
+  /// - Parameter sha256: the hash of the file's bytes when they were read before; a file whose bytes have
+  ///   changed since is refused at its end.
+  package init(_ file: OpenFile, expecting sha256: String? = nil) {
+    source = .open(file, place: 0, sha256.map { Expected(sha256: $0) })
   }
 
   package init(_ bytes: [UInt8]) { source = .held(bytes[...]) }
@@ -30,19 +32,14 @@ package struct FileBytes {
       let piece = rest.prefix(Self.pieceSize)
       source = .held(rest.dropFirst(piece.count))
       return piece.isEmpty ? nil : piece
-    case .open(let file, let place):
+    case .open(let file, let place, var expected):
       let piece = try file.read(Self.pieceSize, from: place)
-      source = .open(file, place: place + piece.count)
-      return piece.isEmpty ? nil : piece[...]
-    case .surveyed(let file, let place, var hash, let expected):
-      let piece = try file.read(Self.pieceSize, from: place)
-      guard !piece.isEmpty else {
-        guard hash.hexadecimalDigest == expected else { throw Self.changed(file) }
-        return nil
+      expected?.hash.update(piece)
+      source = .open(file, place: place + piece.count, expected)
+      if piece.isEmpty, let expected, expected.hash.hexadecimalDigest != expected.sha256 {
+        throw Self.changed(file)
       }
-      hash.update(piece)
-      source = .surveyed(file, place: place + piece.count, hash, expected: expected)
-      return piece[...]
+      return piece.isEmpty ? nil : piece[...]
     }
   }
 

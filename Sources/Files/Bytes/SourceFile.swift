@@ -63,17 +63,12 @@ public struct SourceFile: Sendable {
   }
 
   /// A reader of the bytes from the beginning.
-  package var bytes: FileBytes {
+  package var bytes: FileBytes { Self.bytes(content, expecting: sha256) }
+
+  private static func bytes(_ content: Content, expecting sha256: String? = nil) -> FileBytes {
     switch content {
     case .held(let bytes): FileBytes(bytes)
     case .open(let file): FileBytes(file, expecting: sha256)
-    }
-  }
-
-  private static func bytes(_ content: Content) -> FileBytes {
-    switch content {
-    case .held(let bytes): FileBytes(bytes)
-    case .open(let file): FileBytes(file)
     }
   }
 

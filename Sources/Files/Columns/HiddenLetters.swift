@@ -20,6 +20,6 @@ package enum HiddenLetters {
 
   /// Whether a hidden letter may begin with the byte in UTF-8.
   private static func isFirstByte(_ byte: UInt8) -> Bool {
-    byte == 0xC2 || byte == 0xE2 || byte == 0xEF || byte == 0xF3 || (0xD8...0xE1).contains(byte)
+    byte == 0xC2 || (0xD8...0xE2).contains(byte) || (0xEF...0xF3).contains(byte)
   }
 }
