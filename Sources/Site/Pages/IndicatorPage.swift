@@ -80,19 +80,16 @@ struct IndicatorPage {
     let words = site.words
     let own = site.figures.estimate(indicator, unit.code, year)
     var cells: [Markup] = [
-      cell(own?.value, try site.value(own, printer)),
-      cell(own?.denominator.map(Double.init), try site.counts(own, printer)),
+      cell(try site.value(own, printer)),
+      cell(try site.counts(own, printer)),
       cell(
-        own?.comparison?.difference,
         unit.code == .country
           ? "" : try verdict(words.comparison(own), printer.differenceWithInterval(own))),
     ]
     if isLater {
       let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint)
       cells.append(
-        cell(
-          since?.comparison?.difference,
-          try verdict(words.change(since), printer.differenceWithInterval(since))))
+        cell(try verdict(words.change(since), printer.differenceWithInterval(since))))
     }
     let kind: Markup = unit.code.level.isMunicipal ? "" : " class=\"sum\""
     return "<tr\(kind)><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
@@ -103,8 +100,7 @@ struct IndicatorPage {
     return "\(chip.markup) <span class=\"num\">\(points)</span>"
   }
 
-  /// A cell that the script sorts by a number, of which it shows only what is printed.
-  private func cell(_ rank: Double?, _ contents: Markup) -> Markup { "<td>\(contents)</td>" }
+  private func cell(_ contents: Markup) -> Markup { "<td>\(contents)</td>" }
 }
 
 /// The list of all indicators, theme by theme.

@@ -83,7 +83,8 @@ struct ExportCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open(for: knowledge)
     let zeroPoint = try store.requiredZeroPoint(zeroPointOptions.zeroPoint)
-    let indicators = try knowledge.catalogue(since: zeroPoint).indicators
+    let catalogue = try knowledge.catalogue(since: zeroPoint)
+    let indicators = catalogue.indicators
     let isInItsBorders = borders.borders(ofZeroPoint: zeroPoint.year) == .vintage(zeroPoint.year)
     let asked = region ?? (format == .markdown ? "kongsvinger" : nil)
     let region = try asked.map { try knowledge.region($0, name: nil, year: bordersYear) }
@@ -114,30 +115,37 @@ struct ExportCommand: ParsableCommand {
         "there is nothing to show: \(region.name) has no figure of \(zeroPoint.year) or later; "
           + "\(try store.yearsTold(of: indicators))")
     }
-    let accounts = try store.accounts()
     let origin = PackageOrigin(
       place: region?.name ?? (units == .schools ? "schools" : "all municipalities"),
-      zeroPoint: zeroPoint.year,
-      seal: zeroPoint.seal, credits: try knowledge.credits(for: accounts),
-      catalogue: try knowledge.catalogue(since: zeroPoint))
+      zeroPoint: zeroPoint.year, seal: zeroPoint.seal,
+      credits: try knowledge.credits(for: store.accounts()), catalogue: catalogue)
     let folder = OutputFolder(output, rawText: csv.rawText)
+    func files(_ format: TableFormat) -> [ResultFile] {
+      units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
+    }
     switch format {
     case .markdown:
-      if let report {
-        let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
-        let origins = try RevisionOrigins(store, analysis, year: zeroPoint.year)
-        let news = try ZeroPointNews(
-          review, of: zeroPoint, analysis,
-          today: { try Analysis(observations, knowledge, indicators, bordersOf: zeroPoint.year) },
-          about: report.areas, origin: origins.origin)
-        let content = try report.content(
-          all, zeroPoint, analysis.catalogue, accounts, origin.credits, store.practices(), news)
-        try folder.writeReport(content, knowledge, language)
-      }
+      guard let report else { break }
+      let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
+      let news = try ZeroPointNews(
+        review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
+      let content = try report.content(
+        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
+        news)
+      try folder.writeReport(content, knowledge, language)
     case .site, .html:
       try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
-    case .csv, .json, .jsonStat, .parquet, .xlsx:
-      try writeTables(findings, comparing: isInItsBorders, origin, knowledge, into: folder)
+    case .csv where excel: try folder.write(files(.excel), of: findings, as: .excel)
+    case .csv:
+      try folder.write(files(.csv), of: findings, as: .csv)
+      try folder.writePackage(of: files(.csv), origin, knowledge)
+    case .json: try folder.write(files(.json), of: findings, as: .json)
+    case .jsonStat:
+      try folder.write(
+        JSONStat(findings.estimates, origin).bytes(), as: JSONStat.fileName,
+        about: findings.scope)
+    case .parquet: try folder.writeParquet(files(.csv), of: findings, origin, knowledge)
+    case .xlsx: try writeWorkbook(findings, origin, knowledge, into: folder)
     }
     if !isInItsBorders, units != .schools {
       Console.explain(
@@ -180,31 +188,14 @@ struct ExportCommand: ParsableCommand {
     return zeroPointOptions.zeroPoint
   }
 
-  private func writeTables(
-    _ findings: Findings, comparing isComparing: Bool, _ origin: PackageOrigin,
-    _ knowledge: Knowledge, into folder: OutputFolder
+  private func writeWorkbook(
+    _ findings: Findings, _ origin: PackageOrigin, _ knowledge: Knowledge,
+    into folder: OutputFolder
   ) throws {
-    func files(_ format: TableFormat) -> [ResultFile] {
-      units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isComparing)
-    }
-    switch format {
-    case .csv where excel: try folder.write(files(.excel), of: findings, as: .excel)
-    case .csv:
-      try folder.write(files(.csv), of: findings, as: .csv)
-      try folder.writePackage(of: files(.csv), origin, knowledge)
-    case .parquet: try folder.writeParquet(files(.csv), of: findings, origin, knowledge)
-    case .xlsx:
-      let name = ResultWorkbook.fileName(zeroPoint: origin.zeroPoint)
-      let scratch = try ScratchFolder()
-      try ResultWorkbook.write(findings, origin, knowledge, to: scratch.path(name))
-      try folder.write(contentsOf: scratch.path(name), as: name, about: findings.scope)
-    case .jsonStat:
-      try folder.write(
-        JSONStat(findings.estimates, origin).bytes(), as: JSONStat.fileName,
-        about: findings.scope)
-    case .json, .markdown, .site, .html:
-      try folder.write(files(.json), of: findings, as: .json)
-    }
+    let name = ResultWorkbook.fileName(zeroPoint: origin.zeroPoint)
+    let scratch = try ScratchFolder()
+    try ResultWorkbook.write(findings, origin, knowledge, to: scratch.path(name))
+    try folder.write(contentsOf: scratch.path(name), as: name, about: findings.scope)
   }
 
   /// The schools' estimates for the zero point's year and later years.

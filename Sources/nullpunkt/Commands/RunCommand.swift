@@ -88,11 +88,8 @@ struct RunCommand: ParsableCommand {
 
     let credits = try knowledge.credits(for: accounts)
     let report = try RegionReport(region.id, analysis.territory)
-    let origins = try RevisionOrigins(store, analysis, year: year)
     let news = try ZeroPointNews(
-      review, of: sealed, analysis,
-      today: { try Analysis(observations, knowledge, indicators, bordersOf: year) },
-      about: report.areas, origin: origins.origin)
+      review, of: sealed, analysis, about: report, knowledge, store, observations)
     let content = try report.content(
       findings, sealed, analysis.catalogue, accounts, credits, store.practices(), news,
       Coverage(

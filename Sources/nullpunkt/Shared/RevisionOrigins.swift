@@ -31,3 +31,22 @@ struct RevisionOrigins {
     return RevisionOrigin(file: newest.file, day: days[newest.sha256])
   }
 }
+
+extension ZeroPointNews {
+  /// What has become known of a zero point since it was sealed, of the units of a region's report, with the
+  /// files that today's figures come from.
+  init(
+    _ review: ZeroPointReview, of sealed: SealedYear, _ analysis: Analysis,
+    about report: RegionReport, _ knowledge: Knowledge, _ store: Store,
+    _ observations: ObservationTable
+  ) throws {
+    let origins = try RevisionOrigins(store, analysis, year: sealed.year)
+    try self.init(
+      review, of: sealed, analysis,
+      today: {
+        try Analysis(
+          observations, knowledge, analysis.catalogue.indicators, bordersOf: sealed.year)
+      },
+      about: report.areas, origin: origins.origin)
+  }
+}
