@@ -50,7 +50,7 @@ extension RunDifference {
     return "figure \(word): \(causes)"
   }
 
-  /// What one run tells of.
+  /// The indicators and years that a run has rows of.
   struct Extent: Sendable {
     let indicators: Set<String>
     /// Indicator and year.

@@ -60,7 +60,7 @@ public struct RunDifference: Sendable {
   public let unchanged: Int
   let first: RunInputs
   let second: RunInputs
-  /// What each run tells of.
+  /// The indicators and years that the earlier run has rows of, and the later.
   let earlier: Extent
   let later: Extent
 

@@ -7,7 +7,7 @@ package struct Dumbbell: Sendable {
     package let before: Double
     package let now: Double
     package let mark: Mark
-    /// How the change is printed.
+    /// The change as it is printed.
     package let label: String
 
     package init(name: String, before: Double, now: Double, mark: Mark, label: String) {
@@ -21,7 +21,7 @@ package struct Dumbbell: Sendable {
 
   package let rows: [Row]
   package let ticks: [Tick]
-  /// What the two ends are: `2021`, `2024`.
+  /// The labels of the two ends: `2021`, `2024`.
   package let ends: (before: String, now: String)
 
   package init(rows: [Row], ticks: [Tick], ends: (before: String, now: String)) {

@@ -4,7 +4,7 @@ package struct RankPicture: Sendable {
     package let name: String
     package let rank: Int
     package let limits: ClosedRange<Int>
-    /// How rank and limits are printed.
+    /// Rank and limits as they are printed.
     package let label: String
 
     package init(name: String, rank: Int, limits: ClosedRange<Int>, label: String) {

@@ -43,7 +43,7 @@ package struct TrendPicture: Sendable {
     self.ticks = ticks
   }
 
-  /// The largest value or limit of any series.
+  /// Returns the largest value or upper limit among all points of the series; 0 without any.
   package static func top(_ series: [Series]) -> Double {
     series.flatMap(\.points).map { max($0.value, $0.interval?.upper ?? 0) }.max() ?? 0
   }

@@ -114,7 +114,7 @@ extension Site {
 }
 
 extension String {
-  /// The text with hyphens for everything that an id may not hold.
+  /// Returns an id for use in HTML: the text with a hyphen for each character but ASCII letters and digits.
   var identifier: String {
     String(map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
   }

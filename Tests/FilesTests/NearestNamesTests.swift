@@ -24,7 +24,7 @@ struct NearestNamesTests {
     #expect(NearestNames.nearest(to: "x", among: []).isEmpty)
   }
 
-  /// Each as near as the other stands in the given order.
+  /// Names that are equally near stand in the given order.
   @Test func equallyNearNamesKeepTheirOrder() {
     #expect(NearestNames.nearest(to: "a", among: ["d", "b", "c", "e"]) == ["d", "b", "c"])
   }

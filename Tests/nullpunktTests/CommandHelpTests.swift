@@ -11,7 +11,7 @@ struct CommandHelpTests {
 
   private static let commands = all(Nullpunkt.self)
 
-  /// The lines of a command's help that are examples.
+  /// Returns the examples in a command's help, each the line a user would type.
   private static func examples(_ command: any ParsableCommand.Type) -> [String] {
     command.configuration.discussion.split(separator: "\n").filter {
       $0.hasPrefix("  ") && $0.contains("nullpunkt ")

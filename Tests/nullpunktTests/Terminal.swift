@@ -44,7 +44,7 @@ private final class Terminal {
 
   deinit { close(master) }
 
-  /// What has been written and not yet read.
+  /// Returns what the program has written since the last call.
   func received() -> String {
     _ = fcntl(master, F_SETFL, O_NONBLOCK)
     var (all, buffer) = ([UInt8](), [UInt8](repeating: 0, count: 4096))

@@ -1,7 +1,7 @@
 /// The manual page in troff's `man` macros.
 struct Page {
   private(set) var text = ""
-  /// What every command takes, which is told once.
+  /// The options that every command takes, which the page lists once for all.
   private static let common: Set = ["help", "version", "database", "data"]
 
   init(_ help: Help) {

@@ -44,15 +44,15 @@ package struct Obtaining: Sendable, SettingsReadable {
     }
   }
 
-  /// How a table is got.
+  /// The way in which a table is got.
   package enum Access: String, Sendable, CaseIterable, SettingsReadable {
     /// Anyone can download it.
     case open
-    /// It is ordered from its publisher.
+    /// The table is ordered from its publisher.
     case ordered
-    /// It is entered by hand from pages that print it.
+    /// The figures are entered by hand from pages that print them.
     case entered
-    /// It is not to be had, beyond what is bundled.
+    /// The table is not to be had, beyond what is bundled.
     case unobtainable
   }
 }

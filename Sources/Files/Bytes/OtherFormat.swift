@@ -10,7 +10,7 @@ enum OtherFormat: String, CaseIterable {
   case json = "JSON; fetch the table as CSV"
   case pcAxis = "a PC-Axis file; fetch the table as CSV (semicolon, with title)"
 
-  /// The form of a file; nil for one that may be a table.
+  /// Returns the form that a file's first bytes tell; nil for one that may be a table of text.
   static func of(_ file: SourceFile) throws(RefusedFile) -> OtherFormat? {
     var bytes = file.bytes
     guard let piece = try bytes.next() else { return nil }

@@ -6,7 +6,7 @@ package enum CSVText {
   package struct Dialect: Sendable, Hashable {
     let separator: UInt8
     let decimalMark: UInt8
-    /// What stands before the first row.
+    /// The bytes before the first row, such as a byte order mark.
     let beginning: [UInt8]
 
     /// Commas between cells and decimal points.

@@ -8,7 +8,7 @@ package enum TableFormat: String, Sendable, CaseIterable {
   /// CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.
   case excel
 
-  /// How the file's name ends.
+  /// The ending of the file's name, without its point.
   package var fileExtension: String { self == .json ? "json" : "csv" }
 
   /// How CSV is written.

@@ -8,7 +8,7 @@ public struct PrintedChange: Sendable, Hashable {
   public let year: Int
   /// The change, negative for fewer; nil where it is withheld.
   public private(set) var persons: Int?
-  /// How many they were of in the year before; nil where that is not known.
+  /// The persons in all, in the zero point's year, of whom the change is a part; nil where that is not known.
   public let denominator: Int?
 
   public init(

@@ -21,8 +21,9 @@ struct ExtractBuilder {
   /// The figures of each row, keyed likewise; kept only where rows may be repeated.
   private var figures: [Fingerprint: [String]] = [:]
 
-  /// The index of each problem, and of each message in a column the first with how many are listed.
+  /// The index of the problem that stands for each fault.
   private var faults: [Fault: Int] = [:]
+  /// For each message in a column, whatever the text: the index of its first problem, and how many are listed.
   private var listed: [Fault: (first: Int, count: Int)] = [:]
 
   static let mostProblems = 1000
@@ -89,7 +90,7 @@ struct ExtractBuilder {
       Problem(file: file, line: line, column: column, kind: kind, text: shown, message: message))
   }
 
-  /// What is wrong, wherever it stands; without a text of whatever text.
+  /// A kind of fault in a column: the same message about the same text, or about any text where `text` is nil.
   private struct Fault: Hashable {
     let kind: Problem.Kind
     let column: Int

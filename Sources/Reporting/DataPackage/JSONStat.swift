@@ -29,7 +29,7 @@ package struct JSONStat {
     let sex: Sex
   }
 
-  /// What a cell of the cube is of a figure.
+  /// The number of a figure that a cell of the cube holds.
   private enum Number: String, CaseIterable {
     case numerator, denominator, value
     case lower95 = "lower_95"

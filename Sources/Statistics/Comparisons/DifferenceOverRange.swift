@@ -8,9 +8,9 @@
 public struct DifferenceOverRange<Difference: TestedDifference>: TestedDifference {
   /// The difference of the point estimates.
   public let difference: Double
-  /// That of the shares in the middle.
+  /// The difference of the shares in the middle of their ranges.
   public let middle: Difference
-  /// Those of the least and greatest shares.
+  /// The differences of the least and of the greatest shares that the ranges hold.
   public let ends: [Difference]
 
   private init(_ difference: Double, middle: Difference, ends: [Difference]) {
