@@ -20,7 +20,7 @@ public enum Faults {
     for found in bare.matches(of: /<[A-Za-z\/!?]|\]\([^)]*\)|!\[|:\/\/|www\.|&[A-Za-z#]+;?/) {
       let isOurs =
         found.output.wholeMatch(of: /\]\([a-z.]*(#[A-Za-z0-9_-]+)?\)|&(lt|gt|amp);/) != nil
-      if !isOurs { faults.append(String(bare[found.range.lowerBound...].prefix(30))) }
+      if !isOurs { faults.append("\(found.output)") }
     }
     var width = 0
     for line in bare.split(separator: "\n", omittingEmptySubsequences: false) {
