@@ -7,7 +7,7 @@ package struct Dumbbell: Sendable {
     package let before: Double
     package let now: Double
     package let mark: Mark
-    /// The change as it is printed.
+    /// The change as it is printed, and its verdict.
     package let label: String
 
     package init(name: String, before: Double, now: Double, mark: Mark, label: String) {
@@ -31,7 +31,7 @@ package struct Dumbbell: Sendable {
   }
 
   package func picture(id: String, title: String, description: String) -> Picture {
-    let (left, right, top, step) = (170.0, 480.0, 44.0, 26.0)
+    let (left, right, top, step) = (210.0, 480.0, 44.0, 26.0)
     let bottom = top + step * Double(rows.count)
     let x = Scale((ticks.first?.value ?? 0, ticks.last?.value ?? 1), on: (left, right))
     var body = Markup()
@@ -41,18 +41,19 @@ package struct Dumbbell: Sendable {
     }
     body += Picture.dot(left + 6, 16, 4.4, .ink)
     body += Picture.label(ends.before, x: left + 16, y: 20)
-    body += Mark.same.drawn(x: left + 86, y: 16)
-    body += Picture.label(ends.now, x: left + 98, y: 20)
+    let second = left + 34 + WrappedText.width(ends.before, size: 12)
+    body += Mark.same.drawn(x: second, y: 16)
+    body += Picture.label(ends.now, x: second + 12, y: 20)
     for (place, row) in rows.enumerated() {
       let y = top + step * Double(place) + 4
       body += Picture.label(row.name, x: left - 12, y: y + 4, .ink, size: 13, anchor: .end)
       body += "<path d=\"M\(x[row.before]) \(y)H\(x[row.now])\"\(line: .mid, width: 3)/>"
       body += Picture.dot(x[row.before], y, 4.4, .ink)
       body += row.mark.turned(towardsHigher: row.now > row.before).drawn(x: x[row.now], y: y)
-      body += Picture.label(row.label, x: right + 16, y: y + 4)
+      body += Picture.label(row.label, x: right + 16, y: y + 4, row.mark.ink)
     }
     return Picture(
-      id: id, title: title, description: description, width: 640, height: bottom + 22, body: body)
+      id: id, title: title, description: description, width: 700, height: bottom + 22, body: body)
   }
 }
 

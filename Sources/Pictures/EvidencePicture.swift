@@ -30,7 +30,7 @@ package struct EvidencePicture: Sendable {
   }
 
   package func picture(id: String, title: String, description: String) -> Picture {
-    let (left, right, upper, lower) = (46.0, 400.0, 40.0, 214.0)
+    let (left, right, upper, lower) = (46.0, 460.0, 40.0, 214.0)
     let (first, last) = (years.first?.year ?? 0, years.last?.year ?? 1)
     let x = Scale((Double(first) - 0.4, Double(max(last, first)) + 0.4), on: (left, right))
     let y = Scale((ticks.first?.value ?? 0, ticks.last?.value ?? 1), on: (lower, upper))
@@ -52,13 +52,24 @@ package struct EvidencePicture: Sendable {
       }
       body += Picture.dot(place, y[year.value], 5, .unit)
     }
-    body += Picture.dot(left + 6, 16, 5, .unit)
-    body += Picture.label(names.own, x: left + 16, y: 20, .ink)
-    body += Picture.line((left + 118, 16), (left + 142, 16), .ink, 2)
-    body += Picture.label(names.expected, x: left + 148, y: 20, .ink)
-    body += "<path d=\"M\(left + 222) 16h24\"\(line: .mute, width: 2) stroke-dasharray=\"3 2\"/>"
-    body += Picture.label(names.peers, x: left + 252, y: 20, .ink)
+    body += legend(left)
     return Picture(
-      id: id, title: title, description: description, width: 420, height: 240, body: body)
+      id: id, title: title, description: description, width: 480, height: 240, body: body)
+  }
+
+  /// What the three signs mean, each after the words of the one before.
+  private func legend(_ left: Double) -> Markup {
+    var x = left + 6
+    var legend = Picture.dot(x, 16, 5, .unit)
+    func name(_ text: String, after sign: Double) {
+      legend += Picture.label(text, x: x + sign, y: 20, .ink)
+      x += sign + WrappedText.width(text, size: 12) + 16
+    }
+    name(names.own, after: 10)
+    legend += Picture.line((x, 16), (x + 24, 16), .ink, 2)
+    name(names.expected, after: 30)
+    legend += "<path d=\"M\(x) 16h24\"\(line: .mute, width: 2) stroke-dasharray=\"3 2\"/>"
+    name(names.peers, after: 30)
+    return legend
   }
 }

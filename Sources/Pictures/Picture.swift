@@ -6,7 +6,7 @@ package struct Picture: Sendable {
   package let description: String
   package let width: Double
   package let height: Double
-  private let body: Markup
+  let body: Markup
 
   package init(
     id: String, title: String, description: String, width: Double, height: Double, body: Markup
@@ -23,25 +23,13 @@ package struct Picture: Sendable {
   package var inline: Markup {
     """
     <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
-    \(inside)</svg>
+    \(names)\(body)</svg>
     """
   }
 
-  /// The picture as a file of its own.
-  package var file: Markup {
-    """
-    <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
-    viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d" \
-    font-family="Inter, 'Segoe UI', 'Noto Sans', Arial, sans-serif">\
-    <path\(fill: .ground) d="M0 0h\(width)v\(height)h-\(width)z"/>\(inside)</svg>
-
-    """
-  }
-
-  private var inside: Markup {
-    """
-    <title id="\(id)-t">\(title)</title><desc id="\(id)-d">\(description)</desc>\(body)
-    """
+  /// The title and the description as screen readers find them.
+  var names: Markup {
+    "<title id=\"\(id)-t\">\(title)</title><desc id=\"\(id)-d\">\(description)</desc>"
   }
 
   /// A line of text.

@@ -27,7 +27,7 @@ package struct RankPicture: Sendable {
   }
 
   package func picture(id: String, title: String, description: String) -> Picture {
-    let (left, right, top, step) = (170.0, 500.0, 34.0, 26.0)
+    let (left, right, top, step) = (210.0, 520.0, 34.0, 26.0)
     let bottom = top + step * Double(rows.count)
     let x = Scale((1, max(last.value, 2)), on: (left, right))
     var body = Picture.label(bestLabel, x: left, y: 16)
@@ -45,6 +45,6 @@ package struct RankPicture: Sendable {
       body += Picture.label(row.label, x: right + 14, y: y + 4)
     }
     return Picture(
-      id: id, title: title, description: description, width: 640, height: bottom + 6, body: body)
+      id: id, title: title, description: description, width: 660, height: bottom + 6, body: body)
   }
 }

@@ -29,6 +29,7 @@ package struct PublishedNumber: Sendable, Hashable {
     case peerValue = "peer_value"
     case band
     case count
+    case rank
     case axis
     case setting
   }

@@ -53,6 +53,16 @@ struct PictureTests {
         years: [.init(year: 2021, value: 0.05, expected: 0.12, peers: 0.11)], ticks: ticks,
         names: (name, "ventet", "like")
       ).picture(id: "evidence", title: title, description: description),
+      Barometer(
+        rows: [
+          .init(
+            heading: "Arbeid", name: name, value: "12 %",
+            barometer: BarometerRow(
+              mark: .worse, value: 0.12, country: 0.1,
+              difference: Interval(lower: 0.01, upper: 0.03), isLowerToTheRight: true),
+            verdict: "dårligere", difference: "+2,0")
+        ], isOneScale: true, axis: ("worse", "country", "better")
+      ).picture(id: "barometer", title: title, description: description),
     ]
   }
 
@@ -67,13 +77,41 @@ struct PictureTests {
 
   @Test func filesAreWellFormedAndResolveEveryColour() throws {
     for picture in try Self.all() {
-      let text = picture.file.text
+      let text = CaptionedPicture(picture, unit: "Prosent", source: "Kilde: <SSB>").file.text
       let parser = XMLParserCheck(text)
       #expect(parser.isWellFormed, "\(picture.id)")
       #expect(!text.contains("var("))
       #expect(text.contains("xmlns=\"http://www.w3.org/2000/svg\""))
       #expect(text.contains("&lt;Nord &amp; &quot;Sør&quot;&gt;"))
     }
+  }
+
+  /// A picture that is sent says what it is, what its numbers are in and where they are from, all of it
+  /// inside its edges.
+  @Test func fileCarriesTitleUnitAndSource() throws {
+    let long = Array(repeating: "Utenfor arbeid", count: 12).joined(separator: " ")
+    for picture in try Self.all() {
+      let long = Picture(
+        id: picture.id, title: long, description: "", width: picture.width,
+        height: picture.height, body: picture.body)
+      let text = CaptionedPicture(long, unit: "Andel i prosent", source: "Kilde: SSB").file.text
+      let lines = text.matches(of: /<text x="16" y="([0-9.]+)"[^>]*>([^<]*)</)
+      #expect(
+        lines.first.map { long.title.hasPrefix($0.2) && $0.2.count < long.title.count } == true)
+      #expect(lines.suffix(2).map(\.2) == ["Andel i prosent", "Kilde: SSB"])
+      let height = try #require(text.firstMatch(of: /height="([0-9.]+)"/).flatMap { Double($0.1) })
+      let lowest = try #require(lines.last.flatMap { Double($0.1) })
+      #expect(lowest < height && lowest > picture.height)
+    }
+  }
+
+  @Test func linesAreBrokenAtSpacesAndKeepEveryWord() {
+    let text = "Unge 20–29 år utenfor arbeid og utdanning"
+    let lines = WrappedText.lines(text, within: 120, size: 13)
+    #expect(lines.count > 1 && lines.joined(separator: " ") == text)
+    #expect(lines.allSatisfy { WrappedText.width($0, size: 13) <= 120 })
+    #expect(
+      WrappedText.lines("Kongsvingerregionen", within: 10, size: 13) == ["Kongsvingerregionen"])
   }
 
   @Test func dotsOfASwarmDoNotLieOnEachOther() {

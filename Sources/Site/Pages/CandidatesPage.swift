@@ -38,10 +38,7 @@ struct SiteCandidatesPage {
     let counts = searches.map { search -> Markup in
       "<td>\(printer.count(search.list.summary.tested, indicator, in: search.list.year))</td>"
     }
-    var named: [NamedUnit] = []
-    for unit in searches.flatMap({ $0.list.candidates.map(\.unit) }) where !named.contains(unit) {
-      named.append(unit)
-    }
+    let named = site.everCandidates(indicator)
     let rows = try named.map { unit -> Markup in
       let cells = try searches.map { search -> Markup in
         "<td>\(try cell(search[unit.code], search, indicator))</td>"
@@ -57,7 +54,8 @@ struct SiteCandidatesPage {
       <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="plain">
       <thead><tr><th scope="col">\(try words("column_unit"))</th>\(Markup.joined(heads))</tr></thead>
       <tbody><tr class="sum"><th scope="row">\(try words("candidates_tested"))</th>\(Markup.joined(counts))</tr>
-      \(Markup.joined(rows))\(nobody)</tbody></table></div></section>
+      \(Markup.joined(rows))\(nobody)</tbody></table></div>
+      \(Markup.joined(try named.map { try EvidenceSection(site, printer, indicator, $0).figure() }))</section>
       """
   }
 

@@ -54,6 +54,7 @@ struct ChangePage {
     let id = indicator.id.identifier
     return """
       <section><h2 id="e-\(id)">\(words.name(indicator))</h2>
+      \(try DumbbellSection(site, printer, indicator).figure())
       <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="sortable plain">
       <thead><tr><th scope="col">\(try words("column_unit"))</th><th scope="col">\(zeroPoint)</th><th scope="col">\(year)</th>\
       <th scope="col">\(try words("column_change"))</th></tr></thead><tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div></section>

@@ -25,7 +25,7 @@ struct IndicatorPage {
       <h1>\(name)</h1><p class="sub">\(try words("indicator_subtitle", ["year": String(year), "source": site.sourceName(indicator)]))</p>
       <section><h2 id="definisjon">\(try words("indicator_what"))</h2>
       <p>\(indicator.definition.string(words.language))</p><p>\(indicator.limits.string(words.language))</p></section>
-      \(try funnel())\(try distribution())
+      \(try funnel())\(try distribution())\(try RankSection(site, printer, indicator).section())
       <section><h2 id="tabell">\(try words("indicator_table"))</h2>\(try table())</section>
       """
     return try Frame(

@@ -12,7 +12,7 @@ struct MembersTable: UnitSection {
 
   /// What holds the members: the unit's region, or else its county; the unit itself where it is no
   /// municipality.
-  private var whole: NamedUnit? {
+  var whole: NamedUnit? {
     guard unit.code.level.isMunicipal else { return unit }
     return site.regions(of: unit.code).first ?? site.county(of: unit.code)
   }
@@ -27,21 +27,30 @@ struct MembersTable: UnitSection {
 
   var isNeeded: Bool { members.count > 1 }
 
-  func section() throws -> Markup {
-    guard let whole, isNeeded else { return "" }
-    let indicator = page.leading
-    let year = site.figures.newestYear(of: indicator) ?? site.content.zeroPoint
+  /// What holds the members and what holds that, up to the country.
+  private var above: [NamedUnit] {
+    guard let whole else { return [] }
     var above: [NamedUnit] = []
     if whole.code.level == .region { above.append(whole) }
     if whole.code != .country {
       above += [whole.code.level == .county ? whole : site.county(of: whole.code)].compactMap { $0 }
     }
-    above.append(.country)
-    let barometers = (members + above).map { area in
+    return above + [.country]
+  }
+
+  /// The members, and below them what they are parts of.
+  var shown: [NamedUnit] { members + above }
+
+  func section() throws -> Markup {
+    guard let whole, isNeeded else { return "" }
+    let indicator = page.leading
+    let year = site.figures.newestYear(of: indicator) ?? site.content.zeroPoint
+    let shown = shown
+    let barometers = shown.map { area in
       site.barometer(indicator, area.code, year)
     }
     let reach = barometers.compactMap { $0?.reach }.max() ?? 0
-    let rows = try zip(members + above, barometers).enumerated().map { place, row in
+    let rows = try zip(shown, barometers).enumerated().map { place, row in
       try self.row(row.0, row.1, indicator, year, reach, isSum: place >= members.count)
     }
     return """

@@ -21,7 +21,9 @@ struct ExportCommand: ParsableCommand {
       column holds. json-stat: the estimates as one cube. parquet: the tables with typed columns, \
       through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
       region. site: pages of every unit that open from a folder. html: one unit's page as one file \
-      that can be sent. All from the figures in the database, through the same protection as every \
+      that can be sent. --pictures writes the site's pictures instead, each a file with its title, what \
+      its numbers are in and where they are from, and published-numbers.csv with every number printed in \
+      them. All from the figures in the database, through the same protection as every \
       report. In other borders than the zero point's (--geography) nothing is compared with it: \
       changes, report and pages are left out. --units schools writes the estimates of every school \
       instead, against its municipality too.
@@ -30,6 +32,7 @@ struct ExportCommand: ParsableCommand {
         nullpunkt export --format json --geography 2024
         nullpunkt export --format markdown --language nn
         nullpunkt export --format html --unit Grue
+        nullpunkt export --pictures svg --region kongsvinger --output bilder
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -41,15 +44,22 @@ struct ExportCommand: ParsableCommand {
     var isPages: Bool { self == .markdown || self == .site || self == .html }
   }
 
+  /// What a picture is written as.
+  enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
+    case svg
+  }
+
   @Option(help: "What is written.")
   var format = Format.csv
+  @Option(help: "Write pictures, and no tables; of --unit, --region or all.")
+  var pictures: PictureFormat?
   @Flag(
     help: "CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.")
   var excel = false
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
   @OptionGroup var csv: CSVOptions
-  @Option(help: "Whose page, by name or code; for html.")
+  @Option(help: "Whose page or pictures, by name or code; for html and --pictures.")
   var unit: String?
   @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
   var units = UnitsAsked.municipalities
@@ -76,7 +86,13 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--region belongs to tables of municipalities, not of schools")
     }
     if format == .html, unit == nil { throw ValidationError("html needs --unit, such as Grue") }
-    if format != .html, unit != nil { throw ValidationError("--unit is for --format html") }
+    if format != .html, pictures == nil, unit != nil {
+      throw ValidationError("--unit is for --format html and for --pictures")
+    }
+    if pictures != nil, format != .csv || excel || units == .schools {
+      throw ValidationError(
+        "--pictures writes pictures of areas alone; leave out --format, --excel and --units")
+    }
   }
 
   func run() throws {
@@ -91,7 +107,7 @@ struct ExportCommand: ParsableCommand {
     if let objection = OutputFolder.objection(to: output) {
       throw Refusal("\(objection) (--output)")
     }
-    if format.isPages {
+    if isPages {
       try borders.borders(ofZeroPoint: zeroPoint.year).requireBorders(
         of: zeroPoint.year, for: "export csv or json")
     }
@@ -107,7 +123,7 @@ struct ExportCommand: ParsableCommand {
       ? schoolFindings(analysis, indicators, since: zeroPoint.year)
       : try Findings(
         analysis, since: zeroPoint.year, indicators, knowledge.candidates,
-        comparing: isInItsBorders, pooling: !format.isPages)
+        comparing: isInItsBorders, pooling: !isPages)
     let report = try region.map { try RegionReport($0.id, analysis.territory) }
     let findings = report.map { all.about(Set($0.areas.map(\.code))) } ?? all
     if let region, !findings.hasFigures(of: .region(region.id)) {
@@ -124,6 +140,8 @@ struct ExportCommand: ParsableCommand {
       units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
     }
     switch format {
+    case _ where pictures != nil:
+      try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
     case .markdown:
       guard let report else { break }
       let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
@@ -156,10 +174,15 @@ struct ExportCommand: ParsableCommand {
 
   /// The files that were written; of a site, how many and where it begins.
   private func told(_ folder: OutputFolder) -> String {
-    format == .site ? "\(folder.written.count) files; open index.html" : folder.told
+    if pictures != nil { return "\(folder.written.count - 1) pictures, published-numbers.csv" }
+    return format == .site ? "\(folder.written.count) files; open index.html" : folder.told
   }
 
-  /// Writes the pages of all units or a region's, or one unit's alone with the list of its numbers.
+  /// Whether it is pages or pictures of areas and not tables.
+  private var isPages: Bool { format.isPages || pictures != nil }
+
+  /// Writes the pages or pictures of all units or a region's, or one unit's alone, with the list of their
+  /// numbers.
   private func writePages(
     _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
     _ knowledge: Knowledge, _ store: Store, into folder: OutputFolder
@@ -172,6 +195,7 @@ struct ExportCommand: ParsableCommand {
       analysis, findings, of: region, knowledge.candidates, store.accounts(), store.practices(),
       sealed: zeroPoint)
     let site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
+    if pictures != nil { return try folder.writePictures(site.pictures(of: unit)) }
     guard let unit else { return try folder.writeSite(site, into: nil) }
     guard let page = try site.profile(of: unit) else {
       throw Refusal("there are no figures to make a page of; import some first")

@@ -87,6 +87,16 @@ extension Site {
     return values.map { tick($0, indicator, printer) }
   }
 
+  /// The numbers on an axis of an indicator's values from below the lowest to above the highest.
+  func ticks(_ indicator: Indicator, around low: Double, _ high: Double, _ printer: Printer)
+    -> [Tick]
+  {
+    let steps = Scale.ticks(from: low, to: high, steps: 6)
+    let gap = steps.count > 1 ? steps[1] - steps[0] : max(high - low, indicator.isMean ? 1 : 0.01)
+    let values = [steps[0] - gap] + steps + [(steps.last ?? high) + gap]
+    return values.filter { $0 >= -1e-9 }.map { tick($0, indicator, printer) }
+  }
+
   func tick(_ value: Double, _ indicator: Indicator, _ printer: Printer) -> Tick {
     let scaled = indicator.isMean ? value : 100 * value
     let decimals = (scaled - scaled.rounded()).magnitude < 1e-9 ? 0 : 1

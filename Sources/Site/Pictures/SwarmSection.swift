@@ -30,15 +30,12 @@ struct SwarmSection {
     guard dots.count >= 20, let low = dots.map(\.value).min(), let high = dots.map(\.value).max()
     else { return nil }
     let country = site.figures.estimate(indicator, .country, year)
-    let step = Scale.ticks(from: low, to: high, steps: 6)
-    let gap = step.count > 1 ? step[1] - step[0] : high - low
-    let values = [step[0] - gap] + step + [(step.last ?? high) + gap]
     return Swarm(
       dots: dots, centre: country?.value,
       centreLabel: try printer.value(country).map {
         try site.words("funnel_centre", ["value": $0])
       } ?? "",
-      ticks: values.filter { $0 >= 0 }.map { site.tick($0, indicator, printer) }
+      ticks: site.ticks(indicator, around: low, high, printer)
     ).picture(
       id: "sverm-\(indicator.id.identifier)",
       title: try site.words(
