@@ -8,7 +8,7 @@ import Practices
 package struct RegionReport {
   package let region: NamedUnit
   package let county: NamedUnit?
-  /// The region's municipalities, in order of code.
+  /// The region's municipalities, in Norwegian order of their names.
   package let municipalities: [NamedUnit]
 
   package init(_ id: RegionID, _ territory: Territory) throws {
@@ -21,9 +21,10 @@ package struct RegionReport {
       NamedUnit(code: $0, name: territory.name(of: $0))
     }
     let members = territory.municipalities(of: code)
-    municipalities = territory.units.filter { unit in
-      if case .municipality(let code) = unit.code { members.contains(code) } else { false }
-    }
+    municipalities =
+      territory.units.filter { unit in
+        if case .municipality(let code) = unit.code { members.contains(code) } else { false }
+      }.inNorwegianOrder
   }
 
   /// The units that are told of: the municipalities, the region, its county and the country.
@@ -34,8 +35,7 @@ package struct RegionReport {
   package func content(
     _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
     _ accounts: [FileAccount], _ credits: [Credit], _ practices: [RecordedPractice],
-    _ news: ZeroPointNews,
-    _ coverage: Coverage? = nil
+    _ news: ZeroPointNews, later: [CandidateList], _ coverage: Coverage? = nil
   ) -> ReportContent {
     let indicators = catalogue.indicators
     let names = Dictionary(
@@ -52,11 +52,11 @@ package struct RegionReport {
         .map { ($0.indicator, $0.period) }, uniquingKeysWith: max)
     return ReportContent(
       region: region, county: county, municipalities: municipalities,
-      indicators: shownIndicators.filter { known.contains($0.id) },
+      indicators: shownIndicators.filter { known.contains($0.id) }, themes: catalogue.themes,
       olderIndicators: shownIndicators.compactMap { indicator in
         older[indicator.id].map { (indicator, $0) }
       }, findings: own,
       practices: practices, names: names, files: accounts, credits: credits,
-      contentHash: sealed.seal, coverage: coverage, news: news)
+      contentHash: sealed.seal, coverage: coverage, news: news, laterSearches: later)
   }
 }

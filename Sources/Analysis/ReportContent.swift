@@ -11,9 +11,11 @@ public struct ReportContent: Sendable {
   public let region: NamedUnit
   /// The county that contains the region; nil for a region across counties.
   public let county: NamedUnit?
-  /// The region's municipalities, in order of code.
+  /// The region's municipalities, in Norwegian order of their names.
   public let municipalities: [NamedUnit]
   public let indicators: [Indicator]
+  /// The catalogue's themes, with all their indicators.
+  package let themes: [Catalogue.Theme]
   /// The indicators without figures for the zero point's year, with the newest year before it that has any.
   package let olderIndicators: [(indicator: Indicator, year: Int)]
   /// The findings about the region's municipalities, the region, the county and the country; candidates
@@ -32,6 +34,8 @@ public struct ReportContent: Sendable {
   package let coverage: Coverage?
   /// What has become known of the zero point's figures since they were sealed.
   package let news: ZeroPointNews
+  /// The searches over the whole country in the years after the zero point.
+  package let laterSearches: [CandidateList]
   private let estimates: [Key: Estimate]
   private let changes: [Key: RelativeChange]
   /// The years after the zero point that have figures, ascending.
@@ -40,15 +44,17 @@ public struct ReportContent: Sendable {
   /// - Parameter findings: the findings about the units of the report.
   package init(
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
-    olderIndicators: [(indicator: Indicator, year: Int)] = [], findings: Findings,
+    themes: [Catalogue.Theme] = [], olderIndicators: [(indicator: Indicator, year: Int)] = [],
+    findings: Findings,
     practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
     credits: [Credit] = [], contentHash: String, coverage: Coverage? = nil,
-    news: ZeroPointNews = ZeroPointNews()
+    news: ZeroPointNews = ZeroPointNews(), laterSearches: [CandidateList] = []
   ) {
     self.region = region
     self.county = county
     self.municipalities = municipalities
     self.indicators = indicators
+    self.themes = themes
     self.olderIndicators = olderIndicators
     self.findings = findings
     self.practices = practices
@@ -58,6 +64,7 @@ public struct ReportContent: Sendable {
     self.contentHash = contentHash
     self.coverage = coverage
     self.news = news
+    self.laterSearches = laterSearches
     let rows = findings.estimates.rows
     laterYears = Set(rows.map(\.period)).filter { $0 > findings.zeroPoint }.sorted()
     estimates = Dictionary(

@@ -49,23 +49,21 @@ package struct SiteContent: Sendable {
   /// - Parameters:
   ///   - region: the id of the region whose municipalities have pages, with the region, its county and the
   ///     country; nil for all units.
+  ///   - later: the searches of the years after the zero point.
   package init(
-    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ settings: CandidateSettings,
+    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, later: [CandidateList],
     _ accounts: [FileAccount], _ practices: [RecordedPractice], sealed: SealedYear
   ) throws {
     let territory = analysis.territory
     let indicators = analysis.catalogue.indicators
     let zeroPoint = findings.zeroPoint
     let report = try region.map { try RegionReport($0, territory) }
-    let peers = analysis.peerGroups(year: zeroPoint)
     self.init(
       territory: territory,
       shown: report?.areas ?? territory.units.filter { $0.code.level != .unplaced },
       region: report?.region, findings: findings,
       earlier: analysis.earlierEstimates(indicators, before: zeroPoint),
-      laterSearches: try analysis.years(after: zeroPoint, indicators).flatMap {
-        try analysis.candidates(indicators, year: $0, peers: peers, settings)
-      },
+      laterSearches: later,
       catalogue: analysis.catalogue,
       peerContext: analysis.peerSettings.context.map {
         $0.use == .logDenominator ? Indicator.sizeAsContext : $0.indicator

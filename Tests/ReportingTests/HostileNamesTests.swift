@@ -53,18 +53,12 @@ struct HostileNamesTests {
     -> [String]
   {
     let content = try report.content()
-    return [
-      try #require(ZeroPointReport(content, texts: texts, language: language)).markdown(),
-      try CandidatesPage(content, texts: texts, language: language).markdown(),
-      try ProfilesPage(content, texts: texts, language: language).markdown(),
-      try PracticePage(
+    return try ReportPage.allCases.compactMap {
+      try $0.markdown(content, texts: texts, language: language)
+    } + [
+      PracticePage(
         report.practices, indicators: content.indicators, texts: texts, language: language
-      ).markdown(),
+      ).markdown()
     ]
-      + (try content.coverage.map {
-        [
-          try CoveragePage(content, $0, texts: texts, language: language).markdown()
-        ]
-      } ?? [])
   }
 }

@@ -229,6 +229,33 @@ struct MadeReport {
         sums: setAside ? sums : []))
   }
 
+  /// One theme of all indicators, and one without figures.
+  private var themes: [Catalogue.Theme] {
+    let indicators = worlds.map(\.indicator) + (older.map { [$0.indicator] } ?? [])
+    return [
+      Catalogue.Theme(id: "work", order: 1, name: indicators[0].name, indicators: indicators),
+      Catalogue.Theme(id: "health", order: 2, name: indicators[0].name, indicators: []),
+    ]
+  }
+
+  /// The zero point's searches as if they were of other years too. Where there are later years, `idle` has
+  /// its candidates between two years of nobody and `marks` none but the first; else all come late.
+  private func later(_ lists: [CandidateList]) -> [CandidateList] {
+    func list(_ list: CandidateList, _ year: Int, isEmpty: Bool = false) -> CandidateList {
+      CandidateList(
+        indicator: list.indicator, year: year, rows: isEmpty ? .joined([]) : list.rows,
+        summary: list.summary, sensitivity: list.sensitivity)
+    }
+    guard !years.isEmpty else {
+      return older == nil
+        ? [] : lists.flatMap { [list($0, 2020, isEmpty: true), list($0, 2022)] }
+    }
+    return lists.map { list($0, 2022, isEmpty: $0.indicator.id == "marks") }
+      + lists.filter { $0.indicator.id == "idle" }.flatMap {
+        [list($0, 2020, isEmpty: true), list($0, 2023, isEmpty: true)]
+      }
+  }
+
   /// The files' publishers: one with a licence, and one with terms of its own.
   private func credits() throws -> [Credit] {
     let publishers = try Publishers(
@@ -281,7 +308,7 @@ struct MadeReport {
       region: try first.unit("valley"),
       county: hasCounty ? try first.unit("10") : nil,
       municipalities: try ["1001", "1002", "1003"].map(first.unit),
-      indicators: worlds.map(\.indicator),
+      indicators: worlds.map(\.indicator), themes: themes,
       olderIndicators: older.map { [($0.indicator, 2019)] } ?? [],
       findings: Findings(
         zeroPoint: 2021, estimates: control.protect(estimates), changes: .joined(changes),
@@ -294,7 +321,8 @@ struct MadeReport {
       practices: practices,
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
-      files: files, credits: try credits(), contentHash: "ac59", coverage: coverage)
+      files: files, credits: try credits(), contentHash: "ac59", coverage: coverage,
+      laterSearches: later(lists))
   }
 
   /// What is searched: those with counts or means, and a way that is better.

@@ -48,7 +48,9 @@ struct PagesTests {
       #expect(Set(page.matches(of: /\]\(#([^)]+)\)/).map(\.output.1)) == named)
       let file = ReportPage.candidates.fileName(language)
       #expect(
-        Set(report.matches(of: /\]\(([a-z.]+)#([^)]+)\)/).map { "\($0.output.1)#\($0.output.2)" })
+        Set(
+          report.matches(of: /\]\(([a-z.]+)#([^)]+)\)/).filter { $0.output.1 == file }
+            .map { "\($0.output.1)#\($0.output.2)" })
           == Set(named.map { "\(file)#\($0)" }))
     }
   }

@@ -71,21 +71,62 @@ struct ReportTests {
     (.en, "| Municipality 1001 | 290 of 1,899 | 15.3% (13.7␣to␣17.0%) |"),
   ])
   func figuresStandWithTheirIntervals(_ language: Language, _ row: String) throws {
-    let text = try markdown(.rich(), language)
+    let text = try page(.figures, of: .rich(), language)
     #expect(text.contains(row.replacing("␣", with: "\u{00A0}").replacing("_", with: "\u{202F}")))
   }
 
   /// A survey with the number who answered stands with counts, interval and verdict.
   @Test func surveyThatCanBeTestedIsCompared() throws {
-    let text = try markdown(.surveyed(), .en)
+    let text = try page(.figures, of: .surveyed(), .en)
     let line = try #require(text.split(separator: "\n").first { $0.contains("60–61 of 210") })
     #expect(line.hasPrefix("| Municipality 1001 | 60–61 of 210 | 29.0% ("))
     #expect(line.contains("worse: +8.0"))
     #expect(!text.contains("Figures printed without counts"))
   }
 
+  /// A row of the front page has the figure of each indicator, its verdict only where it is certain, and
+  /// in italics what cannot be tested.
+  @Test func themesAreToldInOneTableEach() throws {
+    let text = try page(.zeroPoint, of: .rich(), .en)
+    let rows = text.split(separator: "\n").filter { $0.hasPrefix("| Municipality 1001 | 15.3%") }
+    #expect(rows.contains { $0.contains("| 15.3%, clearly worse | *22.8%* |") })
+    #expect(text.contains("| Municipality 1003 | protected |"))
+    #expect(text.split(separator: "\n").count { $0.hasPrefix("### ") } == 1)
+  }
+
+  /// Each heading of a theme's table leads to its indicator on the page of figures, and every page told of
+  /// is there.
+  @Test(arguments: Language.allCases) func linksLeadSomewhere(_ language: Language) throws {
+    for report in try [MadeReport.rich(), .searched(), .bare()] {
+      let text = try page(.zeroPoint, of: report, language)
+      let figures = ReportPage.figures.fileName(language)
+      let anchors = try page(.figures, of: report, language).matches(of: /<a id="([^"]+)">/)
+        .map(\.output.1)
+      let wanted = text.matches(of: /\]\(([a-z.-]+)#([^)]+)\)/).filter { $0.output.1 == figures }
+        .map(\.output.2)
+      #expect(!wanted.isEmpty && Set(wanted).isSubset(of: anchors))
+      let content = try report.content()
+      let there = Set(
+        ReportPage.allCases.filter { $0.isPart(of: content) }.map { $0.fileName(language) })
+      let named = text.matches(of: /\]\(([a-z-]+\.md)/).map { String($0.output.1) }
+      #expect(there.isSuperset(of: named))
+    }
+  }
+
+  @Test func candidatesOfAllYearsTellWhoStayedAndWhoLeft() throws {
+    let text = try page(.candidateYears, of: .rich(), .en)
+    #expect(text.contains("# All candidates from 2021 to 2023"))
+    let others = try page(.candidateYears, of: .searched(), .en)
+    #expect(others.contains("## No candidate in any year"))
+    let rows = (text + others).split(separator: "\n").filter { $0.hasPrefix("| Municipality 2030") }
+    for outcome in ["stayed", "left", "came", "only between"] {
+      #expect(rows.contains { $0.hasSuffix("| \(outcome) |") }, "\(outcome): \(rows)")
+    }
+    #expect(rows.allSatisfy { $0.contains("**candidate**, ") })
+  }
+
   @Test func protectedFiguresAreSaidToBeAndNotShown() throws {
-    let text = try markdown(.rich(), .en)
+    let text = try page(.figures, of: .rich(), .en)
     #expect(text.contains("| Municipality 1003 | – | protected | protected |"))
     for page in try pages(.rich(), .en) {
       #expect(!page.contains("3 of 77"))
@@ -99,7 +140,7 @@ struct ReportTests {
   }
 
   @Test func publishedSharesStandByThemselvesWithoutInterval() throws {
-    let text = try markdown(.rich(), .nb)
+    let text = try page(.figures, of: .rich(), .nb)
     #expect(text.contains("| Municipality 1001 | 22,8\u{202F}% |"))
     #expect(text.contains("| Municipality 1002 | ikke oppgitt |"))
   }
@@ -138,28 +179,21 @@ struct ReportTests {
     #expect(ZeroPointReport(empty, texts: try Texts(table), language: .nb) == nil)
   }
 
-  private func markdown(_ report: MadeReport, _ language: Language, _ table: Texts.Table? = nil)
-    throws -> String
+  private func page(_ page: ReportPage, of report: MadeReport, _ language: Language) throws
+    -> String
   {
-    let texts = try Texts(table ?? self.table)
-    return try #require(
-      ZeroPointReport(try report.content(), texts: texts, language: language)
-    ).markdown()
+    let text = try page.markdown(report.content(), texts: Texts(table), language: language)
+    return try #require(text)
   }
 
-  /// The report, the candidates, the profiles, and the coverage where it is known.
+  /// Every page of the report, the report itself first.
   private func pages(_ report: MadeReport, _ language: Language, _ table: Texts.Table? = nil)
     throws -> [String]
   {
     let (content, texts) = (try report.content(), try Texts(table ?? self.table))
-    return [
-      try #require(ZeroPointReport(content, texts: texts, language: language)).markdown(),
-      try CandidatesPage(content, texts: texts, language: language).markdown(),
-      try ProfilesPage(content, texts: texts, language: language).markdown(),
-    ]
-      + (try content.coverage.map {
-        [try CoveragePage(content, $0, texts: texts, language: language).markdown()]
-      } ?? [])
+    return try ReportPage.allCases.compactMap {
+      try $0.markdown(content, texts: texts, language: language)
+    }
   }
 
   private func headings(_ text: String) -> [Int] {
@@ -167,6 +201,6 @@ struct ReportTests {
   }
 
   private func rows(_ text: String) -> [Substring] {
-    text.split(separator: "\n").filter { $0.hasPrefix("| Municipality") }
+    text.split(separator: "\n").filter { $0.contains(/^\| Municipality [0-9]/) }
   }
 }

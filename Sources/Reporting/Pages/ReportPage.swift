@@ -2,18 +2,26 @@ import Flagging
 
 /// The pages of a region's report, each a file.
 public enum ReportPage: Sendable, CaseIterable {
-  case zeroPoint, candidates, profiles, coverage
+  case zeroPoint, figures, changes, candidates, candidateYears, profiles, coverage, sources
 
   public func fileName(_ language: Language) -> String {
     switch (self, language.isNorwegian) {
     case (.zeroPoint, true): "rapport.md"
     case (.zeroPoint, false): "report.md"
+    case (.figures, true): "tall.md"
+    case (.figures, false): "figures.md"
+    case (.changes, true): "endring.md"
+    case (.changes, false): "change.md"
     case (.candidates, true): "kandidater.md"
     case (.candidates, false): "candidates.md"
+    case (.candidateYears, true): "alle-kandidater.md"
+    case (.candidateYears, false): "all-candidates.md"
     case (.profiles, true): "profiler.md"
     case (.profiles, false): "profiles.md"
     case (.coverage, true): "dekning.md"
     case (.coverage, false): "coverage.md"
+    case (.sources, true): "kilder.md"
+    case (.sources, false): "sources.md"
     }
   }
 }

@@ -6,22 +6,44 @@ extension OutputFolder {
     throws
   {
     let texts = try knowledge.texts
-    guard let report = ZeroPointReport(content, texts: texts, language: language)
-    else { throw Refusal("the catalogue is empty") }
     for page in ReportPage.allCases {
-      let text: String? =
-        switch page {
-        case .zeroPoint: try report.markdown()
-        case .candidates:
-          try CandidatesPage(content, texts: texts, language: language).markdown()
-        case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
-        case .coverage:
-          try content.coverage.map {
-            try CoveragePage(content, $0, texts: texts, language: language).markdown()
-          }
-        }
-      guard let text else { continue }
+      guard let text = try page.markdown(content, texts: texts, language: language) else {
+        if page == .zeroPoint { throw Refusal("the catalogue is empty") }
+        continue
+      }
       try write(text, as: page.fileName(language), about: .region)
+    }
+  }
+}
+
+extension ReportPage {
+  /// Returns the page as Markdown; nil where there is nothing that it could tell.
+  /// - Throws: `Texts.Invalid` when a text is missing.
+  func markdown(_ content: ReportContent, texts: Texts, language: Language) throws -> String? {
+    switch self {
+    case .zeroPoint:
+      try ZeroPointReport(content, texts: texts, language: language)?.markdown()
+    case .figures: try FiguresPage(content, texts: texts, language: language)?.markdown()
+    case .changes: try ChangesPage(content, texts: texts, language: language)?.markdown()
+    case .candidates: try CandidatesPage(content, texts: texts, language: language).markdown()
+    case .candidateYears:
+      try CandidateYearsPage(content, texts: texts, language: language)?.markdown()
+    case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
+    case .coverage:
+      try content.coverage.map {
+        try CoveragePage(content, $0, texts: texts, language: language).markdown()
+      }
+    case .sources: try SourcesPage(content, texts: texts, language: language)?.markdown()
+    }
+  }
+
+  /// Whether a report about the content has the page.
+  func isPart(of content: ReportContent) -> Bool {
+    switch self {
+    case .changes: !content.laterYears.isEmpty
+    case .candidateYears: !content.laterSearches.isEmpty
+    case .coverage: content.coverage != nil
+    default: true
     }
   }
 }

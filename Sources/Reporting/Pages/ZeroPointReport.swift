@@ -1,12 +1,8 @@
 import Analysis
 import Flagging
-import Geography
 import Indicators
-import Ingestion
-import Observations
-import Statistics
 
-/// The report of a region's zero point: findings first, then the tables behind them, then the sources.
+/// The report of a region's zero point: the findings, a table for each theme, and the ways to all the rest.
 public struct ZeroPointReport: Worded {
   let content: ReportContent
   let wording: Wording
@@ -18,12 +14,7 @@ public struct ZeroPointReport: Worded {
     guard let leading = content.indicators.first else { return nil }
     self.content = content
     self.leading = leading
-    wording = content.wording(texts, language).naming([
-      "county": content.county.map { Markdown.plain($0.name) } ?? "",
-      "last_year": content.laterYears.last.map(String.init) ?? "",
-      "indicator": Markdown.plain(leading.name.string(language)),
-      "indicator_inside": Markdown.plain(leading.name.string(language)).insideSentence,
-    ])
+    wording = content.wording(texts, language, about: leading)
   }
 
   /// Returns the report as Markdown.
@@ -34,30 +25,13 @@ public struct ZeroPointReport: Worded {
     page.paragraph(try say("introduction"))
     try emptyThemes(&page)
     try findings(&page)
-    try reading(&page)
-    try zeroPoint(&page)
-    try published(&page)
-    try older(&page)
-    try change(&page)
+    try since(&page)
+    try themes(&page)
+    page.heading(2, try say("reading"))
+    page.list([try say("reading_interval"), try say("reading_verdict")])
     try candidates(&page)
-    page.heading(2, try say("protection_heading"))
-    page.paragraph(
-      try say(
-        "protection_text",
-        [
-          "suppressed": style.count(
-            content.findings.estimates.rows.count { $0.status == .suppressed }),
-          "rows": style.count(content.findings.estimates.rows.count),
-        ]))
-    if content.coverage != nil {
-      page.paragraph(
-        try say("coverage_text", ["file": ReportPage.coverage.fileName(wording.language)]))
-    }
     try quality(&page)
-    try sources(&page)
-    try definitions(&page)
-    page.heading(2, try say("method_heading"))
-    page.paragraph(try say("method_text"))
+    try more(&page)
     return page.text
   }
 
@@ -69,6 +43,8 @@ public struct ZeroPointReport: Worded {
   }
 
   func name(_ indicator: Indicator) -> String { wording.name(indicator) }
+
+  private func file(_ page: ReportPage) -> String { page.fileName(wording.language) }
 
   /// Says which themes have no figures.
   private func emptyThemes(_ page: inout Markdown) throws {
@@ -82,130 +58,53 @@ public struct ZeroPointReport: Worded {
         "empty_themes",
         [
           "themes": wording.list(empty.map { wording.plain($0.name) }),
-          "file": ReportPage.coverage.fileName(wording.language),
+          "file": file(.coverage),
         ]))
   }
 
-  private func reading(_ page: inout Markdown) throws {
-    page.heading(2, try say("reading"))
-    page.list([try say("reading_interval"), try say("reading_verdict")])
+  /// Writes the leading indicator at the zero point and in the newest year, and whether it has changed.
+  private func since(_ page: inout Markdown) throws {
+    guard let last = content.laterYears.last else { return }
+    page.heading(2, try say("since_heading"))
+    page.paragraph(try say("since_text", ["file": file(.changes)]))
+    page.table(
+      [try say("column_unit"), String(content.year), String(last), try say("column_change")],
+      try content.areas.map { unit in
+        [
+          wording.name(unit), try wording.value(content.figure(leading, unit.code)),
+          try wording.value(content.figure(leading, unit.code, in: last)),
+          try wording.comparison(
+            content.estimate(leading, unit.code, last, .zeroPoint), none: "verdict_not_changed"),
+        ]
+      })
   }
 
-  private func zeroPoint(_ page: inout Markdown) throws {
-    page.heading(2, try say("zero_point_heading"))
-    for indicator in content.indicators where !isPrintedOnly(indicator) {
-      page.heading(3, name(indicator))
-      try level(of: indicator, in: content.year, &page)
-      guard indicator.sexes.contains(.female), indicator.sexes.contains(.male) else { continue }
-      page.heading(4, "\(name(indicator)): \(try say("by_sex").lowercased())")
+  /// Writes a table for each theme: an area's row has a figure by each indicator, and its verdict against
+  /// the country where the difference is certain.
+  private func themes(_ page: inout Markdown) throws {
+    page.heading(2, try say("themes_heading"))
+    page.paragraph(try say("themes_text", ["file": file(.figures)]))
+    let years = Dictionary(
+      content.olderIndicators.map { ($0.indicator.id, $0.year) },
+      uniquingKeysWith: { first, _ in first })
+    let shown = Set(content.allIndicators.map(\.id))
+    for theme in content.themes {
+      let indicators = theme.indicators.filter { shown.contains($0.id) }
+      guard !indicators.isEmpty else { continue }
+      page.heading(3, wording.plain(theme.name))
       page.table(
-        try ["unit", "women", "country", "men", "country"].map { try say("column_\($0)") },
+        [try say("column_unit")]
+          + indicators.map { indicator in
+            let year = years[indicator.id].map { ", \($0)" } ?? ""
+            return "[\(name(indicator))](\(file(.figures))#\(indicator.anchor))\(year)"
+          },
         try content.areas.map { unit in
           [wording.name(unit)]
-            + (try [Sex.female, .male].flatMap { sex in
-              let estimate = content.figure(indicator, unit.code, sex)
-              return [try wording.share(estimate), try wording.comparison(estimate)]
+            + (try indicators.map {
+              try wording.valueWithVerdict(content.figure($0, unit.code, in: years[$0.id]))
             })
         })
     }
-  }
-
-  /// Whether an indicator's shares are printed ready-made, and none of them can be tested.
-  private func isPrintedOnly(_ indicator: Indicator, in year: Int? = nil) -> Bool {
-    indicator.basis.isPublished
-      && !content.areas.contains {
-        content.figure(indicator, $0.code, in: year)?.comparison?.test != nil
-      }
-  }
-
-  /// Writes the figures of an indicator in a year and their comparisons with country, county and region.
-  private func level(of indicator: Indicator, in year: Int, _ page: inout Markdown) throws {
-    page.table(
-      try
-        (["unit"] + (indicator.isMean ? ["persons", "mean"] : ["counts", "share"])
-        + ["country", "county", "region"]).map { try say("column_\($0)") },
-      try content.areas.map { unit in
-        let own = content.figure(indicator, unit.code, in: year)
-        let comparisons = try [Benchmark.country, .county, .region].map {
-          try wording.comparison(content.estimate(indicator, unit.code, year, $0))
-        }
-        return [wording.name(unit), try wording.counts(own), try wording.share(own)] + comparisons
-      })
-    if indicator.isMean { page.paragraph(try say("mean_text")) }
-    try partialBenchmarks(of: indicator, in: year, &page)
-  }
-
-  /// Says which benchmarks are the municipalities that have figures.
-  private func partialBenchmarks(of indicator: Indicator, in year: Int, _ page: inout Markdown)
-    throws
-  {
-    for benchmark in [Benchmark.country, .county] {
-      let rows = content.municipalities.lazy.compactMap {
-        content.estimate(indicator, $0.code, year, benchmark)
-      }
-      guard let row = rows.first(where: { $0.benchmarkExtent != nil }),
-        let extent = row.benchmarkExtent, let value = row.benchmarkValue
-      else { continue }
-      page.paragraph(
-        try say(
-          "partial_\(benchmark.rawValue)",
-          [
-            "units": style.count(extent.units), "all": style.count(extent.unitsInAll),
-            "coverage": style.percent(extent.coverage), "share": style.percent(value),
-          ]))
-    }
-  }
-
-  /// Writes the newest figures of indicators that have none for the zero point's year.
-  private func older(_ page: inout Markdown) throws {
-    guard !content.olderIndicators.isEmpty else { return }
-    page.heading(2, try say("older_heading"))
-    page.paragraph(try say("older_text"))
-    for (indicator, year) in content.olderIndicators
-    where !isPrintedOnly(indicator, in: year) {
-      page.heading(3, "\(name(indicator)), \(year)")
-      page.paragraph(
-        try say("older_year", ["old_year": String(year), "age": String(content.year - year)]))
-      try level(of: indicator, in: year, &page)
-    }
-  }
-
-  private func published(_ page: inout Markdown) throws {
-    let indicators = content.indicators.filter { isPrintedOnly($0) }
-    guard !indicators.isEmpty else { return }
-    page.heading(2, try say("published_heading"))
-    page.paragraph(try say("published_text"))
-    page.table(
-      [try say("column_unit")] + indicators.map(name),
-      try content.areas.map { unit in
-        [wording.name(unit)]
-          + (try indicators.map { try wording.share(content.figure($0, unit.code)) })
-      })
-  }
-
-  private func change(_ page: inout Markdown) throws {
-    guard let last = content.laterYears.last else { return }
-    page.heading(2, try say("change_heading"))
-    page.paragraph(try say("change_text"))
-    page.table(
-      [try say("column_unit")] + content.laterYears.map(String.init),
-      try content.areas.map { unit in
-        [wording.name(unit)]
-          + (try content.laterYears.map { year in
-            try wording.comparison(
-              content.estimate(leading, unit.code, year, .zeroPoint), none: "verdict_not_changed")
-          })
-      })
-    page.heading(3, try say("relative_heading"))
-    page.paragraph(try say("relative_text"))
-    page.table(
-      try ["unit", "country", "county"].map { try say("column_\($0)") },
-      try content.areas.filter { $0.code != .country }.map { unit in
-        [wording.name(unit)]
-          + (try [Benchmark.country, .county].map {
-            try wording.change(content.change(leading, unit.code, last, $0))
-          })
-      })
   }
 
   /// Writes the number of candidates on each indicator, and refers to their page for the evidence.
@@ -217,7 +116,39 @@ public struct ZeroPointReport: Worded {
     page.table(
       try wording.overviewHeader,
       try content.candidates.map { try wording.overview($0, page: file) }, texts: [1])
-    page.paragraph(
-      try say("profiles_text", ["file": ReportPage.profiles.fileName(wording.language)]))
+  }
+
+  /// Writes what every other page of the report holds, and that the zero point is frozen.
+  private func more(_ page: inout Markdown) throws {
+    page.heading(2, try say("more_heading"))
+    let pages: [(ReportPage, String)] = [
+      (.figures, "more_figures"), (.changes, "more_changes"), (.candidates, "more_candidates"),
+      (.candidateYears, "more_candidate_years"), (.profiles, "more_profiles"),
+      (.coverage, "more_coverage"), (.sources, "more_sources"),
+    ]
+    page.list(
+      try pages.filter { $0.0.isPart(of: content) }.map { page, text in
+        "[\(file(page))](\(file(page))): \(try say(text))"
+      })
+    page.paragraph(try say("frozen", ["hash": content.contentHash]))
+  }
+}
+
+extension Indicator {
+  /// The anchor of the indicator's section on the page of figures.
+  var anchor: String { id.replacing(/[^A-Za-z0-9_-]/, with: "_") }
+}
+
+extension ReportContent {
+  /// The wording for pages whose texts may also use the county's name, the newest year, and the name of
+  /// the leading indicator.
+  func wording(_ texts: Texts, _ language: Language, about leading: Indicator) -> Wording {
+    let name = Markdown.plain(leading.name.string(language))
+    return wording(texts, language).naming([
+      "county": county.map { Markdown.plain($0.name) } ?? "",
+      "last_year": (laterYears + laterSearches.map(\.year)).max().map(String.init) ?? "",
+      "indicator": name,
+      "indicator_inside": name.insideSentence,
+    ])
   }
 }

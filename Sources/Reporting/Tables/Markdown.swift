@@ -8,6 +8,10 @@ struct Markdown {
     blocks.append(String(repeating: "#", count: level) + " " + text)
   }
 
+  /// Appends a place that links lead to.
+  /// - Parameter name: letters of ASCII, digits, hyphens and underscores.
+  mutating func anchor(_ name: String) { blocks.append("<a id=\"\(name)\"></a>") }
+
   mutating func paragraph(_ text: String) { blocks.append(text) }
 
   mutating func list(_ items: [String]) {

@@ -62,6 +62,25 @@ struct Wording {
     }
   }
 
+  /// The unit's share or mean alone, or why it is missing.
+  func value(_ estimate: Estimate?) throws -> String {
+    guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
+    return try marked(style.value(value, estimate.valueUnit), estimate.reasons)
+  }
+
+  /// The unit's share or mean, followed by the verdict of its comparison where the difference is certain;
+  /// in italics where it could not be tested.
+  func valueWithVerdict(_ estimate: Estimate?) throws -> String {
+    guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }
+    var text = style.value(value, estimate.valueUnit)
+    switch estimate.verdict.at95 {
+    case .notDifferent: break
+    case .notCompared: if !estimate.reasons.contains(.wholeBenchmark) { text = "*\(text)*" }
+    default: text += ", \(try verdict(estimate.verdict))"
+    }
+    return try marked(text, estimate.reasons)
+  }
+
   /// The unit's share or mean with its interval, or why it is missing.
   func share(_ estimate: Estimate?) throws -> String {
     guard let estimate, let value = estimate.value else { return try absence(estimate?.status) }

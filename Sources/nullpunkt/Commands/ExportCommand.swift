@@ -149,7 +149,7 @@ struct ExportCommand: ParsableCommand {
         review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
       let content = try report.content(
         all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
-        news)
+        news, later: analysis.searches(after: zeroPoint.year, knowledge.candidates))
       try folder.writeReport(content, knowledge, language)
     case .site, .html:
       try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
@@ -192,7 +192,9 @@ struct ExportCommand: ParsableCommand {
       try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
     }
     let content = try SiteContent(
-      analysis, findings, of: region, knowledge.candidates, store.accounts(), store.practices(),
+      analysis, findings, of: region,
+      later: analysis.searches(after: zeroPoint.year, knowledge.candidates), store.accounts(),
+      store.practices(),
       sealed: zeroPoint)
     let site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
     if pictures != nil { return try folder.writePictures(site.pictures(of: unit)) }

@@ -90,8 +90,10 @@ struct RunCommand: ParsableCommand {
     let report = try RegionReport(region.id, analysis.territory)
     let news = try ZeroPointNews(
       review, of: sealed, analysis, about: report, knowledge, store, observations)
+    let later = try analysis.searches(after: year, knowledge.candidates)
     let content = try report.content(
       findings, sealed, analysis.catalogue, accounts, credits, store.practices(), news,
+      later: later,
       Coverage(
         analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
         county: report.county?.code, zeroPoint: year))
@@ -103,7 +105,7 @@ struct RunCommand: ParsableCommand {
         place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
         catalogue: knowledge.catalogue(since: sealed)), knowledge)
     let site = try SiteContent(
-      analysis, findings, of: region.id, knowledge.candidates, accounts, store.practices(),
+      analysis, findings, of: region.id, later: later, accounts, store.practices(),
       sealed: sealed)
     try folder.writeSite(
       Site(site, knowledge.texts, language, knowledge.siteAssets),

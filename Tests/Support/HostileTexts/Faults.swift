@@ -19,7 +19,7 @@ public enum Faults {
       .replacing(/`[^`\\]*`/, with: "").replacing(/\\./, with: "")
     for found in bare.matches(of: /<[A-Za-z\/!?]|\]\([^)]*\)|!\[|:\/\/|www\.|&[A-Za-z#]+;?/) {
       let isOurs =
-        found.output.wholeMatch(of: /\]\([a-z.]*(#[A-Za-z0-9_-]+)?\)|&(lt|gt|amp);/) != nil
+        found.output.wholeMatch(of: /\]\([a-z.-]*(#[A-Za-z0-9_-]+)?\)|&(lt|gt|amp);/) != nil
       if !isOurs { faults.append("\(found.output)") }
     }
     var width = 0

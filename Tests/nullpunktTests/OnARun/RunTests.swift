@@ -13,12 +13,14 @@ extension AfterARun {
       let report = "reports/2021-kongsvingerregionen"
       #expect(
         run.afterFirst.keys.filter { !$0.contains("/nettsted/") }.sorted() == [
-          "nullpunkt.sqlite", "\(report)/candidates.csv", "\(report)/changes.csv",
+          "nullpunkt.sqlite", "\(report)/alle-kandidater.md", "\(report)/candidates.csv",
+          "\(report)/changes.csv",
           "\(report)/codebook.csv", "\(report)/datapackage.json", "\(report)/dekning.md",
-          "\(report)/estimates.csv", "\(report)/indicators.csv", "\(report)/kandidater.md",
+          "\(report)/endring.md", "\(report)/estimates.csv", "\(report)/indicators.csv",
+          "\(report)/kandidater.md", "\(report)/kilder.md",
           "\(report)/manifest.json",
           "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
-          "\(report)/reconciliation.csv", "\(report)/trends.csv",
+          "\(report)/reconciliation.csv", "\(report)/tall.md", "\(report)/trends.csv",
         ])
     }
 
@@ -72,7 +74,8 @@ extension AfterARun {
       #expect(
         outputs.compactMap { $0["file"] }.filter { !$0.hasPrefix("nettsted/") }
           == [
-            "rapport.md", "kandidater.md", "profiler.md", "dekning.md", "estimates.csv",
+            "rapport.md", "tall.md", "endring.md", "kandidater.md", "alle-kandidater.md",
+            "profiler.md", "dekning.md", "kilder.md", "estimates.csv",
             "changes.csv",
             "candidates.csv", "profile.csv", "trends.csv", "reconciliation.csv", "indicators.csv",
             "codebook.csv", "datapackage.json",

@@ -1,9 +1,42 @@
+import Analysis
 import Indicators
 import Ingestion
 
-/// The sources and definitions of the report's numbers.
-extension ZeroPointReport {
-  func sources(_ page: inout Markdown) throws {
+/// The page of where the report's numbers are from, what they mean, and how they were made.
+struct SourcesPage: Worded {
+  private let content: ReportContent
+  let wording: Wording
+  private var style: NumberStyle { wording.style }
+
+  /// Returns nil for a catalogue without indicators.
+  init?(_ content: ReportContent, texts: Texts, language: Language) {
+    guard let leading = content.indicators.first else { return nil }
+    self.content = content
+    wording = content.wording(texts, language, about: leading)
+  }
+
+  /// - Throws: `Texts.Invalid` when a text is missing.
+  func markdown() throws -> String {
+    var page = Markdown()
+    page.heading(1, try say("sources_title"))
+    page.paragraph(try back())
+    try definitions(&page)
+    try sources(&page)
+    page.heading(2, try say("protection_heading"))
+    page.paragraph(
+      try say(
+        "protection_text",
+        [
+          "suppressed": style.count(
+            content.findings.estimates.rows.count { $0.status == .suppressed }),
+          "rows": style.count(content.findings.estimates.rows.count),
+        ]))
+    page.heading(2, try say("method_heading"))
+    page.paragraph(try say("method_text"))
+    return page.text
+  }
+
+  private func sources(_ page: inout Markdown) throws {
     page.heading(2, try say("sources_heading"))
     page.list(try content.files.map(sourceLine))
     if !content.credits.isEmpty {
@@ -19,7 +52,6 @@ extension ZeroPointReport {
             ])
         })
     }
-    page.paragraph(try say("frozen", ["hash": content.contentHash]))
   }
 
   private func sourceLine(_ file: FileAccount) throws -> String {
@@ -47,7 +79,7 @@ extension ZeroPointReport {
   }
 
   /// Writes each definition once, with all indicators that share it.
-  func definitions(_ page: inout Markdown) throws {
+  private func definitions(_ page: inout Markdown) throws {
     page.heading(2, try say("definitions_heading"))
     var definitions: [String] = []
     for text in content.allIndicators.map(definition) where !definitions.contains(text) {
@@ -56,7 +88,7 @@ extension ZeroPointReport {
     page.list(
       try definitions.map { text in
         let indicators = content.allIndicators.filter { definition($0) == text }
-        return "**\(try wording.list(indicators.map(name))):** \(text)"
+        return "**\(try wording.list(indicators.map(wording.name))):** \(text)"
       })
   }
 

@@ -1,9 +1,8 @@
-import Geography
 import Testing
 
-@testable import Site
+@testable import Geography
 
-struct OrderTests {
+struct NorwegianOrderTests {
   @Test func lettersOfNorwegianComeLastAndAccentsCountForNothing() {
     let names = [
       "Ås", "Øyer", "Ærøy", "Alta", "Åsnes", "Kárášjohka", "Karlsøy", "Zoo", "alver", "Aarborte",

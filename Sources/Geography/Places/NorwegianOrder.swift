@@ -1,8 +1,6 @@
-import Geography
-
 extension Sequence<NamedUnit> {
   /// The units by name as a Norwegian reader looks them up: Æ, Ø and Å last, accents ignored.
-  var inNorwegianOrder: [NamedUnit] {
+  package var inNorwegianOrder: [NamedUnit] {
     map { (key: NorwegianOrder.key($0.name), unit: $0) }
       .sorted {
         $0.key != $1.key ? $0.key.lexicographicallyPrecedes($1.key) : $0.unit.code < $1.unit.code

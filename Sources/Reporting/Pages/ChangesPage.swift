@@ -1,0 +1,81 @@
+import Analysis
+import Geography
+import Indicators
+
+/// The page of what has happened since the zero point: every indicator's level and change, year by year.
+struct ChangesPage: Worded {
+  private let content: ReportContent
+  let wording: Wording
+
+  /// Returns nil where there are no figures of later years.
+  init?(_ content: ReportContent, texts: Texts, language: Language) {
+    guard let leading = content.indicators.first, !content.laterYears.isEmpty else { return nil }
+    self.content = content
+    wording = content.wording(texts, language, about: leading)
+  }
+
+  /// - Throws: `Texts.Invalid` when a text is missing.
+  func markdown() throws -> String {
+    var page = Markdown()
+    page.heading(1, try say("changes_title"))
+    page.paragraph(try back())
+    page.paragraph(try say("change_text"))
+    for indicator in content.indicators {
+      let years = content.laterYears.filter { year in
+        content.areas.contains {
+          content.estimate(indicator, $0.code, year, .zeroPoint)?.comparison != nil
+        }
+      }
+      guard !years.isEmpty else { continue }
+      page.heading(2, wording.name(indicator))
+      try levels(indicator, years, &page)
+      try changes(indicator, years, &page)
+      try relative(indicator, years.last ?? content.year, &page)
+    }
+    return page.text
+  }
+
+  private func table(
+    _ years: [Int], _ page: inout Markdown, _ cell: (NamedUnit, Int) throws -> String
+  ) throws {
+    page.table(
+      [try say("column_unit")] + years.map(String.init),
+      try content.areas.map { unit in
+        [wording.name(unit)] + (try years.map { try cell(unit, $0) })
+      })
+  }
+
+  private func levels(_ indicator: Indicator, _ years: [Int], _ page: inout Markdown) throws {
+    page.paragraph(try say("changes_levels"))
+    try table([content.year] + years, &page) { unit, year in
+      try wording.share(content.figure(indicator, unit.code, in: year))
+    }
+  }
+
+  private func changes(_ indicator: Indicator, _ years: [Int], _ page: inout Markdown) throws {
+    page.paragraph(try say("changes_changes"))
+    try table(years, &page) { unit, year in
+      try wording.comparison(
+        content.estimate(indicator, unit.code, year, .zeroPoint), none: "verdict_not_changed")
+    }
+  }
+
+  private func relative(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
+    page.paragraph(try say("relative_text", ["last_year": String(last)]))
+    page.table(
+      try ["unit", "country", "county"].map { try say("column_\($0)") },
+      try content.areas.filter { $0.code != .country }.map { unit in
+        [wording.name(unit)]
+          + (try [Benchmark.country, .county].map {
+            try wording.change(content.change(indicator, unit.code, last, $0))
+          })
+      })
+  }
+}
+
+extension Worded {
+  /// The way back to the report.
+  func back() throws -> String {
+    try say("page_back", ["file": ReportPage.zeroPoint.fileName(wording.language)])
+  }
+}
