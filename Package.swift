@@ -46,10 +46,13 @@ let package = Package(
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
     + room(
-      "Files", imports: ["CCSV", "CCrypto", "CYAML"], testsImport: ["BundledData", "HostileTexts"])
+      "Files", imports: ["CCSV", "CCrypto", "CYAML", "CZip", "CExpat"],
+      testsImport: ["BundledData", "HostileTexts"])
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])

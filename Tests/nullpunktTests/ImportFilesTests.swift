@@ -47,10 +47,10 @@ struct ImportFilesTests {
       atPath: folder.path("in"), withIntermediateDirectories: true)
     try write("in/a.csv", ("3414", 5))
     let forms = [
-      ("b.xlsx", "PK\u{3}\u{4} xl/workbook.xml", "is an Excel workbook"),
-      ("c.zip", "PK\u{3}\u{4} a.csv", "is a ZIP archive"),
-      ("d.json", "{\"dataset\": {}}", "is JSON"),
-      ("e.px", "CHARSET=\"ANSI\";", "is a PC-Axis file"),
+      ("b.xlsx", "PK\u{3}\u{4} xl/workbook.xml", "is a damaged archive or workbook"),
+      ("c.rar", "Rar!\u{1A}\u{7}", "is an archive (RAR)"),
+      ("d.json", "{\"dataset\": {}}", "is JSON, but no JSON-stat"),
+      ("e.px", "CHARSET=\"ANSI\";", "has neither STUB nor HEADING"),
       ("f.csv", "\n<!DOCTYPE html><html>", "is a web page"),
     ]
     for (name, text, _) in forms { try folder.write(Data(text.utf8), as: "in/\(name)") }

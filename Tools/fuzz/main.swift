@@ -1,13 +1,19 @@
 import Analysis
+import Files
 import Foundation
 import Geography
 import Ingestion
+import Observations
 
 /// `fuzz inputs N [SEED]` tries the parsers on N inputs; `fuzz damage N [SEED]` damages N copies of
-/// each bundled file in each way. Run from the repository's own folder.
+/// each bundled file in each way; `fuzz read FILE…` prints what is read of files, as tab-separated lines.
+/// Run from the repository's own folder.
 let arguments = Array(CommandLine.arguments.dropFirst())
-guard let verb = arguments.first, let count = arguments.dropFirst().first.flatMap(Int.init) else {
-  print("usage: fuzz inputs|damage NUMBER [SEED]")
+let isReading = arguments.first == "read"
+guard let verb = arguments.first,
+  let count = isReading ? 0 : arguments.dropFirst().first.flatMap(Int.init)
+else {
+  print("usage: fuzz inputs|damage NUMBER [SEED], or fuzz read FILE…")
   exit(2)
 }
 let seed = arguments.dropFirst(2).first.flatMap(UInt64.init) ?? 1
@@ -37,6 +43,14 @@ do {
     }
     let untold = (sums[.lost] ?? 0) + (sums[.wrong] ?? 0)
     print("\(untold) of \(sums.values.reduce(0, +)) copies short or wrong, untold")
+  case "read":
+    for path in arguments.dropFirst() {
+      let extract = try reader.read(SourceFile(path: path)) { observation, _ in
+        let (key, value) = (observation.key, observation.value)
+        print(path, key.unit, key.series, value.kind.rawValue, value.shown, separator: "\t")
+      }
+      for problem in extract.problems { print(path, "refused", problem, separator: "\t") }
+    }
   default:
     print("usage: fuzz inputs|damage NUMBER [SEED]")
     exit(2)
@@ -44,4 +58,9 @@ do {
 } catch {
   print(error)
   exit(1)
+}
+
+extension CellValue {
+  /// The figure with as many digits as tell it; empty where there is none.
+  fileprivate var shown: String { number.map { "\($0)" } ?? "" }
 }

@@ -39,6 +39,9 @@ public struct Extract: Sendable {
   }
 
   public struct Form: Sendable {
+    public let format: SourceFormat
+    /// The sheet of a workbook that was read; nil for other files.
+    public let sheet: String?
     public let encoding: TextEncoding
     public let lineEnding: LineEnding
     public let delimiter: Character

@@ -12,6 +12,8 @@ public struct ExtractReader: Sendable {
   private let recipes: Recipes
   private let geography: Geography
   private let ranges: [Measure: ClosedRange<Double>]
+  /// The sheet to read of a workbook with several tables, by its name.
+  public var sheet: String?
 
   /// - Parameter ranges: the possible values of measures, in the units in which they are kept; of others
   ///   only the unit bounds them.
@@ -33,7 +35,7 @@ public struct ExtractReader: Sendable {
     var reading: ExtractReading
     do throws(RefusedFile) {
       if KlassFile.isOne(file) { return Extract(klass: file) }
-      reading = try ExtractReading(file, recipes, geography, ranges: ranges)
+      reading = try ExtractReading(file, sheet: sheet, recipes, geography, ranges: ranges)
     } catch {
       return Extract(file, refused: error)
     }

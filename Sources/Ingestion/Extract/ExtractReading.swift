@@ -8,7 +8,7 @@ struct ExtractReading {
   private let recipes: Recipes
   private let top: TableTop
   private let delimiter: Character
-  private var reader: CSVReader
+  private var reader: TableSource
   /// Rows that were read ahead while searching for the header.
   private var waiting: ArraySlice<RawRow>
   /// The readers of the rows; nil where no recipe fits or the header is invalid.
@@ -22,14 +22,13 @@ struct ExtractReading {
 
   /// - Throws: `RefusedFile` when the bytes cannot be decoded, or the text is not a table.
   init(
-    _ file: SourceFile, _ recipes: Recipes, _ geography: Geography,
+    _ file: SourceFile, sheet: String?, _ recipes: Recipes, _ geography: Geography,
     ranges: [Measure: ClosedRange<Double>]
   ) throws(RefusedFile) {
     self.file = file
     self.recipes = recipes
-    let delimiterByte = try Delimiter.detect(file)
-    delimiter = Character(Unicode.Scalar(delimiterByte))
-    reader = CSVReader(file, delimiter: delimiterByte)
+    reader = try TableSource(file, sheet: sheet)
+    delimiter = Character(reader.shownDelimiter)
     let recognition = TableRecognition(recipes, fileName: file.name, geography)
     top = try TableTop(&reader, recognition)
     waiting = top.rows[...]
@@ -54,8 +53,10 @@ struct ExtractReading {
           ?? "no recipe knows this table; \(recipes.listed)")
       return
     }
-    if let roles = ColumnRoles(header, labels, year: top.year, into: &builder) {
-      let body = TableBody(header, labels, roles, geography, delimiter: delimiter)
+    if let roles = ColumnRoles(header, labels, geography, year: top.year, into: &builder) {
+      let body = TableBody(
+        header, labels, roles, geography, delimiter: delimiter,
+        fillsDown: reader.format == .workbook && labels.recipe.values.isEmpty)
       for row in top.above where body.looksLikeFigures(row) {
         builder.refuse(
           line: row.line, .row, row.cells[0],
@@ -65,7 +66,8 @@ struct ExtractReading {
         body,
         RowReader(
           labels: labels, roles: roles, places: body.placeReader, geography: geography,
-          year: top.year, table: recognition.tableName(top.titles, labels), ranges: ranges)
+          year: top.year, table: recognition.tableName(top.titles, labels), ranges: ranges,
+          decimalMark: reader.decimalMark)
       )
     }
   }
@@ -121,7 +123,8 @@ struct ExtractReading {
       table?.rows.series ?? [], borders: recipe?.place.borders ?? .own,
       absent: table?.rows.absentPlaces() ?? [])
     let form = Extract.Form(
-      encoding: reader.encoding, lineEnding: reader.lineEnding, delimiter: delimiter,
+      format: reader.format, sheet: reader.sheet, encoding: reader.textEncoding,
+      lineEnding: reader.lineEnding, delimiter: delimiter,
       decimalMark: table?.rows.decimalMark ?? recipe?.decimalMark ?? decimalMark ?? ".",
       title: top.titles.isEmpty ? nil : top.titles.joined(separator: " "),
       headerRows: table?.body.headerRows ?? top.header?.rows ?? 0, dataRows: rows,

@@ -26,7 +26,7 @@ extension Extract {
       problems = error.problems
     }
     let form = Form(
-      encoding: reader.encoding, lineEnding: reader.lineEnding,
+      format: .csv, sheet: nil, encoding: reader.encoding, lineEnding: reader.lineEnding,
       delimiter: Character(Unicode.Scalar(delimiter)), decimalMark: ".", title: nil, headerRows: 1,
       dataRows: rows, footerRows: 0, mendedRows: reader.mendedRows,
       isUnended: reader.isUnended, lastChanged: nil, publisher: "klass",

@@ -12,12 +12,15 @@ struct ColumnRoles {
     let sex: Sex?
     let age: AgeLabel?
     let level: String?
+    /// The place as the header writes it; nil where the rows state it.
+    var place: String?
     let isProvisional: Bool
     /// The column with the reason for a break; nil where there is none.
     var breakNote: Int?
   }
 
-  private(set) var place: PlaceColumns
+  /// The columns with the rows' places; nil where each column of figures states its place.
+  private(set) var place: PlaceColumns?
   private(set) var keys: [ColumnRole: [Int]] = [:]
   private(set) var values: [Value] = []
   /// Columns that select rows, with the cells whose rows are read; other rows are set aside.
@@ -30,19 +33,23 @@ struct ColumnRoles {
 
   /// Assigns roles from the header; nil when a required column is missing.
   /// - Parameter year: the year stated above the header, for columns that name only a month.
-  init?(_ header: HeaderRow, _ labels: Labels, year: Int?, into builder: inout ExtractBuilder) {
+  init?(
+    _ header: HeaderRow, _ labels: Labels, _ geography: Geography, year: Int?,
+    into builder: inout ExtractBuilder
+  ) {
     let recipe = labels.recipe
     names = header.names
-    var reading = HeaderReading(header: header, labels: labels, year: year)
+    var reading = HeaderReading(header: header, labels: labels, geography, year: year)
     reading.read(into: &builder)
-    guard let place = PlaceColumns(recipe.place, names: reading.named) else {
+    place = PlaceColumns(recipe.place, names: reading.named)
+    guard place != nil || (!reading.values.isEmpty && reading.values.allSatisfy { $0.place != nil })
+    else {
       builder.refuse(
         line: header.line, .header, "",
         "the column \(recipe.place.column.all.joined(separator: " or ")) is missing from the header"
       )
       return nil
     }
-    self.place = place
     for role in ColumnRole.allCases {
       guard let names = recipe.columns[role] else { continue }
       keys[role] = names.all.compactMap { reading.named[$0] }

@@ -1,4 +1,5 @@
 import Files
+import Geography
 import Observations
 
 /// Assigns roles to the columns of a header, one by one.
@@ -12,11 +13,15 @@ struct HeaderReading {
   /// The indices of value columns, keyed by role, to detect duplicates.
   private var taken: [String: Int] = [:]
   private var openNotes: [(column: Int, series: String)] = []
+  /// The reader of headers that are sets of labels; nil where the recipe has patterns for them.
+  private let heads: HeadLabels?
 
-  init(header: HeaderRow, labels: Labels, year: Int?) {
+  init(header: HeaderRow, labels: Labels, _ geography: Geography, year: Int?) {
     self.header = header
     self.labels = labels
     self.year = year
+    heads =
+      labels.recipe.values.isEmpty ? HeadLabels(header, labels, geography, year: year) : nil
   }
 
   /// Whether every value column itself states what a key column of this role would.
@@ -50,7 +55,17 @@ struct HeaderReading {
         "holds a control character; expected letters, digits and marks")
       return "unknown"
     }
-    let role = keys[name] ?? readNote(name, index) ?? readValue(name, index)
+    let readings = keys[name] == nil ? heads?.readings(of: name) ?? [] : []
+    if readings.count > 1 {
+      builder.refuse(
+        line: header.line, column: index + 1, .header, name,
+        "may mean \(readings.map(\.description).joined(separator: ", or ")); expected a header with one "
+          + "meaning, as with the labels in full")
+      return "unknown"
+    }
+    let role =
+      keys[name] ?? readings.first.map { read($0, index) } ?? readNote(name, index)
+      ?? readValue(name, index)
     guard let role else {
       let nearest = LabelHint.nearest(to: name, among: keyRoles.keys)
       builder.refuse(
@@ -92,7 +107,9 @@ struct HeaderReading {
   private var expected: String {
     let recipe = labels.recipe
     let keys = keyRoles.keys.sorted().joined(separator: ", ")
-    let patterns = recipe.values.map(\.text).joined(separator: " or ")
+    let patterns =
+      recipe.values.isEmpty
+      ? "labels of its dimensions" : recipe.values.map(\.text).joined(separator: " or ")
     let measures =
       recipe.measures.isEmpty
       ? "" : " with one of: \(labels.measureLabels.joined(separator: "; "))"
@@ -106,6 +123,16 @@ struct HeaderReading {
       values[values.count - 1].breakNote = openNotes[note].column
     }
     return role
+  }
+
+  /// Takes what a header's labels say.
+  private mutating func read(_ reading: HeadLabels.Reading, _ index: Int) -> String {
+    let value = ColumnRoles.Value(
+      column: index, measure: heads?.measure(of: reading), period: reading.period,
+      sex: reading.sex, age: reading.age, level: reading.level, place: reading.place,
+      isProvisional: reading.isProvisional, breakNote: nil)
+    values.append(value)
+    return Self.role(value)
   }
 
   /// Reads a column that holds the reasons for breaks in the value column it is named after.
@@ -130,7 +157,7 @@ struct HeaderReading {
         column: index, measure: found[.measure].flatMap(labels.measure) ?? onlyMeasure,
         period: periods.first?.period, sex: found[.sex].flatMap(labels.sex) ?? categories?.sex,
         age: found[.age].flatMap(labels.age) ?? categories?.age,
-        level: found[.level].flatMap { labels.level($0) } ?? categories?.level,
+        level: found[.level].flatMap { labels.level($0) } ?? categories?.level, place: nil,
         isProvisional: isProvisional || periods.contains { $0.isProvisional }, breakNote: nil)
       return (value, Self.role(value))
     }
@@ -182,7 +209,7 @@ struct HeaderReading {
   private static func role(_ value: ColumnRoles.Value) -> String {
     let parts = [
       value.measure?.name, value.period?.description, value.sex?.rawValue,
-      value.age?.band?.description, value.level,
+      value.age?.band?.description, value.level, value.place,
     ]
     return (["measure"] + parts.compactMap { $0 }.filter { !$0.isEmpty }).joined(separator: " ")
   }

@@ -4,7 +4,7 @@ import Files
 struct HeaderRow: Sendable {
   /// The line of the last header row.
   let line: Int
-  let names: [String]
+  private(set) var names: [String]
   /// The cells of each header row, to recognise a header that is repeated.
   let stacked: [[String]]
 
@@ -24,8 +24,17 @@ struct HeaderRow: Sendable {
       return names
     }
     names = (0..<width).map { at in
-      filled.map { $0[at] }.filter { !$0.isEmpty }.joined(separator: " ")
+      // A cell that spans several rows says the same in each of them.
+      filled.map { $0[at] }.filter { !$0.isEmpty }
+        .reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } }.joined(separator: " ")
     }
+  }
+
+  /// The same header with names for columns that have none, by index.
+  func naming(_ nameless: [Int: String]) -> HeaderRow {
+    var header = self
+    for (index, name) in nameless { header.names[index] = name }
+    return header
   }
 
   /// The name under which a recipe knows a column: the column's code or label where its name has both

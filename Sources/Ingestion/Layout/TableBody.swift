@@ -25,11 +25,13 @@ struct TableBody {
   private var isBelowBlank = false
   private(set) var headerRows: Int
   private var notes = 0
+  /// What stands above in the columns that say whom and when a row is about; nil where every row says it.
+  private var above: [Int: String]?
   var footerRows: Int { notes + (name == nil ? 0 : 1) }
 
   init(
     _ header: HeaderRow, _ labels: Labels, _ roles: ColumnRoles, _ geography: Geography,
-    delimiter: Character
+    delimiter: Character, fillsDown: Bool
   ) {
     self.header = header
     recipe = labels.recipe
@@ -40,6 +42,7 @@ struct TableBody {
       !roles.values.contains { $0.column == column }
     }
     headerRows = header.rows
+    above = fillsDown ? [:] : nil
     placeReader = PlaceReader(recipe, roles, geography)
   }
 
@@ -50,6 +53,7 @@ struct TableBody {
       isBelowBlank = true
       return nil
     }
+    let row = filledDown(row)
     let isApart = row.isBelowBlank || isBelowBlank
     isBelowBlank = false
     if recipe.header.isRepeated, footerLine == nil, consumeHeader(row, into: &builder) {
@@ -79,6 +83,23 @@ struct TableBody {
     }
     builder.beginRow()
     return fitted(row, into: &builder)
+  }
+
+  /// The row with what its first columns leave out because it stands above.
+  private mutating func filledDown(_ row: RawRow) -> RawRow {
+    guard above != nil,
+      row.cells.count(where: { !$0.isEmpty }) > 1 || row.cells.first?.isEmpty == true
+    else { return row }
+    var row = row
+    let columns = [roles.place?.column].compactMap { $0 } + roles.keys.values.joined()
+    for column in columns.sorted() where column < row.cells.count {
+      if row.cells[column].isEmpty {
+        row.cells[column] = above?[column] ?? ""
+      } else {
+        above?[column] = row.cells[column]
+      }
+    }
+    return row
   }
 
   /// Whether the row is a block's title or part of a repeated header.
@@ -177,7 +198,7 @@ struct TableBody {
       let cells = Self.split(text, other)
       return cells.count * 2 > header.names.count && isPlace(cells)
         && cells.enumerated().contains { index, cell in
-          index != roles.place.column && NumberText.isFigure(cell)
+          index != roles.place?.column && NumberText.isFigure(cell)
         }
     }
   }
@@ -193,7 +214,7 @@ struct TableBody {
   private func isPlace(_ cells: [String]) -> Bool {
     let missing = header.names.count - cells.count
     let row = missing > 0 ? cells + Array(repeating: "", count: missing) : cells
-    return (try? placeReader.read(row, roles.place, period: nil)) != nil
+    return roles.place.map { (try? placeReader.read(row, $0, period: nil)) != nil } == true
   }
 
   /// Adjusts a row to the header's number of cells: drops empty surplus cells, and pads where short rows

@@ -17,7 +17,7 @@ final class TableRecognition {
   }
 
   enum Answer {
-    case known(Labels, reason: String)
+    case known(RecognisedTable)
     /// Recipes know the columns, but the words are not theirs, or several recipes know both.
     case refused(String)
     case unknown
@@ -25,12 +25,24 @@ final class TableRecognition {
 
   /// The recipe whose header ends in the last of the rows.
   func answer(_ rows: [RawRow]) -> Answer {
-    var found: [(labels: Labels, reason: String, weight: Int)] = []
+    var found: [(table: RecognisedTable, weight: Int)] = []
     var objections: [String] = []
     var unsaid: [String] = []
     var headers: [Int: HeaderRow] = [:]
     for labels in recipes.tables {
       let recipe = labels.recipe
+      let heads = HeadSearch(labels, geography)
+      if let number = heads.number(in: rows) {
+        if let header = heads.header(in: rows) {
+          found.append(
+            (
+              RecognisedTable(
+                labels: labels, reason: "the table's number, \(number)", header: header.row,
+                rowsBelow: header.rowsBelow), 1000
+            ))
+        }
+        continue
+      }
       let count = recipe.header.rows
       guard rows.count >= count else { continue }
       let header = headers[count] ?? HeaderRow(rows.suffix(count))
@@ -42,13 +54,19 @@ final class TableRecognition {
       let above = rows.dropLast(count)
       let fitting = recipe.match.filter { match in
         (match.title.map { isTitle($0, of: recipe, in: above, header) } ?? true)
-          && match.columns.allSatisfy { wanted in header.names.contains { Self.fits($0, wanted) } }
+          && match.columns.allSatisfy { wanted in
+            header.names.contains { Self.fits($0, wanted, labels) }
+          }
       }
       guard let best = fitting.max(by: { Self.weight($0) < Self.weight($1) }) else { continue }
       switch words(of: recipe, best, header, above) {
       case .fits(let reason):
         found.append(
-          (labels, Self.reason(best, reason), Self.weight(best)))
+          (
+            RecognisedTable(
+              labels: labels, reason: Self.reason(best, reason), header: header, rowsBelow: 0),
+            Self.weight(best)
+          ))
       case .refused(let why):
         if !objections.contains(why) { objections.append(why) }
       case .notSaid:
@@ -60,10 +78,10 @@ final class TableRecognition {
     let best = found.filter { $0.weight == top }
     if best.count > 1 {
       return .refused(
-        "the table may be \(best.map(\.labels.recipe.source).joined(separator: " or ")); "
+        "the table may be \(best.map(\.table.labels.recipe.source).joined(separator: " or ")); "
           + "expected a file name or title that says which")
     }
-    if let best = best.first { return .known(best.labels, reason: best.reason) }
+    if let best = best.first { return .known(best.table) }
     guard !(objections + unsaid).isEmpty else { return .unknown }
     // What several recipes object to is what the table says: the shortest list that tells it.
     let why =
@@ -163,6 +181,11 @@ final class TableRecognition {
       reasons.append("the columns \(match.columns.joined(separator: ", "))")
     }
     return reasons.joined(separator: " and ")
+  }
+
+  private static func fits(_ name: String, _ wanted: String, _ labels: Labels) -> Bool {
+    let same = labels.columnNames(like: wanted)
+    return ([wanted] + same).contains { fits(name, $0) }
   }
 
   private static func fits(_ name: String, _ wanted: String) -> Bool {

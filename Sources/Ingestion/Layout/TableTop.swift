@@ -18,14 +18,13 @@ struct TableTop {
   private static let mostRows = 60
 
   /// Reads rows until the header of a known table is found.
-  init(_ reader: inout CSVReader, _ recognition: TableRecognition) throws(RefusedFile) {
+  init(_ reader: inout TableSource, _ recognition: TableRecognition) throws(RefusedFile) {
     while rows.count < Self.mostRows, let row = try reader.next() {
       rows.append(row)
       guard row.fault == nil, Self.filled(row) > 1 else { continue }
       switch recognition.answer(rows) {
-      case .known(let labels, let reason):
-        take(labels, reason, headerRows: labels.recipe.header.rows)
-        rows = []
+      case .known(let table):
+        try take(longest(table, &reader, recognition))
         return
       case .refused(let why): objection = objection ?? why
       case .unknown: break
@@ -40,15 +39,47 @@ struct TableTop {
     let below = Array(rows[(first + 1)...])
     rows = Array(rows[...first])
     let byTitle = objection == nil ? recognition.named(by: rows) : nil
-    take(byTitle, byTitle.map { "the title is that of \($0.recipe.source)" }, headerRows: 1)
+    take(
+      byTitle, byTitle.map { "the title is that of \($0.recipe.source)" },
+      HeaderRow(rows.suffix(1)), above: rows.dropLast())
     rows = below
   }
 
-  private mutating func take(_ labels: Labels?, _ reason: String?, headerRows: Int) {
+  /// The table with all rows of its header, where the next row belongs to it too.
+  private mutating func longest(
+    _ table: RecognisedTable, _ reader: inout TableSource, _ recognition: TableRecognition
+  ) throws(RefusedFile) -> RecognisedTable {
+    guard table.labels.recipe.values.isEmpty, table.rowsBelow == 0 else { return table }
+    var longest = table
+    while let next = try reader.next() {
+      rows.append(next)
+      guard case .known(let longer) = recognition.answer(rows),
+        longer.header.rows == longest.header.rows + 1
+      else {
+        return RecognisedTable(
+          labels: longest.labels, reason: longest.reason, header: longest.header, rowsBelow: 1)
+      }
+      longest = longer
+      if longer.rowsBelow > 0 { return longer }
+    }
+    return longest
+  }
+
+  private mutating func take(_ table: RecognisedTable) {
+    let below = rows.suffix(table.rowsBelow)
+    take(
+      table.labels, table.reason, table.header,
+      above: rows.dropLast(table.header.rows + table.rowsBelow))
+    rows = Array(below)
+  }
+
+  private mutating func take(
+    _ labels: Labels?, _ reason: String?, _ header: HeaderRow, above: ArraySlice<RawRow>
+  ) {
     self.labels = labels
     self.reason = reason
-    header = HeaderRow(rows.suffix(headerRows))
-    var above = rows.dropLast(headerRows)
+    self.header = header
+    var above = above
     // Nearest above a header that comes again stands the name of its first block.
     if labels?.recipe.header.isRepeated == true, above.last.map(Self.filled) == 1 {
       above.removeLast()

@@ -16,7 +16,8 @@ enum LabelHint {
 extension Recipe {
   /// The header of a table that the recipe reads, in a line: `region;alder;Personer 2021`.
   var exampleHeader: String {
-    let pattern = values.first
+    let period: ColumnRole = columns[.window] == nil ? .year : .window
+    let pattern = values.first ?? ColumnPattern("{measure} {\(period.rawValue)}")
     let required = columns.filter { role, _ in
       role != .ignore && !optional.contains(role)
         && pattern?.has { $0.rawValue == role.rawValue || ($0.period != nil && role.period != nil) }

@@ -10,12 +10,20 @@ struct Labels: Sendable {
   private let measures: [String: Recipe.MeasureEntry]
 
   init(_ recipe: Recipe, symbols: SymbolTable, vocabulary: Vocabulary) {
-    self.recipe = recipe
+    self.recipe = recipe.values.isEmpty ? recipe.withNames(of: vocabulary) : recipe
     self.symbols = symbols
     self.vocabulary = vocabulary
     measures = Dictionary(
       recipe.measures.flatMap { entry in entry.labels.all.map { ($0, entry) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The other names of the column that a recipe calls so, in tables of which any dimension can stand in the
+  /// head; none for a name that is no dimension's.
+  func columnNames(like name: String) -> [String] {
+    guard recipe.values.isEmpty else { return [] }
+    let dimensions = [recipe.place.column] + Array(recipe.columns.values)
+    return dimensions.first { $0.all.contains(name) }?.all ?? []
   }
 
   func sex(_ text: String) -> Sex? {
@@ -42,6 +50,12 @@ struct Labels: Sendable {
     return vocabulary.isWhole(text) ? "" : text
   }
 
+  /// The level for a label that the recipe lists, or for the total; nil for any other.
+  func listedLevel(_ text: String) -> String? {
+    Self.look(text, in: recipe.levels)
+      ?? (recipe.levels.isEmpty && vocabulary.isWhole(text) ? "" : nil)
+  }
+
   /// Reads several labels separated by points: `Alle eierformer.Alle trinn.Begge kjønn`.
   func categories(_ text: String) -> (sex: Sex?, age: AgeLabel?, level: String) {
     var (sex, age): (Sex?, AgeLabel?)
@@ -63,9 +77,10 @@ struct Labels: Sendable {
   /// The measure for a label, with how it is printed; nil for a label that the recipe does not read.
   func measure(_ text: String) -> Recipe.MeasureEntry? {
     if let entry = Self.look(text, in: measures) { return entry }
-    return recipe.otherMeasures.first { text.hasPrefix($0.begins) }.map {
+    let label = Self.halves(text)?.label ?? text
+    return recipe.otherMeasures.first { label.hasPrefix($0.begins) }.map {
       Recipe.MeasureEntry(
-        name: text.plainWords(joinedBy: "_", inEnglishLetters: false), label: text, unit: $0.unit,
+        name: label.plainWords(joinedBy: "_", inEnglishLetters: false), label: label, unit: $0.unit,
         blank: $0.blank)
     }
   }
@@ -109,8 +124,32 @@ struct Labels: Sendable {
 
   /// Splits `0 - Begge kjønn` into code and text; nil for any other text.
   static func halves(_ text: String) -> (code: String, label: String)? {
-    text.firstRange(of: " - ").map {
-      (String(text[..<$0.lowerBound]), String(text[$0.upperBound...]))
+    let bytes = text.utf8
+    var at = bytes.startIndex
+    while let dash = bytes[at...].firstIndex(of: UInt8(ascii: "-")), dash > bytes.startIndex {
+      let before = bytes.index(before: dash)
+      let after = bytes.index(after: dash)
+      guard after < bytes.endIndex else { return nil }
+      if bytes[before] == UInt8(ascii: " "), bytes[after] == UInt8(ascii: " ") {
+        return (String(text[..<before]), String(text[bytes.index(after: after)...]))
+      }
+      at = after
     }
+    return nil
+  }
+}
+
+extension Recipe {
+  /// The recipe with the names that its dimensions' columns have in all such tables.
+  fileprivate func withNames(of vocabulary: Vocabulary) -> Recipe {
+    var recipe = self
+    func joined(_ own: Names, _ shared: [String]) -> Names {
+      Names(own.all + shared.filter { !own.all.contains($0) })
+    }
+    recipe.place.column = joined(place.column, vocabulary.placeColumns)
+    for (role, names) in columns {
+      recipe.columns[role] = joined(names, vocabulary.columns[role]?.all ?? [])
+    }
+    return recipe
   }
 }

@@ -17,12 +17,13 @@ public struct Recipe: Sendable, SettingsReadable {
   let header: Header
   /// The decimal mark; nil to detect it from the first figure of the file that shows one.
   let decimalMark: Character?
-  let place: Place
+  var place: Place
   /// The key columns, which state whom and when a row describes.
-  let columns: [ColumnRole: Names]
+  var columns: [ColumnRole: Names]
   /// Key columns that may be missing: a table without `kjønn` describes both sexes.
   let optional: [ColumnRole]
-  /// The name patterns of value columns.
+  /// The name patterns of value columns; empty where their headers are read as sets of labels, whatever
+  /// dimensions stand in them.
   let values: [ColumnPattern]
   /// The name patterns of columns that hold the reason for a break in the figure before them.
   let breakNotes: [ColumnPattern]
@@ -71,7 +72,7 @@ public struct Recipe: Sendable, SettingsReadable {
   /// The columns and cells that identify the place.
   struct Place: Sendable, SettingsReadable {
     /// The column of the place, with its alternative names.
-    let column: Names
+    var column: Names
     /// The column that states the kind of place, and the kind for each cell.
     let level: ColumnValues<UnitLevel>?
     /// The code columns by kind of place; used with `level`.
@@ -195,7 +196,7 @@ enum ColumnRole: String, Sendable, Hashable, CaseIterable, SettingsReadable {
 }
 
 /// The meaning of an age label: a band, or all ages.
-struct AgeLabel: Sendable, SettingsReadable {
+struct AgeLabel: Sendable, Hashable, SettingsReadable {
   let band: AgeBand?
 
   init(_ band: AgeBand?) { self.band = band }

@@ -27,7 +27,7 @@ extension Recipe {
     place = try read(.place)
     columns = try read.keyed(.columns)
     optional = try read(.optional, or: [])
-    values = try read(.values)
+    values = try read(.values, or: [])
     breakNotes = try read(.breakNotes, or: [])
     measures = try read(.measures, or: [])
     otherMeasures = try read(.otherMeasures, or: [])

@@ -22,7 +22,7 @@ public struct RecipeDraft: Sendable {
 
   /// - Throws: `RefusedFile` when the file is not a table with a column of places.
   init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
-    var reader = CSVReader(file, delimiter: try Delimiter.detect(file))
+    var reader = try TableSource(file)
     var rows: [RawRow] = []
     while rows.count < Self.mostRows, let row = try reader.next() {
       if row.fault == nil, !row.isBlank { rows.append(row) }

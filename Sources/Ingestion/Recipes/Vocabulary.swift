@@ -13,11 +13,17 @@ struct Vocabulary: Sendable, SettingsReadable {
   /// Words of sex and of age, which narrow what is measured.
   let sexWords: Set<String>
   let ageWords: Set<String>
+  /// The names of places' columns in tables of which any dimension can stand in the head.
+  let placeColumns: [String]
+  /// The names of those tables' other columns.
+  let columns: [ColumnRole: Names]
 
   enum Keys: String, CaseIterable {
     case sexes, months, wholes, neutral
     case sexWords = "sex_words"
     case ageWords = "age_words"
+    case placeColumns = "place_columns"
+    case columns
   }
 
   init(reading node: SettingsNode) throws(SettingsRefusal) {
@@ -28,6 +34,8 @@ struct Vocabulary: Sendable, SettingsReadable {
     neutral = Set(try read(.neutral) as [String])
     sexWords = Set(try read(.sexWords) as [String])
     ageWords = Set(try read(.ageWords) as [String])
+    placeColumns = try read(.placeColumns)
+    columns = try read.keyed(.columns)
     guard months.count == 12 else {
       throw read.refusal(.months, "there are \(months.count) months; expected 12")
     }

@@ -15,11 +15,15 @@ enum AgeText {
 
   private static func plainBand(_ text: String) -> AgeBand? {
     var body = Substring(text)
-    for suffix in ["+", " år eller eldre", " år og over", " år og eldre"]
+    for suffix in [
+      "+", " år eller eldre", " år og over", " år og eldre", " years or older", " years and over",
+    ]
     where body.hasSuffix(suffix) {
       return band(body.dropLast(suffix.count), "\(oldest)")
     }
-    if body.hasSuffix(" år") { body = body.dropLast(3) }
+    for suffix in [" år", " years", " year"] where body.hasSuffix(suffix) {
+      body = body.dropLast(suffix.count)
+    }
     if body.hasPrefix("Tom. ") { return band("0", body.dropFirst(5)) }
     let ends = body.split(omittingEmptySubsequences: false) { "-–_".contains($0) }
     return switch ends.count {

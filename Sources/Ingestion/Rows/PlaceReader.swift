@@ -51,6 +51,18 @@ final class PlaceReader {
     return cell
   }
 
+  /// Reads the place that a column's header names.
+  /// - Throws: as for a row.
+  func read(header text: String, of column: Int, period: Period) throws(RefusedCell) -> RegionCell {
+    var context = RegionContext(days: days, isWithoutRegions: true)
+    if place.borders == .own { context.days = .endOfYear(period.year) ... .endOfYear(period.year) }
+    do throws(RegionCell.Refusal) {
+      return try cells.read(text, context)
+    } catch {
+      throw RefusedCell(column: column, kind: .unit, text: text, message: error.message)
+    }
+  }
+
   private func read(_ row: [String], _ columns: PlaceColumns, _ context: RegionContext)
     throws(RefusedCell) -> RegionCell
   {

@@ -21,9 +21,10 @@ struct RowReader {
   ///   - year: the year stated above the header.
   ///   - table: what the table is called, for measures that are named after it.
   ///   - ranges: the possible values of measures.
+  ///   - decimalMark: the mark that the file's format prescribes; nil where it prescribes none.
   init(
     labels: Labels, roles: ColumnRoles, places placeReader: PlaceReader, geography: Geography,
-    year: Int?, table: String, ranges: [Measure: ClosedRange<Double>]
+    year: Int?, table: String, ranges: [Measure: ClosedRange<Double>], decimalMark: Character?
   ) {
     self.geography = geography
     self.labels = labels
@@ -31,7 +32,7 @@ struct RowReader {
     self.placeReader = placeReader
     kinds = RowKinds(labels, roles, year: year, table: table, ranges: ranges)
     places = KnownPlaces(geography)
-    values = ValueReader(labels)
+    values = ValueReader(labels, decimalMark: decimalMark)
   }
 
   var decimalMark: Character? { values.decimalMark }
@@ -56,13 +57,15 @@ struct RowReader {
 
   /// The subject of a row: its place and what its key columns state.
   private struct Subject {
-    let cell: RegionCell
+    /// The place; nil where each column has its own.
+    let cell: RegionCell?
     let registration: Registration?
     let kind: RowKind
 
     /// The subject as text, for error messages.
     var description: String {
-      kind.keys.subject(place: cell.description).filter { !$0.isEmpty }.joined(separator: ", ")
+      kind.keys.subject(place: cell?.description ?? "").filter { !$0.isEmpty }.joined(
+        separator: ", ")
     }
   }
 
@@ -84,14 +87,16 @@ struct RowReader {
       builder.leaveUnaccounted(cells: count)
       return []
     }
-    presence.add(places.number(of: subject.cell.unit), in: subject.kind.number)
+    if let unit = subject.cell?.unit {
+      presence.add(places.number(of: unit), in: subject.kind.number)
+    }
     if let registration = subject.registration {
       if let municipality = registration.municipality { presence.mention(municipality) }
       register(registration, of: subject, row, into: &builder)
     }
     let fingerprint = Fingerprint { hasher in
       hasher.combine(subject.kind.fingerprint)
-      hasher.combine(subject.cell.unit)
+      hasher.combine(subject.cell?.unit)
     }
     switch builder.standing(
       fingerprint, line: row.line, mayRepeat: labels.recipe.allowsRepeats,
@@ -114,13 +119,14 @@ struct RowReader {
     if roles.only.contains(where: { !$0.cells.contains(row.cells[$0.column]) }) {
       return .otherCategory
     }
-    return RegionCell.isGroup(row.cells[roles.place.column]) ? .group : nil
+    return roles.place.map { RegionCell.isGroup(row.cells[$0.column]) } == true ? .group : nil
   }
 
   private mutating func readSubject(_ row: RawRow) throws(RefusedCell) -> Subject {
     let kind = try kinds.kind(of: row.cells)
-    let cell = try placeReader.read(row.cells, roles.place, period: kind.keys.period)
-    let registration = try placeReader.registration(of: cell.unit, row.cells, roles.place)
+    guard let place = roles.place else { return Subject(cell: nil, registration: nil, kind: kind) }
+    let cell = try placeReader.read(row.cells, place, period: kind.keys.period)
+    let registration = try placeReader.registration(of: cell.unit, row.cells, place)
     return Subject(cell: cell, registration: registration, kind: kind)
   }
 
@@ -129,19 +135,21 @@ struct RowReader {
     _ registration: Registration, of subject: Subject, _ row: RawRow,
     into builder: inout ExtractBuilder
   ) {
+    guard let unit = subject.cell?.unit else { return }
     let periods = Set(
       roles.values.filter { !row.cells[$0.column].isEmpty }
         .compactMap { $0.period ?? subject.kind.keys.period })
     for period in periods.sorted() {
       builder.register(
         RegisterEntry(
-          unit: subject.cell.unit, period: period, name: registration.name,
+          unit: unit, period: period, name: registration.name,
           municipality: registration.municipality, line: row.line))
     }
   }
 
   private struct Figure {
     let kind: FigureKind
+    let unit: UnitCode
     var value: CellValue
     let marks: Observation.Marks
     /// Whether the place was valid at the end of the period.
@@ -153,34 +161,45 @@ struct RowReader {
     _ columns: some Sequence<Int>, _ row: RawRow, _ subject: Subject,
     into builder: inout ExtractBuilder
   ) -> [ReadFigure] {
-    let place = places.number(of: subject.cell.unit)
     var figures: [Figure] = []
     figures.reserveCapacity(roles.values.count)
     for column in columns {
-      if let figure = readFigure(column, row, subject, place, into: &builder) {
-        figures.append(figure)
-      }
+      if let figure = readFigure(column, row, subject, into: &builder) { figures.append(figure) }
     }
     protect(&figures)
-    let unit = subject.cell.unit
-    let share = builder.share(of: unit)
+    var last: (unit: UnitCode, share: SumTally.Share)?
     return figures.map { figure in
       let kind = figure.kind
+      let share =
+        last?.unit == figure.unit ? last?.share ?? .none : builder.share(of: figure.unit)
+      last = (figure.unit, share)
       builder.count(
         figure.value, in: kind.number, share,
         isSummed: kind.unit == .persons && figure.isInForce)
       return ReadFigure(
         observation: Observation(
-          key: Observation.Key(kind.series, unit), value: figure.value, marks: figure.marks,
+          key: Observation.Key(kind.series, figure.unit), value: figure.value, marks: figure.marks,
           origin: Observation.Origin(line: row.line, column: kind.column + 1)),
         series: kind.number)
     }
   }
 
+  /// The place of a figure: the row's, or the one that its column names.
+  private func cell(
+    of kind: FigureKind, _ value: ColumnRoles.Value, _ subject: Subject
+  ) throws(RefusedCell) -> RegionCell {
+    if let cell = subject.cell { return cell }
+    return try placeReader.read(
+      header: value.place ?? "", of: value.column, period: kind.series.period)
+  }
+
   private mutating func readFigure(
-    _ column: Int, _ row: RawRow, _ subject: Subject, _ place: Int,
-    into builder: inout ExtractBuilder
+    _ column: Int, _ row: RawRow, _ subject: Subject, into builder: inout ExtractBuilder
   ) -> Figure? {
+    if roles.values[column].place.map(RegionCell.isGroup) == true {
+      builder.setAside(.group)
+      return nil
+    }
     guard let kind = kinds.figures(column, in: subject.kind) else {
       let column = roles.values[column].column
       builder.refuseCell(
@@ -215,9 +234,19 @@ struct RowReader {
       builder.setAside(.notApplicable)
       return nil
     }
+    let cell: RegionCell
+    do throws(RefusedCell) {
+      cell = try self.cell(of: kind, roles.values[column], subject)
+    } catch {
+      builder.refuseCell(
+        line: row.line, column: error.column + 1, error.kind, error.text, error.message)
+      return nil
+    }
+    let place = places.number(of: cell.unit)
+    if subject.cell == nil { presence.add(place, in: subject.kind.number) }
     let objection = places.objection(to: place, in: kind.yearOfBorders)
     if let objection, labels.recipe.place.borders != .any, shown.number != nil,
-      !subject.cell.isAggregate
+      !cell.isAggregate
     {
       builder.refuseCell(line: row.line, column: kind.column + 1, .unit, text, objection)
       return nil
@@ -229,11 +258,12 @@ struct RowReader {
           + "expected one unit for a measure")
       return nil
     }
-    noteBreak(kind, row, subject, into: &builder)
+    noteBreak(kind, row, cell.unit, into: &builder)
     var marks: Observation.Marks = []
     if isMarked || kind.isProvisional { marks.insert(.provisional) }
-    if subject.cell.isAggregate { marks.insert(.aggregate) }
-    return Figure(kind: kind, value: shown, marks: marks, isInForce: objection == nil)
+    if cell.isAggregate { marks.insert(.aggregate) }
+    return Figure(
+      kind: kind, unit: cell.unit, value: shown, marks: marks, isInForce: objection == nil)
   }
 
   /// Suppresses a share beside a suppressed count, since it would reveal the count. The symbol for a
@@ -242,7 +272,10 @@ struct RowReader {
     for index in figures.indices where figures[index].kind.unit != .persons {
       let share = figures[index]
       var (isWithheld, isShown) = (false, false)
-      for count in figures where count.kind.unit == .persons && share.kind.isShare(of: count.kind) {
+      for count in figures
+      where count.kind.unit == .persons && count.unit == share.unit
+        && share.kind.isShare(of: count.kind)
+      {
         if count.value == .suppressed { isWithheld = true }
         if count.value.number != nil { isShown = true }
       }
@@ -270,12 +303,12 @@ struct RowReader {
   }
 
   private func noteBreak(
-    _ kind: FigureKind, _ row: RawRow, _ subject: Subject, into builder: inout ExtractBuilder
+    _ kind: FigureKind, _ row: RawRow, _ unit: UnitCode, into builder: inout ExtractBuilder
   ) {
     guard let note = kind.breakNote, !row.cells[note].isEmpty else { return }
     builder.breaks.append(
       SeriesBreak(
-        measure: kind.series.measure, period: kind.series.period, unit: subject.cell.unit,
+        measure: kind.series.measure, period: kind.series.period, unit: unit,
         note: row.cells[note],
         origin: Observation.Origin(line: row.line, column: note + 1)))
   }

@@ -12,10 +12,11 @@ struct ValueReader {
   /// figure decides it.
   private(set) var undecided: String?
 
-  init(_ labels: Labels) {
+  /// - Parameter decimalMark: the mark that the file's format prescribes, whatever the recipe says.
+  init(_ labels: Labels, decimalMark prescribed: Character?) {
     symbols = labels.symbols
     publisher = labels.recipe.publisher
-    decimalMark = labels.recipe.decimalMark
+    decimalMark = prescribed ?? labels.recipe.decimalMark
   }
 
   /// Parses a cell; nil for a text that is neither a figure in this unit nor a symbol.

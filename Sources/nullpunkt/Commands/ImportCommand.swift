@@ -30,6 +30,8 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(help: "Extracts: files, folders or patterns such as 'nav/*.csv'.")
   var files: [String] = []
+  @Option(help: "The sheet to read of a workbook with several tables.")
+  var sheet: String?
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp("Take this imported file's figures out of force.", valueName: "file|hash"))
@@ -88,9 +90,11 @@ struct ImportCommand: ParsableCommand {
       refused += lists.count
     }
     let knowledge = try dataOptions.knowledge()
+    var reader = try knowledge.reader
+    reader.sheet = sheet
     let store = try database.create(for: knowledge)
     let importer = Importer(
-      store: store, reader: try knowledge.reader, said: said, catalogue: try knowledge.catalogue)
+      store: store, reader: reader, said: said, catalogue: try knowledge.catalogue)
     let batch = Set(files.map(\.sha256))
     for file in files {
       let policy = named.contains(file.path) ? KnownFile.putInForce : .leave

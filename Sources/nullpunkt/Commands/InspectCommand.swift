@@ -27,6 +27,8 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "How the answer is written.")
   var format = Format.table
   @OptionGroup var words: LanguageOptions
+  @Option(help: "The sheet to read of a workbook with several tables.")
+  var sheet: String?
   @Flag(help: "Draft a recipe for the file instead.")
   var suggest = false
   @OptionGroup var database: DatabaseOptions
@@ -34,7 +36,8 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let reader = try knowledge.reader
+    var reader = try knowledge.reader
+    reader.sheet = sheet
     let paths = try InputFiles.expand(files)
     if suggest {
       for path in paths {
@@ -43,7 +46,7 @@ struct InspectCommand: ParsableCommand {
       return
     }
     let store = try database.openIfPresent()
-    let inspections = try paths.map { try inspect($0, reader, store) }
+    let inspections = try paths.map { [reader] in try inspect($0, reader, store) }
     if format == .json {
       let answer =
         try inspections.count == 1
@@ -62,7 +65,6 @@ struct InspectCommand: ParsableCommand {
     let file: SourceFile
     do throws(RefusedFile) {
       file = try SourceFile(path: path)
-      try file.refuseOtherFormats()
     } catch {
       return Inspection(unreadable: path, error.problems)
     }

@@ -23,9 +23,7 @@ struct Importer {
   /// Opens a file; nil when it cannot be read, with the reason on standard error.
   static func open(_ path: String, _ said: SaidInLanguage) -> SourceFile? {
     do throws(RefusedFile) {
-      let file = try SourceFile(path: path)
-      try file.refuseOtherFormats()
-      return file
+      return try SourceFile(path: path)
     } catch {
       Console.explain(lines: error.problems.map { $0.said(said).description })
       _ = refused(path, said)

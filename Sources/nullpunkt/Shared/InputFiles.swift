@@ -5,11 +5,11 @@ import Ingestion
 
 /// Expands the arguments that name input files: files, folders of tables, and patterns.
 enum InputFiles {
-  private static let endings: Set<String> = ["csv", "txt", "tsv"]
+  private static let endings: Set<String> = ["csv", "txt", "tsv", "px", "json", "xlsx"]
   /// Files that may hold figures in a form that is not read; each is told of.
   private static let others: Set<String> = [
-    "xlsx", "xlsm", "xls", "ods", "json", "px", "zip", "gz", "7z", "xml", "html", "htm", "parquet",
-    "sav", "dta",
+    "xlsm", "xls", "xlsb", "ods", "zip", "gz", "7z", "rar", "xml", "html", "htm", "pdf", "docx",
+    "parquet", "sav", "dta",
   ]
 
   /// Returns the files in the order of the arguments; those of a folder (recursively) or a pattern are

@@ -30,7 +30,8 @@ struct Inspection {
 
 extension Inspection: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case file, sha256, bytes, encoding, lineEnding, delimiter, decimalMark, title, headerRows
+    case file, sha256, bytes, format, sheet, encoding, lineEnding, delimiter, decimalMark, title,
+      headerRows
     case dataRows, footerRows, mendedRows, source, recipe, recognisedBy, columns, sample, breaks
     case importedAs, problems, unlistedProblems
   }
@@ -41,6 +42,8 @@ extension Inspection: Encodable {
     try container.encode(file, forKey: .file)
     try container.encode(extract?.file.sha256, forKey: .sha256)
     try container.encode(extract?.file.size, forKey: .bytes)
+    try container.encode(form?.format, forKey: .format)
+    try container.encode(form?.sheet, forKey: .sheet)
     try container.encode(form?.encoding, forKey: .encoding)
     try container.encode(form?.lineEnding, forKey: .lineEnding)
     try container.encode(form.map { String($0.delimiter) }, forKey: .delimiter)
@@ -90,9 +93,13 @@ extension Inspection {
     add("sha256", extract?.file.sha256)
     add("bytes", extract.map { String($0.file.size) })
     if let form {
-      add("encoding", form.encoding.rawValue)
-      add("line ends", form.lineEnding.rawValue)
-      add("delimiter", form.delimiter == "\t" ? "tab" : String(form.delimiter))
+      add("format", form.format.rawValue)
+      add("sheet", form.sheet)
+      if form.format == .csv {
+        add("encoding", form.encoding.rawValue)
+        add("line ends", form.lineEnding.rawValue)
+        add("delimiter", form.delimiter == "\t" ? "tab" : String(form.delimiter))
+      }
       add("decimal mark", String(form.decimalMark))
       add("title", form.title)
       add("rows", "\(form.headerRows) header, \(form.dataRows) data, \(form.footerRows) footer")

@@ -32,15 +32,26 @@ struct UnreadableFileTests {
     #expect(extract.observations.isEmpty)
   }
 
-  /// The first lines of a PNG, a ZIP (so an .xlsx) and a SQLite database; noughts; UTF-16 cut off
-  /// in the middle of a letter.
+  /// A file is named for what its first bytes tell, whatever it is called.
   @Test(arguments: [
-    [
-      0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48, 0x44,
-      0x52,
-    ],
-    [0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00, 0x08, 0x00, 0x00, 0x00, 0x21, 0x00],
-    Array("SQLite format 3\u{0}\u{10}\u{0}".utf8), [0x00], Array(repeating: 0x00, count: 64),
+    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], "is a picture (PNG); expected a table"),
+    ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00, 0x06, 0x00], "is a damaged archive or workbook"),
+    (Array("SQLite format 3\u{0}\u{10}\u{0}".utf8), "is a database (SQLite); expected a table"),
+    (Array("%PDF-1.7\n".utf8), "is a PDF document; expected a table"),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "is an old Excel workbook (.xls)"),
+    (Array("\n<!DOCTYPE HTML><p>a;b</p>".utf8), "is a web page; expected the table itself"),
+    (Array("version https://git-lfs.github.com/spec/v1\n".utf8), "is a pointer to a file"),
+  ])
+  func fileOfAnotherKindIsNamed(_ bytes: [UInt8], _ what: String) throws {
+    let extract = try Repository.read(SourceFile(path: "table.csv", bytes: bytes))
+    #expect(extract.described.count == 1)
+    #expect(extract.described[0].hasPrefix("table.csv: \(what)"))
+    #expect(extract.form == nil)
+  }
+
+  /// Noughts; UTF-16 cut off in the middle of a letter.
+  @Test(arguments: [
+    [0x00], Array(repeating: 0x00, count: 64),
     [0xFF, 0xFE, 0x61, 0x00, 0x3B], [0xFF, 0xFE, 0x00, 0x00, 0x61, 0x00, 0x00, 0x00],
   ])
   func fileThatIsNoTextIsRefused(_ bytes: [UInt8]) throws {

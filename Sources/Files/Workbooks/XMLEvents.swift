@@ -1,0 +1,91 @@
+import CExpat
+
+/// Hands out the elements and texts of XML as Expat finds them, piece by piece.
+///
+/// Declarations of a document type are refused, so that nothing is expanded or fetched.
+final class XMLEvents {
+  /// What the XML's reader does at each event. Names are without prefix.
+  protocol Handler: AnyObject {
+    func begin(_ element: String, _ attributes: XMLAttributes)
+    func text(_ bytes: UnsafeBufferPointer<CChar>)
+    func end(_ element: String)
+  }
+
+  private let handler: any Handler
+  private var declaresType = false
+
+  private init(_ handler: any Handler) { self.handler = handler }
+
+  /// Parses a file of an archive; does nothing where the archive has no such file.
+  /// - Throws: `ZipArchive.Fault` when the file is damaged or not well-formed.
+  static func parse(_ name: String, of archive: ZipArchive, into handler: any Handler)
+    throws(ZipArchive.Fault)
+  {
+    guard archive.has(name) else { return }
+    let events = XMLEvents(handler)
+    guard let parser = XML_ParserCreate(nil) else {
+      throw ZipArchive.Fault(message: "no memory for \(name)")
+    }
+    defer { XML_ParserFree(parser) }
+    XML_SetUserData(parser, Unmanaged.passUnretained(events).toOpaque())
+    XML_SetElementHandler(
+      parser,
+      { context, name, attributes in
+        guard let name else { return }
+        XMLEvents.of(context)?.handler.begin(
+          XMLEvents.local(name), XMLAttributes(pairs: attributes))
+      },
+      { context, name in
+        guard let name else { return }
+        XMLEvents.of(context)?.handler.end(XMLEvents.local(name))
+      })
+    XML_SetCharacterDataHandler(parser) { context, bytes, count in
+      XMLEvents.of(context)?.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
+    }
+    XML_SetStartDoctypeDeclHandler(parser) { context, _, _, _, _ in
+      XMLEvents.of(context)?.declaresType = true
+    }
+    func parse(_ bytes: UnsafePointer<CChar>?, _ count: Int, isLast: Bool) throws(ZipArchive.Fault)
+    {
+      let status = XML_Parse(parser, bytes, Int32(count), isLast ? 1 : 0)
+      if events.declaresType { throw ZipArchive.Fault(message: "\(name) declares a document type") }
+      guard status == XML_STATUS_OK else {
+        let reason = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? ""
+        throw ZipArchive.Fault(
+          message:
+            "\(name) is not well-formed XML, line \(XML_GetCurrentLineNumber(parser)): \(reason)")
+      }
+    }
+    try archive.read(name) { (piece) throws(ZipArchive.Fault) in
+      let bytes = piece.bindMemory(to: CChar.self)
+      try parse(bytes.baseAddress, bytes.count, isLast: false)
+    }
+    try parse(nil, 0, isLast: true)
+    withExtendedLifetime(events) {}
+  }
+
+  /// The events that the parser was given as its context.
+  private static func of(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
+    context.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private static func local(_ name: UnsafePointer<CChar>) -> String {
+    let text = String(cString: name)
+    return text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text
+  }
+}
+
+/// The attributes of an element, valid while it begins.
+struct XMLAttributes {
+  fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
+
+  /// The value of an attribute, by its whole name; nil where the element has none.
+  subscript(name: String) -> String? {
+    guard var pair = pairs else { return nil }
+    while let key = pair.pointee {
+      if String(cString: key) == name { return pair[1].map { String(cString: $0) } ?? "" }
+      pair += 2
+    }
+    return nil
+  }
+}
