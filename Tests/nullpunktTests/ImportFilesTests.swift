@@ -47,16 +47,16 @@ struct ImportFilesTests {
       atPath: folder.path("in"), withIntermediateDirectories: true)
     try write("in/a.csv", ("3414", 5))
     let forms = [
-      ("b.xlsx", "PK\u{3}\u{4} xl/workbook.xml", "is a damaged archive or workbook"),
-      ("c.rar", "Rar!\u{1A}\u{7}", "is an archive (RAR)"),
-      ("d.json", "{\"dataset\": {}}", "is JSON, but no JSON-stat"),
-      ("e.px", "CHARSET=\"ANSI\";", "has neither STUB nor HEADING"),
-      ("f.csv", "\n<!DOCTYPE html><html>", "is a web page"),
+      ("b.xlsx", "PK\u{3}\u{4} xl/workbook.xml", " is a damaged archive or workbook"),
+      ("c.rar", "Rar!\u{1A}\u{7}", " is an archive (RAR)"),
+      ("d.json", "{\"dataset\": {}}", "1: is JSON, but no JSON-stat"),
+      ("e.px", "CHARSET=\"ANSI\";", "1: has neither STUB nor HEADING"),
+      ("f.csv", "\n<!DOCTYPE html><html>", " is a web page"),
     ]
     for (name, text, _) in forms { try folder.write(Data(text.utf8), as: "in/\(name)") }
     let answer = try `import`(folder.path("in"))
     #expect(answer.status == 1)
-    for (name, _, message) in forms { #expect(answer.messages.contains("\(name): \(message)")) }
+    for (name, _, message) in forms { #expect(answer.messages.contains("\(name):\(message)")) }
     #expect(answer.messages.contains("6 files: 1 taken, 5 refused"))
   }
 

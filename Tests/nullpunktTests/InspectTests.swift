@@ -22,8 +22,8 @@ struct InspectTests {
     #expect(
       file.keys.sorted() == [
         "breaks", "bytes", "columns", "data_rows", "decimal_mark", "delimiter", "encoding", "file",
-        "footer_rows", "header_rows", "imported_as", "line_ending", "mended_rows", "problems",
-        "recipe", "recognised_by", "sample", "sha256", "source", "title", "unlisted_problems",
+        "footer_rows", "format", "header_rows", "imported_as", "line_ending", "mended_rows", "problems",
+        "recipe", "recognised_by", "sample", "sha256", "sheet", "source", "title", "unlisted_problems",
       ])
     #expect(file["file"] as? String == folder.path("extract.csv"))
     #expect(file["encoding"] as? String == "windows-1252")
@@ -35,7 +35,7 @@ struct InspectTests {
     #expect(file["footer_rows"] as? Int == 0)
     #expect(file["source"] as? String == "ssb")
     #expect(file["recipe"] as? String == "ssb-13556")
-    #expect(file["recognised_by"] as? String == "a title that begins with 13556:")
+    #expect(file["recognised_by"] as? String == "the table's number, 13556")
     let sample = try #require(file["sample"] as? [[String: Any]])
     #expect(sample.count == 5)
     #expect(sample[0]["series"] as? String == "ssb-13556/population, 2015, both, 15-29")
