@@ -22,8 +22,9 @@ struct InspectTests {
     #expect(
       file.keys.sorted() == [
         "breaks", "bytes", "columns", "data_rows", "decimal_mark", "delimiter", "encoding", "file",
-        "footer_rows", "format", "header_rows", "imported_as", "line_ending", "mended_rows", "problems",
-        "recipe", "recognised_by", "sample", "sha256", "sheet", "source", "title", "unlisted_problems",
+        "footer_rows", "format", "header_rows", "imported_as", "line_ending", "mended_rows",
+        "problems", "recipe", "recognised_by", "sample", "sha256", "sheet", "source", "title",
+        "unlisted_problems",
       ])
     #expect(file["file"] as? String == folder.path("extract.csv"))
     #expect(file["encoding"] as? String == "windows-1252")
