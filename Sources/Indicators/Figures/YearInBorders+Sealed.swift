@@ -90,7 +90,7 @@ extension YearInBorders {
   /// The cells that a sealed year's figures are made from; nil where nothing of the indicator is sealed.
   func inForce(_ indicator: Indicator, _ sex: Sex) -> SealedColumn? {
     guard let sealed = sealed?.figures(indicator.id, sex), !sealed.isEmpty else { return nil }
-    return SealedColumn(sealed, besides: cells(indicator, sex))
+    return SealedColumn(sealed, besides: cells(indicator, sex) { sealed[$0] == nil })
   }
 
   /// Gives units that a zero point of format 1 holds as a whole their frozen figures, and marks what no part
@@ -122,18 +122,30 @@ extension YearInBorders {
   /// What the observations say of every unit for an indicator and sex: the sums that all its figures are
   /// made from, in order of unit; nothing of a unit without a figure.
   public func cells(_ indicator: Indicator, _ sex: Sex) -> [SealedFigure] {
+    cells(indicator, sex) { _ in true }
+  }
+
+  /// As above, of the units alone that are wanted: nothing is summed of the others.
+  private func cells(_ indicator: Indicator, _ sex: Sex, of isWanted: (UnitCode) -> Bool)
+    -> [SealedFigure]
+  {
     let found: [SealedFigure]
+    let ground = ground.filter(isWanted)
     switch indicator.basis {
     case .counts(let numerator, let denominator):
       guard let x = series(numerator, of: indicator, sex),
         let n = series(denominator, of: indicator, sex)
       else { return [] }
-      found = counts(x.map(column), n.map(column)) { SealedFigure.Key(indicator.id, sex, $0) }
+      found = counts(x.map(column), n.map(column), ground, isWanted) {
+        SealedFigure.Key(indicator.id, sex, $0)
+      }
     case .mean(let mean):
-      found = means(columns(mean, indicator, sex)) { SealedFigure.Key(indicator.id, sex, $0) }
+      found = means(columns(mean, indicator, sex), isWanted) {
+        SealedFigure.Key(indicator.id, sex, $0)
+      }
     case .published(let published):
       let cells = printed(published, indicator, sex)
-      found = (ground + totals).compactMap { cells[$0]?.cells }
+      found = (ground + totals.filter(isWanted)).compactMap { cells[$0]?.cells }
     case .derived(let derived):
       found = counts(withShares: columns(derived, indicator, sex)) {
         SealedFigure.Key(indicator.id, sex, $0)
@@ -153,8 +165,8 @@ extension YearInBorders {
   }
 
   private func counts(
-    _ numerators: [FigureColumn], _ denominators: [FigureColumn],
-    _ key: (UnitCode) -> SealedFigure.Key
+    _ numerators: [FigureColumn], _ denominators: [FigureColumn], _ ground: [UnitCode],
+    _ isWanted: (UnitCode) -> Bool, _ key: (UnitCode) -> SealedFigure.Key
   ) -> [SealedFigure] {
     let placed = ground.map { unit -> SealedFigure in
       let number = observations.number(of: unit)
@@ -164,19 +176,21 @@ extension YearInBorders {
       return SealedFigure(key(unit), x, n)
     }
     let (x, n) = (unplacedTallies(numerators), unplacedTallies(denominators))
-    let unplaced = Set(x.keys).union(n.keys).map { number in
-      SealedFigure(
-        key(observations.units[Int(number)]), x[number] ?? Tally(), n[number] ?? Tally())
+    let unplaced = Set(x.keys).union(n.keys).compactMap { number -> SealedFigure? in
+      let unit = observations.units[Int(number)]
+      guard isWanted(unit) else { return nil }
+      return SealedFigure(key(unit), x[number] ?? Tally(), n[number] ?? Tally())
     }
     return placed + unplaced
   }
 
-  private func means(_ columns: ColumnPair, _ key: (UnitCode) -> SealedFigure.Key) -> [SealedFigure]
-  {
+  private func means(
+    _ columns: ColumnPair, _ isWanted: (UnitCode) -> Bool, _ key: (UnitCode) -> SealedFigure.Key
+  ) -> [SealedFigure] {
     let (values, weights) = columns
     return values.units.compactMap { number in
       let unit = observations.units[Int(number)]
-      guard [.municipality, .unplaced, .county, .country].contains(unit.level),
+      guard [.municipality, .unplaced, .county, .country].contains(unit.level), isWanted(unit),
         let value = values.cell(of: number)
       else { return nil }
       guard let mean = value.value.number else { return SealedFigure(key(unit), value.value.kind) }

@@ -214,10 +214,11 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO set_aside VALUES (?, ?, ?)", arguments: [file, reason.rawValue, cells])
     }
+    let sums = try db.cachedStatement(
+      sql: "INSERT INTO sum_check VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for check in account.sums {
       let series = check.series
-      try db.execute(
-        sql: "INSERT INTO sum_check VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      try sums.execute(
         arguments: [
           file, series.measure.name, series.period.description, series.sex.rawValue,
           series.age?.description ?? "", series.level ?? "", check.unit.description,
@@ -232,9 +233,10 @@ extension Store {
           note.beside?.name, note.definition,
         ])
     }
+    let breaks = try db.cachedStatement(
+      sql: "INSERT INTO series_break VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     for (position, broken) in extract.breaks.enumerated() {
-      try db.execute(
-        sql: "INSERT INTO series_break VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      try breaks.execute(
         arguments: [
           file, position, broken.measure.source, broken.measure.name, broken.period.description,
           broken.unit?.description, broken.unit?.level.rawValue, broken.note, broken.origin?.line,

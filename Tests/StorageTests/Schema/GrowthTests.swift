@@ -1,4 +1,7 @@
 import Analysis
+import Disclosure
+import Files
+import Flagging
 import GRDB
 import GRDBSQLite
 import Geography
@@ -108,6 +111,61 @@ struct GrowthTests {
     // The same table once more costs what it did, setting aside what it supersedes, and comparing it
     // with the one before.
     #expect(large.again <= 2.25 * large.first)
+  }
+
+  /// A whole run but for its pages: import, zero point, estimates and changes of all years, and their writing.
+  private func run(measures: Int) throws -> Double {
+    let folder = try TemporaryFolder()
+    let store = try Store(path: folder.path("a.sqlite"))
+    let file = try table("first.csv", measures: measures)
+    let indicators = try (0..<measures).map {
+      try Indicator.made(
+        id: "m\($0)", sexes: ["female", "male"], measure: .published("m\($0)"))
+    }
+    return try steps(store) {
+      _ = try store.take(file)
+      var world = try MadeWorld(["1001", "1002", "1003", "2001"])
+      world.observations = try store.observations()
+      func series(_ year: Int, since sealed: SealedYear?) -> [FigureSeries] {
+        indicators.flatMap { indicator in
+          world.indicator = indicator
+          return [.female, .male].map { world.series(year, $0, since: sealed) }
+        }
+      }
+      let year = YearInBorders(
+        2019, observations: world.observations, geography: world.geography,
+        territory: world.territory)
+      try store.seal(
+        SealedPart(
+          year: 2019, number: 1, borders: world.territory.day, because: nil, previous: nil,
+          definitions: indicators, units: world.territory.sealedUnits, sources: store.files(),
+          figures: indicators.flatMap { year.cells($0, .female) + year.cells($0, .male) }))
+      let sealed = try #require(try store.zeroPoint(2019))
+      let first = series(2019, since: sealed)
+      let changes = ChangeEngine(since: 2019, first, territory: world.territory)
+      let engine = EstimateEngine(territory: world.territory)
+      let control = DisclosureControl(
+        rules: try DisclosureRules(
+          reading: SettingsNode(json: #"{"default": {"rule": "inherit"}, "sources": {}}"#)),
+        indicators: indicators)
+      let later = [2020, 2021].flatMap { series($0, since: sealed) }
+      let findings = Findings(
+        zeroPoint: 2019,
+        estimates: control.protect((first + later).flatMap { engine.estimates(in: $0) }),
+        changes: control.protect(later.flatMap { changes.relativeChanges(in: $0) }, from: []),
+        searches: [])
+      // Three years of two sexes; four municipalities, two counties and the country.
+      #expect(findings.estimates.rows.count == measures * 6 * (4 * 2 + 2 * 2 + 1))
+      #expect(!findings.changes.rows.isEmpty)
+      try store.replaceResults(findings, madeFrom: "all")
+      #expect(try store.storedResultsHash() == findings.hash)
+    }
+  }
+
+  @Test func runGrowsWithTheRowsAndNotFaster() throws {
+    let (small, large) = (try run(measures: 10), try run(measures: 40))
+    #expect(small > 10_000)
+    #expect(large <= 5 * small)
   }
 
   /// A unit's question costs the same however much else there is.
