@@ -120,7 +120,8 @@ struct GrowthTests {
     let file = try table("first.csv", measures: measures)
     let indicators = try (0..<measures).map {
       try Indicator.made(
-        id: "m\($0)", sexes: ["female", "male"], measure: .published("m\($0)"))
+        id: "m\($0)", sexes: ["female", "male"],
+        measure: .counts("m\($0).numerator", among: "m\($0).denominator"))
     }
     return try steps(store) {
       _ = try store.take(file)

@@ -70,6 +70,13 @@ extension Indicator {
         denominator: Counts(measure: "people", ages: denominatorAges ?? ages))
     }
 
+    /// Counts of other measures over one age band.
+    public static func counts(_ measure: String, among denominator: String) -> Shape {
+      Shape(
+        numerator: Counts(measure: measure, ages: ["20-29"]),
+        denominator: Counts(measure: denominator, ages: ["20-29"]))
+    }
+
     /// Counts over one age band, those at risk counted on 1 January of the year after.
     public static let countsOfTwoDays = Shape(
       numerator: Counts(measure: "outside", ages: ["20-29"]),
