@@ -49,15 +49,10 @@ package struct FigureUse: Sendable, Equatable {
       return "measure `\(name)` is not read of \(kind.joined(separator: ", ")) "
         + "(\(series.period.kind.rawValue))"
     }
-    let known = Set(
-      catalogue.indicators.lazy.filter { $0.source == series.measure.source }.map(
-        \.mainMeasure.name))
-    let others = Set(catalogue.indicators.map(\.mainMeasure.name)).subtracting(known)
-    let nearest = NearestNames.nearest(
-      to: name, among: (known.isEmpty ? others : known).sorted()
-    ).first
+    let nearest = NearestNames.misspelt(
+      name, among: Set(catalogue.indicators.map(\.mainMeasure.name)).sorted())
     return "measure `\(name)` of \(series.measure.source) is not in the catalogue"
-      + (nearest.map { "; nearest `\($0)`" } ?? "")
+      + (nearest.map { "; perhaps `\($0)`" } ?? "")
   }
 
   /// `7 figures: 5 are read by indicators (…), 2 by none: measure …`.

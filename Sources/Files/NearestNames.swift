@@ -12,6 +12,16 @@ package enum NearestNames {
       \.name)
   }
 
+  /// The name that a misspelt one surely stands for: the nearest, where at most a third of the letters
+  /// differ; nil where none is so near, and for a single letter.
+  package static func misspelt(_ text: String, among names: some Sequence<String>) -> String? {
+    let length = plain(text).count
+    guard length > 1, let nearest = nearest(to: text, among: names).first,
+      distance(text, nearest) * 3 <= max(length, 3)
+    else { return nil }
+    return nearest
+  }
+
   /// A name in lower case, with underscores for hyphens and blanks.
   package static func plain(_ name: String) -> String {
     name.lowercased().split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: "_")

@@ -173,7 +173,7 @@ struct TemplateCommandTests {
     #expect(answer.messages.contains("3 figures: 0 are read by indicators, 3 by none: "))
     #expect(
       answer.messages.contains(
-        "measure `good_lifes` of ungdata is not in the catalogue; nearest `good_life`"))
+        "measure `good_lifes` of ungdata is not in the catalogue; perhaps `good_life`"))
     #expect(
       answer.messages.contains(
         "measure `good_life` is read of `ungdomsskole`, `videregående` and not of `ungdomsskole, grade 8`"

@@ -156,7 +156,7 @@ struct ExtractBuilder {
   ///   - series: the file's, by their numbers.
   ///   - borders: in which the table gives its figures.
   ///   - absent: the places that one part of the file lacks.
-  mutating func finish(_ series: [Series], borders: Recipe.Borders, absent: [AbsentPlace]) {
+  mutating func finish(_ series: [Series], borders: Recipe.Borders, absent: [AbsentPlaces]) {
     reconciliation.absent = absent
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     var counts = MunicipalityCounts(geography)

@@ -23,7 +23,8 @@ struct PlacePresence {
     unit / 64 < rows[kind].count && rows[kind][unit / 64] & (1 << (unit % 64)) != 0
   }
 
-  /// The places that are absent, each once, ordered by unit.
+  /// The places that are absent, each once, together where they are so for one reason; ordered by the
+  /// first unit of each reason.
   /// - Parameters:
   ///   - kinds: what the rows of each kind say, by their numbers.
   ///   - units: the file's places, by their numbers.
@@ -31,7 +32,7 @@ struct PlacePresence {
   func absent(
     kinds: [RowKeys], units: [UnitCode], years: Set<Int>, borders: Recipe.Borders,
     _ geography: Geography
-  ) -> [AbsentPlace] {
+  ) -> [AbsentPlaces] {
     let places = units.indices.filter { units[$0].isAdministrative }
     var found = absentRows(kinds, units, places, borders, geography)
     for group in [UnitLevel.district, .school] {
@@ -41,7 +42,9 @@ struct PlacePresence {
     let present = Set(units)
     found.merge(absentMunicipalities(present, years, geography)) { first, _ in first }
     found.merge(absentParents(present)) { first, _ in first }
-    return found.sorted { $0.key < $1.key }.map { AbsentPlace(unit: $0.key, reason: $0.value) }
+    return Dictionary(grouping: found.keys.sorted()) { found[$0, default: ""] }
+      .map { AbsentPlaces(units: $0.value, reason: $0.key) }
+      .sorted { ($0.units[0], $0.reason) < ($1.units[0], $1.reason) }
   }
 
   /// Places with rows of most kinds that lack one which most places have. Nothing where more than a tenth
@@ -76,7 +79,7 @@ struct PlacePresence {
       let first = kinds[entry.value[0].kind].subject(place: "").filter { !$0.isEmpty }
       let more = entry.value.count > 1 ? " and \(entry.value.count - 1) more" : ""
       found[units[entry.key]] =
-        "has no row for \(first.joined(separator: ", "))\(more), which most places have"
+        "no row for \(first.joined(separator: ", "))\(more), which most places have"
     }
   }
 
@@ -96,12 +99,12 @@ struct PlacePresence {
       for (county, codes) in counties {
         let count = isThere[county] ?? 0
         if count == 0, whole * 2 > counties.count, present.contains(.county(county)) {
-          found[.county(county)] = "has a row and none of its municipalities of \(year)"
+          found[.county(county)] = "a row and no municipality of \(year)"
         }
         guard count < codes.count, count * 2 > codes.count else { continue }
         for code in codes where !present.contains(.municipality(code)) {
           found[.municipality(code)] =
-            "has no row, where \(count) of the \(codes.count) municipalities of \(county) in \(year) have"
+            "no row, where \(count) of the \(codes.count) municipalities of \(county) in \(year) have"
         }
       }
     }
@@ -113,7 +116,7 @@ struct PlacePresence {
     let absent = mentioned.subtracting(present)
     guard absent.count * 2 < mentioned.count else { return [:] }
     return Dictionary(
-      uniqueKeysWithValues: absent.map { ($0, "has schools in the file and no row of its own") })
+      uniqueKeysWithValues: absent.map { ($0, "schools in the file and no row") })
   }
 }
 

@@ -8,7 +8,7 @@ public struct Reconciliation: Sendable, Equatable {
   public internal(set) var setAside: [SetAsideReason: Int] = [:]
   public internal(set) var sums: [SumCheck] = []
   /// The places that other parts of the file have and one lacks; known while the file is read.
-  public internal(set) var absent: [AbsentPlace] = []
+  public internal(set) var absent: [AbsentPlaces] = []
 
   init() {}
 

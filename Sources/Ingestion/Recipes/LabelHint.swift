@@ -4,12 +4,7 @@ import Files
 enum LabelHint {
   /// `perhaps Kvinner; ` for `Kvinnr`; empty where no label is like the text.
   static func nearest(to text: String, among labels: some Sequence<String>) -> String {
-    let plain = NearestNames.plain(text)
-    guard plain.count > 1,
-      let nearest = NearestNames.nearest(to: text, among: labels).first,
-      NearestNames.distance(text, nearest) * 3 <= max(plain.count, 3)
-    else { return "" }
-    return "perhaps \(nearest); "
+    NearestNames.misspelt(text, among: labels).map { "perhaps \($0); " } ?? ""
   }
 }
 

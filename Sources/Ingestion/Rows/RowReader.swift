@@ -47,7 +47,7 @@ struct RowReader {
   var series: [Series] { kinds.series }
 
   /// The places that other parts of the file have and one lacks.
-  func absentPlaces() -> [AbsentPlace] {
+  func absentPlaces() -> [AbsentPlaces] {
     guard let kinds = kinds.all else { return [] }
     return presence.absent(
       kinds: kinds.map(\.keys), units: places.units,

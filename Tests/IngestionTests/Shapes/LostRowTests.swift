@@ -83,10 +83,20 @@ struct LostRowTests {
     #expect(
       try absent(rows.filter { !$0.hasPrefix("3435") })
         == ["3435 has no row, where 45 of the 46 municipalities of 34 in 2022 have"])
+    let several = rows.filter { !["3435", "3401", "3454"].contains($0.prefix(4)) }
+    #expect(
+      try absent(several)
+        == ["3401, 3435, 3454 have no row, where 43 of the 46 municipalities of 34 in 2022 have"])
+    #expect(
+      try absent(Array(rows.prefix(30)))
+        == [
+          "3437, 3438, 3439, 3440, 3441, 3442, 3443, 3446, 3447, 3448 and 6 more have no row, "
+            + "where 30 of the 46 municipalities of 34 in 2022 have"
+        ])
     #expect(try absent(Array(rows.prefix(20))) == [])
     let country = codes.filter { $0.county.description != "03" }.map { "\($0);f;1;2" }
     #expect(
       try absent(country + ["03;f;1;2"])
-        == ["03 has a row and none of its municipalities of 2022"])
+        == ["03 has a row and no municipality of 2022"])
   }
 }
