@@ -2,8 +2,8 @@
 struct CellText {
   /// The whole text with normalised blanks and dashes.
   let whole: String
-  /// True for `K-3401` or `K3401`, a sum of municipalities calculated backwards in time, and for `F-34`,
-  /// the same of a county.
+  /// True for `K-3401` or `K3401`, a sum of municipalities calculated backwards in time, for `F-34`, the
+  /// same of a county, and for `K-Rest`, the persons of municipalities that such sums cannot hold.
   let isAggregate: Bool
   /// The leading digits; nil when the cell begins otherwise.
   let digits: String?
@@ -28,7 +28,7 @@ struct CellText {
     // A second number is no name: `15 - 29 år` is not the county 15.
     let isCode = head.allSatisfy(\.isDigit) && !head.isEmpty && rest.first?.isDigit != true
     digits = isCode ? String(head) : nil
-    self.isAggregate = isCode && isAggregate
+    self.isAggregate = isCode && isAggregate || head.lowercased() == "k-rest"
     (name, years) = YearsInBrackets.split(isCode ? String(rest) : whole)
   }
 

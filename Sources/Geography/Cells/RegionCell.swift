@@ -5,20 +5,48 @@ public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
   /// (`K-3401`): an estimate, not the unit's own figure.
   public let isAggregate: Bool
 
-  /// Whether a cell stands for a group of municipalities, which is no unit: `EKA08 KOSTRA-gruppe 8`,
-  /// `EAKUO Landet uten Oslo`, with code or name alone.
-  public static func isGroup(_ text: String) -> Bool {
-    guard let first = text.utf8.first, "EKkLlNnGg".utf8.contains(first) else { return false }
-    let words = CellText.tidied(text).lowercased()
-    let code = text.prefix { $0.isUppercase || $0.isDigit }
-    let isCode = code.count > 3 && ["EKA", "EKG", "EAK", "EAF"].contains { code.hasPrefix($0) }
-    let isAlone = text.dropFirst(code.count).first.map { " -".contains($0) } ?? true
-    if isCode, isAlone { return true }
-    return [
-      "kostra", "gjennomsnitt kostra", "landet uten", "landet utan", "norge uten", "noreg utan",
-    ]
-    .contains { words.hasPrefix($0) }
+  /// What a cell can stand for that is no unit.
+  public enum NoUnit: Sendable {
+    /// Several municipalities: `EKA08 KOSTRA-gruppe 8`, `EAKUO Landet uten Oslo`.
+    case group
+    /// What no county holds: `K-21-22 Svalbard og Jan Mayen`, `25 Utlandet`.
+    case outsideNorway
   }
+
+  /// What the cell stands for, with code or name alone or both, when that is no unit; nil otherwise.
+  public static func noUnit(_ text: String) -> NoUnit? {
+    guard let first = text.utf8.first, "EKkLlNnGg28SsUuHhIiAa".utf8.contains(first) else {
+      return nil
+    }
+    // Of codes only those of two digits are of such places: most cells of a column end here.
+    if isDigit(first), text.utf8.dropFirst(2).first.map(isDigit) == true {
+      return nil
+    }
+    let tidy = CellText.tidied(text)
+    let words = tidy.lowercased()
+    let code = tidy.prefix { $0.isUppercase || $0.isDigit }
+    let isGroup = code.count > 3 && ["EKA", "EKG", "EAK", "EAF"].contains { code.hasPrefix($0) }
+    let isAlone = tidy.dropFirst(code.count).first.map { " -".contains($0) } ?? true
+    if isGroup, isAlone { return .group }
+    if groups.contains(where: words.hasPrefix) { return .group }
+    let afterCode = words.hasPrefix("k-") ? words.dropFirst(2) : words[...]
+    if afterCode.wholeMatch(of: /2[1-3](-2[1-3])+( .*)?/) != nil { return .outsideNorway }
+    let name = afterCode.drop { $0.isDigit || $0 == " " }
+    return outsideNorway.contains(String(name)) ? .outsideNorway : nil
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static let groups = [
+    "kostra", "gjennomsnitt kostra", "landet uten", "landet utan", "norge uten", "noreg utan",
+  ]
+
+  private static let outsideNorway: Set<String> = [
+    "svalbard og jan mayen", "svalbard and jan mayen", "utlandet", "abroad", "havområder",
+    "havområde", "ikke bosatt i norge", "ikkje busett i noreg", "not resident in norway",
+  ]
 
   /// The code, as tables write it.
   public var description: String { unit.description }

@@ -112,6 +112,10 @@ struct RegionReading {
     case "uoppgitt", "ukjent":
       let rest = words.drop { $0 != " " }.dropFirst()
       return ["", "kommune", "fylke", "bosted"].contains(rest) ? .unplaced(.unstated) : nil
+    case "k-rest":
+      // Persons of divided municipalities and not stated, who count in the country's total alone.
+      return ["uoppgitt", "uoppgjeve", "unknown"].contains(where: words.hasSuffix)
+        ? .unplaced(.unstated) : nil
     default: break
     }
     switch words {

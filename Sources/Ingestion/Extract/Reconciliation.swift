@@ -1,3 +1,5 @@
+import Geography
+
 /// Accounts for every cell of a file: each is stored as an observation or set aside for a stated reason,
 /// and sums of parts are compared with the totals the source printed.
 public struct Reconciliation: Sendable, Equatable {
@@ -36,6 +38,14 @@ public struct Reconciliation: Sendable, Equatable {
     case beforeGeography = "before the geography begins"
     /// The row repeats an earlier one.
     case repeated = "the same row again"
+
+    init(_ place: RegionCell.NoUnit) {
+      self =
+        switch place {
+        case .group: .group
+        case .outsideNorway: .abroad
+        }
+    }
   }
 
   /// True when every cell read is an observation or set aside.

@@ -182,7 +182,7 @@ final class HeadLabels {
   }
 
   private func isPlace(_ text: String) -> Bool {
-    RegionCell.isGroup(text)
+    RegionCell.noUnit(text) != nil
       || (try? places.read(text, RegionContext(isWithoutRegions: true))) != nil
   }
 }

@@ -98,7 +98,7 @@ struct HeadSearch {
     var names: [String] = []
     let isPlace =
       (try? RegionCell(text, in: geography, RegionContext(isWithoutRegions: true))) != nil
-    if isPlace || RegionCell.isGroup(text) { names += recipe.place.column.all.prefix(1) }
+    if isPlace || RegionCell.noUnit(text) != nil { names += recipe.place.column.all.prefix(1) }
     for (role, columns) in recipe.columns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       let fits =
         switch role {

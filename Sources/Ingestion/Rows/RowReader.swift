@@ -119,7 +119,8 @@ struct RowReader {
     if roles.only.contains(where: { !$0.cells.contains(row.cells[$0.column]) }) {
       return .otherCategory
     }
-    return roles.place.map { RegionCell.isGroup(row.cells[$0.column]) } == true ? .group : nil
+    return roles.place.flatMap { RegionCell.noUnit(row.cells[$0.column]) }.map(
+      Reconciliation.SetAsideReason.init)
   }
 
   private mutating func readSubject(_ row: RawRow) throws(RefusedCell) -> Subject {
@@ -196,8 +197,8 @@ struct RowReader {
   private mutating func readFigure(
     _ column: Int, _ row: RawRow, _ subject: Subject, into builder: inout ExtractBuilder
   ) -> Figure? {
-    if roles.values[column].place.map(RegionCell.isGroup) == true {
-      builder.setAside(.group)
+    if let other = roles.values[column].place.flatMap(RegionCell.noUnit) {
+      builder.setAside(Reconciliation.SetAsideReason(other))
       return nil
     }
     guard let kind = kinds.figures(column, in: subject.kind) else {

@@ -66,6 +66,24 @@ struct PlaceNameTests {
     #expect(extract.reconciliation.setAside == [.group: 1])
   }
 
+  @Test(arguments: [
+    "K-21-22 Svalbard og Jan Mayen", "K-21-22 Svalbard and Jan Mayen", "25 Utlandet", "Havområder",
+    "88 Ikke bosatt i Norge",
+  ])
+  func whatNoCountyHoldsIsSetAside(_ cell: String) throws {
+    let extract = try read(cell)
+    #expect(extract.described == [])
+    #expect(extract.reconciliation.setAside == [.abroad: 1])
+  }
+
+  /// Sums of municipalities cannot hold those that were divided: who lived there counts in the country.
+  @Test(arguments: [
+    "K-Rest Delte kommuner og uoppgitt", "K-Rest Divided municipalities and unknown",
+  ])
+  func restOfSumsBackwardsInTimeIsUnplaced(_ cell: String) throws {
+    #expect(try read(cell).told == ["9999 population 2021 both = 5171 aggregate"])
+  }
+
   @Test func aggregatesOfCountiesAreMarked() throws {
     #expect(try read("F-34 Innlandet").told == ["34 population 2021 both = 5171 aggregate"])
   }
