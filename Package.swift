@@ -61,7 +61,7 @@ let package = Package(
     + room("Observations", imports: ["Files", "Geography"])
     + room(
       "Ingestion", imports: ["Files", "Geography", "Classification", "Observations"],
-      testsImport: ["BundledData"])
+      testsImport: ["BundledData", "MadeTables", "Chance"])
     + room(
       "Indicators", imports: ["Files", "Statistics", "Geography", "Observations"],
       testsImport: ["MadeFigures"])
@@ -123,6 +123,11 @@ let package = Package(
         name: "BundledData",
         dependencies: ["Files", "Geography", "Classification", "Observations", "Ingestion"],
         path: "Tests/Support/BundledData", swiftSettings: strict),
+      // Small tables in every format, and what they say.
+      .target(
+        name: "MadeTables", dependencies: ["Chance", "Geography", "Observations"],
+        path: "Tests/Support/MadeTables",
+        swiftSettings: strict),
       // Random numbers that are the same in every run.
       .target(name: "Chance", path: "Tests/Support/Chance", swiftSettings: strict),
       // Texts that would do something where they are shown, and what must not be found afterwards.
@@ -132,7 +137,9 @@ let package = Package(
       // What is tried on the parsers by scripts/fuzz, and on damaged copies of real files.
       tool(
         "fuzz",
-        imports: ["Files", "Geography", "Observations", "Ingestion", "Analysis", "Chance"]),
+        imports: [
+          "Files", "Geography", "Observations", "Ingestion", "Analysis", "Chance", "MadeTables",
+        ]),
       // The worlds of scripts/simulate, and the search for deviants in them.
       tool("simulate", imports: ["Statistics", "Flagging", "Chance"]),
       // The manual that scripts/install writes.

@@ -82,6 +82,11 @@ package final class Knowledge {
     get throws { try YAMLFile.read(Obtaining.self, path: "\(folder)/obtaining.yaml") }
   }
 
+  /// The address that answers with a recipe's table; nil for a table without such an interface.
+  package func queryAddress(of recipe: String) throws -> String? {
+    try recipes.query(of: recipe)?.url
+  }
+
   /// The thresholds of the search for candidates.
   package var candidates: CandidateSettings {
     get throws {

@@ -37,6 +37,9 @@ struct ImportFilesTests {
     let answer = try `import`(folder.path("in"))
     #expect(answer.status == 0)
     #expect(answer.messages.contains("2 files: 2 taken, 0 refused"))
+    #expect(
+      answer.messages.contains(
+        "not read, since the names do not end in csv, json, px, tsv, txt, xlsx: notes.md"))
     let order = [answer.messages.range(of: "in/a.csv"), answer.messages.range(of: "in/b.csv")]
     #expect(try #require(order[0]).lowerBound < #require(order[1]).lowerBound)
   }

@@ -22,17 +22,20 @@ struct Fuzzing {
   func run(inputs count: Int, seed: UInt64) throws -> [(String, Int)] {
     var inputs = Inputs(random: SplitMix64(seed: seed))
     let (figures, columns, times, places) = (
-      count * 30 / 100, count * 10 / 100, count * 10 / 100, count * 45 / 100
+      count * 30 / 100, count * 10 / 100, count * 10 / 100, count * 43 / 100
     )
-    let files = count - figures - columns - times - places
+    let shapes = count * 2 / 100
+    let files = count - figures - columns - times - places - shapes
     for _ in 0..<figures { try checkFigure(inputs.figure()) }
     for _ in 0..<columns { try checkColumn((0..<4).map { _ in inputs.figure() }) }
     for _ in 0..<times { try checkTimes((0..<3).map { _ in inputs.time() }) }
     for _ in 0..<places { try checkPlace(inputs.place()) }
     for _ in 0..<files { try checkFile(inputs.file()) }
+    var shaped = ShapeFuzzing(reader: reader, random: inputs.random)
+    try shaped.check(shapes)
     return [
       ("figures", figures), ("columns", columns), ("times", times), ("places", places),
-      ("files", files),
+      ("files", files), ("tables in every format and shape", shapes),
     ]
   }
 

@@ -23,6 +23,8 @@ struct RegionReading {
     guard !cell.name.isEmpty, !known.isName(cell.name, of: unit) else { return }
     let own = known.names(of: unit)
     let others = geography.names.called(cell.name).map(\.unit).filter { $0 != unit }
+    // The mark says whose code it is, so that only another unit's name contradicts it: `K-5006 teinkj`.
+    if cell.isAggregate, others.isEmpty { return }
     let other = others.last { $0.level == unit.level } ?? others.last
     let isMunicipality = unit.level == .municipality
     let claim =

@@ -53,7 +53,9 @@ struct ExtractReading {
           ?? "no recipe knows this table; \(recipes.listed)")
       return
     }
-    if let roles = ColumnRoles(header, labels, geography, year: top.year, into: &builder) {
+    if let roles = ColumnRoles(
+      header, HeadMeanings(labels, geography), year: top.year, into: &builder)
+    {
       let body = TableBody(
         header, labels, roles, geography, delimiter: delimiter,
         fillsDown: reader.format == .workbook && labels.recipe.values.isEmpty)

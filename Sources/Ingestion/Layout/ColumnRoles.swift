@@ -34,12 +34,11 @@ struct ColumnRoles {
   /// Assigns roles from the header; nil when a required column is missing.
   /// - Parameter year: the year stated above the header, for columns that name only a month.
   init?(
-    _ header: HeaderRow, _ labels: Labels, _ geography: Geography, year: Int?,
-    into builder: inout ExtractBuilder
+    _ header: HeaderRow, _ meanings: HeadMeanings, year: Int?, into builder: inout ExtractBuilder
   ) {
-    let recipe = labels.recipe
+    let recipe = meanings.labels.recipe
     names = header.names
-    var reading = HeaderReading(header: header, labels: labels, geography, year: year)
+    var reading = HeaderReading(header, meanings, year: year)
     reading.read(into: &builder)
     place = PlaceColumns(recipe.place, names: reading.named)
     guard place != nil || (!reading.values.isEmpty && reading.values.allSatisfy { $0.place != nil })

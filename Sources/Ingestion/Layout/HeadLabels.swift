@@ -4,17 +4,17 @@ import Observations
 
 /// Reads the header of a column of figures as a set of labels, in any order: one for each dimension of the
 /// table that has no column of its own, `Befolkning 2021 Begge kjønn`.
-final class HeadLabels {
+struct HeadLabels {
   /// What a column's header says of its figures.
   struct Reading: Hashable {
-    fileprivate(set) var measure: String?
-    fileprivate(set) var period: Period?
-    fileprivate(set) var isProvisional = false
-    fileprivate(set) var sex: Sex?
-    fileprivate(set) var age: AgeLabel?
-    fileprivate(set) var level: String?
+    var measure: String?
+    var period: Period?
+    var isProvisional = false
+    var sex: Sex?
+    var age: AgeLabel?
+    var level: String?
     /// The place as it is written.
-    fileprivate(set) var place: String?
+    var place: String?
 
     /// The parts that are said, for error messages.
     var description: String {
@@ -27,25 +27,23 @@ final class HeadLabels {
   }
 
   /// A dimension of a table.
-  enum Dimension: Hashable { case place, measure, period, sex, age, level }
+  enum Dimension: Hashable, CaseIterable { case place, measure, period, sex, age, level }
 
   private let labels: Labels
+  private let texts: HeadMeanings
   /// The dimensions without a column of their own.
   private let open: Set<Dimension>
   private let year: Int?
-  private var places: RegionCellReader
-  /// The meanings of each text that was looked up.
-  private var known: [String: [(Dimension, Reading)]] = [:]
 
   private static let mostWords = 40
 
   /// - Parameters:
   ///   - header: the columns, of which those that the recipe names have a dimension each.
   ///   - year: the year stated above the header, for columns that name only a month.
-  init(_ header: HeaderRow, _ labels: Labels, _ geography: Geography, year: Int?) {
-    self.labels = labels
+  init(_ header: HeaderRow, _ meanings: HeadMeanings, year: Int?) {
+    labels = meanings.labels
+    texts = meanings
     self.year = year
-    places = RegionCellReader(geography)
     func isColumn(_ names: Names) -> Bool {
       header.names.contains { names.all.contains(HeaderRow.known($0, names.all)) }
     }
@@ -124,7 +122,7 @@ final class HeadLabels {
     for end in words.indices {
       let text = words[...end].joined(separator: " ")
       let rest = words[(end + 1)...]
-      for (dimension, part) in meanings(of: text) where open.contains(dimension) {
+      for (dimension, part) in texts.of(text, year: year) where open.contains(dimension) {
         cover(rest, done.adding(part), open.subtracting([dimension]), into: &found)
       }
       if labels.recipe.takesOtherLevels, open.contains(.level) {
@@ -154,42 +152,11 @@ final class HeadLabels {
     if let label = reading.measure { return labels.measure(label) }
     return open.contains(.measure) ? onlyMeasure : nil
   }
-
-  /// What a text can mean, in each dimension that is open.
-  private func meanings(of text: String) -> [(Dimension, Reading)] {
-    if let found = known[text] { return found }
-    var found: [(Dimension, Reading)] = []
-    for dimension in open {
-      var part = Reading()
-      let (plain, isMarked) = labels.symbols.withoutProvisionalMark(text)
-      switch dimension {
-      case .place: part.place = isPlace(text) ? text : nil
-      case .measure: part.measure = labels.measure(text).map { _ in text }
-      case .sex: part.sex = labels.sex(text)
-      case .age: part.age = labels.age(text)
-      case .level: part.level = labels.listedLevel(text)
-      case .period:
-        part.period =
-          labels.recipe.columns.keys.lazy.compactMap { role in
-            role.period.flatMap { self.labels.period(plain, $0, year: self.year) }
-          }.first
-        part.isProvisional = isMarked && part.period != nil
-      }
-      if part != Reading() { found.append((dimension, part)) }
-    }
-    known[text] = found
-    return found
-  }
-
-  private func isPlace(_ text: String) -> Bool {
-    RegionCell.noUnit(text) != nil
-      || (try? places.read(text, RegionContext(isWithoutRegions: true))) != nil
-  }
 }
 
 extension HeadLabels.Reading {
   /// Both readings in one; a part is said by one of them.
-  fileprivate func joined(with other: Self) -> Self {
+  func joined(with other: Self) -> Self {
     var both = self
     both.measure = measure ?? other.measure
     both.period = period ?? other.period

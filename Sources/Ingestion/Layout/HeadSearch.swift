@@ -5,13 +5,11 @@ import Observations
 /// Finds the header of a table that is known by its number and of which any dimension can stand in the head,
 /// in any number of rows.
 struct HeadSearch {
-  private let labels: Labels
-  private let geography: Geography
+  private let meanings: HeadMeanings
+  private var labels: Labels { meanings.labels }
+  private var geography: Geography { meanings.geography }
 
-  init(_ labels: Labels, _ geography: Geography) {
-    self.labels = labels
-    self.geography = geography
-  }
+  init(_ meanings: HeadMeanings) { self.meanings = meanings }
 
   private static let mostHeaderRows = 4
 
@@ -62,9 +60,12 @@ struct HeadSearch {
 
   /// Whether every column of the header has a role, and those that say whom and when have one name each.
   private func isComplete(_ header: HeaderRow) -> Bool {
-    guard header.names.first?.isEmpty == false else { return false }
+    guard header.names.first?.isEmpty == false,
+      let last = header.names.lastIndex(where: { !$0.isEmpty }),
+      !header.names[..<last].contains(where: \.isEmpty)
+    else { return false }
     var trial = ExtractBuilder(file: "", geography)
-    guard let roles = ColumnRoles(header, labels, geography, year: nil, into: &trial),
+    guard let roles = ColumnRoles(header, meanings, year: nil, into: &trial),
       trial.problems.isEmpty
     else { return false }
     let figures = Set(roles.values.map(\.column))

@@ -1,5 +1,4 @@
 import Files
-import Geography
 import Observations
 
 /// Assigns roles to the columns of a header, one by one.
@@ -16,12 +15,11 @@ struct HeaderReading {
   /// The reader of headers that are sets of labels; nil where the recipe has patterns for them.
   private let heads: HeadLabels?
 
-  init(header: HeaderRow, labels: Labels, _ geography: Geography, year: Int?) {
+  init(_ header: HeaderRow, _ meanings: HeadMeanings, year: Int?) {
     self.header = header
-    self.labels = labels
+    labels = meanings.labels
     self.year = year
-    heads =
-      labels.recipe.values.isEmpty ? HeadLabels(header, labels, geography, year: year) : nil
+    heads = labels.recipe.values.isEmpty ? HeadLabels(header, meanings, year: year) : nil
   }
 
   /// Whether every value column itself states what a key column of this role would.

@@ -9,6 +9,8 @@ final class TableRecognition {
   private let fileName: String
   private let geography: Geography
   private lazy var placeWords = geography.words
+  /// What texts of headers can mean, by the recipe's source.
+  private var known: [String: HeadMeanings] = [:]
 
   init(_ recipes: Recipes, fileName: String, _ geography: Geography) {
     self.recipes = recipes
@@ -31,7 +33,7 @@ final class TableRecognition {
     var headers: [Int: HeaderRow] = [:]
     for labels in recipes.tables {
       let recipe = labels.recipe
-      let heads = HeadSearch(labels, geography)
+      let heads = HeadSearch(meanings(labels))
       if let number = heads.number(in: rows) {
         if let header = heads.header(in: rows) {
           found.append(
@@ -92,6 +94,13 @@ final class TableRecognition {
   }
 
   private static let mostObjections = 3
+
+  private func meanings(_ labels: Labels) -> HeadMeanings {
+    if let found = known[labels.recipe.source] { return found }
+    let meanings = HeadMeanings(labels, geography)
+    known[labels.recipe.source] = meanings
+    return meanings
+  }
 
   /// The recipe whose title stands above the first row of several cells, whatever the columns.
   func named(by rows: [RawRow]) -> Labels? {

@@ -50,6 +50,8 @@ public struct Recipe: Sendable, SettingsReadable {
   let allowsRepeats: Bool
   /// Breaks that the publisher has announced outside the file.
   let breaks: [DeclaredBreak]
+  /// How the table is asked for; nil where its publisher has no such interface.
+  let query: TableQuery?
 
   /// A condition by which a table is recognised.
   struct Match: Sendable, SettingsReadable {

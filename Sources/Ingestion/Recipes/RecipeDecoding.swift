@@ -7,7 +7,7 @@ extension Recipe {
   enum Keys: String, CaseIterable {
     case source, publisher, about, match, subject, header, place, columns, values, measures, sexes,
       ages
-    case levels, optional, only, aside, flag, breaks
+    case levels, optional, only, aside, flag, breaks, query
     case decimalMark = "decimal_mark"
     case breakNotes = "break_notes"
     case otherMeasures = "other_measures"
@@ -41,6 +41,7 @@ extension Recipe {
     flag = try read.ifPresent(.flag)
     allowsRepeats = try read(.allowsRepeats, or: false)
     breaks = try read(.breaks, or: [])
+    query = try read.ifPresent(.query)
     let mark = try read(.decimalMark, or: "auto")
     guard ["auto", ".", ","].contains(mark) else {
       throw read.refusal(.decimalMark, "\(mark) is no decimal mark; expected \".\", \",\" or auto")

@@ -164,16 +164,17 @@ struct RowReader {
   ) -> [ReadFigure] {
     var figures: [Figure] = []
     figures.reserveCapacity(roles.values.count)
+    let place = subject.cell.map { (cell: $0, number: places.number(of: $0.unit)) }
     for column in columns {
-      if let figure = readFigure(column, row, subject, into: &builder) { figures.append(figure) }
+      if let figure = readFigure(column, row, subject, place, into: &builder) {
+        figures.append(figure)
+      }
     }
     protect(&figures)
-    var last: (unit: UnitCode, share: SumTally.Share)?
+    let ofRow = subject.cell.map { builder.share(of: $0.unit) }
     return figures.map { figure in
       let kind = figure.kind
-      let share =
-        last?.unit == figure.unit ? last?.share ?? .none : builder.share(of: figure.unit)
-      last = (figure.unit, share)
+      let share = ofRow ?? builder.share(of: figure.unit)
       builder.count(
         figure.value, in: kind.number, share,
         isSummed: kind.unit == .persons && figure.isInForce)
@@ -185,17 +186,21 @@ struct RowReader {
     }
   }
 
-  /// The place of a figure: the row's, or the one that its column names.
-  private func cell(
+  /// The place that a column of figures names, with its number.
+  private mutating func place(
     of kind: FigureKind, _ value: ColumnRoles.Value, _ subject: Subject
-  ) throws(RefusedCell) -> RegionCell {
-    if let cell = subject.cell { return cell }
-    return try placeReader.read(
+  ) throws(RefusedCell) -> (cell: RegionCell, number: Int) {
+    let cell = try placeReader.read(
       header: value.place ?? "", of: value.column, period: kind.series.period)
+    let number = places.number(of: cell.unit)
+    presence.add(number, in: subject.kind.number)
+    return (cell, number)
   }
 
+  /// - Parameter ofRow: the row's place; nil where each column has its own.
   private mutating func readFigure(
-    _ column: Int, _ row: RawRow, _ subject: Subject, into builder: inout ExtractBuilder
+    _ column: Int, _ row: RawRow, _ subject: Subject, _ ofRow: (cell: RegionCell, number: Int)?,
+    into builder: inout ExtractBuilder
   ) -> Figure? {
     if let other = roles.values[column].place.flatMap(RegionCell.noUnit) {
       builder.setAside(Reconciliation.SetAsideReason(other))
@@ -235,16 +240,18 @@ struct RowReader {
       builder.setAside(.notApplicable)
       return nil
     }
-    let cell: RegionCell
+    let (cell, place): (RegionCell, Int)
     do throws(RefusedCell) {
-      cell = try self.cell(of: kind, roles.values[column], subject)
+      if let ofRow {
+        (cell, place) = ofRow
+      } else {
+        (cell, place) = try self.place(of: kind, roles.values[column], subject)
+      }
     } catch {
       builder.refuseCell(
         line: row.line, column: error.column + 1, error.kind, error.text, error.message)
       return nil
     }
-    let place = places.number(of: cell.unit)
-    if subject.cell == nil { presence.add(place, in: subject.kind.number) }
     let objection = places.objection(to: place, in: kind.yearOfBorders)
     if let objection, labels.recipe.place.borders != .any, shown.number != nil,
       !cell.isAggregate

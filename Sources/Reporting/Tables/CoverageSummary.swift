@@ -5,13 +5,18 @@ import Indicators
 package struct CoverageSummary {
   private let coverage: Coverage
   private let zeroPoint: Int
+  private let query: (_ recipe: String) throws -> String?
 
-  package init(_ coverage: Coverage, _ zeroPoint: Int) {
+  /// - Parameter query: the address that answers with a recipe's table; nil for one that has none.
+  package init(
+    _ coverage: Coverage, _ zeroPoint: Int, query: @escaping (_ recipe: String) throws -> String?
+  ) {
     self.coverage = coverage
     self.zeroPoint = zeroPoint
+    self.query = query
   }
 
-  package var text: String {
+  package func text() throws -> String {
     let rows = coverage.themes.flatMap { theme in
       theme.indicators.map { indicator in
         [
@@ -25,7 +30,7 @@ package struct CoverageSummary {
       header: ["theme", "indicator", "loaded", "partly", "withheld", "missing", "source"],
       rows: rows
     ).text
-    let places = coverage.wanting(zeroPoint).map(place)
+    let places = try coverage.wanting(zeroPoint).map(place)
     guard !places.isEmpty else { return table }
     return table + "\nNot whole for \(zeroPoint), and to be had:\n\n"
       + places.joined(separator: "\n")
@@ -38,7 +43,7 @@ package struct CoverageSummary {
     }.joined(separator: ", ")
   }
 
-  private func place(_ wanting: (source: String, indicators: [Indicator])) -> String {
+  private func place(_ wanting: (source: String, indicators: [Indicator])) throws -> String {
     let names = wanting.indicators.map(\.id).joined(separator: ", ")
     guard let place = coverage.sources[wanting.source] else {
       return "\(wanting.source): nobody has told where it is to be had\n  gives: \(names)\n"
@@ -52,7 +57,7 @@ package struct CoverageSummary {
       }
     return """
       \(wanting.source): \(place.table.en) (\(how))\(place.address.map { ", \($0)" } ?? "")
-        choose: \(place.choices.en)
+        choose: \(place.choices.en)\(try query(place.recipe).map { "\n  or fetch: \($0)" } ?? "")
         read by: \(place.recipe)
         gives: \(names)
 

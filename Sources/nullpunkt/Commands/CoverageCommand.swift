@@ -14,7 +14,8 @@ struct CoverageCommand: ParsableCommand {
     discussion: """
       For every theme and indicator the years of which all municipalities have figures, those of which \
       some have, and those of which none has; then, for what is not whole in the zero point's year, \
-      where the table is to be had, what to choose there, and which recipe reads it. As csv or json, \
+      where the table is to be had, what to choose there or the address that answers with it, and which \
+      recipe reads it. Nothing is fetched. As csv or json, \
       a row for every indicator and year.
 
         nullpunkt coverage --region kongsvinger
@@ -49,7 +50,9 @@ struct CoverageCommand: ParsableCommand {
         ?? territory.units.map(\.code).filter { $0.level == .municipality },
       county: asked?.county?.code, zeroPoint: year)
     switch format {
-    case .table: Console.tell(CoverageSummary(coverage, year).text)
+    case .table:
+      Console.tell(
+        try CoverageSummary(coverage, year, query: knowledge.queryAddress).text())
     case .csv:
       Console.answer(header: CoverageRow.header, CoverageRow.all(coverage).map(\.cells), csv)
     case .json: Console.answer(try JSONText.of(CoverageRow.all(coverage)))

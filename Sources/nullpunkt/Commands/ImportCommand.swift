@@ -74,6 +74,7 @@ struct ImportCommand: ParsableCommand {
     for argument in files {
       let found = try InputFiles.expand(argument)
       if found == [argument] { named.insert(argument) }
+      if let others = try InputFiles.leftOut(of: argument) { Console.explain(others) }
       paths += found
     }
     // What KLASS says of places comes first, and all together: figures may need it.

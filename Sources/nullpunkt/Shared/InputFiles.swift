@@ -32,18 +32,40 @@ enum InputFiles {
     return found
   }
 
-  private static func tables(in folder: String) throws -> [String] {
-    let names: [String]
+  /// The files of a folder that are no tables by the ends of their names, in a line that says so; nil where
+  /// there are none, and for an argument that is no folder.
+  static func leftOut(of argument: String) throws -> String? {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder),
+      isFolder.boolValue
+    else { return nil }
+    let names = try names(in: argument).filter { name in
+      var isFolder: ObjCBool = false
+      _ = FileManager.default.fileExists(atPath: "\(argument)/\(name)", isDirectory: &isFolder)
+      return !isFolder.boolValue && !isTable(name)
+        && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }.sorted()
+    guard !names.isEmpty else { return nil }
+    return "\(argument): not read, since the names do not end in "
+      + "\(endings.sorted().joined(separator: ", ")): \(names.joined(separator: ", "))"
+  }
+
+  private static func isTable(_ name: String) -> Bool {
+    let ending = (name as NSString).pathExtension.lowercased()
+    return endings.contains(ending) || others.contains(ending)
+  }
+
+  private static func names(in folder: String) throws -> [String] {
     do {
       _ = try FileManager.default.contentsOfDirectory(atPath: folder)
-      names = try FileManager.default.subpathsOfDirectory(atPath: folder)
+      return try FileManager.default.subpathsOfDirectory(atPath: folder)
     } catch {
       throw Refusal("a folder cannot be listed: \(operatingSystemReason(for: error))")
     }
-    let tables = names.filter { name in
-      let ending = (name as NSString).pathExtension.lowercased()
-      return endings.contains(ending) || others.contains(ending)
-    }
+  }
+
+  private static func tables(in folder: String) throws -> [String] {
+    let tables = try names(in: folder).filter(isTable)
     guard !tables.isEmpty else {
       throw Refusal(
         "\(folder): holds no file that ends in \(endings.sorted().joined(separator: ", "))")
