@@ -89,11 +89,12 @@ let package = Package(
       ],
       testsImport: ["MadeFigures"])
     + room("Pictures", imports: ["Statistics"])
+    + room("Paper", imports: ["Pictures"], testsImport: ["HostileTexts"])
     + room(
       "Site",
       imports: [
         "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-        "Practices", "Disclosure", "Analysis", "Reporting", "Pictures",
+        "Practices", "Disclosure", "Analysis", "Reporting", "Pictures", "Paper",
       ],
       testsImport: ["MadeFigures"])
     + room(
@@ -107,7 +108,7 @@ let package = Package(
       "Documents",
       imports: [
         "CXlsxWriter", "Files", "Observations", "Indicators", "Flagging", "Disclosure", "Analysis",
-        "Reporting",
+        "Reporting", "Pictures", "Paper",
       ],
       testsImport: ["HostileTexts"])
     + [
@@ -151,7 +152,7 @@ let package = Package(
         dependencies: [
           "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
           "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage", "Reporting",
-          "Documents", "Site", argumentParser,
+          "Documents", "Paper", "Site", argumentParser,
         ],
         swiftSettings: strict),
       .testTarget(

@@ -100,17 +100,38 @@ package struct BarometerRow: Sendable {
   /// - Parameter ends: how the limits of nine in ten are printed; nil where they are not.
   package func cell(reach shared: Double? = nil, ends: (low: String, high: String)? = nil) -> Markup
   {
-    var labels = Markup()
-    if let ends, let limits = bands?.nineInTen {
-      let reach = shared ?? self.reach
-      func x(_ value: Double) -> Double { place(value, middle: 150, half: 140, reach: reach) }
-      let both = [(x(limits.lower), ends.low), (x(limits.upper), ends.high)].sorted { $0.0 < $1.0 }
-      labels += Picture.label(
-        both[0].1, x: min(max(both[0].0, 40), 146), y: 45, size: 11, anchor: .end)
-      labels += Picture.label(both[1].1, x: max(min(both[1].0, 260), 154), y: 45, size: 11)
-    }
-    let height: Double = labels.isEmpty ? 36 : 48
+    let (labels, height) = labels(reach: shared, ends: ends, size: 11)
     return
       "<svg class=\"baro\" viewBox=\"0 0 300 \(height)\" aria-hidden=\"true\" focusable=\"false\">\(drawn(y: 18, width: 300, reach: shared))\(labels)</svg>"
+  }
+
+  /// The row as a picture of its own.
+  /// - Parameter ends: how the limits of nine in ten are printed; nil where they are not. They are so large
+  ///   that they can be read where the picture is a third as wide on paper as on a screen.
+  package func picture(
+    id: String, title: String, reach shared: Double? = nil,
+    ends: (low: String, high: String)? = nil
+  ) -> Picture {
+    let (labels, height) = labels(reach: shared, ends: ends, size: 22)
+    return Picture(
+      id: id, title: title, description: "", width: 300, height: height,
+      body: drawn(y: 18, width: 300, reach: shared) + labels)
+  }
+
+  /// The printed limits under the row, and how high the row is with them.
+  private func labels(
+    reach shared: Double?, ends: (low: String, high: String)?, size: Double
+  ) -> (Markup, Double) {
+    guard let ends, let limits = bands?.nineInTen else { return (Markup(), 36) }
+    let reach = shared ?? self.reach
+    func x(_ value: Double) -> Double { place(value, middle: 150, half: 140, reach: reach) }
+    let both = [(x(limits.lower), ends.low), (x(limits.upper), ends.high)].sorted { $0.0 < $1.0 }
+    // A label is at most this wide.
+    let room = 3.64 * size
+    var labels = Picture.label(
+      both[0].1, x: min(max(both[0].0, room), 146), y: 34 + size, size: size, anchor: .end)
+    labels += Picture.label(
+      both[1].1, x: max(min(both[1].0, 300 - room), 154), y: 34 + size, size: size)
+    return (labels, 37 + size)
   }
 }

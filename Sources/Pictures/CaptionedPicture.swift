@@ -39,7 +39,7 @@ package struct CaptionedPicture: Sendable {
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
       viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(picture.id)-t \(picture.id)-d" \
-      font-family="Inter, 'Segoe UI', 'Noto Sans', Arial, sans-serif">\
+      font-family="\(Picture.fonts)">\
       \(picture.names)<path\(fill: .ground) d="M0 0h\(width)v\(height)h-\(width)z"/>\(body)</svg>
 
       """

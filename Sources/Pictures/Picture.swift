@@ -27,6 +27,19 @@ package struct Picture: Sendable {
     """
   }
 
+  /// The picture as a file for a document that says around it what its numbers are.
+  /// - Parameter scale: how much larger it says to be than it is drawn, for whoever makes dots of it.
+  package func bareFile(scale: Double = 1) -> Markup {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" width="\(scale * width)" height="\(scale * height)" \
+    viewBox="0 0 \(width) \(height)" font-family="\(Self.fonts)">\(names)\(body)</svg>
+
+    """
+  }
+
+  /// The fonts of a file, the first that a machine has.
+  static let fonts = "Inter, 'Segoe UI', 'Noto Sans', Arial, sans-serif"
+
   /// The title and the description as screen readers find them.
   var names: Markup {
     "<title id=\"\(id)-t\">\(title)</title><desc id=\"\(id)-d\">\(description)</desc>"

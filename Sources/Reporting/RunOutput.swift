@@ -15,9 +15,18 @@ package struct RunOutput: Sendable, Equatable {
       RunOutput(file: $0, readers: [.researchers])
     }
     let site = RunOutput(file: "index.html", readers: [.municipalities])
-    return [site] + pages + tables + package + [
+    let documents = RunOutput(
+      file: OutputFolder.documentsFolder(language), readers: [.municipalities])
+    return [site, documents] + pages + tables + package + [
       RunOutput(file: OutputFolder.manifestName, readers: [.analysts]),
       RunOutput(file: Program.databaseName, readers: [.analysts, .researchers]),
     ]
+  }
+}
+
+extension OutputFolder {
+  /// The name of the folder of documents for Word and as PDF.
+  package static func documentsFolder(_ language: Language) -> String {
+    language.isNorwegian ? "dokumenter" : "documents"
   }
 }

@@ -28,13 +28,43 @@ package struct ExternalProgram: Sendable {
   /// Finds a program on the path, or where `scripts/setup --reports` puts those that Debian has not.
   /// - Parameter purpose: what it is wanted for, as the subject of a sentence.
   package init(_ name: String, for purpose: String) throws(Missing) {
-    let folders =
-      Self.installed
-      + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
-    let found = folders.map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-    guard let found else { throw Missing(name: name, purpose: purpose) }
+    guard let found = Self.found(name).first else { throw Missing(name: name, purpose: purpose) }
     path = found
+  }
+
+  /// Finds a Python that has a module.
+  package init(pythonWith module: String, for purpose: String) throws(Missing) {
+    for path in Self.found("python3") {
+      let python = Self(path: path)
+      // Where scripts/setup has put it there is no need to start Python to see it.
+      if Self.has(module, besides: path) || (try? python.run(["-c", "import \(module)"])) != nil {
+        self = python
+        return
+      }
+    }
+    throw Missing(name: module, purpose: purpose)
+  }
+
+  private init(path: String) { self.path = path }
+
+  /// Whether a module lies where the packages of a Python do that has a folder of its own.
+  private static func has(_ module: String, besides python: String) -> Bool {
+    let libraries = URL(fileURLWithPath: python).deletingLastPathComponent()
+      .deletingLastPathComponent().appendingPathComponent("lib").path
+    let versions = (try? FileManager.default.contentsOfDirectory(atPath: libraries)) ?? []
+    return versions.contains { version in
+      FileManager.default.fileExists(
+        atPath: "\(libraries)/\(version)/site-packages/\(module)/__init__.py")
+    }
+  }
+
+  /// The paths of a program, those that `scripts/setup --reports` has put there first.
+  private static func found(_ name: String) -> [String] {
+    let folders =
+      installed
+      + (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").map(String.init)
+    return folders.map { "\($0)/\(name)" }
+      .filter { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
   /// The folder `.build/documents/bin` above the running program, where it is.

@@ -5,13 +5,22 @@ extension OutputFolder {
   package func writeReport(_ content: ReportContent, _ knowledge: Knowledge, _ language: Language)
     throws
   {
-    let texts = try knowledge.texts
-    for page in ReportPage.allCases {
-      guard let text = try page.markdown(content, texts: texts, language: language) else {
+    for (name, text) in try content.pages(knowledge.texts, language) {
+      try write(text, as: name, about: .region)
+    }
+  }
+}
+
+extension ReportContent {
+  /// The pages as Markdown, each with its file's name, the report first.
+  package func pages(_ texts: Texts, _ language: Language) throws -> [(name: String, text: String)]
+  {
+    try ReportPage.allCases.compactMap { page in
+      guard let text = try page.markdown(self, texts: texts, language: language) else {
         if page == .zeroPoint { throw Refusal("the catalogue is empty") }
-        continue
+        return nil
       }
-      try write(text, as: page.fileName(language), about: .region)
+      return (page.fileName(language), text)
     }
   }
 }

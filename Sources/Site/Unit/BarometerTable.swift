@@ -17,7 +17,7 @@ struct BarometerTable: UnitSection {
     }
     return """
       <section><h2 id="barometer">\(try words("barometer_heading"))</h2>
-      \(try chance())
+      \(try chance().map { text -> Markup in "<p class=\"note\">\(text)</p>" } ?? "")
       \(try BarometerKey(site).details())
       <table class="barotable" role="table"><caption>\(try words("barometer_caption", ["year": String(site.newestYear)]))</caption>
       \(try head())\(Markup.joined(themes))</table></section>
@@ -58,38 +58,48 @@ struct BarometerTable: UnitSection {
     let loaded = told.filter { site.figures.newestYear(of: $0) != nil }
     let shown = loaded.filter { FigureRow(page, $0, .both).isShown }
     let rows = try shown.map { try FigureRow(page, $0, .both).row(name: words.name($0)) }
-    let missing = told.count - loaded.count
     var body: Markup = """
       <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="7">\(name)</th></tr>
       \(Markup.joined(rows))
       """
-    if missing > 0, let first = told.first(where: { site.figures.newestYear(of: $0) == nil }) {
-      let text = try words(
-        "not_loaded",
-        [
-          "count": printer.count(missing), "all": missing == told.count ? "all" : "",
-          "first": words.name(first).insideSentence, "one": missing == 1 ? "one" : "",
-        ])
+    if let text = try notLoaded(told) {
       let link: Markup =
         page.isAlone
         ? "" : " <a href=\"\(PageName.sources)#hent\">\(try words("how_to_load"))</a>"
       body +=
         "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"hatch\" aria-hidden=\"true\"></span>\(text)\(link)</td></tr>"
     }
-    let without = loaded.filter { !FigureRow(page, $0, .both).isShown }.map {
-      words.name($0).insideSentence
-    }
-    if !without.isEmpty {
-      let text = try words("without_figure", ["unit": unit.name, "measures": words.list(without)])
+    if let text = try withoutFigure(loaded) {
       body +=
         "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"dash\" aria-hidden=\"true\">–</span>\(text)</td></tr>"
     }
     return "\(body)</tbody>"
   }
 
+  /// How many of a theme's measures have no figures at all; nil where all have.
+  func notLoaded(_ told: [Indicator]) throws -> String? {
+    let missing = told.filter { site.figures.newestYear(of: $0) == nil }
+    guard let first = missing.first else { return nil }
+    return try words(
+      "not_loaded",
+      [
+        "count": printer.count(missing.count), "all": missing.count == told.count ? "all" : "",
+        "first": words.name(first).insideSentence, "one": missing.count == 1 ? "one" : "",
+      ])
+  }
+
+  /// Which of a theme's measures have figures, but none of the unit; nil where none is so.
+  func withoutFigure(_ loaded: [Indicator]) throws -> String? {
+    let without = loaded.filter { !FigureRow(page, $0, .both).isShown }.map {
+      words.name($0).insideSentence
+    }
+    guard !without.isEmpty else { return nil }
+    return try words("without_figure", ["unit": unit.name, "measures": words.list(without)])
+  }
+
   /// How many were tested, and how many chance alone would make look different.
-  private func chance() throws -> Markup {
-    guard unit.code != .country else { return "" }
+  func chance() throws -> String? {
+    guard unit.code != .country else { return nil }
     let verdicts = site.content.catalogue.indicators.compactMap {
       indicator -> AtBothLevels<Verdict>? in
       guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator),
@@ -98,10 +108,10 @@ struct BarometerTable: UnitSection {
       else { return nil }
       return verdict
     }
-    guard !verdicts.isEmpty else { return "" }
+    guard !verdicts.isEmpty else { return nil }
     let certain = verdicts.count { $0.at95 != .notDifferent }
     let clear = verdicts.count { $0.at95 != .notDifferent && $0.at998 == $0.at95 }
-    let text = try words(
+    return try words(
       certain == 0 ? "chance_none" : "chance",
       [
         "tested": printer.count(verdicts.count),
@@ -112,17 +122,16 @@ struct BarometerTable: UnitSection {
         "some_clear": clear > 0 && clear < certain ? "some" : "",
         "several": certain > 1 ? "several" : "",
       ])
-    return "<p class=\"note\">\(text)</p>"
   }
 }
 
 /// One figure of a unit as a row: the value, what it is compared with, and both verdicts.
 struct FigureRow: UnitSection {
   let page: UnitPage
-  private let indicator: Indicator
+  let indicator: Indicator
   private let sex: Sex
-  private let year: Int
-  private let own: Estimate?
+  let year: Int
+  let own: Estimate?
 
   init(_ page: UnitPage, _ indicator: Indicator, _ sex: Sex) {
     self.page = page
@@ -135,7 +144,7 @@ struct FigureRow: UnitSection {
   /// Whether the row says more than that there is no figure.
   var isShown: Bool { own.map { $0.value != nil || $0.gap != "missing" } ?? false }
 
-  private func figure(_ unit: UnitCode, in year: Int) -> Estimate? {
+  func figure(_ unit: UnitCode, in year: Int) -> Estimate? {
     site.figures.estimate(indicator, unit, year, .country, sex)
   }
 
@@ -209,32 +218,52 @@ struct FigureRow: UnitSection {
   private func against(_ own: Estimate) throws -> Markup {
     guard unit.code != .country else { return "<td role=\"cell\" class=\"d\"></td>" }
     let label = try words("column_against_country")
-    let chip = try words.comparison(own)
-    let points = printer.differenceWithInterval(own)
-    let reason: String? = own.verdict.at95 == .notCompared ? try words.lack(own) : nil
-    let number: Markup = points.map { "<span class=\"num\">\($0)</span>" } ?? ""
-    let why: Markup = reason.map { "<span class=\"num why\">\($0)</span>" } ?? ""
     return
-      "<td role=\"cell\" class=\"d\"><span class=\"lbl\">\(label)</span>\(chip.markup)\(number)\(why)</td>"
+      "<td role=\"cell\" class=\"d\"><span class=\"lbl\">\(label)</span>\(try comparison(own).markup)</td>"
+  }
+
+  /// A verdict with the number that it rests on, or why there is none.
+  struct Judged {
+    let chip: Chip
+    let number: String?
+    let why: String?
+
+    var markup: Markup {
+      let number: Markup = number.map { "<span class=\"num\">\($0)</span>" } ?? ""
+      let why: Markup = why.map { "<span class=\"num why\">\($0)</span>" } ?? ""
+      return "\(chip.markup)\(number)\(why)"
+    }
+  }
+
+  func comparison(_ own: Estimate) throws -> Judged {
+    Judged(
+      chip: try words.comparison(own), number: printer.differenceWithInterval(own),
+      why: own.verdict.at95 == .notCompared ? try words.lack(own) : nil)
+  }
+
+  /// The change since the zero point; nil where there is no later year.
+  func change() throws -> Judged? {
+    guard year > site.content.zeroPoint else { return nil }
+    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
+    return Judged(
+      chip: try words.change(since), number: printer.differenceWithInterval(since),
+      why: try since.flatMap { $0.verdict.at95 == .notCompared ? try words.lack($0) : nil })
+  }
+
+  /// Why there is no change.
+  func noChange() throws -> String {
+    try words(year == site.content.zeroPoint ? "is_zero_point" : "older_than_zero_point")
   }
 
   private func since() throws -> Markup {
     let zeroPoint = site.content.zeroPoint
     let label = try words("column_since", ["zero_point": String(zeroPoint)])
-    guard year > zeroPoint else {
-      let text = try words(year == zeroPoint ? "is_zero_point" : "older_than_zero_point")
+    guard let change = try change() else {
       return
-        "<td role=\"cell\" class=\"c\"><span class=\"lbl\">\(label)</span><span class=\"muted\">\(text)</span></td>"
+        "<td role=\"cell\" class=\"c\"><span class=\"lbl\">\(label)</span><span class=\"muted\">\(try noChange())</span></td>"
     }
-    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
-    let chip = try words.change(since)
-    let number: Markup =
-      printer.differenceWithInterval(since).map { "<span class=\"num\">\($0)</span>" } ?? ""
-    let why: Markup =
-      try since.flatMap { $0.verdict.at95 == .notCompared ? try words.lack($0) : nil }
-      .map { "<span class=\"num why\">\($0)</span>" } ?? ""
     return """
-      <td role="cell" class="c"><span class="lbl">\(label)</span><span class="sp">\(spark)<span>\(chip.markup)\(number)\(why)</span></span></td>
+      <td role="cell" class="c"><span class="lbl">\(label)</span><span class="sp">\(spark)<span>\(change.markup)</span></span></td>
       """
   }
 

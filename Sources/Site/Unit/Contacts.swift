@@ -18,8 +18,46 @@ struct Contacts: UnitSection {
   }
 
   private func contents() throws -> Markup {
+    guard let group = try group() else { return "<p>\(try words("contacts_none"))</p>" }
+    let nearest = try group.nearest.map { peer, isNear -> Markup in
+      let own = site.figures.estimate(page.leading, peer.code, group.search.list.year)
+      let near: Markup = isNear ? " <span class=\"muted\">\(try words("same_county"))</span>" : ""
+      return "<li>\(name(peer)) \(try site.value(own, printer))\(near)</li>"
+    }
+    return """
+      <p>\(group.text)</p>
+      <ul class="peers">\(Markup.joined(nearest))</ul>
+      <p>\(group.better)</p>
+      \(try candidates(group.search))
+      """
+  }
+
+  /// The same in sentences alone.
+  func sentences() throws -> [String] {
+    guard let group = try group() else { return [try words("contacts_none")] }
+    let nearest = group.nearest.map { peer, _ in
+      let own = site.figures.estimate(page.leading, peer.code, group.search.list.year)
+      return [peer.name, printer.value(own)].compactMap { $0 }.joined(separator: " ")
+    }
+    return [
+      "\(group.text) \(try words.list(nearest)).", group.better,
+      try candidatesText(group.search),
+    ]
+  }
+
+  /// Those like the unit, and what is said of them.
+  private struct Group {
+    let search: SearchIndex
+    let text: String
+    /// The most alike first, each with whether it is in the same county.
+    let nearest: [(peer: NamedUnit, isNear: Bool)]
+    let better: String
+  }
+
+  /// Nil where the unit has no group.
+  private func group() throws -> Group? {
     guard let search = site.search(page.leading), let row = search[unit.code], !row.peers.isEmpty
-    else { return "<p>\(try words("contacts_none"))</p>" }
+    else { return nil }
     let year = search.list.year
     let together = row.evidence?.assessment.peerValue.map { value in
       printer.number(
@@ -27,23 +65,29 @@ struct Contacts: UnitSection {
         style.value(value, page.leading.valueUnit))
     }
     let context = try site.content.peerContext.map { try site.contextName($0) }
-    let nearest = try row.peers.prefix(8).map { peer -> Markup in
-      let own = site.figures.estimate(page.leading, peer.code, year)
-      let isNear = site.county(of: peer.code)?.code == site.county(of: unit.code)?.code
-      let near: Markup = isNear ? " <span class=\"muted\">\(try words("same_county"))</span>" : ""
-      return "<li>\(name(peer)) \(try site.value(own, printer))\(near)</li>"
-    }
     let better = row.peers.filter { peer in
       search[peer.code]?.evidence?.assessment.deviation(
         search.list.summary.aim, strength: search.list.summary.settings.agreement.strength)
         == .better
     }
-    return """
-      <p>\(try words("contacts_text", ["count": printer.count(row.peers.count, page.leading), "value": together ?? "", "year": String(year), "context": words.list(context)]))</p>
-      <ul class="peers">\(Markup.joined(nearest))</ul>
-      <p>\(try words("contacts_better", ["count": printer.count(row.peers.count, page.leading), "better": words.list(better.map(\.name)), "none": better.isEmpty ? "none" : ""]))</p>
-      \(try candidates(search))
-      """
+    let count = printer.count(row.peers.count, page.leading)
+    return Group(
+      search: search,
+      text: try words(
+        "contacts_text",
+        [
+          "count": count, "value": together ?? "", "year": String(year),
+          "context": words.list(context),
+        ]),
+      nearest: row.peers.prefix(8).map { peer in
+        (peer, site.county(of: peer.code)?.code == site.county(of: unit.code)?.code)
+      },
+      better: try words(
+        "contacts_better",
+        [
+          "count": count, "better": words.list(better.map(\.name)),
+          "none": better.isEmpty ? "none" : "",
+        ]))
   }
 
   private func name(_ unit: NamedUnit) -> Markup {
@@ -51,17 +95,20 @@ struct Contacts: UnitSection {
   }
 
   private func candidates(_ search: SearchIndex) throws -> Markup {
+    let link: Markup =
+      page.isAlone
+      ? "" : " <a href=\"\(PageName.candidates)\">\(try words("to_candidates"))</a>"
+    return "<p>\(try candidatesText(search))\(link)</p>"
+  }
+
+  private func candidatesText(_ search: SearchIndex) throws -> String {
     let names = search.list.candidates.map(\.unit.name)
-    let text = try words(
+    return try words(
       "contacts_candidates",
       [
         "candidates": words.list(names), "none": names.isEmpty ? "none" : "",
         "tested": printer.count(search.list.summary.tested, page.leading),
         "several": names.count > 1 ? "several" : "", "year": String(search.list.year),
       ])
-    let link: Markup =
-      page.isAlone
-      ? "" : " <a href=\"\(PageName.candidates)\">\(try words("to_candidates"))</a>"
-    return "<p>\(text)\(link)</p>"
   }
 }

@@ -23,14 +23,31 @@ struct Hero: UnitSection {
     """
     <section class="hero"><div><h2 id="kort">\(try headline())</h2>
     <p class="lead">\(try lead())</p>
-    <ul class="answers">\(Markup.joined(try [againstCountry(), sinceZeroPoint(), expected()], by: "\n"))</ul>
+    <ul class="answers">\(Markup.joined(try answers().map(\.markup), by: "\n"))</ul>
     \(try otherHeadline())</div>
     <div>\(try trend())</div></section>
     """
   }
 
+  /// A question that everyone asks, and the answer.
+  struct Answer {
+    let question: String
+    let chip: Chip
+    let text: String
+
+    var markup: Markup {
+      """
+      <li class="a v-\(chip.mark.rawValue)"><div class="ah"><h3>\(question)</h3>\(chip.markup)</div><p>\(text)</p></li>
+      """
+    }
+  }
+
+  func answers() throws -> [Answer] {
+    try [againstCountry(), sinceZeroPoint(), expected()].compactMap { $0 }
+  }
+
   /// One sentence with a fraction where one is near enough, else with the number.
-  private func headline() throws -> String {
+  func headline() throws -> String {
     let name = "headline_\(leading.id)"
     guard let own, let value = own.value, let printed = printer.value(own) else {
       return try words("headline_none", ["unit": unit.name, "indicator": words.name(leading)])
@@ -51,7 +68,7 @@ struct Hero: UnitSection {
       ])
   }
 
-  private func lead() throws -> String {
+  func lead() throws -> String {
     guard let own else { return "" }
     guard let value = printer.value(own) else { return try words("gap_\(own.gap)_long") }
     let country = unit.code == .country ? nil : site.figures.estimate(leading, .country, year)
@@ -68,17 +85,12 @@ struct Hero: UnitSection {
       ])
   }
 
-  private func answer(_ question: String, _ chip: Chip, _ text: String) throws -> Markup {
-    """
-    <li class="a v-\(chip.mark.rawValue)"><div class="ah"><h3>\(question)</h3>\(chip.markup)</div><p>\(text)</p></li>
-    """
-  }
-
-  private func againstCountry() throws -> Markup {
-    guard unit.code != .country else { return "" }
+  private func againstCountry() throws -> Answer? {
+    guard unit.code != .country else { return nil }
     let question = try words("question_country")
     guard let own, let points = printer.differenceWithInterval(own) else {
-      return try answer(question, Chip(mark: .none, word: words("verdict_none")), lack(own))
+      return try Answer(
+        question: question, chip: Chip(mark: .none, word: words("verdict_none")), text: lack(own))
     }
     var values = ["points": points, "unit": try words("points_\(own.valueUnit.rawValue)")]
     if let n = own.denominator, own.valueUnit == .share, let comparison = own.comparison {
@@ -92,11 +104,11 @@ struct Hero: UnitSection {
       }
       if own.verdict.at95 == .notDifferent { values["persons"] = "" }
     }
-    return try answer(
-      question, words.comparison(own), words("answer_country", values))
+    return try Answer(
+      question: question, chip: words.comparison(own), text: words("answer_country", values))
   }
 
-  private func sinceZeroPoint() throws -> Markup {
+  private func sinceZeroPoint() throws -> Answer {
     let zeroPoint = site.content.zeroPoint
     let question = try words("question_zero_point", ["zero_point": String(zeroPoint)])
     let since = site.figures.estimate(leading, unit.code, year, .zeroPoint)
@@ -104,11 +116,12 @@ struct Hero: UnitSection {
       let first = site.figures.estimate(leading, unit.code, zeroPoint), let own
     else {
       let text = year > zeroPoint ? try lack(since) : try words("no_later_year")
-      return try answer(question, Chip(mark: .none, word: words("change_none")), text)
+      return Answer(
+        question: question, chip: Chip(mark: .none, word: try words("change_none")), text: text)
     }
-    return try answer(
-      question, words.change(since),
-      words(
+    return try Answer(
+      question: question, chip: words.change(since),
+      text: words(
         "answer_zero_point",
         [
           "points": points, "unit": words("points_\(own.valueUnit.rawValue)"),
@@ -119,16 +132,17 @@ struct Hero: UnitSection {
   }
 
   /// What was to be expected of the unit's context; only municipalities are searched.
-  private func expected() throws -> Markup {
-    guard unit.code.level.isMunicipal, let search = site.search(leading) else { return "" }
+  private func expected() throws -> Answer? {
+    guard unit.code.level.isMunicipal, let search = site.search(leading) else { return nil }
     let question = try words("question_expected")
     guard let row = search[unit.code], let assessment = row.evidence?.assessment,
       let expected = assessment.expected, let value = assessment.value, let own,
       let deviation = assessment.deviation(
         search.list.summary.aim, strength: search.list.summary.settings.agreement.strength)
     else {
-      return try answer(
-        question, Chip(mark: .none, word: words("verdict_none")), words("expected_none"))
+      return try Answer(
+        question: question, chip: Chip(mark: .none, word: words("verdict_none")),
+        text: words("expected_none"))
     }
     let mark: Mark =
       switch deviation {
@@ -137,9 +151,10 @@ struct Hero: UnitSection {
       case .asExpected: .same
       }
     let context = try site.contextNames(search.list)
-    return try answer(
-      question, Chip(mark: mark, word: words("expected_\(deviation.rawValue)")),
-      words(
+    return try Answer(
+      question: question,
+      chip: Chip(mark: mark, word: words("expected_\(deviation.rawValue)")),
+      text: words(
         "answer_expected",
         [
           "year": String(search.list.year),

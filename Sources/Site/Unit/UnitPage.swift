@@ -6,7 +6,7 @@ import Reporting
 /// A unit's profile: where it stands, how it has changed, and what may be chance.
 struct UnitPage {
   let site: Site
-  let unit: NamedUnit
+  private(set) var unit: NamedUnit
   let printer: Printer
   let leading: Indicator
   /// Whether the page is whole by itself, to be sent, and links to no other.
@@ -21,6 +21,13 @@ struct UnitPage {
     self.leading = leading
     self.isAlone = isAlone
     self.printer = printer ?? site.printer()
+  }
+
+  /// The same for another unit, with the same list of printed numbers.
+  func turned(to other: NamedUnit) -> UnitPage {
+    var page = self
+    page.unit = other
+    return page
   }
 
   func page() throws -> SitePage {

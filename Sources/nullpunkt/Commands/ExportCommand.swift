@@ -20,7 +20,8 @@ struct ExportCommand: ParsableCommand {
       the zero point's year and the years since; beside csv a data package, which says what every \
       column holds. json-stat: the estimates as one cube. parquet: the tables with typed columns, \
       through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
-      region. site: pages of every unit that open from a folder. html: one unit's page as one file \
+      region. docx and pdf: the two-page profile of --unit, or of every municipality, or with --region \
+      its report and its municipalities' profiles, through pandoc and Typst. site: pages of every unit that open from a folder. html: one unit's page as one file \
       that can be sent. --pictures writes the site's pictures instead, each a file with its title, what \
       its numbers are in and where they are from, and published-numbers.csv with every number printed in \
       them. All from the figures in the database, through the same protection as every \
@@ -32,16 +33,21 @@ struct ExportCommand: ParsableCommand {
         nullpunkt export --format json --geography 2024
         nullpunkt export --format markdown --language nn
         nullpunkt export --format html --unit Grue
+        nullpunkt export --format docx --unit Grue
+        nullpunkt export --format pdf --region kongsvinger
         nullpunkt export --pictures svg --region kongsvinger --output bilder
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv, json
     case jsonStat = "json-stat"
-    case parquet, xlsx, markdown, site, html
+    case parquet, xlsx, markdown, docx, pdf, site, html
 
     /// Whether it is pages of areas and not tables.
-    var isPages: Bool { self == .markdown || self == .site || self == .html }
+    var isPages: Bool { [.markdown, .docx, .pdf, .site, .html].contains(self) }
+
+    /// Whether it can be of one unit alone.
+    var isOfUnits: Bool { [.docx, .pdf, .html].contains(self) }
   }
 
   /// What a picture is written as.
@@ -59,7 +65,8 @@ struct ExportCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
   @OptionGroup var csv: CSVOptions
-  @Option(help: "Whose page or pictures, by name or code; for html and --pictures.")
+  @Option(
+    help: "Whose page, document or pictures, by name or code; for html, docx, pdf and --pictures.")
   var unit: String?
   @Option(help: "Whose tables: municipalities, with regions, counties and country, or schools.")
   var units = UnitsAsked.municipalities
@@ -86,8 +93,11 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--region belongs to tables of municipalities, not of schools")
     }
     if format == .html, unit == nil { throw ValidationError("html needs --unit, such as Grue") }
-    if format != .html, pictures == nil, unit != nil {
-      throw ValidationError("--unit is for --format html and for --pictures")
+    if !format.isOfUnits, pictures == nil, unit != nil {
+      throw ValidationError("--unit is for --format html, docx or pdf, and for --pictures")
+    }
+    if unit != nil, region != nil, format == .docx || format == .pdf {
+      throw ValidationError("a document is of --unit or of --region; leave one out")
     }
     if pictures != nil, format != .csv || excel || units == .schools {
       throw ValidationError(
@@ -139,18 +149,26 @@ struct ExportCommand: ParsableCommand {
     func files(_ format: TableFormat) -> [ResultFile] {
       units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
     }
+    func content() throws -> ReportContent? {
+      guard let report else { return nil }
+      let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
+      let news = try ZeroPointNews(
+        review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
+      return try report.content(
+        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
+        news, later: analysis.searches(after: zeroPoint.year, knowledge.candidates))
+    }
     switch format {
     case _ where pictures != nil:
       try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
     case .markdown:
-      guard let report else { break }
-      let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
-      let news = try ZeroPointNews(
-        review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
-      let content = try report.content(
-        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
-        news, later: analysis.searches(after: zeroPoint.year, knowledge.candidates))
+      guard let content = try content() else { break }
       try folder.writeReport(content, knowledge, language)
+    case .docx, .pdf:
+      let writer = try DocumentWriter(format == .docx ? .docx : .pdf, knowledge.paperAssets)
+      let site = try site(analysis, all, of: region?.id, zeroPoint, knowledge, store)
+      try writer.write(
+        documents(analysis, site, content(), knowledge), into: folder, tell: told)
     case .site, .html:
       try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
     case .csv where excel: try folder.write(files(.excel), of: findings, as: .excel)
@@ -175,7 +193,8 @@ struct ExportCommand: ParsableCommand {
   /// The files that were written; of a site, how many and where it begins.
   private func told(_ folder: OutputFolder) -> String {
     if pictures != nil { return "\(folder.written.count - 1) pictures, published-numbers.csv" }
-    return format == .site ? "\(folder.written.count) files; open index.html" : folder.told
+    if format == .site { return "\(folder.written.count) files; open index.html" }
+    return folder.written.count > 20 ? "\(folder.written.count) files" : folder.told
   }
 
   /// Whether it is pages or pictures of areas and not tables.
@@ -187,16 +206,8 @@ struct ExportCommand: ParsableCommand {
     _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
     _ knowledge: Knowledge, _ store: Store, into folder: OutputFolder
   ) throws {
-    let geography = try knowledge.geography
-    let unit = try unit.map {
-      try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
-    }
-    let content = try SiteContent(
-      analysis, findings, of: region,
-      later: analysis.searches(after: zeroPoint.year, knowledge.candidates), store.accounts(),
-      store.practices(),
-      sealed: zeroPoint)
-    let site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
+    let unit = try unit(analysis, knowledge)
+    let site = try site(analysis, findings, of: region, zeroPoint, knowledge, store)
     if pictures != nil { return try folder.writePictures(site.pictures(of: unit)) }
     guard let unit else { return try folder.writeSite(site, into: nil) }
     guard let page = try site.profile(of: unit) else {
@@ -204,6 +215,47 @@ struct ExportCommand: ParsableCommand {
     }
     try folder.write(page.html.bytes, as: page.name)
     try folder.writeNumbers(page.numbers, into: nil)
+  }
+
+  /// The unit asked for; nil where none is.
+  private func unit(_ analysis: Analysis, _ knowledge: Knowledge) throws -> NamedUnit? {
+    let geography = try knowledge.geography
+    return try unit.map {
+      try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
+    }
+  }
+
+  private func site(
+    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
+    _ knowledge: Knowledge, _ store: Store
+  ) throws -> Site {
+    let content = try SiteContent(
+      analysis, findings, of: region,
+      later: analysis.searches(after: zeroPoint.year, knowledge.candidates), store.accounts(),
+      store.practices(), sealed: zeroPoint)
+    return try Site(content, knowledge.texts, language, knowledge.siteAssets)
+  }
+
+  /// The profile of the unit asked for; else a region's report and the profiles of its municipalities; else
+  /// the profiles of all municipalities.
+  private func documents(
+    _ analysis: Analysis, _ site: Site, _ content: ReportContent?, _ knowledge: Knowledge
+  ) throws -> NamedDocuments {
+    var documents = NamedDocuments()
+    if let unit = try unit(analysis, knowledge) {
+      try documents.addProfile(of: unit, from: site, language)
+      return documents
+    }
+    if let content { try documents.addReport(content, knowledge.texts, language) }
+    let units =
+      content?.municipalities ?? analysis.territory.units.filter(\.code.level.isMunicipal)
+    for unit in units { try documents.addProfile(of: unit, from: site, language) }
+    return documents
+  }
+
+  /// Says how many documents are written, where many are.
+  private func told(_ written: Int) {
+    if written.isMultiple(of: 50) { Console.explain("\(written) documents written") }
   }
 
   /// The year in whose borders a region must be.

@@ -18,7 +18,8 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Imports the bundled extracts, freezes the zero point if it is not frozen, computes every \
       comparison and change since, and writes a region's report, tables and manifest into a folder \
-      of its own. Run again, it changes nothing that would be the same. A region is named by its id \
+      of its own, with a site and, where pandoc and Typst are installed, documents for Word and as \
+      PDF. Run again, it changes nothing that would be the same. A region is named by its id \
       or name (nullpunkt regions lists them), or made of municipalities and kept.
 
         nullpunkt run
@@ -37,6 +38,8 @@ struct RunCommand: ParsableCommand {
   var language = Language.nb
   @Option(help: ArgumentHelp("Where reports are written.", valueName: "dir"))
   var output = "reports"
+  @Flag(name: .customLong("no-documents"), help: "Write no documents for Word and no PDFs.")
+  var withoutDocuments = false
   @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
@@ -60,21 +63,23 @@ struct RunCommand: ParsableCommand {
       try knowledge.add(store.ownRegions())
     }
     let folder = OutputFolder(path(of: region), rawText: csv.rawText)
+    let writers = withoutDocuments ? [] : try DocumentWriter.installed(knowledge.paperAssets)
     let inputs = try knowledge.inputsHash(
       settings: [String(year), region.id.description, language.rawValue]
-        + (csv.rawText ? ["raw text"] : []) + store.ownRegions().map { "\($0)" },
+        + (csv.rawText ? ["raw text"] : []) + writers.map(\.format.rawValue)
+        + store.ownRegions().map { "\($0)" },
       imported: store.files(), practices: store.practices())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")
     }
-    try report(region, knowledge, store, inputs, into: folder)
+    try report(region, knowledge, store, inputs, into: folder, writers)
     try store.close()
   }
 
   private func report(
     _ region: Region, _ knowledge: Knowledge, _ store: Store, _ inputs: String,
-    into folder: OutputFolder
+    into folder: OutputFolder, _ writers: [DocumentWriter]
   ) throws {
     let observations = try store.observations()
     let sealed = try sealed(knowledge, store, observations)
@@ -104,12 +109,21 @@ struct RunCommand: ParsableCommand {
       PackageOrigin(
         place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
         catalogue: knowledge.catalogue(since: sealed)), knowledge)
-    let site = try SiteContent(
-      analysis, findings, of: region.id, later: later, accounts, store.practices(),
-      sealed: sealed)
-    try folder.writeSite(
-      Site(site, knowledge.texts, language, knowledge.siteAssets),
-      into: OutputFolder.siteFolder(language))
+    let site = try Site(
+      SiteContent(
+        analysis, findings, of: region.id, later: later, accounts, store.practices(),
+        sealed: sealed), knowledge.texts, language, knowledge.siteAssets)
+    try folder.writeSite(site, into: OutputFolder.siteFolder(language))
+    if !writers.isEmpty {
+      var documents = NamedDocuments()
+      try documents.addReport(content, knowledge.texts, language)
+      for unit in content.municipalities {
+        try documents.addProfile(of: unit, from: site, language)
+      }
+      for writer in writers {
+        try writer.write(documents, into: folder, at: "\(OutputFolder.documentsFolder(language))/")
+      }
+    }
     Console.explain(findings.recodingSummary)
     try folder.writeManifest(
       Manifest(

@@ -12,16 +12,17 @@ extension AfterARun {
     @Test func leavesDatabaseReportTablesAndManifest() {
       let report = "reports/2021-kongsvingerregionen"
       #expect(
-        run.afterFirst.keys.filter { !$0.contains("/nettsted/") }.sorted() == [
-          "nullpunkt.sqlite", "\(report)/alle-kandidater.md", "\(report)/candidates.csv",
-          "\(report)/changes.csv",
-          "\(report)/codebook.csv", "\(report)/datapackage.json", "\(report)/dekning.md",
-          "\(report)/endring.md", "\(report)/estimates.csv", "\(report)/indicators.csv",
-          "\(report)/kandidater.md", "\(report)/kilder.md",
-          "\(report)/manifest.json",
-          "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
-          "\(report)/reconciliation.csv", "\(report)/tall.md", "\(report)/trends.csv",
-        ])
+        run.afterFirst.keys.filter { !$0.contains("/nettsted/") && !$0.contains("/dokumenter/") }
+          .sorted() == [
+            "nullpunkt.sqlite", "\(report)/alle-kandidater.md", "\(report)/candidates.csv",
+            "\(report)/changes.csv",
+            "\(report)/codebook.csv", "\(report)/datapackage.json", "\(report)/dekning.md",
+            "\(report)/endring.md", "\(report)/estimates.csv", "\(report)/indicators.csv",
+            "\(report)/kandidater.md", "\(report)/kilder.md",
+            "\(report)/manifest.json",
+            "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
+            "\(report)/reconciliation.csv", "\(report)/tall.md", "\(report)/trends.csv",
+          ])
     }
 
     @Test func secondRunLeavesEveryByte() {
@@ -57,6 +58,7 @@ extension AfterARun {
       let names = run.afterFirst.keys.compactMap { path -> String? in
         let prefix = "reports/2021-kongsvingerregionen/"
         return path.hasPrefix(prefix) && !path.hasSuffix("manifest.json")
+          && !path.hasPrefix("\(prefix)dokumenter/")
           ? String(path.dropFirst(prefix.count)) : nil
       }
       #expect(names.contains("nettsted/index.html"))
@@ -72,7 +74,7 @@ extension AfterARun {
         try JSONSerialization.jsonObject(with: bytes) as? [String: Any])
       let outputs = try #require(manifest["outputs"] as? [[String: String]])
       #expect(
-        outputs.compactMap { $0["file"] }.filter { !$0.hasPrefix("nettsted/") }
+        outputs.compactMap { $0["file"] }.filter { !$0.contains("/") }
           == [
             "rapport.md", "tall.md", "endring.md", "kandidater.md", "alle-kandidater.md",
             "profiler.md", "dekning.md", "kilder.md", "estimates.csv",
@@ -90,7 +92,8 @@ extension AfterARun {
     @Test func localeChangesNoByte() throws {
       let folder = try TemporaryFolder()
       let answer = try BuiltProgram.run(
-        ["run", "--database", "nullpunkt.sqlite", "--output", "reports"], locale: "nb_NO.UTF-8",
+        ["run", "--database", "nullpunkt.sqlite", "--output", "reports"],
+        locale: "nb_NO.UTF-8",
         in: folder.url)
       #expect(answer.status == 0)
       let made = try folder.contents().filter { !$0.key.hasSuffix("manifest.json") }

@@ -14,9 +14,9 @@ struct FiveYearsTests {
   /// Makes both reports and proves the database.
   /// - Returns: the messages of the first run.
   @discardableResult private func live(_ step: String) throws -> String {
-    let home = try data.ask("run")
+    let home = try data.ask("run", "--no-documents")
     #expect(home.status == 0, "\(step): \(home.messages)")
-    let valley = try data.ask("run", "--region", "odalen")
+    let valley = try data.ask("run", "--no-documents", "--region", "odalen")
     #expect(valley.status == 0, "\(step): \(valley.messages)")
     let proof = try data.ask("verify")
     #expect(proof.status == 0 && !proof.output.contains("FAILED"), "\(step): \(proof.output)")
@@ -36,7 +36,8 @@ struct FiveYearsTests {
   @Test func fiveYears() throws {
     // The first year: 2021 is frozen, for one's own region and one that is made.
     try data.table("data/extracts/neet.csv", years: 2015...2021)
-    let made = try data.ask("run", "--region", "3414,3415", "--region-name", "Odalen")
+    let made = try data.ask(
+      "run", "--no-documents", "--region", "3414,3415", "--region-name", "Odalen")
     #expect(made.status == 0, "\(made.messages)")
     try live("the first year")
     let home = try sealed(Self.neet, in: Self.home)
@@ -179,7 +180,8 @@ struct FiveYearsTests {
 
   /// A region is a list: its zero point is the sum of what is sealed.
   private func newRegion() throws {
-    let made = try data.ask("run", "--region", "3416,3417", "--region-name", "Skogen")
+    let made = try data.ask(
+      "run", "--no-documents", "--region", "3416,3417", "--region-name", "Skogen")
     #expect(made.status == 0, "\(made.messages)")
     let rows = try CSVTable(data.folder.text("reports/2021-skogen/estimates.csv"))
     func counts(_ unit: String) throws -> (Int, Int) {
