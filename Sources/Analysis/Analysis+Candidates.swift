@@ -47,11 +47,12 @@ extension Analysis {
       : territory.units.filter(\.code.level.isMunicipal).map(SearchedUnit.init)
     guard units.contains(where: { last[$0.unit.code].isTestable }) else { return nil }
     do throws(CandidateSearchError) {
+      let withheld = units.map(\.unit.code).filter { control.isWithheld($0, of: last) }
       let search = try CandidateSearch(
-        ofRanges: own, over: units, contextFigures, peers: peers, settings)
+        ofRanges: own, over: units, contextFigures, peers: peers, withheld: Set(withheld), settings)
       return CandidateList(
-        indicator: indicator, year: year, rows: control.protect(search.rows),
-        summary: search.summary, sensitivity: search.sensitivity)
+        indicator: indicator, year: year, control.protect(search.rows), search.summary,
+        search.sensitivity)
     } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }
 
@@ -63,8 +64,7 @@ extension Analysis {
     return control.protect(
       ProfileRow.all(
         lists.filter { $0.indicator.about == nil }.map {
-          SearchedIndicator(
-            theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows, $0.summary)
+          SearchedIndicator(theme: themes[$0.indicator.id] ?? "", rows: $0.rows.rows)
         }))
   }
 }
@@ -85,7 +85,7 @@ struct SearchScope {
     searched = indicators.filter {
       $0.polarity != .neither && $0.sexes.contains(.both) && $0.about != .circumstance
     }
-    let most = max(LastingSearch.mostPeriods, Sensitivity.mostPeriods(settings))
+    let most = max(LastingSearch.mostPeriods, settings.lasting.of)
     years = (year - most + 1)...year
     let names = Set(searched.flatMap { $0.context ?? [] })
     telling = catalogue.indicators.filter { names.contains($0.id) }

@@ -56,7 +56,7 @@ package struct Manifest: Codable, Equatable {
 
     package init(_ search: CandidateList) {
       indicator = search.indicator.id
-      tested = search.summary.tested
+      tested = search.tested
       candidates = search.candidates.count
       phi = search.summary.phi
       tauSquared = search.summary.tauSquared

@@ -124,6 +124,11 @@ public struct DisclosureControl: Sendable {
       figure.denominator.flatMap { Int(exactly: $0) })
   }
 
+  /// Whether a unit's figure is withheld.
+  package func isWithheld(_ unit: UnitCode, of series: FigureSeries) -> Bool {
+    isProtected(series.indicator.id, series[unit])
+  }
+
   func isOpen(_ indicator: String) -> Bool { (rules[indicator] ?? strict) == .inherit }
 
   func isProtected(_ indicator: String, _ figure: Figure) -> Bool {

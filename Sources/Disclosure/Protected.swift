@@ -18,6 +18,11 @@ public struct Protected<Row: Sendable>: Sendable {
     Protected(rows: parts.flatMap { $0.filter(isIncluded) })
   }
 
+  /// The rows in another order, which can hang only on what they show.
+  public func sorted(by isBefore: (Row, Row) -> Bool) -> Protected {
+    Protected(rows: rows.sorted(by: isBefore))
+  }
+
   /// The rows of several tables, one after the other; storage is shared with them.
   public static func joined(_ tables: [Protected]) -> Protected {
     Protected(parts: tables.flatMap(\.parts))

@@ -25,7 +25,7 @@ package struct PublishedNumber: Sendable, Hashable {
     case differenceInterval = "difference_interval"
     case differencePersons = "difference_persons"
     case expected
-    case expectedDifference = "expected_difference"
+    case posteriorDifference = "posterior_difference"
     case peerValue = "peer_value"
     case band
     case count

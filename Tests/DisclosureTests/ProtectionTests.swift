@@ -75,7 +75,7 @@ struct ProtectionTests {
 
   @Test func candidatesLoseTheirEvidenceToo() throws {
     let search = try world.candidates()
-    #expect(search.rows.first { $0.unit.code.description == "1001" }?.isCandidate == true)
+    #expect(search.rows.first { $0.unit.code.description == "1001" }?.evidence != nil)
     let rows = control.protect(search.rows).rows
     #expect(rows.map(\.unit) == search.rows.map(\.unit))
     for (row, original) in zip(rows, search.rows) {

@@ -47,7 +47,7 @@ struct WithheldColumnTests {
     let search = try world.candidates(since: 2019)
     expect(search.rows)
     expect(
-      ProfileRow.all([SearchedIndicator(theme: "work", rows: search.rows, search.summary)]))
+      ProfileRow.all([SearchedIndicator(theme: "work", rows: search.rows)]))
     let engine = world.changes(since: world.zeroPoint())
     for unit in world.territory.units {
       for change in engine.relativeChanges(unit, in: world.series(2022)) {

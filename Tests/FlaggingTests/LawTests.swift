@@ -29,7 +29,7 @@ struct LawTests {
     made.periods[0].shares[20] = try Share(events, of: n)
     let search = try made.search()
     #expect(search.units[20].gates[.chance] == .failed)
-    #expect(!search.units[20].gates.isCandidate)
+    #expect(!search.units[20].gates.passesAll)
     #expect((search.tested.units[20].pValue ?? 0) > 0.4)
   }
 
@@ -93,7 +93,7 @@ struct LawTests {
       }
     }
     let (low, high) = (try made.search(), try mirrored.search())
-    #expect(!low.candidates.isEmpty)
+    #expect(!low.passing.isEmpty)
     for (a, b) in zip(low.tested.units, high.tested.units) {
       #expect(
         isClose(a.zOverdispersed ?? 9, -(b.zOverdispersed ?? 8), relative: 1e-8, absolute: 1e-8))
@@ -122,8 +122,8 @@ struct LawTests {
       falseDiscoveryRate: 0.999, lasting: CandidateSettings.Lasting(better: 1, of: 3, strength: 0),
       agreement: CandidateSettings.Agreement(methods: 1, strength: 0))
     let search = try made.search()
-    #expect(search.candidates.count > 3)
-    for unit in search.candidates { #expect((search.tested.units[unit].difference ?? 1) < 0) }
+    #expect(search.passing.count > 3)
+    for unit in search.passing { #expect((search.tested.units[unit].difference ?? 1) < 0) }
   }
 
   /// q never below p, and the same order.

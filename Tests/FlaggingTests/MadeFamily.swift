@@ -57,7 +57,7 @@ struct MadeFamily {
   }
 
   /// The names of the candidates.
-  func candidates() throws -> Set<String> { Set(try search().candidates.map { names[$0] }) }
+  func candidates() throws -> Set<String> { Set(try search().passing.map { names[$0] }) }
 
   /// The same units in another order.
   func reordered(_ order: [Int]) -> MadeFamily {

@@ -63,8 +63,8 @@ struct RangeSearchTests {
         CandidateSettings())
     }
     let kept = try search(world)
-    func pValue(_ row: Candidate) throws -> Double {
-      try #require(row.evidence?.assessment.pValue)
+    func probability(_ row: Candidate) throws -> Double {
+      try #require(row.evidence?.lasting?.probability)
     }
     #expect(kept.rows.count == 60)
     for row in kept.rows {
@@ -73,10 +73,13 @@ struct RangeSearchTests {
       }
       #expect(row.isCandidate == both.allSatisfy(\.isCandidate), "\(row.unit)")
       if Set(both.map(\.isCandidate)).count == 1 {
-        #expect(try pValue(row) == both.map(pValue).max(), "\(row.unit)")
+        #expect(try probability(row) == both.map(probability).min(), "\(row.unit)")
       }
     }
     #expect(kept.summary.candidates == kept.candidates.count)
-    #expect(kept.summary.nearMisses == kept.rows.count(where: \.isNearMiss))
+    let sums = ends.map { $0.sensitivity.variants.map(\.candidates) }
+    #expect(
+      kept.sensitivity.variants.map(\.candidates)
+        == zip(sums[0], sums[1]).map { $0.intersection($1) })
   }
 }

@@ -33,23 +33,26 @@ struct SettingsTests {
     }
   }
 
-  /// Every setting a step to either side, and nothing else.
-  @Test func sensitivityNamesEachNeighbour() throws {
-    let made = try MadeFamily()
+  /// Every choice that is another, one at a time, and nothing else.
+  @Test func sensitivityNamesEachOtherChoice() throws {
+    let made = try MadeFamily(deviants: 3)
     let families = try made.families()
-    let sensitivity = try Sensitivity(
-      families, DeviantSearch(families, made.settings), made.settings)
+    let search = try LastingSearch(families, q: 0.1, made.settings)
+    let sensitivity = try Sensitivity(families, search, made.settings)
     #expect(
       sensitivity.variants.map(\.change.description) == [
         "q = 0.05", "q = 0.2", "smallest difference × 0.5", "smallest difference × 1.5",
-        "lasting 1/3", "lasting 3/3", "lasting 3/5", "lasting by direction alone", "agreement of 1",
-        "agreement of 3", "overdispersion winsorised", "overdispersion consistent", "10 peers",
-        "40 peers",
+        "smallest difference × 2.0", "without grades", "without distance",
       ])
-    let named = try made.search().candidates
-    for variant in sensitivity.variants where variant.change == .falseDiscoveryRate(0.2) {
-      #expect(variant.candidates.isSuperset(of: named))
-    }
+    let named = Set(search.named)
+    #expect(named.count >= 2)
+    #expect(sensitivity.variants[1].candidates.isSuperset(of: named))
+    #expect(sensitivity.variants[2].candidates.isSuperset(of: named))
+    #expect(sensitivity.variants[3].candidates.isSubset(of: named))
     for unit in named { #expect(sensitivity.count(of: unit) > 0) }
+    // The figures are made from both circumstances.
+    let explained = try #require(sensitivity.explained)
+    #expect(explained > 0.02 && explained < 1)
+    #expect(sensitivity.of([]).variants.allSatisfy { $0.candidates.isEmpty })
   }
 }

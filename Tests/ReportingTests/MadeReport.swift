@@ -243,8 +243,8 @@ struct MadeReport {
   private func later(_ lists: [CandidateList]) -> [CandidateList] {
     func list(_ list: CandidateList, _ year: Int, isEmpty: Bool = false) -> CandidateList {
       CandidateList(
-        indicator: list.indicator, year: year, rows: isEmpty ? .joined([]) : list.rows,
-        summary: list.summary, sensitivity: list.sensitivity)
+        indicator: list.indicator, year: year, isEmpty ? .joined([]) : list.rows, list.summary,
+        list.sensitivity)
     }
     guard !years.isEmpty else {
       return older == nil
@@ -316,7 +316,7 @@ struct MadeReport {
         profiles: control.protect(
           ProfileRow.all(
             lists.map {
-              SearchedIndicator(theme: "work", rows: $0.rows.rows, $0.summary)
+              SearchedIndicator(theme: "work", rows: $0.rows.rows)
             })), printedChanges: control.protect(printedChange.map { [$0] } ?? [])),
       practices: practices,
       names: Dictionary(
@@ -340,8 +340,8 @@ struct MadeReport {
       let search = try world.candidates(
         since: 2019, contextFigures, peers: world.indicator.id == "idle" ? peers : nil, settings)
       return CandidateList(
-        indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
-        summary: search.summary, sensitivity: search.sensitivity)
+        indicator: world.indicator, year: 2021, control.protect(search.rows), search.summary,
+        search.sensitivity)
     }
   }
 

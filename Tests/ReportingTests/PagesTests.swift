@@ -15,17 +15,15 @@ struct PagesTests {
   }
 
   @Test(arguments: [
-    (0.5, "én av to"), (1.0 / 6, "én av seks"), (0.021, "én av 48"), (1.0 / 463, "én av 460"),
-    (1.0 / 9960, "én av 10_000"), (1e-5, "færre enn én av 10_000"),
-    (0, "færre enn én av 10_000"),
+    (0.97, "97_%"), (0.994, "99_%"), (0.9951, "over 99_%"), (1, "over 99_%"), (0.004, "under 1_%"),
   ])
-  func probabilityIsToldByTwoDigitsAndNotBeyondWhatIsKnown(_ p: Double, _ text: String) throws {
-    #expect(try norwegian.oneIn(p) == text.replacing("_", with: "\u{202F}"))
+  func probabilityIsNeverToldAsCertain(_ p: Double, _ text: String) throws {
+    #expect(try norwegian.sureness(p) == text.replacing("_", with: "\u{202F}"))
   }
 
-  @Test(arguments: [(0.65, "65_%"), (0.0999, "10_%"), (0.004, "under 1_%")])
-  func falseAlarmsAreNeverToldAsNone(_ q: Double, _ text: String) throws {
-    #expect(try norwegian.falseAlarms(q) == text.replacing("_", with: "\u{202F}"))
+  @Test(arguments: [(0.3, "under 1"), (1.2, "1"), (2.6, "3")])
+  func expectedErrorsAreToldInWholeUnits(_ count: Double, _ text: String) throws {
+    #expect(try norwegian.expectedCount(count) == text)
   }
 
   @Test(arguments: [

@@ -144,8 +144,8 @@ struct ResultTests {
         world.territory.units.flatMap { engine.relativeChanges($0, in: series) }, from: [series]),
       searches: [
         CandidateList(
-          indicator: world.indicator, year: 2021, rows: control.protect(search.rows),
-          summary: search.summary, sensitivity: search.sensitivity)
+          indicator: world.indicator, year: 2021, control.protect(search.rows), search.summary,
+          search.sensitivity)
       ])
   }
 }

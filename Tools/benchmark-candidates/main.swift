@@ -104,7 +104,7 @@ func run(_ folder: String, threads: Int) throws {
     return DeviantSearch(
       tested, after: found[first..<index].compactMap { $0?.assessment }, settings)
   }
-  let candidates = searches.reduce(0) { $0 + $1.candidates.count }
+  let candidates = searches.reduce(0) { $0 + $1.passing.count }
   let seconds = Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9
 
   let all = found.compactMap { $0 }

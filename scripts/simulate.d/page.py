@@ -9,11 +9,10 @@ interval too and `percent` for per cent; `given SCENARIO METHOD MEASURE` is the 
 in which somebody is named.
 """
 
-import collections
 import re
 
 import plots
-from results import (BEFORE, CALIBRATION, FOLDER, GATES, INTERVALS, MAIN, METHODS, OTHERS, REAL,
+from results import (BEFORE, CALIBRATION, FOLDER, GATES, INTERVALS, MAIN, METHODS, OTHERS,
                      SCENARIOS, SIZES, VARIANTS, WORLDS, method, number, percent)
 
 PAGE = FOLDER.parent / "validation.md"
@@ -163,31 +162,7 @@ def linearised():
     return table(("world", "worlds before", "p ≤ 0.001: before", "now", "power: before", "now"), lines)
 
 
-def real_years():
-    return table(
-        ("year", "tested", "years compared", "candidates (q)", "near misses"),
-        ((r["year"], r["tested"], r["compared"], r["candidates"] or "none", r["near_misses"].replace("; ", ", "))
-         for r in REAL if r["setting"] == "as they are"))
-
-
-def real_settings():
-    names = list(dict.fromkeys(r["setting"] for r in REAL))
-    return table(
-        ("settings", "years with a candidate", "named, with the number of years"),
-        ((name, str(sum(r["candidates"] != "" for r in REAL if r["setting"] == name)), named(name) or "none")
-         for name in names))
-
-
-def named(setting):
-    """Who is named with a setting, and in how many years, the most often first."""
-    years = collections.Counter(
-        name.rsplit(" (", 1)[0] for r in REAL if r["setting"] == setting and r["candidates"]
-        for name in r["candidates"].split("; "))
-    return ", ".join(f"{name} {count}" for name, count in years.most_common())
-
-
 MADE = {
-    "real_years": real_years, "real_settings": real_settings,
     "outcome": lambda: outcome(MAIN), "variants": lambda: outcome(VARIANTS), "size": by_size, "q": by_q,
     "gates": gates, "lasting": lasting, "overdispersion": overdispersion, "others": others,
     "coverage": coverage, "tails": tails, "run": run, "calibration": calibration,

@@ -67,7 +67,6 @@ CALIBRATION = {(r["source"], r["measure"], r["size"]): Figure(r, ("value", "low"
                for r in rows("calibration")}
 BEFORE = {(r["scenario"], r["measure"]): Figure(r) for r in rows("linearised")}
 WORLDS = rows("scenarios")
-REAL = rows("real")
 
 
 def method(scenario, name, measure, size=""):

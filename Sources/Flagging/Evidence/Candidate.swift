@@ -8,11 +8,12 @@ public struct Candidate: Sendable, Equatable {
   public let unit: NamedUnit
   public let period: Int
   public let sex: Sex
+  public let valueUnit: ValueUnit
   /// The evidence; nil when the unit is suppressed.
   public private(set) var evidence: Evidence?
   /// The unit's peers, the nearest first.
   public private(set) var peers: [NamedUnit]
-  /// How many sensitivity variants still name this unit; nil for a unit that is no candidate.
+  /// With how many other choices this unit is a candidate too; nil for a unit that is none.
   public private(set) var stays: Stays?
   public private(set) var status: EstimateStatus
   /// Why the unit was not judged, as text for tables; empty when it was.
@@ -23,33 +24,43 @@ public struct Candidate: Sendable, Equatable {
   public struct Stays: Sendable, Hashable {
     public let count: Int
     public let of: Int
-    /// The changed settings under which the unit is not a candidate.
+    /// The choices with which the unit is not a candidate.
     public let lost: [Sensitivity.Change]
   }
 
   public var isCandidate: Bool { evidence?.isCandidate ?? false }
-  public var isNearMiss: Bool { evidence?.judged.gates.isNearMiss ?? false }
-  /// The first gate that the unit failed; nil for a candidate, and when it is suppressed.
-  public var stoppedBy: Gate? { evidence?.judged.gates.stoppedBy }
+  /// How sure it is that it lastingly does better; none when it is suppressed.
+  public var grade: Grade { evidence?.lasting?.grade ?? .none }
   public var numerator: Int? { evidence?.assessment.outcome?.share?.events }
   public var denominator: Int? { evidence?.assessment.outcome?.count }
 
   init(
     _ unit: NamedUnit, in series: FigureSeries, _ evidence: Evidence, peers: [NamedUnit],
-    stays: Stays?
+    _ place: Int, _ sensitivity: Sensitivity
   ) {
     indicator = series.indicator.id
     self.unit = unit
     period = series.year
     sex = series.sex
+    valueUnit = series.indicator.valueUnit
     self.evidence = evidence
     self.peers = peers
-    self.stays = stays
+    stays = nil
     isUnsealed = series.isUnsealed(unit.code)
     let marks =
       (series.isProvisional(unit.code) ? [Reason.provisional] : [])
       + (series.isUnsealed(unit.code) ? [.unsealed] : [])
     (status, reason) = Self.account(series[unit.code], evidence.assessment.lack, marks)
+    stay(place, in: sensitivity)
+  }
+
+  /// Records with which other choices the unit at this place is named too.
+  mutating func stay(_ place: Int, in sensitivity: Sensitivity) {
+    stays =
+      isCandidate
+      ? Stays(
+        count: sensitivity.count(of: place), of: sensitivity.variants.count,
+        lost: sensitivity.lost(place)) : nil
   }
 
   private static func account(_ figure: Figure, _ lack: Lack?, _ marks: [Reason])
@@ -70,5 +81,30 @@ public struct Candidate: Sendable, Equatable {
     stays = nil
     status = .suppressed
     self.reason = reason.rawValue
+  }
+}
+
+extension Sequence<Candidate> {
+  /// How many of the candidates among them are expected not to be better by enough: the sum of their 1 − π.
+  public var expectedFalseFlags: Double {
+    filter(\.isCandidate).reduce(0) { $0 + 1 - ($1.evidence?.lasting?.probability ?? 0) }
+  }
+}
+
+extension Candidate {
+  /// The order of a list: the clear first, then the likely, then the others, each by falling probability, and
+  /// at last those not judged, by code. It hangs on what is shown alone.
+  public static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
+    func key(_ row: Candidate) -> (Int, Double) {
+      guard let lasting = row.evidence?.lasting else { return (3, 0) }
+      let place =
+        switch lasting.grade {
+        case .clear: 0
+        case .likely: 1
+        case .none: 2
+        }
+      return (place, -lasting.probability)
+    }
+    return key(a) == key(b) ? a.unit.code < b.unit.code : key(a) < key(b)
   }
 }

@@ -15,16 +15,11 @@ public enum Deviation: String, Sendable, Hashable, CaseIterable, Comparable {
   }
 }
 
-extension UnitAssessment {
-  /// Classifies a unit as better or worse when its difference is at least the smallest that matters and
-  /// its overdispersed z is at least `strength`; otherwise as expected.
-  /// - Returns: nil for a unit without an expectation.
-  public func deviation(_ aim: Aim, strength: Double) -> Deviation? {
-    guard let difference, let zOverdispersed else { return nil }
-    let sign = aim.better.sign
-    func isFar(_ side: Double) -> Bool {
-      side * difference >= aim.smallestDifference && side * zOverdispersed >= strength
-    }
-    return isFar(sign) ? .better : isFar(-sign) ? .worse : .asExpected
+extension LastingEvidence {
+  /// On which side of its expectation the unit lastingly is: better or worse where that is so by the smallest
+  /// difference that matters with a probability of at least 0.90, as expected otherwise.
+  public var deviation: Deviation {
+    probability >= Grade.clearFrom
+      ? .better : probabilityWorse >= Grade.clearFrom ? .worse : .asExpected
   }
 }

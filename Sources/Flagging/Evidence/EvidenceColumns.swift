@@ -6,7 +6,7 @@ extension Evidence {
   package static func columns<Row>(of evidence: @escaping @Sendable (Row) -> Evidence?)
     -> [TableColumn<Row>]
   {
-    [assessed, placed, gates, judged, lasting].flatMap { $0.map { $0.of(evidence) } }
+    [assessed, placed, judged, lasting].flatMap { $0.map { $0.of(evidence) } }
   }
 
   private static let assessed: [TableColumn<Evidence?>] = [
@@ -73,19 +73,10 @@ extension Evidence {
     },
   ]
 
-  private static let gates: [TableColumn<Evidence?>] = Gate.allCases.map { gate in
-    .word("gate_\(gate.rawValue)", "What became of it at the gate: \(gate.question)") {
-      $0?.judged.gates[gate]
-    }
-  }
-
   private static let judged: [TableColumn<Evidence?>] = [
-    .flag("candidate", "Whether it is a candidate for positive deviance.") {
+    .flag("candidate", "Whether it is a candidate: its grade is clear or likely.") {
       $0?.isCandidate ?? false
-    },
-    .word("stopped_by", "The first gate that it failed; empty where it failed none.") {
-      $0?.judged.gates.stoppedBy
-    },
+    }
   ]
 
   private static let lasting: [TableColumn<Evidence?>] = [
@@ -96,6 +87,9 @@ extension Evidence {
     .number("probability_without_period", .probability, "π without the tested period.") {
       $0?.lasting?.probabilityWithoutPeriod
     },
+    .number(
+      "probability_worse", .probability, "That it is worse by the smallest difference that matters."
+    ) { $0?.lasting?.probabilityWorse },
     .number(
       "posterior_difference", .indicatorUnit,
       "How far its lasting value is thought to lie from what is expected."
@@ -112,8 +106,8 @@ extension Evidence {
     .number("better_at_all", .probability, "That it is better than expected at all.") {
       $0?.lasting?.betterAtAll
     },
-    .text("grade", "How sure it is that it lastingly does better: clear, likely or none.") {
-      ($0?.lasting?.grade ?? .none).rawValue
+    .word("grade", "How sure it is that it lastingly does better: clear, likely or none.") {
+      $0?.lasting?.grade ?? Grade.none
     },
     .flag("far", "Whether it is better by twice the smallest difference with 0.90 probability.") {
       $0?.lasting?.isFar ?? false
@@ -125,18 +119,4 @@ extension Evidence {
       $0?.lasting?.periods
     },
   ]
-}
-
-extension Gate {
-  fileprivate var question: String {
-    switch self {
-    case .eligible: "has it a figure for enough people?"
-    case .expected: "is it better than its context lets expect?"
-    case .peers: "is it better than its peers together?"
-    case .effect: "is it better by enough to matter?"
-    case .chance: "is it beyond chance among many?"
-    case .lasting: "was it so in enough of the last periods?"
-    case .agreement: "do enough methods agree?"
-    }
-  }
 }

@@ -1,4 +1,5 @@
-/// A condition that a unit must meet to be a candidate, in the order of testing.
+/// A mark of the plain search in the tested period: what a unit that is unlike the others in it meets. No
+/// candidate hangs on it.
 public enum Gate: String, Sendable, CaseIterable {
   /// The unit has a figure, and n is at least the floor.
   case eligible
@@ -33,13 +34,8 @@ public struct GateOutcomes: Sendable, Hashable {
 
   public subscript(_ gate: Gate) -> Gate.Outcome { outcomes[gate] ?? .notJudged }
 
-  /// The first gate that the unit fails; nil for a candidate.
+  /// The first gate that the unit fails; nil where it fails none.
   public var stoppedBy: Gate? { Gate.allCases.first { self[$0] == .failed } }
 
-  public var isCandidate: Bool { stoppedBy == nil }
-
-  /// Whether the unit was tested and exactly one gate keeps it from being a candidate.
-  public var isNearMiss: Bool {
-    self[.chance] != .notJudged && Gate.allCases.count { self[$0] == .failed } == 1
-  }
+  public var passesAll: Bool { stoppedBy == nil }
 }

@@ -1,12 +1,16 @@
+import Indicators
 import Statistics
 
 /// How a list of candidates was made, and how often it is expected to be wrong.
 public struct SearchSummary: Sendable, Hashable {
-  /// The number of units in the family, and of those tested.
+  /// The number of units in the family, and of those of which something lasting can be told.
   public let units: Int
   public let tested: Int
   public private(set) var candidates: Int
-  public private(set) var nearMisses: Int
+  /// The number of periods that tell of what lasts.
+  public let periods: Int
+  /// The covariance that all units' figures follow; nil where nobody is judged.
+  public let covariance: RepeatedCovariance?
   /// The basis of the expectations; nil where there are too few units for any.
   public let basis: Basis?
   public let phi: Double?
@@ -18,35 +22,63 @@ public struct SearchSummary: Sendable, Hashable {
   public let coefficients: [Coefficient]
   /// The declared context indicators that were left out because no figures are loaded.
   public let missingContext: [String]
-  /// The number of candidates expected to be false: q times the units beyond chance.
-  public let expectedFalseFlags: Double
+  /// Whether peers were chosen by this very indicator, so that nobody has any on it.
+  public let isMatched: Bool
+  /// How many of the candidates are expected not to be better by enough: the sum of their 1 − π.
+  public private(set) var expectedFalseFlags: Double
   public let aim: Aim
   public let settings: CandidateSettings
 
   public init(
-    _ search: DeviantSearch, _ settings: CandidateSettings, missingContext: [String] = []
+    _ search: DeviantSearch, _ lasting: LastingSearch, _ settings: CandidateSettings,
+    missingContext: [String] = [], isMatched: Bool = false
   ) {
     let tested = search.tested
     units = search.units.count
-    self.tested = tested.tested
-    candidates = search.units.count { $0.gates.isCandidate }
-    nearMisses = search.units.count { $0.gates.isNearMiss }
+    self.tested = lasting.units.count { $0 != nil }
+    candidates = lasting.named.count
+    periods = lasting.periods
+    covariance = lasting.covariance
     basis = tested.basis
     phi = tested.phi
     tauSquared = tested.tauSquared
     typicalDeviation = Self.typicalDeviation(tested)
     coefficients = tested.coefficients
     self.missingContext = missingContext
-    let beyondChance = tested.units.count { ($0.qValue ?? 1) <= settings.falseDiscoveryRate }
-    expectedFalseFlags = settings.falseDiscoveryRate * Double(beyondChance)
+    self.isMatched = isMatched
+    expectedFalseFlags = lasting.named.reduce(0) {
+      $0 + 1 - (lasting.units[$1]?.probability ?? 0)
+    }
     aim = tested.aim
     self.settings = settings
   }
 
-  /// Counts the candidates and near misses of rows that were put together from several searches.
+  /// Counts the candidates of rows that were put together from several searches.
   mutating func count(_ rows: [Candidate]) {
     candidates = rows.count(where: \.isCandidate)
-    nearMisses = rows.count(where: \.isNearMiss)
+    expectedFalseFlags = rows.expectedFalseFlags
+  }
+
+  /// The change of a share over some periods that is found with 80 % probability at the 5 % level beside how
+  /// units change anyway: 2.80 standard deviations of the natural change, as a fraction.
+  /// - Parameters:
+  ///   - share: the unit's, between 0 and 1.
+  ///   - count: how many persons it is of, positive.
+  /// - Returns: nil where no covariance is known, and for values that cannot be.
+  public func detectableChange(of share: Double, count: Int, over periods: Int) -> Double? {
+    guard let covariance, share > 0, share < 1, count > 0 else { return nil }
+    let slope = share * (1 - share)
+    let chance = 1 / (Double(count) * slope)
+    let variance = covariance.varianceOfChange(
+      over: periods, from: chance, to: chance, meanChance: chance)
+    return (1.95996 + 0.84162) * variance.squareRoot() * slope
+  }
+
+  /// Whether the units' circumstances are reckoned with, beyond how many they are.
+  public var hasCircumstances: Bool {
+    coefficients.contains {
+      $0.name != Coefficient.intercept && $0.name != Indicator.sizeAsContext
+    }
   }
 
   private static func typicalDeviation(_ tested: Assessment) -> Double? {
@@ -61,7 +93,7 @@ public struct SearchSummary: Sendable, Hashable {
 
 extension SearchSummary: Encodable {
   private enum Key: String, CodingKey {
-    case units, tested, candidates, nearMisses, basis, phi, tau2, coefficients, missingContext
+    case units, tested, candidates, periods, basis, phi, tau2, coefficients, missingContext
     case expectedFalseFlags, settings
     case name, estimate, se
     case better, floor, smallestDifference, q, lastingBetter, lastingOf, lastingStrength
@@ -74,7 +106,7 @@ extension SearchSummary: Encodable {
     try summary.encode(units, forKey: .units)
     try summary.encode(tested, forKey: .tested)
     try summary.encode(candidates, forKey: .candidates)
-    try summary.encode(nearMisses, forKey: .nearMisses)
+    try summary.encode(periods, forKey: .periods)
     try summary.encode(basis?.rawValue, forKey: .basis)
     try summary.encode(phi, forKey: .phi)
     try summary.encode(tauSquared, forKey: .tau2)

@@ -1,42 +1,43 @@
+import Indicators
 import Statistics
 
-/// Repeats a search with each setting changed one step to either side, and records the candidates.
+/// Who is named when one choice at a time is another: the share that may be wrong, the smallest difference,
+/// and the circumstances that are reckoned with. It also tells how much of what lasts the circumstances
+/// explain.
 public struct Sensitivity: Sendable {
-  public let variants: [Variant]
+  public private(set) var variants: [Variant]
+  /// The part of the variance between units' lasting values that the circumstances together explain, from 0
+  /// to 1; nil without circumstances, and where nobody is judged.
+  public let explained: Double?
 
-  /// The candidates when one setting is changed.
+  /// The candidates when one choice is another.
   public struct Variant: Sendable, Hashable {
     public let change: Change
     /// The indices of the candidates.
-    public let candidates: Set<Int>
+    public internal(set) var candidates: Set<Int>
   }
 
-  /// The changed setting with its value.
+  /// The other choice.
   public enum Change: Sendable, Hashable, CustomStringConvertible {
     case falseDiscoveryRate(Double)
     /// The smallest difference that matters, multiplied by this factor.
     case smallestDifference(times: Double)
-    case lasting(CandidateSettings.Lasting)
-    /// Any improvement counts towards lasting, however small, in as many periods.
-    case lastingByDirectionAlone
-    case agreement(methods: Int)
-    case overdispersion(Overdispersion.Estimator)
-    case peers(Int)
+    /// Without a circumstance, by its name.
+    case without(String)
 
     public var description: String {
       switch self {
       case .falseDiscoveryRate(let q): "q = \(q)"
       case .smallestDifference(let times): "smallest difference × \(times)"
-      case .lasting(let lasting): "lasting \(lasting.better)/\(lasting.of)"
-      case .lastingByDirectionAlone: "lasting by direction alone"
-      case .agreement(let methods): "agreement of \(methods)"
-      case .overdispersion(let estimator): "overdispersion \(estimator.rawValue)"
-      case .peers(let count): "\(count) peers"
+      case .without(let circumstance): "without \(circumstance)"
       }
     }
   }
 
-  /// The changes under which a unit is not a candidate.
+  /// The factors of the smallest difference that are tried beside 1.
+  public static let factors = [0.5, 1.5, 2]
+
+  /// The choices with which a unit is not a candidate.
   public func lost(_ unit: Int) -> [Change] {
     variants.filter { !$0.candidates.contains(unit) }.map(\.change)
   }
@@ -44,108 +45,64 @@ public struct Sensitivity: Sendable {
   /// The number of variants in which a unit is a candidate.
   public func count(of unit: Int) -> Int { variants.count { $0.candidates.contains(unit) } }
 
+  /// The same of some units alone, by their indices.
+  public func of(_ units: Set<Int>) -> Sensitivity {
+    var some = self
+    for place in some.variants.indices { some.variants[place].candidates.formIntersection(units) }
+    return some
+  }
+
+  /// Who is named in both, of the same units with the same choices.
+  func intersection(_ other: Sensitivity) -> Sensitivity {
+    var both = self
+    for (place, variant) in zip(variants.indices, other.variants) {
+      both.variants[place].candidates.formIntersection(variant.candidates)
+    }
+    return both
+  }
+
   /// - Parameters:
   ///   - families: the tested one last.
-  ///   - search: the search in them with unchanged settings.
-  /// - Throws: `RegressionError` as `Assessment` does.
-  public init(
-    _ families: [Family], _ search: DeviantSearch, _ settings: CandidateSettings
-  ) throws(RegressionError) {
-    var assessed: [Key: Assessment] = [:]
-    for (back, assessment) in ([search.tested] + search.earlier.reversed()).enumerated() {
-      assessed[Key(settings, back)] = assessment
+  ///   - search: the search in them with unchanged choices.
+  /// - Throws: `RegressionError` as `LastingSearch` does.
+  public init(_ families: [Family], _ search: LastingSearch, _ settings: CandidateSettings)
+    throws(RegressionError)
+  {
+    let q = settings.falseDiscoveryRate
+    variants = []
+    guard let tested = families.last else {
+      explained = nil
+      return
     }
-    var variants: [Variant] = []
-    for neighbour in Self.neighbours(of: settings, peers: families.last?.peers ?? .nearest) {
-      var periods: [Assessment] = []
-      for (back, family) in families.reversed().prefix(neighbour.settings.lasting.of).enumerated() {
-        let key = Key(neighbour.settings, back)
-        let assessment: Assessment
-        if let known = assessed[key] {
-          assessment = known
-        } else {
-          assessment = try Assessment(family, neighbour.settings)
-          assessed[key] = assessment
-        }
-        periods.insert(assessment, at: 0)
-      }
-      guard var tested = periods.popLast() else { continue }
-      tested.aim = tested.aim.scaled(by: neighbour.effect)
-      let search = DeviantSearch(tested, after: periods, neighbour.settings)
-      variants.append(Variant(change: neighbour.change, candidates: Set(search.candidates)))
+    for other in [q / 2, q * 2] where other < 1 {
+      variants.append(
+        Variant(
+          change: .falseDiscoveryRate(other), candidates: search.named(tested.aim, q: other)))
     }
-    self.variants = variants
-  }
-
-  /// The settings that affect an assessment; all others affect gates only.
-  private struct Key: Hashable {
-    let peers: Int
-    let overdispersion: Overdispersion.Estimator
-    /// The number of periods before the tested one.
-    let back: Int
-
-    init(_ settings: CandidateSettings, _ back: Int) {
-      peers = settings.peers
-      overdispersion = settings.overdispersion
-      self.back = back
+    for factor in Self.factors {
+      variants.append(
+        Variant(
+          change: .smallestDifference(times: factor),
+          candidates: search.named(tested.aim.scaled(by: factor), q: q)))
     }
-  }
-
-  private struct Neighbour {
-    var change: Change
-    var settings: CandidateSettings
-    /// The factor applied to the smallest difference that matters.
-    var effect = 1.0
-  }
-
-  /// The largest number of periods, including the tested one, that the search or any variant uses.
-  public static func mostPeriods(_ settings: CandidateSettings) -> Int {
-    neighbours(of: settings, peers: .nearest).reduce(settings.lasting.of) {
-      max($0, $1.settings.lasting.of)
+    func without(_ isLeftOut: (String) -> Bool) throws(RegressionError) -> LastingSearch {
+      try LastingSearch(
+        families.map { family in
+          var family = family
+          family.context.removeAll { isLeftOut($0.name) }
+          return family
+        }, q: q, settings)
     }
-  }
-
-  private static func neighbours(of settings: CandidateSettings, peers: PeerRule) -> [Neighbour] {
-    var all: [Neighbour] = []
-    func add(_ change: Change, _ apply: (inout CandidateSettings) -> Void) {
-      var changed = settings
-      apply(&changed)
-      all.append(Neighbour(change: change, settings: changed))
+    for column in tested.context {
+      let other = try without { $0 == column.name }
+      variants.append(Variant(change: .without(column.name), candidates: Set(other.named)))
     }
-    for q in [settings.falseDiscoveryRate / 2, settings.falseDiscoveryRate * 2] where q < 1 {
-      add(.falseDiscoveryRate(q)) { $0.falseDiscoveryRate = q }
+    guard !tested.context.isEmpty, let left = search.lastingVariance,
+      let all = try without({ _ in true }).lastingVariance, all > 0
+    else {
+      explained = nil
+      return
     }
-    for effect in [0.5, 1.5] {
-      all.append(
-        Neighbour(
-          change: .smallestDifference(times: effect), settings: settings, effect: effect))
-    }
-    let (better, of) = (settings.lasting.better, settings.lasting.of)
-    for lasting in [(better - 1, of), (better + 1, of), (better + 1, of + 2)]
-    where lasting.0 >= 1 && lasting.0 <= lasting.1 {
-      var changed = settings.lasting
-      (changed.better, changed.of) = lasting
-      add(.lasting(changed)) { $0.lasting = changed }
-    }
-    add(.lastingByDirectionAlone) { $0.lasting.strength = 0 }
-    for methods in [settings.agreement.methods - 1, settings.agreement.methods + 1]
-    where (1...3).contains(methods) {
-      add(.agreement(methods: methods)) { $0.agreement.methods = methods }
-    }
-    for estimator in Overdispersion.Estimator.allCases where estimator != settings.overdispersion {
-      add(.overdispersion(estimator)) { $0.overdispersion = estimator }
-    }
-    if case .nearest = peers {
-      for size in [settings.peers / 2, settings.peers * 2] where size >= settings.fewestPeers {
-        add(.peers(size)) { $0.peers = size }
-      }
-    }
-    return all
-  }
-}
-
-extension Aim {
-  fileprivate func scaled(by factor: Double) -> Aim {
-    Aim(better: better, floor: floor, smallestDifference: smallestDifference * factor)
+    explained = min(max(1 - left / all, 0), 1)
   }
 }

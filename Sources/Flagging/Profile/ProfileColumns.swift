@@ -13,6 +13,9 @@ extension ProfileRow: TableRow {
     .year("period", "The year of the figures.") { $0.period },
     .text("theme", "The id of the theme that the indicator belongs to.") { $0.theme },
     .text("indicator", "The indicator's id in the catalogue.") { $0.indicator },
+    .text("value_unit", "What the value is: share, a fraction, or points, a mean.") {
+      $0.valueUnit.rawValue
+    },
     .flag("speaks_for_theme", "Whether it is the indicator by which the theme counts.") {
       $0.speaksForTheme
     },
@@ -36,6 +39,23 @@ extension ProfileRow: TableRow {
       "z_overdispersed", .standardDeviations,
       "The difference over its standard error, the variance between units allowed for."
     ) { $0.figures?.zOverdispersed },
+    .number(
+      "probability", .probability,
+      "π: that its lasting value is better than expected by the smallest difference that matters."
+    ) { $0.figures?.lasting?.probability },
+    .number("probability_worse", .probability, "The same for worse.") {
+      $0.figures?.lasting?.probabilityWorse
+    },
+    .number(
+      "posterior_difference", .indicatorUnit,
+      "How far its lasting value is thought to lie from what is expected."
+    ) { $0.figures?.lasting?.difference },
+    .number("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
+      $0.figures?.lasting?.interval90.lower
+    },
+    .number("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
+      $0.figures?.lasting?.interval90.upper
+    },
     .word("deviation", "Which side of its expectation it is on; empty where nothing is expected.") {
       $0.deviation
     },

@@ -1,5 +1,6 @@
 import Geography
 import Indicators
+import Observations
 
 /// A unit's result on one indicator of its profile: one row of the table of profiles.
 public struct ProfileRow: Sendable, Hashable {
@@ -7,6 +8,7 @@ public struct ProfileRow: Sendable, Hashable {
   public let period: Int
   public let theme: String
   public let indicator: String
+  public let valueUnit: ValueUnit
   /// Whether the indicator is the one that represents its theme.
   public let speaksForTheme: Bool
   public private(set) var figures: Figures?
@@ -27,6 +29,8 @@ public struct ProfileRow: Sendable, Hashable {
     public let expected: Double?
     public let difference: Double?
     public let zOverdispersed: Double?
+    /// What is known of the unit over all periods; nil where nothing is.
+    public let lasting: LastingEvidence?
   }
 
   public mutating func suppress(_ reason: Reason) {
@@ -42,17 +46,14 @@ public struct SearchedIndicator: Sendable {
   let theme: String
   /// The row of every unit searched, after disclosure control.
   let rows: [Candidate]
-  let summary: SearchSummary
 
-  public init(theme: String, rows: [Candidate], _ summary: SearchSummary) {
+  public init(theme: String, rows: [Candidate]) {
     self.theme = theme
     self.rows = rows
-    self.summary = summary
   }
 
   fileprivate func deviation(_ row: Candidate) -> Deviation? {
-    row.evidence?.assessment.deviation(
-      summary.aim, strength: summary.settings.agreement.strength)
+    row.evidence?.lasting?.deviation
   }
 }
 
@@ -92,12 +93,13 @@ extension ProfileRow {
     period = row.period
     theme = searched.theme
     indicator = row.indicator
+    valueUnit = row.valueUnit
     self.speaksForTheme = speaksForTheme
     figures = row.evidence.map {
       Figures(
         events: row.numerator, count: row.denominator, value: $0.assessment.value,
         expected: $0.assessment.expected, difference: $0.assessment.difference,
-        zOverdispersed: $0.assessment.zOverdispersed)
+        zOverdispersed: $0.assessment.zOverdispersed, lasting: $0.lasting)
     }
     deviation = searched.deviation(row)
     self.profile = profile

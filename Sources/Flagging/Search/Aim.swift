@@ -17,6 +17,13 @@ public struct Aim: Sendable, Hashable {
 }
 
 extension Aim {
+  /// The way that is worse.
+  var worse: Polarity { better == .lowerIsBetter ? .higherIsBetter : .lowerIsBetter }
+
+  func scaled(by factor: Double) -> Aim {
+    Aim(better: better, floor: floor, smallestDifference: smallestDifference * factor)
+  }
+
   /// Returns nil where the indicator has no polarity.
   init?(_ indicator: Indicator) {
     guard indicator.polarity != .neither else { return nil }

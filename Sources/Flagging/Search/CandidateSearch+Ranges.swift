@@ -1,3 +1,4 @@
+import Geography
 import Indicators
 import Statistics
 
@@ -8,31 +9,44 @@ extension CandidateSearch {
   /// Parameters and errors are those of the search of figures that are known.
   public init(
     ofRanges series: [FigureSeries], over units: [SearchedUnit], _ contextFigures: ContextFigures,
-    peers: PeerGroups?, _ settings: CandidateSettings
+    peers: PeerGroups?, withheld: Set<UnitCode> = [], _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard series.contains(where: \.hasRanges) else {
-      try self.init(series, over: units, contextFigures, peers: peers, settings)
+      try self.init(
+        series, over: units, contextFigures, peers: peers, withheld: withheld,
+        settings)
       return
     }
     try self.init(
-      series.map { $0.taking(\.least) }, over: units, contextFigures, peers: peers, settings)
+      series.map { $0.taking(\.least) }, over: units, contextFigures, peers: peers,
+      withheld: withheld,
+      settings)
     keepLessCertain(
       of: try CandidateSearch(
-        series.map { $0.taking(\.greatest) }, over: units, contextFigures, peers: peers, settings))
+        series.map { $0.taking(\.greatest) }, over: units, contextFigures, peers: peers,
+        withheld: withheld,
+        settings))
   }
 
   /// Keeps of each unit the row that says less for it, of two searches of figures that are known as ranges:
-  /// all at their least, and all at their greatest.
+  /// all at their least, and all at their greatest. With other choices those are named that both name.
   private mutating func keepLessCertain(of other: CandidateSearch) {
-    let others = Dictionary(
-      other.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
-    rows = rows.map { own in
-      guard let other = others[own.unit.code] else { return own }
-      if own.isCandidate != other.isCandidate { return own.isCandidate ? other : own }
-      func pValue(_ row: Candidate) -> Double { row.evidence?.assessment.pValue ?? 2 }
-      return pValue(other) > pValue(own) ? other : own
-    }.sorted(by: Self.isListedBefore)
+    sensitivity = sensitivity.intersection(other.sensitivity)
+    rows = zip(rows, other.rows).enumerated().map { place, pair in
+      var row = pair.1.isLessCertain(than: pair.0) ? pair.1 : pair.0
+      row.stay(place, in: sensitivity)
+      return row
+    }
     summary.count(rows)
-    if candidates.isEmpty { sensitivity = nil }
+  }
+}
+
+extension Candidate {
+  /// Whether less speaks for the unit in this row than in another: it is not named, or its probability is lower.
+  fileprivate func isLessCertain(than other: Candidate) -> Bool {
+    func certainty(_ row: Candidate) -> (Int, Double) {
+      (row.isCandidate ? 1 : 0, row.evidence?.lasting?.probability ?? -1)
+    }
+    return certainty(self) < certainty(other)
   }
 }

@@ -6,11 +6,11 @@ import Statistics
 /// Searches the units of an indicator's figures for candidates. The catalogue supplies the polarity, the
 /// smallest difference that matters, the floor and the context.
 public struct CandidateSearch: Sendable {
-  /// The row of every unit: candidates first, then near misses, then the others, each by ascending p.
+  /// The row of every unit, in their order: they are listed by what is shown of them, once it is known.
   public internal(set) var rows: [Candidate]
   public internal(set) var summary: SearchSummary
-  /// The sensitivity of the candidates to the settings; nil where there is no candidate.
-  public internal(set) var sensitivity: Sensitivity?
+  /// Who is named with other choices, by the units' indices.
+  public internal(set) var sensitivity: Sensitivity
 
   public var candidates: [Candidate] { rows.filter(\.isCandidate) }
 
@@ -19,11 +19,12 @@ public struct CandidateSearch: Sendable {
   ///   - units: the units to search, in order of code.
   ///   - peers: the municipalities' peer groups; nil for those nearest in context, or the units' own
   ///     groups.
+  ///   - withheld: the units that will not be shown, and have no place among the others.
   /// - Throws: `CandidateSearchError` when there is nothing to search, or a context column cannot be
   ///   used.
   public init(
     _ series: [FigureSeries], over units: [SearchedUnit], _ contextFigures: ContextFigures,
-    peers: PeerGroups?, _ settings: CandidateSettings
+    peers: PeerGroups?, withheld: Set<UnitCode> = [], _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard let tested = series.last, let aim = Aim(tested.indicator) else {
       throw .neitherIsBetter
@@ -45,20 +46,17 @@ public struct CandidateSearch: Sendable {
     }
     do throws(RegressionError) {
       let search = try DeviantSearch(families, settings)
-      let sensitivity =
-        search.candidates.isEmpty ? nil : try Sensitivity(families, search, settings)
       let lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
-      rows = search.evidence(lasting).enumerated().map { place, evidence in
+      let sensitivity = try Sensitivity(families, lasting, settings)
+      let hidden = Set(units.indices.filter { withheld.contains(units[$0].unit.code) })
+      rows = search.evidence(lasting, withheld: hidden).enumerated().map { place, evidence in
         Candidate(
           units[place].unit, in: tested, evidence,
-          peers: evidence.assessment.peers.map { units[$0].unit },
-          stays: evidence.isCandidate
-            ? sensitivity.map {
-              Candidate.Stays(
-                count: $0.count(of: place), of: $0.variants.count, lost: $0.lost(place))
-            } : nil)
-      }.sorted(by: Self.isListedBefore)
-      summary = SearchSummary(search, settings, missingContext: missing)
+          peers: evidence.assessment.peers.map { units[$0].unit }, place, sensitivity)
+      }
+      summary = SearchSummary(
+        search, lasting, settings, missingContext: missing,
+        isMatched: peers?.matched.contains(tested.indicator.id) ?? false)
       self.sensitivity = sensitivity
     } catch {
       throw .context(error)
@@ -79,13 +77,6 @@ public struct CandidateSearch: Sendable {
       units.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     return .chosen(
       units.map { (peers.groups[$0.unit.code] ?? []).compactMap { places[$0.unit] } })
-  }
-
-  static func isListedBefore(_ a: Candidate, _ b: Candidate) -> Bool {
-    func key(_ row: Candidate) -> (Int, Double) {
-      (row.isCandidate ? 0 : row.isNearMiss ? 1 : 2, row.evidence?.assessment.pValue ?? 2)
-    }
-    return key(a) == key(b) ? a.unit.code < b.unit.code : key(a) < key(b)
   }
 }
 

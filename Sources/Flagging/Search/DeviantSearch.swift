@@ -1,10 +1,9 @@
 import Statistics
 
-/// Searches for units that do better than expected from their context: every unit passes through every
-/// gate, on the evidence of the tested period and those before it.
+/// The marks of the plain search: which units are unlike the others in the tested period, gate by gate.
 ///
-/// What passes is a candidate, a place to go and look, and no more: circumstances that nobody has
-/// counted may explain it.
+/// It puts the variation between units into what is tested against, and so finds only the extraordinary;
+/// `LastingSearch` names candidates, and these marks stand beside its grades as evidence.
 ///
 /// Source: the Data Powered Positive Deviance handbook, 2021; Jones and Spiegelhalter 2011, The American
 /// Statistician 65:31; Rose and McCullough 2017, Health Services and Outcomes Research Methodology 17:1.
@@ -30,7 +29,7 @@ public struct DeviantSearch: Sendable {
   }
 
   /// - Parameters:
-  ///   - tested: the period for which candidates are named.
+  ///   - tested: the period that is tested.
   ///   - earlier: preceding periods with the same units, the last one nearest; none from before a break,
   ///     and none that overlap.
   public init(

@@ -7,7 +7,7 @@ public struct Family: Sendable {
   public let units: [String]
   /// The outcome of each unit; nil where it has no figure. Shares or means, never both.
   public let outcomes: [Outcome?]
-  public let context: [Context]
+  public internal(set) var context: [Context]
   public let peers: PeerRule
   /// The standard deviation between persons, for means; nil for shares, and to estimate it from the
   /// judged units.

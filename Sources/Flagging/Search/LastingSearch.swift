@@ -13,11 +13,18 @@ public struct LastingSearch: Sendable {
   public let covariance: RepeatedCovariance?
   /// The number of periods that tell of any unit.
   public let periods: Int
+  /// The variance between the judged units' lasting values beyond what is expected, the mean over them: in
+  /// squared logits, or squared points; nil where nobody is judged.
+  public let lastingVariance: Double?
+  private let fitted: Fitted?
 
   /// The number of periods, the tested one included, that are used at most.
   public static let mostPeriods = 10
   /// The number of judged units below which nobody is named.
   public static let fewestUnits = 30
+
+  /// The indices of the units whose grade is clear or likely.
+  public var named: [Int] { units.indices.filter { units[$0]?.grade.isNamed ?? false } }
 
   /// - Parameters:
   ///   - families: with the same units, the tested one last; none from before a break.
@@ -30,52 +37,84 @@ public struct LastingSearch: Sendable {
     guard let last = recent.last else { throw .tooFewUnits(0, coefficients: 1) }
     let members = recent.map(Members.init)
     let tested = try Assessment(last, settings)
-    let differences = try Self.differences(recent, members, tested, settings)
-    let aim = last.aim
-    covariance = differences?.found.covariance
-    periods = differences?.known.reduce(into: Set<Int>()) { $0.formUnion($1) }.count ?? 0
-    guard let (found, known) = differences else {
+    guard let (found, known) = try Self.differences(recent, members, tested, settings) else {
+      (covariance, periods, lastingVariance, fitted) = (nil, 0, nil, nil)
       units = last.units.map { _ in nil }
       return
     }
     let judged = last.units.indices.filter { found.units[$0] != nil }
-    let probabilities = judged.map {
-      found.units[$0]?.probability(aim.better, by: aim.smallestDifference) ?? 0
+    let fitted = Fitted(
+      found: found, known: known, judged: judged, beyond: Self.beyondTheOthers(last, judged),
+      periods: known.reduce(into: Set<Int>()) { $0.formUnion($1) }.count)
+    covariance = found.covariance
+    periods = fitted.periods
+    let variances = judged.compactMap { found.units[$0]?.estimate.priorVariance }
+    lastingVariance =
+      variances.isEmpty ? nil : variances.reduce(0, +) / Double(variances.count)
+    self.fitted = fitted
+    units = fitted.graded(last.aim, q: q)
+  }
+
+  /// The indices of those that would be named with another aim or q, from the same fit.
+  func named(_ aim: Aim, q: Double) -> Set<Int> {
+    let graded = fitted?.graded(aim, q: q) ?? []
+    return Set(graded.indices.filter { graded[$0]?.grade.isNamed ?? false })
+  }
+
+  /// What all figures together tell, from which grades follow.
+  private struct Fitted {
+    let found: Found
+    /// Of which periods each unit has a figure.
+    let known: [Set<Int>]
+    let judged: [Int]
+    /// Those beyond all others in some circumstance.
+    let beyond: Set<Int>
+    let periods: Int
+
+    func graded(_ aim: Aim, q: Double) -> [LastingEvidence?] {
+      let probabilities = judged.map {
+        found.units[$0]?.probability(aim.better, by: aim.smallestDifference) ?? 0
+      }
+      let isInSet =
+        (try? bayesianFalseDiscovery(probabilities, q: q)) ?? judged.map { _ in false }
+      let scores = found.scores(aim.better)
+      let rarities =
+        (try? benjaminiHochberg(judged.map { NormalDistribution.upperTail(scores[$0] ?? 0) }))
+        ?? judged.map { _ in 1 }
+      var units: [LastingEvidence?] = known.map { _ in nil }
+      for (place, unit) in judged.enumerated() {
+        guard let own = found.units[unit] else { continue }
+        units[unit] = evidence(
+          unit, own, aim, probability: probabilities[place], isInSet: isInSet[place],
+          isUnusual: rarities[place] <= LastingSearch.rarity)
+      }
+      return units
     }
-    let isInSet = (try? bayesianFalseDiscovery(probabilities, q: q)) ?? judged.map { _ in false }
-    let scores = found.scores(aim.better)
-    let rarities =
-      (try? benjaminiHochberg(judged.map { NormalDistribution.upperTail(scores[$0] ?? 0) }))
-      ?? judged.map { _ in 1 }
-    let beyond = Self.beyondTheOthers(last, judged)
-    let isNamed = judged.count >= Self.fewestUnits
-    var units: [LastingEvidence?] = last.units.map { _ in nil }
-    for (place, unit) in judged.enumerated() {
-      guard let own = found.units[unit] else { continue }
+
+    private func evidence(
+      _ unit: Int, _ own: LastingDifferences.Unit, _ aim: Aim, probability: Double, isInSet: Bool,
+      isUnusual: Bool
+    ) -> LastingEvidence {
       let before = own.probabilityBefore(aim.better, by: aim.smallestDifference)
-      let interval = own.interval(0.9)
-      let isBeyond = beyond.contains(unit)
       let isGuarded = periods <= 2 || (before ?? 0) >= 0.5
+      let isSure = probability >= Grade.clearFrom
       var grade = Grade.none
-      if isNamed, isGuarded, !isBeyond {
-        if probabilities[place] >= Grade.clearFrom, periods > 2 {
+      if judged.count >= LastingSearch.fewestUnits, isGuarded, !beyond.contains(unit) {
+        if isSure, periods > 2 {
           grade = .clear
-        } else if probabilities[place] >= Grade.clearFrom
-          || (isInSet[place] && probabilities[place] >= 0.5)
-        {
+        } else if isSure || (isInSet && probability >= 0.5) {
           grade = .likely
         }
       }
-      units[unit] = LastingEvidence(
-        expected: own.expected, probability: probabilities[place],
-        probabilityWithoutPeriod: periods <= 2 ? nil : before, difference: own.difference,
-        interval90: interval,
+      return LastingEvidence(
+        expected: own.expected, probability: probability,
+        probabilityWithoutPeriod: periods <= 2 ? nil : before,
+        probabilityWorse: own.probability(aim.worse, by: aim.smallestDifference),
+        difference: own.difference, interval90: own.interval(0.9),
         probabilityTwice: own.probability(aim.better, by: 2 * aim.smallestDifference),
-        betterAtAll: own.probability(aim.better, by: 0),
-        isUnusual: rarities[place] <= Self.rarity, isBeyondTheOthers: isBeyond, grade: grade,
-        periods: known[unit].count)
+        betterAtAll: own.probability(aim.better, by: 0), isUnusual: isUnusual,
+        isBeyondTheOthers: beyond.contains(unit), grade: grade, periods: known[unit].count)
     }
-    self.units = units
   }
 
   /// The q of Benjamini and Hochberg's to which a unit is unusual.
@@ -217,44 +256,4 @@ public struct LastingSearch: Sendable {
       polarity == .lowerIsBetter ? all : better
     }
   }
-}
-
-/// How sure it is that a unit lastingly does better than expected by enough to matter.
-public enum Grade: String, Sendable, Hashable, CaseIterable {
-  /// π is at least 0.90, and without the tested period at least ½.
-  case clear
-  /// π is below, and the unit is in the largest set of which at most q are expected not to be so.
-  case likely
-  case none
-
-  /// The smallest π of the grade `clear`.
-  public static let clearFrom = 0.90
-}
-
-/// What is known of a unit's lasting difference from what is expected of it.
-public struct LastingEvidence: Sendable, Hashable {
-  /// What is expected in the tested period: a fraction, or points.
-  public let expected: Double
-  /// π: that the lasting value is better than expected by the smallest difference that matters.
-  public let probability: Double
-  /// π without the tested period; nil where fewer than three periods tell, or the unit has no other.
-  public let probabilityWithoutPeriod: Double?
-  /// The posterior mean of the lasting value less the expected one: a fraction, or points.
-  public let difference: Double
-  /// The 90 % interval of the difference.
-  public let interval90: Interval
-  /// The probability of twice the smallest difference that matters.
-  public let probabilityTwice: Double
-  /// The probability that it is better than expected at all.
-  public let betterAtAll: Double
-  /// Whether it belongs to those beyond the natural variation between units, at a false discovery rate of 0.10.
-  public let isUnusual: Bool
-  /// Whether a circumstance lies more than one standard deviation beyond all others': then it is not named.
-  public let isBeyondTheOthers: Bool
-  public let grade: Grade
-  /// The number of periods in which the unit has a figure.
-  public let periods: Int
-
-  /// Whether it is better by twice the smallest difference with a probability of at least 0.90.
-  public var isFar: Bool { probabilityTwice >= Grade.clearFrom }
 }

@@ -20,9 +20,10 @@ extension Assessment {
   /// others, and for all where no common distribution can be fitted.
   ///
   /// Context plays no part: values are pulled towards the common one, not the expected.
-  public func standings() -> [Standing?] {
+  /// - Parameter withheld: units that will not be shown: they have no standing, and leave no gap in the ranks.
+  public func standings(withheld: Set<Int> = []) -> [Standing?] {
     var standings: [Standing?] = units.map { _ in nil }
-    let places = units.indices.filter { units[$0].isEligible }
+    let places = units.indices.filter { units[$0].isEligible && !withheld.contains($0) }
     guard let found = try? Standing.all(of: places.compactMap { units[$0].outcome }, aim.better)
     else { return standings }
     for (place, standing) in zip(places, found) { standings[place] = standing }

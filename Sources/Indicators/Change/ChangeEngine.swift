@@ -5,8 +5,8 @@ import Statistics
 /// Computes change since a zero point: each unit against its own frozen figure, and against the change in
 /// the rest of its county and country.
 ///
-/// Both years are treated as independent samples. They share most of their people, so the
-/// intervals are cautious: wider than they need be.
+/// Both years are treated as independent samples, so the intervals tell of chance in persons alone. Units
+/// change by more than that, the more the more years pass: `RepeatedCovariance.varianceOfChange`.
 public struct ChangeEngine: Sendable {
   private let territory: Territory
   private let year: Int

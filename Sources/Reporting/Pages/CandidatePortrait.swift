@@ -23,55 +23,59 @@ struct CandidatePortrait: Worded {
 
   func write(_ page: inout Markdown) throws {
     page.paragraph("<a id=\"\(row.anchor)\"></a>")
-    page.heading(
-      2,
-      try say(
-        "portrait_heading", ["indicator": wording.name(list.indicator)]))
-    page.paragraph(try observed())
-    if let chance = try chance() { page.paragraph(chance) }
-    page.table(
-      try ["gate", "outcome", "numbers"].map { try say("column_\($0)") },
-      try GateEvidence(list: list, wording: wording).table(row), texts: [1, 2])
+    page.heading(3, wording.name(row.unit))
+    page.paragraph(try why())
     page.list(
-      try [sensitivity(), peers(), exchange(), practices(), limits()].compactMap { $0 })
+      try [evidence(), sensitivity(), peers(), exchange(), practices(), limits()].compactMap {
+        $0
+      })
   }
 
   private func value(_ number: Double?) -> String {
     number.map { wording.style.value($0, list.indicator.valueUnit) } ?? "–"
   }
 
-  private func observed() throws -> String {
-    guard let assessment = row.evidence?.assessment, let difference = assessment.difference
+  /// Why the unit stands here, and what may explain it, in three sentences.
+  private func why() throws -> String {
+    guard let assessment = row.evidence?.assessment, let lasting = row.evidence?.lasting
     else { return try say("no_figure") }
-    let style = wording.style
-    let lasting = row.evidence?.judged.lasting
+    let (style, unit) = (wording.style, list.indicator.valueUnit)
+    let missing = try wording.list(content.contextNames(list.summary.missingContext, wording))
     return try say(
       list.indicator.isMean ? "portrait_mean" : "portrait_share",
       [
-        "value": value(assessment.value), "expected": value(assessment.expected),
+        "value": value(assessment.value), "expected": value(lasting.expected),
         "x": row.numerator.map(style.count) ?? "", "n": row.denominator.map(style.count) ?? "",
-        "basis": try wording.basis(list.summary, content),
-        "missing": try wording.list(content.contextNames(list.summary.missingContext, wording)),
-        "size": try wording.size(difference, list.indicator.valueUnit),
-        "way": try say(difference < 0 ? "verdict_lower" : "verdict_higher"),
-        "better": lasting.map { style.count($0.better) } ?? "",
-        "of": lasting.map { style.count($0.of) } ?? "",
+        "basis": try wording.basis(list.summary, content), "missing": missing,
+        "smallest": try wording.size(list.summary.aim.smallestDifference, unit),
+        "way": try say(
+          list.summary.aim.better == .lowerIsBetter ? "verdict_lower" : "verdict_higher"),
+        "probability": try wording.sureness(lasting.probability),
+        "points": style.points(lasting.difference, lasting.interval90, unit),
+        "when": try when(),
       ])
   }
 
-  /// Explains what p and q mean and do not mean; nil where there are none.
-  private func chance() throws -> String? {
-    guard let assessment = row.evidence?.assessment, let p = assessment.pValue,
-      let q = assessment.qValue
-    else { return nil }
+  /// Over time, so far, or in the year: as many periods as there are.
+  private func when() throws -> String {
+    try say(
+      list.summary.periods > 2
+        ? "when_lasting" : list.summary.periods == 2 ? "when_preliminary" : "when_once")
+  }
+
+  /// What else speaks for and against the unit.
+  private func evidence() throws -> String? {
+    guard let evidence = row.evidence, let lasting = evidence.lasting else { return nil }
+    let style = wording.style
+    let counted = evidence.judged.lasting
     return try say(
-      "portrait_chance",
+      "portrait_evidence",
       [
-        "one_in": try wording.oneIn(p), "tested": wording.style.count(list.summary.tested),
-        "expected_count": try wording.expectedCount(p, among: list.summary.tested),
-        "q": try wording.falseAlarms(q),
-        "limit": wording.style.percent(
-          list.summary.settings.falseDiscoveryRate, decimals: 0),
+        "without": try lasting.probabilityWithoutPeriod.map(wording.sureness) ?? "",
+        "better": counted.map { style.count($0.better) } ?? "",
+        "of": counted.map { style.count($0.of) } ?? "",
+        "far": lasting.isFar ? "yes" : "",
+        "unusual": lasting.isUnusual ? "yes" : "",
       ])
   }
 
@@ -81,12 +85,12 @@ struct CandidatePortrait: Worded {
       "portrait_sensitivity",
       [
         "count": wording.style.count(stays.count), "of": wording.style.count(stays.of),
-        "lost": try wording.changes(stays.lost),
+        "lost": try wording.changes(stays.lost, list, content),
       ])
   }
 
   private func peers() throws -> String? {
-    guard !row.peers.isEmpty else { return nil }
+    guard list.offersPeers, !row.peers.isEmpty else { return nil }
     return try say(
       "portrait_peers",
       ["peers": try named(row.peers), "together": value(row.evidence?.assessment.peerValue)])
@@ -94,7 +98,7 @@ struct CandidatePortrait: Worded {
 
   /// Names similar units that do worse than expected: those of this region first, then the most similar.
   private func exchange() throws -> String? {
-    guard !row.peers.isEmpty else { return nil }
+    guard list.offersPeers, !row.peers.isEmpty else { return nil }
     let worse = row.peers.filter { rows[$0.code].map(list.isWorseThanExpected) ?? false }
     let ours = Set(content.municipalities.map(\.code))
     return try say(
@@ -139,9 +143,14 @@ extension CandidateList {
     Dictionary(rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Whether a unit's difference from the expected value is on the worse side.
+  /// Whether a unit's lasting value is rather on the worse side of what is expected.
   func isWorseThanExpected(_ row: Candidate) -> Bool {
-    guard let difference = row.evidence?.assessment.difference else { return false }
-    return summary.aim.better == .lowerIsBetter ? difference > 0 : difference < 0
+    (row.evidence?.lasting?.betterAtAll).map { $0 < 0.5 } ?? false
+  }
+
+  /// Whether peers are somebody to learn from: only where the circumstances that may explain a figure are
+  /// known, which is never so of schools.
+  package var offersPeers: Bool {
+    summary.hasCircumstances && !rows.rows.contains { $0.unit.code.level == .school }
   }
 }

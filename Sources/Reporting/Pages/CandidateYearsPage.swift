@@ -41,7 +41,8 @@ struct CandidateYearsPage: Worded {
 
   /// The searches by an indicator, the zero point's first.
   private func lists(_ indicator: Indicator) -> [CandidateList] {
-    (content.candidates + content.laterSearches).filter { $0.indicator.id == indicator.id }
+    (content.candidates + content.laterSearches)
+      .filter { $0.indicator.id == indicator.id && $0.isToldByName }
       .sorted { $0.year < $1.year }
   }
 

@@ -5,7 +5,7 @@ import Indicators
 import Statistics
 
 /// The page of candidates: for each indicator searched, every candidate with its evidence, or why there
-/// is none, and the near misses.
+/// is none.
 public struct CandidatesPage: Worded {
   let content: ReportContent
   let wording: Wording
@@ -24,66 +24,87 @@ public struct CandidatesPage: Worded {
     page.paragraph(
       try say(
         "candidates_back", ["file": ReportPage.zeroPoint.fileName(wording.language)]))
+    page.paragraph(
+      try say("candidates_grades", ["q": try wrong(content.candidates.first)]))
     page.table(
       try wording.overviewHeader,
-      try content.candidates.map { try wording.overview($0, page: "") }, texts: [1])
+      try content.candidates.map { try wording.overview($0, page: "") }, texts: [1, 2])
     if content.candidates.contains(where: \.candidates.isEmpty) {
       page.paragraph(try say("none_meaning"))
     }
     for list in content.candidates {
-      if list.candidates.isEmpty { try none(list, &page) }
-      for row in list.candidates {
-        try CandidatePortrait(row, list, content, wording).write(&page)
+      page.heading(2, wording.name(list.indicator))
+      guard list.tested > 0 else {
+        page.paragraph(try say("none_untested"))
+        continue
       }
-      try nearMisses(list, &page)
+      try named(list, &page)
     }
     try method(&page)
     return page.text
   }
 
-  /// Writes that an indicator has no candidate, and what that means.
-  private func none(_ list: CandidateList, _ page: inout Markdown) throws {
-    let limit = list.summary.settings.falseDiscoveryRate
-    let known = list.rows.rows.compactMap { $0.evidence?.assessment.qValue }
-    let beyond = known.count { $0 <= limit }
-    page.heading(
-      2, try say("none_heading", ["indicator": wording.name(list.indicator)]))
-    guard let least = known.min() else { return page.paragraph(try say("none_untested")) }
-    page.paragraph(
-      try say(
-        beyond == 0 ? "none_text" : "none_passes_all",
-        [
-          "tested": wording.style.count(list.summary.tested),
-          "beyond": wording.style.count(beyond), "least": try wording.falseAlarms(least),
-          "limit": wording.style.percent(limit, decimals: 0),
-        ]))
+  /// One in ten, as a share of the list.
+  private func wrong(_ list: CandidateList?) throws -> String {
+    wording.style.percent(list?.summary.settings.falseDiscoveryRate ?? 0, decimals: 0)
   }
 
-  private func nearMisses(_ list: CandidateList, _ page: inout Markdown) throws {
-    guard !list.nearMisses.isEmpty else { return }
-    let gates = GateEvidence(list: list, wording: wording)
-    let style = wording.style
-    page.heading(
-      3,
-      try say(
-        "near_misses_heading", ["indicator": wording.name(list.indicator)]))
-    page.paragraph(try say("near_misses_text"))
-    page.table(
-      try ["municipality", "observed", "expected", "difference", "stopped_by", "numbers"].map {
-        try say("column_\($0)")
-      },
-      try list.nearMisses.map { row in
-        let assessment = row.evidence?.assessment
-        let unit = list.indicator.valueUnit
-        return [
-          try wording.marked(wording.name(row.unit), isUnsealed: row.isUnsealed),
-          assessment?.value.map { style.value($0, unit) } ?? "–",
-          assessment?.expected.map { style.value($0, unit) } ?? "–",
-          assessment?.difference.map { style.points($0, nil, unit) } ?? "–",
-          try row.stoppedBy.map(gates.name) ?? "",
-          try row.stoppedBy.map { try gates.numbers($0, row) } ?? "",
-        ]
-      }, texts: [4, 5])
+  /// Writes the list of an indicator's candidates, how long it is with other smallest differences, and what
+  /// is said of each.
+  private func named(_ list: CandidateList, _ page: inout Markdown) throws {
+    let (style, candidates) = (wording.style, list.candidates)
+    let values = [
+      "tested": style.count(list.tested), "count": style.count(candidates.count),
+      "smallest": try wording.size(list.summary.aim.smallestDifference, list.indicator.valueUnit),
+    ]
+    guard list.isToldByName else { return page.paragraph(try say("others_text", values)) }
+    if candidates.isEmpty {
+      page.paragraph(try say("none_text", values))
+    } else {
+      page.paragraph(
+        try say(
+          candidates.count == 1 ? "list_one" : "list_text",
+          values.merging(
+            ["wrong": try wording.expectedCount(list.expectedFalseFlags)], uniquingKeysWith: { $1 })
+        ))
+      page.table(
+        try ["municipality", "observed", "expected", "lasting", "probability", "grade", "without"]
+          .map { try say("column_\($0)") },
+        try candidates.map { try line($0, list) }, texts: [5, 6])
+    }
+    page.paragraph(try say("list_lengths", ["lengths": try lengths(list)]))
+    for row in candidates { try CandidatePortrait(row, list, content, wording).write(&page) }
+  }
+
+  private func line(_ row: Candidate, _ list: CandidateList) throws -> [String] {
+    let (unit, style) = (list.indicator.valueUnit, wording.style)
+    let lasting = row.evidence?.lasting
+    let lost = row.stays?.lost.filter { if case .without = $0 { true } else { false } } ?? []
+    return [
+      try wording.marked(
+        "[\(wording.name(row.unit))](#\(row.anchor))", isUnsealed: row.isUnsealed),
+      row.evidence?.assessment.value.map { style.value($0, unit) } ?? "–",
+      lasting.map { style.value($0.expected, unit) } ?? "–",
+      lasting.map { style.points($0.difference, $0.interval90, unit) } ?? "–",
+      try lasting.map { try wording.sureness($0.probability) } ?? "–",
+      try wording.grade(row.grade),
+      try lost.isEmpty ? say("stays_with_all") : wording.changes(lost, list, content),
+    ]
+  }
+
+  /// How many are listed with each smallest difference.
+  private func lengths(_ list: CandidateList) throws -> String {
+    try wording.list(
+      list.sensitivity.variants.compactMap { variant in
+        guard case .smallestDifference(let times) = variant.change else { return nil }
+        return try say(
+          "list_length",
+          [
+            "count": wording.style.count(variant.candidates.count),
+            "size": try wording.size(
+              times * list.summary.aim.smallestDifference, list.indicator.valueUnit),
+          ])
+      })
   }
 
   /// Describes the method: the context of each indicator, and its own thresholds.
@@ -93,15 +114,10 @@ public struct CandidatesPage: Worded {
     page.heading(2, try say("candidates_method_heading"))
     page.paragraph(
       try say(
-        "candidates_method_text",
-        [
-          "q": style.percent(settings.falseDiscoveryRate, decimals: 0),
-          "better": style.count(settings.lasting.better), "of": style.count(settings.lasting.of),
-          "methods": style.count(settings.agreement.methods),
-          "strength": style.plain(settings.agreement.strength),
-        ]))
+        "candidates_method_text", ["q": style.percent(settings.falseDiscoveryRate, decimals: 0)])
+    )
     page.table(
-      try ["indicator", "basis", "missing", "floor", "smallest", "phi", "tau"].map {
+      try ["indicator", "basis", "missing", "explained", "periods", "floor", "smallest"].map {
         try say("column_\($0)")
       },
       try content.candidates.map { list in
@@ -109,9 +125,9 @@ public struct CandidatesPage: Worded {
         return [
           wording.name(list.indicator), try wording.basis(summary, content),
           try wording.list(content.contextNames(summary.missingContext, wording)),
-          style.count(summary.aim.floor), try wording.size(summary.aim.smallestDifference, unit),
-          summary.phi.map { style.decimal($0, 1) } ?? "–",
-          try summary.typicalDeviation.map { try wording.size($0, unit) } ?? "–",
+          list.sensitivity.explained.map { style.percent($0, decimals: 0) } ?? "–",
+          style.count(summary.periods), style.count(summary.aim.floor),
+          try wording.size(summary.aim.smallestDifference, unit),
         ]
       }, texts: [1, 2])
   }
@@ -138,19 +154,25 @@ extension ReportContent {
 extension Wording {
   var overviewHeader: [String] {
     get throws {
-      try ["indicator", "candidates", "near_misses", "tested"].map { try say("column_\($0)") }
+      try ["indicator", "clear", "likely", "tested"].map { try say("column_\($0)") }
     }
   }
 
   /// An indicator's row in the overview: its candidates, and the number of units tested.
   /// - Parameter page: the page that holds the candidates' sections; empty for the page itself.
   func overview(_ list: CandidateList, page: String) throws -> [String] {
-    let links = try list.candidates.map {
-      try marked("[\(name($0.unit))](\(page)#\($0.anchor))", isUnsealed: $0.isUnsealed)
+    func named(_ grade: Grade) throws -> String {
+      let rows = list.candidates.filter { $0.grade == grade }
+      guard list.isToldByName else {
+        return try rows.isEmpty ? say("nobody") : say("unnamed", ["count": style.count(rows.count)])
+      }
+      let links = try rows.map {
+        try marked("[\(name($0.unit))](\(page)#\($0.anchor))", isUnsealed: $0.isUnsealed)
+      }
+      return try links.isEmpty ? say("nobody") : links.joined(separator: ", ")
     }
     return [
-      name(list.indicator), links.isEmpty ? try say("nobody") : links.joined(separator: ", "),
-      style.count(list.nearMisses.count), style.count(list.summary.tested),
+      name(list.indicator), try named(.clear), try named(.likely), style.count(list.tested),
     ]
   }
 

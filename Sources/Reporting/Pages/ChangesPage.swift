@@ -30,6 +30,7 @@ struct ChangesPage: Worded {
       page.heading(2, wording.name(indicator))
       try levels(indicator, years, &page)
       try changes(indicator, years, &page)
+      try detectable(indicator, years.last ?? content.year, &page)
       try relative(indicator, years.last ?? content.year, &page)
     }
     return page.text
@@ -58,6 +59,32 @@ struct ChangesPage: Worded {
       try wording.comparison(
         content.estimate(indicator, unit.code, year, .zeroPoint), none: "verdict_not_changed")
     }
+  }
+
+  /// How large a change must be to be told from how municipalities change anyway, in the largest and the
+  /// smallest of the region's municipalities.
+  private func detectable(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
+    guard !indicator.isMean,
+      let list = content.candidates.first(where: { $0.indicator.id == indicator.id })
+    else { return }
+    let known = content.municipalities.compactMap { unit -> (NamedUnit, Int, Double)? in
+      guard let row = list.byUnit[unit.code], let count = row.denominator,
+        let share = row.evidence?.assessment.value,
+        let change = list.summary.detectableChange(
+          of: share, count: count, over: last - content.year)
+      else { return nil }
+      return (unit, count, change)
+    }.sorted { ($0.1, $0.0.code) > ($1.1, $1.0.code) }
+    guard let largest = known.first, let smallest = known.last, known.count > 1 else { return }
+    page.paragraph(
+      try say(
+        "changes_detectable",
+        [
+          "last_year": String(last), "large": wording.name(largest.0),
+          "large_points": wording.size(largest.2, indicator.valueUnit),
+          "small": wording.name(smallest.0),
+          "small_points": wording.size(smallest.2, indicator.valueUnit),
+        ]))
   }
 
   private func relative(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {

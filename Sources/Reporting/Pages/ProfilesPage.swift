@@ -27,17 +27,7 @@ public struct ProfilesPage: Worded {
     var page = Markdown()
     page.heading(1, try say("profiles_title"))
     page.paragraph(try say("profiles_introduction"))
-    if let settings = content.candidates.first?.summary.settings {
-      let strength = settings.agreement.strength
-      page.paragraph(
-        try say(
-          "profiles_reading",
-          [
-            "strength": wording.style.plain(strength),
-            "by_chance": wording.style.decimal(
-              100 * NormalDistribution.upperTail(strength), 0),
-          ]))
-    }
+    page.paragraph(try say("profiles_reading"))
     for unit in content.municipalities { try profile(of: unit, &page) }
     try front(&page)
     return page.text
@@ -57,7 +47,7 @@ public struct ProfilesPage: Worded {
           "worse": themes(own, .worse),
         ]))
     page.table(
-      try ["indicator", "observed", "expected", "difference", "deviation"].map {
+      try ["indicator", "observed", "expected", "lasting", "deviation"].map {
         try say("column_\($0)")
       }, try table(own), texts: [4])
     let exchange = try exchange(own)
@@ -90,8 +80,8 @@ public struct ProfilesPage: Worded {
       try wording.marked(
         value(row.figures?.value),
         isUnsealed: lists[row.indicator]?.byUnit[row.unit.code]?.isUnsealed ?? false),
-      value(row.figures?.expected),
-      row.figures?.difference.map { wording.style.points($0, nil, unit) } ?? "–",
+      value(row.figures?.lasting?.expected ?? row.figures?.expected),
+      row.figures?.lasting.map { wording.style.points($0.difference, $0.interval90, unit) } ?? "–",
       try say(deviation),
     ]
   }
@@ -123,7 +113,7 @@ public struct ProfilesPage: Worded {
     }
     let codes = Set(better.map(\.unit.code))
     var values = try exchange(row, list) { codes.contains($0.code) }
-    if values["peers"]?.isEmpty == true {
+    if values["peers"]?.isEmpty == true, list.offersPeers {
       let furthest = better.sorted { $0.distance > $1.distance }.prefix(5)
       values["others"] = try wording.list(list.named(furthest.map(\.unit), wording))
     }
@@ -134,14 +124,21 @@ public struct ProfilesPage: Worded {
   private func exchange(
     _ row: ProfileRow, _ list: CandidateList, _ isWanted: (NamedUnit) -> Bool
   ) throws -> [String: String] {
-    let peers = list.byUnit[row.unit.code]?.peers ?? []
+    let peers = list.offersPeers ? list.byUnit[row.unit.code]?.peers ?? [] : []
     let wanted = peers.filter(isWanted).prefix(5)
     return [
       "indicator": wording.name(list.indicator),
       "peers": try wording.list(list.named(wanted, wording)),
       "none": wanted.isEmpty && !peers.isEmpty ? wording.name(list.indicator) : "",
-      "unused": peers.isEmpty ? try say("gate_peers_none") : "",
+      "unused": peers.isEmpty ? try unused(list) : "",
     ]
+  }
+
+  /// Why no peers are offered: the one reason that is true.
+  private func unused(_ list: CandidateList) throws -> String {
+    try say(
+      list.summary.isMatched
+        ? "unused_matched" : list.offersPeers ? "unused_few" : "unused_circumstances")
   }
 
   /// Writes the country's municipalities that are better on several themes and worse on none, and the
@@ -181,8 +178,8 @@ public struct ProfilesPage: Worded {
 }
 
 extension ProfileRow {
-  /// The absolute overdispersed z of the difference from the expected value; 0 where it is suppressed.
-  fileprivate var distance: Double { figures?.zOverdispersed?.magnitude ?? 0 }
+  /// The size of the lasting difference from the expected value; 0 where it is suppressed.
+  fileprivate var distance: Double { figures?.lasting?.difference.magnitude ?? 0 }
 }
 
 extension CandidateList {

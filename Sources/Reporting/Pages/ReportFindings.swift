@@ -99,7 +99,8 @@ extension ZeroPointReport {
         "count": named.isEmpty ? "" : try wording.inWords(named.count).capitalisedFirst,
         "names": named.count > Self.mostNamed
           ? "" : wording.list(named.map { wording.name($0.unit) }),
-        "tested": style.count(list.summary.tested),
+        "tested": style.count(list.tested),
+        "indicator_inside": wording.name(list.indicator).insideSentence,
         "ours": wording.list(
           named.filter { ours.contains($0.unit.code) }.map { wording.name($0.unit) }),
       ])

@@ -4,8 +4,8 @@ import Flagging
 import Geography
 import Indicators
 
-/// The results of a search for a terminal: candidates with evidence, near misses with the gate that
-/// stopped them, units to exchange experience with, and the method.
+/// The results of a search for a terminal: candidates with evidence, units to exchange experience with, and
+/// the method.
 public struct CandidateSummary: Worded {
   private let list: CandidateList
   private let width: Int?
@@ -21,7 +21,7 @@ public struct CandidateSummary: Worded {
 
   /// - Throws: `Texts.Invalid` when a text is missing.
   public func text() throws -> String {
-    try [heading(), candidates(), exchange(), nearMisses(), account()]
+    try [heading(), candidates(), exchange(), account()]
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -30,13 +30,14 @@ public struct CandidateSummary: Worded {
   }
 
   private func heading() throws -> String {
-    let summary = list.summary
+    let clear = list.candidates.count { $0.grade == .clear }
     return try say(
       "table_heading",
       [
         "indicator": list.indicator.id, "period": String(list.year),
-        "candidates": String(summary.candidates), "near_misses": String(summary.nearMisses),
-        "tested": String(summary.tested), "units": String(summary.units),
+        "candidates": String(list.candidates.count), "clear": String(clear),
+        "likely": String(list.candidates.count - clear), "tested": String(list.tested),
+        "units": String(list.rows.rows.count),
       ]) + "\n"
   }
 
@@ -44,34 +45,33 @@ public struct CandidateSummary: Worded {
     guard !list.candidates.isEmpty else { return "" }
     return AlignedTable(
       header: try header([
-        "code", "candidate", "x", "n", "value", "expected", "points", "peers", "z", "p", "q",
-        "better_in", "rank", "stays",
+        "code", "candidate", "grade", "probability", "x", "n", "value", "expected", "lasting",
+        "twice", "before", "peers", "better_in", "stays",
       ]),
       rows: try list.candidates.map { row in
-        let assessment = row.evidence?.assessment
+        let (assessment, lasting) = (row.evidence?.assessment, row.evidence?.lasting)
         return try unit(row)
           + [
+            row.grade.rawValue, lasting.map { style.probability($0.probability) } ?? "",
             row.numerator.map(style.count) ?? "", row.denominator.map(style.count) ?? "",
-            value(assessment?.value), value(assessment?.expected), points(assessment?.difference),
-            value(assessment?.peerValue),
-            assessment?.zOverdispersed.map { style.decimal($0, 2) } ?? "",
-            assessment?.pValue.map(style.probability) ?? "",
-            assessment?.qValue.map(style.probability) ?? "",
-            row.evidence?.judged.lasting.map { try share($0.better, of: $0.of) } ?? "",
-            row.evidence?.standing.map {
-              "\($0.rank.map(String.init) ?? "–") "
-                + "(\($0.rankInterval95.lowerBound)–\($0.rankInterval95.upperBound))"
+            value(assessment?.value), value(lasting?.expected),
+            lasting.map {
+              style.points($0.difference, $0.interval90, list.indicator.valueUnit)
             } ?? "",
+            lasting.map { style.probability($0.probabilityTwice) } ?? "",
+            lasting?.probabilityWithoutPeriod.map(style.probability) ?? "",
+            value(assessment?.peerValue),
+            row.evidence?.judged.lasting.map { try share($0.better, of: $0.of) } ?? "",
             row.stays.map { try share($0.count, of: $0.of) } ?? "",
           ]
       },
-      rightAligned: Set(2...13)
+      rightAligned: Set(3...13)
     ).text(within: width)
   }
 
-  /// For each candidate the peers that do worst, and the most similar ones where peers are chosen by
-  /// similarity.
+  /// For each candidate the peers that do worst, and the most similar ones.
   private func exchange() throws -> String {
+    guard list.offersPeers else { return "" }
     let rows = Dictionary(
       list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     func named(_ units: some Sequence<NamedUnit>) -> String {
@@ -81,15 +81,13 @@ public struct CandidateSummary: Worded {
       .joined(separator: ", ")
     }
     let lines = try list.candidates.filter { !$0.peers.isEmpty }.map { row in
-      let isSchool = row.unit.code.level == .school
       let worse = try say(
         "table_do_worse",
         [
           "unit": row.unit.name.shown(),
           "worse": named(row.peers.sorted { self.worse($0, $1, rows) }),
         ])
-      return try "  \(worse)"
-        + (isSchool ? "" : "; \(say("table_most_alike", ["alike": named(row.peers)]))")
+      return try "  \(worse); \(say("table_most_alike", ["alike": named(row.peers)]))"
     }
     guard !lines.isEmpty else { return "" }
     return ([try say("table_exchange")] + lines + [""]).joined(separator: "\n")
@@ -104,25 +102,6 @@ public struct CandidateSummary: Worded {
       rows[a.code]?.evidence?.assessment.value ?? 0, rows[b.code]?.evidence?.assessment.value ?? 0
     )
     return list.summary.aim.better == .lowerIsBetter ? x > y : x < y
-  }
-
-  private func nearMisses() throws -> String {
-    guard !list.nearMisses.isEmpty else { return "" }
-    return AlignedTable(
-      header: try header([
-        "code", "near_miss", "value", "expected", "points", "z", "q", "stopped_by",
-      ]),
-      rows: list.nearMisses.map { row in
-        let assessment = row.evidence?.assessment
-        return unit(row)
-          + [
-            value(assessment?.value), value(assessment?.expected), points(assessment?.difference),
-            assessment?.zOverdispersed.map { style.decimal($0, 2) } ?? "",
-            assessment?.qValue.map(style.probability) ?? "", row.stoppedBy?.rawValue ?? "",
-          ]
-      },
-      rightAligned: Set(2...6)
-    ).text(within: width)
   }
 
   private func account() throws -> String {
@@ -140,26 +119,30 @@ public struct CandidateSummary: Worded {
       ? ""
       : try "; "
         + say("table_not_loaded", ["missing": summary.missingContext.joined(separator: ", ")])
+    let lengths = try list.sensitivity.variants.compactMap { variant -> String? in
+      guard case .smallestDifference(let times) = variant.change else { return nil }
+      return try say(
+        "table_length",
+        [
+          "count": String(variant.candidates.count),
+          "size": size(times * summary.aim.smallestDifference),
+        ])
+    }
     let lines = [
       basis + missing,
-      try say(
-        "table_spread",
-        [
-          "phi": summary.phi.map { style.decimal($0, 2) } ?? "–",
-          "tau": size(summary.typicalDeviation),
-        ]),
+      try list.sensitivity.explained.map {
+        try say("table_explained", ["share": style.percent($0, decimals: 0)])
+      },
       try say(
         "table_settings",
         [
           "floor": style.count(summary.aim.floor), "smallest": size(summary.aim.smallestDifference),
-          "q": style.plain(settings.falseDiscoveryRate),
-          "better": String(settings.lasting.better), "of": String(settings.lasting.of),
-          "methods": String(settings.agreement.methods),
-          "strength": style.plain(settings.agreement.strength),
+          "q": style.plain(settings.falseDiscoveryRate), "periods": String(summary.periods),
         ]),
-      try say("table_false", ["count": style.decimal(summary.expectedFalseFlags, 1)]),
+      try say("table_lengths", ["lengths": lengths.joined(separator: ", ")]),
+      try say("table_false", ["count": style.decimal(list.expectedFalseFlags, 1)]),
     ]
-    return lines.map { $0 + "\n" }.joined()
+    return lines.compactMap { $0 }.map { $0 + "\n" }.joined()
   }
 
   private func unit(_ row: Candidate) -> [String] { [row.unit.code.description, row.unit.name] }
@@ -173,7 +156,4 @@ public struct CandidateSummary: Worded {
     size.map { style.decimal(list.indicator.isMean ? $0 : 100 * $0, 1) } ?? "–"
   }
 
-  private func points(_ difference: Double?) -> String {
-    difference.map { style.points($0, nil, list.indicator.valueUnit) } ?? ""
-  }
 }

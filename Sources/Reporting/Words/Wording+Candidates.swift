@@ -1,8 +1,7 @@
+import Analysis
 import Flagging
-import Foundation
 import Indicators
 import Observations
-import Statistics
 
 /// The results of a search in words for readers without statistics.
 extension Wording {
@@ -12,49 +11,44 @@ extension Wording {
     return try say(unit == .share ? "size_share" : "size_mean", ["points": points])
   }
 
-  /// A probability as a frequency, `én av 460`, to two significant digits and at most one in 10,000,
-  /// beyond which the tail is unknown.
-  func oneIn(_ probability: Double) throws -> String {
-    guard probability > 1e-4 else { return try say("one_in_fewer", ["n": style.count(10_000)]) }
-    let n = 1 / probability
-    let step = max(1, pow(10, (log10(n)).rounded(.down) - 1))
-    return try say("one_in", ["n": try inWords(Int((n / step).rounded() * step))])
-  }
-
-  /// A q-value as percent: `65 %`, or `under 1 %`.
-  func falseAlarms(_ q: Double) throws -> String {
-    q < 0.01
+  /// A probability as percent, `97 %`, and `over 99 %` beyond what is known.
+  func sureness(_ probability: Double) throws -> String {
+    guard probability < 0.995 else {
+      return try say("over", ["number": style.percent(0.99, decimals: 0)])
+    }
+    return probability < 0.005
       ? try say("below", ["number": style.percent(0.01, decimals: 0)])
-      : style.percent(q, decimals: 0)
+      : style.percent(probability, decimals: 0)
   }
 
-  /// The number of units expected at this probability: `0,7`, or `under 0,1`.
-  func expectedCount(_ probability: Double, among units: Int) throws -> String {
-    let count = probability * Double(units)
-    return count < 0.1
-      ? try say("below", ["number": style.decimal(0.1, 1)]) : style.decimal(count, 1)
+  /// A number of units that are expected, `3`, or `under 1`.
+  func expectedCount(_ count: Double) throws -> String {
+    count < 0.95
+      ? try say("below", ["number": style.count(1)]) : style.count(Int(count.rounded()))
   }
 
-  /// The changed settings under which a unit is not a candidate, in words.
-  func changes(_ changes: [Sensitivity.Change]) throws -> String {
-    try list(
+  /// The grade in words.
+  func grade(_ grade: Grade) throws -> String { try say("grade_\(grade.rawValue)") }
+
+  /// The choices with which a unit is not a candidate, in words.
+  func changes(_ changes: [Sensitivity.Change], _ list: CandidateList, _ content: ReportContent)
+    throws -> String
+  {
+    try self.list(
       changes.map { change in
         switch change {
         case .falseDiscoveryRate(let q):
-          try say("change_q", ["q": style.plain(q)])
+          try say("change_q", ["q": style.percent(q, decimals: 0)])
         case .smallestDifference(let times):
-          try say("change_smallest", ["times": style.plain(times)])
-        case .lasting(let lasting):
           try say(
-            "change_lasting",
-            ["better": style.count(lasting.better), "of": style.count(lasting.of)])
-        case .lastingByDirectionAlone: try say("change_direction")
-        case .agreement(let methods):
-          try say("change_agreement", ["methods": style.count(methods)])
-        case .overdispersion(let estimator):
-          try say("change_overdispersion", ["estimator": estimator.rawValue])
-        case .peers(let count):
-          try say("change_peers", ["count": style.count(count)])
+            "change_smallest",
+            [
+              "size": size(
+                times * list.summary.aim.smallestDifference, list.indicator.valueUnit)
+            ])
+        case .without(let name):
+          try say(
+            "change_without", ["context": self.list(content.contextNames([name], self))])
         }
       })
   }

@@ -36,7 +36,7 @@ struct SiteCandidatesPage {
     let words = site.words
     let heads = searches.map { search -> Markup in "<th scope=\"col\">\(search.list.year)</th>" }
     let counts = searches.map { search -> Markup in
-      "<td>\(printer.count(search.list.summary.tested, indicator, in: search.list.year))</td>"
+      "<td>\(printer.count(search.list.tested, indicator, in: search.list.year))</td>"
     }
     let named = site.everCandidates(indicator)
     let rows = try named.map { unit -> Markup in
@@ -65,9 +65,8 @@ struct SiteCandidatesPage {
   {
     let words = site.words
     guard let row, let assessment = row.evidence?.assessment, let value = assessment.value,
-      let expected = assessment.expected
+      let lasting = row.evidence?.lasting
     else { return "<span class=\"muted\">\(try words("not_judged"))</span>" }
-    let state = row.isCandidate ? "is_candidate" : row.isNearMiss ? "near_miss" : "no_candidate"
     let (year, unit) = (search.list.year, indicator.valueUnit)
     let numbers = try words(
       "value_expected",
@@ -75,11 +74,14 @@ struct SiteCandidatesPage {
         "value": printer.number(
           .value, indicator, of: row.unit, in: year, site.style.value(value, unit)),
         "expected": printer.number(
-          .expected, indicator, of: row.unit, in: year, site.style.value(expected, unit)),
+          .expected, indicator, of: row.unit, in: year, site.style.value(lasting.expected, unit)),
+        "points": printer.number(
+          .posteriorDifference, indicator, of: row.unit, in: year,
+          site.style.points(lasting.difference, lasting.interval90, unit)),
       ])
+    let grade = try words("grade_\(row.grade.rawValue)")
     let word: Markup =
-      row.isCandidate
-      ? "<b>\(try words(state))</b>" : "<span class=\"muted\">\(try words(state))</span>"
+      row.isCandidate ? "<b>\(grade)</b>" : "<span class=\"muted\">\(grade)</span>"
     return "\(word) <span class=\"num\">\(numbers)</span>"
   }
 }

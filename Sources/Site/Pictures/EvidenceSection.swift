@@ -74,7 +74,9 @@ extension Site {
   /// The units that were a candidate by an indicator in any year, in the order of their first.
   func everCandidates(_ indicator: Indicator) -> [NamedUnit] {
     var named: [NamedUnit] = []
-    for unit in searches(indicator).flatMap({ $0.list.candidates.map(\.unit) })
+    for unit in searches(indicator).flatMap({
+      $0.list.isToldByName ? $0.list.candidates.map(\.unit) : []
+    })
     where !named.contains(unit) {
       named.append(unit)
     }

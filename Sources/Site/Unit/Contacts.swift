@@ -18,7 +18,7 @@ struct Contacts: UnitSection {
   }
 
   private func contents() throws -> Markup {
-    guard let group = try group() else { return "<p>\(try words("contacts_none"))</p>" }
+    guard let group = try group() else { return "<p>\(try noGroup())</p>" }
     let nearest = try group.nearest.map { peer, isNear -> Markup in
       let own = site.figures.estimate(page.leading, peer.code, group.search.list.year)
       let near: Markup = isNear ? " <span class=\"muted\">\(try words("same_county"))</span>" : ""
@@ -34,7 +34,7 @@ struct Contacts: UnitSection {
 
   /// The same in sentences alone.
   func sentences() throws -> [String] {
-    guard let group = try group() else { return [try words("contacts_none")] }
+    guard let group = try group() else { return [try noGroup()] }
     let nearest = group.nearest.map { peer, _ in
       let own = site.figures.estimate(page.leading, peer.code, group.search.list.year)
       return [peer.name, printer.value(own)].compactMap { $0 }.joined(separator: " ")
@@ -43,6 +43,12 @@ struct Contacts: UnitSection {
       "\(group.text) \(try words.list(nearest)).", group.better,
       try candidatesText(group.search),
     ]
+  }
+
+  /// Why nobody is named: too few people for a figure to say anything, or nothing known of the unit.
+  private func noGroup() throws -> String {
+    let lack = site.search(page.leading)?[unit.code]?.evidence?.assessment.lack
+    return try words(lack == .people ? "contacts_small" : "contacts_none")
   }
 
   /// Those like the unit, and what is said of them.
@@ -56,7 +62,8 @@ struct Contacts: UnitSection {
 
   /// Nil where the unit has no group.
   private func group() throws -> Group? {
-    guard let search = site.search(page.leading), let row = search[unit.code], !row.peers.isEmpty
+    guard let search = site.search(page.leading), let row = search[unit.code],
+      search.list.offersPeers, !row.peers.isEmpty
     else { return nil }
     let year = search.list.year
     let together = row.evidence?.assessment.peerValue.map { value in
@@ -66,9 +73,7 @@ struct Contacts: UnitSection {
     }
     let context = try site.content.peerContext.map { try site.contextName($0) }
     let better = row.peers.filter { peer in
-      search[peer.code]?.evidence?.assessment.deviation(
-        search.list.summary.aim, strength: search.list.summary.settings.agreement.strength)
-        == .better
+      search[peer.code]?.evidence?.lasting?.deviation == .better
     }
     let count = printer.count(row.peers.count, page.leading)
     return Group(
@@ -94,6 +99,9 @@ struct Contacts: UnitSection {
     page.isAlone ? "\(unit.name)" : site.link(unit)
   }
 
+  /// Of more candidates than this, the sentence gives the number alone.
+  private static let mostNamed = 5
+
   private func candidates(_ search: SearchIndex) throws -> Markup {
     let link: Markup =
       page.isAlone
@@ -106,9 +114,10 @@ struct Contacts: UnitSection {
     return try words(
       "contacts_candidates",
       [
-        "candidates": words.list(names), "none": names.isEmpty ? "none" : "",
-        "tested": printer.count(search.list.summary.tested, page.leading),
-        "several": names.count > 1 ? "several" : "", "year": String(search.list.year),
+        "candidates": names.count > Self.mostNamed
+          ? printer.count(names.count, page.leading) : words.list(names),
+        "none": names.isEmpty ? "none" : "",
+        "tested": printer.count(search.list.tested, page.leading),
       ])
   }
 }

@@ -135,17 +135,15 @@ struct Hero: UnitSection {
   private func expected() throws -> Answer? {
     guard unit.code.level.isMunicipal, let search = site.search(leading) else { return nil }
     let question = try words("question_expected")
-    guard let row = search[unit.code], let assessment = row.evidence?.assessment,
-      let expected = assessment.expected, let value = assessment.value, let own,
-      let deviation = assessment.deviation(
-        search.list.summary.aim, strength: search.list.summary.settings.agreement.strength)
+    guard let row = search[unit.code], let value = row.evidence?.assessment.value, let own,
+      let lasting = row.evidence?.lasting
     else {
       return try Answer(
         question: question, chip: Chip(mark: .none, word: words("verdict_none")),
         text: words("expected_none"))
     }
     let mark: Mark =
-      switch deviation {
+      switch lasting.deviation {
       case .better: .better
       case .worse: .worse
       case .asExpected: .same
@@ -153,15 +151,16 @@ struct Hero: UnitSection {
     let context = try site.contextNames(search.list)
     return try Answer(
       question: question,
-      chip: Chip(mark: mark, word: words("expected_\(deviation.rawValue)")),
+      chip: Chip(mark: mark, word: words("expected_\(lasting.deviation.rawValue)")),
       text: words(
         "answer_expected",
         [
           "year": String(search.list.year),
           "expected": printer.derived(
-            .expected, own, style.value(expected, own.valueUnit)),
+            .expected, own, style.value(lasting.expected, own.valueUnit)),
           "value": printer.derived(.value, own, style.value(value, own.valueUnit)),
           "context": words.list(context),
+          "usual": lasting.deviation == .asExpected ? "usual" : "",
         ]))
   }
 

@@ -56,6 +56,9 @@ enum Schema {
     migrator.registerMigration("16 regions of one's own") { db in
       try db.execute(sql: ownRegionTables)
     }
+    migrator.registerMigration("17 candidates by grade") { db in
+      try db.execute(sql: gradedTables)
+    }
     return migrator
   }
 }

@@ -6,6 +6,7 @@ import Flagging
 import Foundation
 import Indicators
 import Ingestion
+import Observations
 import Reporting
 import Statistics
 
@@ -20,11 +21,12 @@ struct AnalyseCommand: ParsableCommand {
       place. Titles above the header are passed over; a total among the units, a note below them and \
       numbers whose marks may mean two things are refused, with what to do. Periods are years, \
       quarters, months or days as people, spreadsheets and Statistics Norway write them, all of one \
-      kind. The last is tested, those before it show whether it lasts: \
-      probability, grade and the columns beside them are made from up to ten. Shares and their \
-      differences are fractions: --minimum-difference 0.02 is two percentage points. What each gate \
-      asks is told by nullpunkt candidates --help; thresholds not given here are those of \
-      data/candidates.yaml. Nothing is protected: the figures are yours.
+      kind. The last is tested, and up to ten tell what lasts: a candidate is a unit whose \
+      lasting value is better than expected by --minimum-difference with a probability of at least \
+      0.9 (grade clear), or that is likely so in a list of which q at most is wrong. Fewer than 30 \
+      units name nobody, one or two periods nobody as clear. Shares and their differences are \
+      fractions: --minimum-difference 0.02 is two percentage points. Settings not given here are \
+      those of data/candidates.yaml. Nothing is protected: the figures are yours.
 
         nullpunkt analyse schools.csv --unit school --numerator absent --denominator pupils --period year --context parents_education --better low --floor 50
       """)
@@ -44,10 +46,11 @@ struct AnalyseCommand: ParsableCommand {
       "The least difference worth acting on, as a fraction, or in the mean's own unit.",
       valueName: "difference"))
   var minimumDifference = 0.0
-  @Option(help: "The largest q of a candidate, above 0 and below 1.")
+  @Option(help: "The share of the candidates that may be expected wrong, above 0 and below 1.")
   var q: Double?
   @Option(
-    help: ArgumentHelp("Clearly better in so many of the last periods.", valueName: "2/3"))
+    help: ArgumentHelp(
+      "Clearly better in so many of the last periods, told beside the grade.", valueName: "2/3"))
   var lasting: CandidateSettings.Lasting?
   @Option(help: "How many of the nearest units in context are a unit's peers.")
   var peers: Int?
@@ -117,15 +120,17 @@ struct AnalyseCommand: ParsableCommand {
     let lasting: LastingSearch
     do {
       search = try DeviantSearch(families, settings)
-      sensitivity = try Sensitivity(families, search, settings)
       lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
+      sensitivity = try Sensitivity(families, lasting, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
     }
     let rows = zip(tested.units, search.evidence(lasting)).map {
-      AnalysedUnit(unit: $0, period: tested.period, evidence: $1)
+      AnalysedUnit(
+        unit: $0, period: tested.period, valueUnit: columns.mean == nil ? .share : .points,
+        evidence: $1)
     }
-    let summary = SearchSummary(search, settings)
+    let summary = SearchSummary(search, lasting, settings)
     switch format {
     case .csv:
       try Console.answer(Protected(unrestricted: rows), as: .csv, csv)
@@ -147,8 +152,8 @@ struct AnalyseCommand: ParsableCommand {
   private static func account(_ summary: SearchSummary, _ search: DeviantSearch) -> [String] {
     let lacks = Dictionary(grouping: search.tested.units.compactMap(\.lack), by: \.description)
     return [
-      "\(search.tested.period): \(summary.candidates) candidates and \(summary.nearMisses) near "
-        + "misses among \(summary.tested) tested of \(summary.units) units"
+      "\(search.tested.period): \(summary.candidates) candidates among \(summary.tested) tested of "
+        + "\(summary.units) units; \(summary.periods) periods tell"
     ] + lacks.sorted { $0.key < $1.key }.map { "  \($0.value.count) not tested: \($0.key)" }
   }
 }
@@ -168,6 +173,7 @@ extension CandidateSettings.Lasting: ExpressibleByArgument {
 private struct AnalysedUnit: UnrestrictedRow {
   let unit: String
   let period: String
+  let valueUnit: ValueUnit
   let evidence: Evidence
 
   static let needsNoProtection = "It is made from the user's own table and shown to them alone."
@@ -177,6 +183,9 @@ private struct AnalysedUnit: UnrestrictedRow {
     [
       .text("unit", "The unit as the table names it.") { $0.unit },
       .text("period", "The period that is tested.") { $0.period },
+      .text("value_unit", "What the value is: share, a fraction, or points, a mean.") {
+        $0.valueUnit.rawValue
+      },
     ],
     Evidence.columns { $0.evidence })
 }

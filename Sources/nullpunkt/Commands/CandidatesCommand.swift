@@ -12,14 +12,13 @@ struct CandidatesCommand: ParsableCommand {
     abstract:
       "Name candidates for positive deviance among all municipalities or schools, with evidence.",
     discussion: """
-      Every municipality passes through seven gates: eligible (a figure for enough people), expected \
-      (better than expected from its context), peers (better than municipalities like it), effect \
-      (by enough to matter), chance (Benjamini and Hochberg's q, with the variation between \
-      municipalities allowed for), lasting (in enough of the last years) and agreement (of several \
-      methods). A candidate passes all, a near miss fails one. Thresholds stand in \
-      data/candidates.yaml, floors, smallest differences and context in the catalogue. A \
-      school's peers are the others of its county, and its context its municipality's. As a \
-      table the candidates and near misses are listed, as csv or json every unit.
+      A candidate is a unit that lastingly does better than expected from its circumstances by enough \
+      to matter: clear, where the probability of that is at least 0.9, or likely, in a list of which \
+      q at most is expected to be wrong; without the tested year the probability must be at least a \
+      half too. Up to ten years since the last break tell. Thresholds stand in data/candidates.yaml, \
+      floors, smallest differences and context in the catalogue. A school's context is its \
+      municipality's. As a table the candidates are listed, as csv or json every unit with its \
+      evidence.
 
         nullpunkt candidates --indicator neet_20_29
         nullpunkt candidates --units schools --format csv > skoler.csv
@@ -31,7 +30,7 @@ struct CandidatesCommand: ParsableCommand {
   var year = 2021
   @Option(help: "Who is searched: municipalities or schools.")
   var units = UnitsAsked.municipalities
-  @Option(help: "The largest q of a candidate, above 0 and below 1, in place of the file's.")
+  @Option(help: "The share of the candidates that may be expected wrong, in place of the file's.")
   var q: Double?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table

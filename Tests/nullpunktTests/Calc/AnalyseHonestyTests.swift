@@ -18,11 +18,11 @@ struct AnalyseHonestyTests {
     try analyse(Array(text.utf8), options)
   }
 
-  /// Sixteen wards over four months: one is far better in the first, and another since.
+  /// Thirty-two wards over four months: one is far better in the first, and another since.
   private func wards(_ months: [String]) -> String {
     var lines = ["unit;month;x;n"]
     for (index, month) in months.enumerated() {
-      for ward in 1...16 {
+      for ward in 1...32 {
         let isBetter = ward == (index == 0 ? 3 : 9)
         lines.append(
           "W\(ward);\(month);\(isBetter ? 60 : 150 + (ward * 7 + index * 5) % 11 * 4);900")

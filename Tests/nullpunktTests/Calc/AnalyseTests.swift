@@ -4,11 +4,10 @@ import Testing
 /// `analyse`: candidates in any tidy table, without a catalogue, and what is refused in one.
 struct AnalyseTests {
   static let header =
-    "unit,period,numerator,denominator,value,expected,difference,studentised_residual,"
+    "unit,period,value_unit,numerator,denominator,value,expected,difference,studentised_residual,"
     + "peer_value,peer_difference,robust_z,z,z_overdispersed,p_value,q_value,shrunken,"
     + "shrunken_lower_95,shrunken_upper_95,exceedance,rank,rank_lower_95,rank_upper_95,"
-    + "gate_eligible,gate_expected,gate_peers,gate_effect,gate_chance,gate_lasting,"
-    + "gate_agreement,candidate,stopped_by,probability,probability_without_period,"
+    + "candidate,probability,probability_without_period,probability_worse,"
     + "posterior_difference,posterior_lower_90,posterior_upper_90,probability_twice,"
     + "better_at_all,grade,far,unusual,periods"
 
@@ -46,8 +45,9 @@ struct AnalyseTests {
     #expect(table.rows.count == 40)
     let named = table.rows.filter { $0["candidate"] == "yes" }
     #expect(named.map { $0["unit"] } == ["S7"])
-    #expect(named.allSatisfy { $0["period"] == "2021" && $0["gate_lasting"] == "passed" })
-    #expect(answer.messages.hasPrefix("2021: 1 candidates and "))
+    #expect(named.allSatisfy { $0["period"] == "2021" && $0["periods"] == "3" })
+    #expect(
+      answer.messages.hasPrefix("2021: 1 candidates among 40 tested of 40 units; 3 periods tell\n"))
   }
 
   /// The other way is better: the same unit is as far out, and no candidate.
@@ -55,7 +55,8 @@ struct AnalyseTests {
     let high = Self.options.map { $0 == "low" ? "high" : $0 }
     let table = try CSVTable(try analyse(Self.absence, high).output)
     let row = try table.row(["unit": "S7"])
-    #expect(row["candidate"] == "no" && row["stopped_by"] == "expected")
+    #expect(row["candidate"] == "no" && row["grade"] == "none")
+    #expect(try row.number("probability") < 0.01 && row.number("probability_worse") > 0.9)
   }
 
   @Test func jsonAddsTheSummary() throws {
@@ -100,12 +101,17 @@ struct AnalyseTests {
     }
     let answer = try analyse(
       lines.joined(separator: "\n") + "\n",
-      ["--mean", "points", "--n", "pupils", "--group", "county", "--better", "high"])
+      [
+        "--mean", "points", "--n", "pupils", "--group", "county", "--better", "high",
+        "--minimum-difference", "3",
+      ])
     let table = try CSVTable(answer.output)
     #expect(table.rows.filter { $0["candidate"] == "yes" }.map { $0["unit"] } == ["U9"])
     let row = try table.row(["unit": "U9"])
     #expect(row["numerator"] == "" && row["denominator"] == "59")
-    #expect(row["gate_lasting"] == "not_judged" && row["gate_peers"] == "passed")
+    // One period never makes anybody clear.
+    #expect(row["grade"] == "likely" && row["value_unit"] == "points")
+    #expect(try row["periods"] == "1" && row.number("peer_difference") > 0)
   }
 
   @Test func whatIsMissingIsSaidAndNotPutIn() throws {
@@ -117,7 +123,8 @@ struct AnalyseTests {
     let answer = try analyse(table.joined(separator: "\n") + "\n")
     #expect(answer.messages.contains("1 not tested: no figure"))
     #expect(answer.messages.contains("1 not tested: context not known: income"))
-    #expect(try CSVTable(answer.output).row(["unit": "S4"])["stopped_by"] == "expected")
+    let unknown = try CSVTable(answer.output).row(["unit": "S4"])
+    #expect(unknown["grade"] == "none" && unknown["probability"] == "")
   }
 
   @Test(arguments: [
