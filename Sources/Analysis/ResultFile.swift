@@ -30,8 +30,8 @@ package enum ResultFile: String, Sendable, CaseIterable {
   /// The intended readers.
   package var readers: [Reader] { self == .reconciliation ? [.analysts] : [.researchers] }
 
-  /// The files of a region's run, beside its report.
-  package static let ofRun = allCases.filter { $0 != .pooled }
+  /// The files of a region's run, beside its report: those of an export, about the region.
+  package static let ofRun = allCases
 
   /// The files of an export, about all units.
   /// - Parameter isComparing: whether later years are compared with the zero point.

@@ -123,12 +123,18 @@ package struct RevisionOrigin: Sendable, Hashable {
   package let file: String
   /// The day on which the file says that its table was changed last; nil where it does not say.
   package let day: CalendarDay?
+  /// The day on which the file was imported; nil where that was not kept.
+  package let importedOn: CalendarDay?
 
-  package init(file: String, day: CalendarDay?) {
+  package init(file: String, day: CalendarDay?, importedOn: CalendarDay?) {
     self.file = file
     self.day = day
+    self.importedOn = importedOn
   }
 
-  /// `revised.csv`, or with the day, `revised.csv, 2025-03-01`.
-  package var description: String { day.map { "\(file), \($0)" } ?? file }
+  /// `revised.csv`, with the days that are known: `revised.csv, changed 2025-03-01, imported 2025-03-04`.
+  package var description: String {
+    ([file] + [day.map { "changed \($0)" }, importedOn.map { "imported \($0)" }].compactMap { $0 })
+      .joined(separator: ", ")
+  }
 }

@@ -29,7 +29,7 @@ struct RunOutputTests {
   @Test func exportLeavesTheSameTablesAndThoseOfAllUnits() {
     let csv = ResultFile.ofExport(.csv, comparing: true)
     #expect(csv == ResultFile.allCases)
-    #expect(ResultFile.ofRun == csv.filter { $0 != .pooled })
+    #expect(ResultFile.ofRun == csv)
     #expect(
       ResultFile.ofExport(.json, comparing: true) == csv.filter { $0 != .reconciliation })
     #expect(ResultFile.ofExport(.csv, comparing: false) == csv.filter { $0 != .changes })

@@ -12,6 +12,8 @@ public struct SourceFile: Sendable {
   /// SHA-256 of the bytes, hexadecimal.
   public let sha256: String
   package let encoding: TextEncoding
+  /// About how many lines a text has; 0 where that is not known.
+  public let lines: Int
   private let content: Content
 
   private enum Content: Sendable {
@@ -49,6 +51,7 @@ public struct SourceFile: Sendable {
     size = bytes.count
     sha256 = SHA256.digest(of: bytes)
     encoding = TextEncoding(of: bytes)
+    lines = bytes.count { $0 == UInt8(ascii: "\n") }
   }
 
   private init(_ file: OpenFile) throws(RefusedFile) {
@@ -60,6 +63,7 @@ public struct SourceFile: Sendable {
     }
     let survey = try ByteSurvey(Self.bytes(content))
     (size, sha256, encoding) = (survey.size, survey.sha256, survey.encoding)
+    lines = survey.lineFeeds
   }
 
   /// A reader of the bytes from the beginning.

@@ -30,7 +30,7 @@ extension ZeroPointReport {
         ]))
     guard !news.revisions.isEmpty else { return }
     page.table(
-      try ["unit", "indicator", "sex", "sealed", "present", "file", "day"].map {
+      try ["unit", "indicator", "sex", "sealed", "present", "file", "day", "imported"].map {
         try say("column_\($0)")
       },
       try news.revisions.map { revision in
@@ -39,6 +39,7 @@ extension ZeroPointReport {
           try say("sex_\(revision.sex.rawValue)"),
           try figure(revision.sealed, revision), try figure(revision.present, revision),
           Markdown.plain(revision.origin?.file ?? "–"), revision.origin?.day?.description ?? "–",
+          revision.origin?.importedOn?.description ?? "–",
         ]
       }, texts: [1, 2, 5])
   }

@@ -59,6 +59,9 @@ enum Schema {
     migrator.registerMigration("17 candidates by grade") { db in
       try db.execute(sql: gradedTables)
     }
+    migrator.registerMigration("18 days of import") { db in
+      try db.execute(sql: importDayTables)
+    }
     return migrator
   }
 }

@@ -23,6 +23,14 @@ public enum ImportOutcome: Sendable {
   case refused(Extract)
 }
 
+/// How far an import has come.
+public enum ImportProgress: Sendable, Equatable {
+  /// So many figures have been written, the last from this line.
+  case reading(figures: Int, line: Int)
+  /// The file is compared with the one that held before it: so many series are done.
+  case comparing(series: Int, of: Int)
+}
+
 /// What becomes of a file that is in the database already.
 public enum KnownFile: Sendable {
   /// Its figures are in force again.
@@ -37,11 +45,13 @@ extension Store {
   ///
   /// - Parameters:
   ///   - batch: the SHA-256 of the files imported together with it, whose order says nothing.
-  ///   - progress: told now and then how many figures have been written, and the line of the last.
+  ///   - day: the day of the import, which is kept beside the file; nil to keep none.
+  ///   - progress: told now and then how far the import has come.
   /// - Throws: `StoreError`, with the database as it was before, when the database refuses.
   public func importFile(
     _ file: SourceFile, by reader: ExtractReader, known policy: KnownFile = .leave,
-    with batch: Set<String> = [], progress: (_ figures: Int, _ line: Int) -> Void = { _, _ in }
+    with batch: Set<String> = [], on day: CalendarDay? = nil,
+    progress: (ImportProgress) -> Void = { _ in }
   ) throws(StoreError) -> ImportOutcome {
     do {
       return try queue.write { db in
@@ -51,7 +61,7 @@ extension Store {
           try Self.completeRegister(of: file, by: reader, id: known, db)
           return try Self.meet(known, again: policy, with: batch, db)
         }
-        return try read(file, by: reader, policy, batch, progress, db)
+        return try read(file, by: reader, policy, batch, day, progress, db)
       }
     } catch let nothing as NothingTaken {
       return .refused(nothing.extract)
@@ -108,7 +118,7 @@ extension Store {
 
   private func read(
     _ file: SourceFile, by reader: ExtractReader, _ policy: KnownFile, _ batch: Set<String>,
-    _ progress: (Int, Int) -> Void, _ db: Database
+    _ today: CalendarDay?, _ progress: (ImportProgress) -> Void, _ db: Database
   ) throws -> ImportOutcome {
     let id = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM source_file") ?? 1
     // Set again before anybody sees the transaction.
@@ -118,7 +128,9 @@ extension Store {
     let extract = try reader.read(file) { observation, series throws(any Error) in
       try writer.write(observation, series)
       written += 1
-      if written % 10_000 == 0 { progress(written, observation.origin.line) }
+      if written % 10_000 == 0 {
+        progress(.reading(figures: written, line: observation.origin.line))
+      }
     }
     try db.execute(sql: Schema.figureSeal)
     try db.execute(sql: Schema.figureFinality)
@@ -148,6 +160,10 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO last_changed VALUES (?, ?)", arguments: [id, day.description])
     }
+    if let today {
+      try db.execute(
+        sql: "INSERT INTO imported_on VALUES (?, ?)", arguments: [id, today.description])
+    }
     let newer = try Self.newer(
       than: id, importedWith: Self.keys(of: batch, db), isKnown: false, db)
     let predecessor = try Self.predecessor(of: recipe, beneath: newer, db)
@@ -158,7 +174,9 @@ extension Store {
         sql: "INSERT INTO file_standing (file_id, standing) VALUES (?, 'in_force')",
         arguments: [id])
     }
-    let revision = try predecessor.flatMap { try Self.revision(from: $0, to: id, db) }
+    let revision = try predecessor.flatMap {
+      try Self.revision(from: $0, to: id, db) { progress(.comparing(series: $0, of: $1)) }
+    }
     return .imported(
       extract, revision: revision, beneath: try newer.map { try Self.name(of: $0, db) })
   }

@@ -27,7 +27,8 @@ extension Store {
 
   /// SHA-256 over every row of every table in a fixed order, hexadecimal: two databases with the
   /// same hash say the same, whatever their history on disk. Figures are hashed as the rows of
-  /// `observation`, so that the keys under which series and units happen to stand are left out.
+  /// `observation`, so that the keys under which series and units happen to stand are left out,
+  /// and so are the days of import.
   public func contentHash() throws(StoreError) -> String {
     try read("the database could not be read") { db in
       let tables = try String.fetchAll(
@@ -35,7 +36,7 @@ extension Store {
         sql: """
           SELECT name FROM sqlite_schema
           WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'
-            AND name NOT IN ('figure', 'series', 'unit') OR name = 'observation'
+            AND name NOT IN ('figure', 'series', 'unit', 'imported_on') OR name = 'observation'
           ORDER BY name
           """)
       var hash = ContentHash()

@@ -55,10 +55,16 @@ extension Store {
   }
 
   /// nil when the files have no figure in common.
-  static func revision(from earlier: Int64, to later: Int64, _ db: Database) throws -> Revision? {
+  /// - Parameter progress: told after each series how many are done, of how many.
+  static func revision(
+    from earlier: Int64, to later: Int64, _ db: Database,
+    progress: (_ done: Int, _ series: Int) -> Void = { _, _ in }
+  ) throws -> Revision? {
     var comparison = try FigureComparison(earlier: earlier, later: later, db)
-    for series in try Self.series(ofFiles: [earlier, later], db).sorted() {
+    let all = try Self.series(ofFiles: [earlier, later], db).sorted()
+    for (place, series) in all.enumerated() {
       try comparison.compare(series)
+      progress(place + 1, all.count)
     }
     guard comparison.inBoth > 0 else { return nil }
     return Revision(

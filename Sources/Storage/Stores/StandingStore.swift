@@ -28,6 +28,8 @@ public struct ImportedFile: Sendable, Equatable {
   public let recipe: String
   /// The day on which it says that its table was changed last; nil where it does not say.
   public let lastChanged: CalendarDay?
+  /// The day on which it was imported; nil for one imported before that was kept.
+  public let importedOn: CalendarDay?
   public let isWithdrawn: Bool
   public let figures: Int
   /// How many of its figures are in force.
@@ -57,15 +59,18 @@ extension Store {
       return try Row.fetchAll(
         db,
         sql: """
-          SELECT id, name, sha256, recipe, day,
-            (SELECT count(*) FROM figure WHERE file_id = id) AS figures,
-            (SELECT count(*) FROM figure WHERE file_id = id AND in_force = 1) AS in_force
-          FROM source_file LEFT JOIN last_changed ON file_id = id ORDER BY id
+          SELECT id, name, sha256, recipe, last_changed.day AS changed, imported_on.day AS imported,
+            (SELECT count(*) FROM figure WHERE figure.file_id = id) AS figures,
+            (SELECT count(*) FROM figure WHERE figure.file_id = id AND in_force = 1) AS in_force
+          FROM source_file LEFT JOIN last_changed ON last_changed.file_id = id
+            LEFT JOIN imported_on ON imported_on.file_id = id
+          ORDER BY id
           """
       ).map { row in
         ImportedFile(
           name: row["name"], sha256: row["sha256"], recipe: row["recipe"],
-          lastChanged: (row["day"] as String?).flatMap { CalendarDay($0) },
+          lastChanged: (row["changed"] as String?).flatMap { CalendarDay($0) },
+          importedOn: (row["imported"] as String?).flatMap { CalendarDay($0) },
           isWithdrawn: withdrawn.contains(row["id"]), figures: row["figures"],
           inForce: row["in_force"])
       }

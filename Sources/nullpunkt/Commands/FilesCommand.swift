@@ -21,21 +21,22 @@ struct FilesCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
 
   private static let header = [
-    "file", "recipe", "last_changed", "figures", "in_force", "standing", "sha256",
+    "file", "recipe", "last_changed", "imported_on", "figures", "in_force", "standing", "sha256",
   ]
 
   func run() throws {
     let files = try database.open().importedFiles()
     let rows = files.map { file in
       [
-        file.name, file.recipe, file.lastChanged?.description ?? "", String(file.figures),
-        String(file.inForce), file.isWithdrawn ? "withdrawn" : "in_force", file.sha256,
+        file.name, file.recipe, file.lastChanged?.description ?? "",
+        file.importedOn?.description ?? "", String(file.figures), String(file.inForce),
+        file.isWithdrawn ? "withdrawn" : "in_force", file.sha256,
       ]
     }
     switch format {
     case .table:
-      let short = rows.map { Array($0.dropLast()) + [String($0[6].prefix(12))] }
-      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [3, 4]))
+      let short = rows.map { Array($0.dropLast()) + [String($0[7].prefix(12))] }
+      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [4, 5]))
     case .csv: Console.answer(header: Self.header, rows, csv)
     case .json: Console.answer(try JSONText.of(files))
     }
@@ -44,15 +45,16 @@ struct FilesCommand: ParsableCommand {
 
 extension ImportedFile: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case file, recipe, lastChanged, figures, inForce, isWithdrawn, sha256
+    case file, recipe, lastChanged, importedOn, figures, inForce, isWithdrawn, sha256
   }
 
-  /// Encodes every key, with null where the file does not tell the day of its last change.
+  /// Encodes every key, with null where the day of the last change or of the import is not known.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .file)
     try container.encode(recipe, forKey: .recipe)
     try container.encode(lastChanged?.description, forKey: .lastChanged)
+    try container.encode(importedOn?.description, forKey: .importedOn)
     try container.encode(figures, forKey: .figures)
     try container.encode(inForce, forKey: .inForce)
     try container.encode(isWithdrawn, forKey: .isWithdrawn)

@@ -88,7 +88,8 @@ struct RunCommand: ParsableCommand {
     let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
     for note in review.notes(of: sealed) { Console.explain(note) }
 
-    let findings = try Findings(analysis, since: year, indicators, knowledge.candidates)
+    let findings = try Findings(
+      analysis, since: year, indicators, knowledge.candidates, pooling: true)
     let accounts = try store.accounts()
 
     let credits = try knowledge.credits(for: accounts)

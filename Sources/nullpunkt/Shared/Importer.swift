@@ -41,10 +41,10 @@ struct Importer {
     throws -> Bool
   {
     let path = file.path
-    var progress = Progress(path)
-    let outcome = try store.importFile(file, by: reader, known: policy, with: batch) {
-      figures, _ in progress.report(figures)
-    }
+    var progress = Progress(path, lines: file.hasLines ? file.lines : 0)
+    let outcome = try store.importFile(
+      file, by: reader, known: policy, with: batch, on: .today
+    ) { progress.report($0) }
     switch outcome {
     case .imported(let extract, let revision, let newer):
       let lines = extract.reconciliation.summary.lines
@@ -114,30 +114,6 @@ extension Problem {
     var problem = self
     problem.message = said(message)
     return problem
-  }
-}
-
-/// Prints a progress line to standard error every five seconds.
-private struct Progress {
-  private let path: String
-  private let begun = ContinuousClock.now
-  private var lastTold = ContinuousClock.now
-  private var figures = 0
-
-  init(_ path: String) { self.path = path }
-
-  mutating func report(_ figures: Int) {
-    self.figures = figures
-    guard ContinuousClock.now - lastTold > .seconds(5) else { return }
-    lastTold = .now
-    Console.explain("\(path): \(figures) figures so far\(rate)")
-  }
-
-  /// The import rate, `, 54000 figures a second`; empty for an import too short to measure.
-  var rate: String {
-    let seconds = (ContinuousClock.now - begun) / .seconds(1)
-    guard seconds > 1, figures > 0 else { return "" }
-    return ", \(Int(Double(figures) / seconds / 1000) * 1000) figures a second"
   }
 }
 

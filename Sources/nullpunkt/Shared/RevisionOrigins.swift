@@ -10,7 +10,7 @@ struct RevisionOrigins {
   private let analysis: Analysis
   private let year: Int
   private let indicators: [String: Indicator]
-  private let days: [String: CalendarDay]
+  private let files: [String: ImportedFile]
 
   /// - Parameter analysis: since the zero point of the year.
   init(_ store: Store, _ analysis: Analysis, year: Int) throws {
@@ -19,7 +19,7 @@ struct RevisionOrigins {
     self.year = year
     indicators = Dictionary(
       analysis.catalogue.indicators.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    days = try store.importedFiles().reduce(into: [:]) { $0[$1.sha256] = $1.lastChanged }
+    files = try store.importedFiles().reduce(into: [:]) { $0[$1.sha256] = $1 }
   }
 
   /// The newest of the files that a figure is made from; nil where its source does not give it any more.
@@ -28,7 +28,9 @@ struct RevisionOrigins {
     let parts = analysis.inputs(of: indicator, key.sex, year: year, unit: key.unit).parts
     let origins = try store.origins(of: parts.flatMap(\.series), about: [key.unit])
     guard let newest = origins.max(by: { $0.fileNumber < $1.fileNumber }) else { return nil }
-    return RevisionOrigin(file: newest.file, day: days[newest.sha256])
+    let file = files[newest.sha256]
+    return RevisionOrigin(
+      file: newest.file, day: file?.lastChanged, importedOn: file?.importedOn)
   }
 }
 

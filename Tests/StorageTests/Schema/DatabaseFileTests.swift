@@ -1,4 +1,5 @@
 import GRDB
+import Geography
 import Indicators
 import Ingestion
 import Testing
@@ -17,7 +18,7 @@ struct DatabaseFileTests {
       return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
         && !name.hasPrefix("grdb_")
     }
-    #expect(tables.count == 28)
+    #expect(tables.count == 29)
     for table in tables { #expect(table["strict"] == 1, "\(table)") }
   }
 
@@ -63,6 +64,24 @@ struct DatabaseFileTests {
     #expect(try one.store.contentHash() == other.store.contentHash())
     try other.store.queue.vacuum()
     #expect(try one.store.contentHash() == other.store.contentHash())
+  }
+
+  /// The day of the import is kept, and no part of what the database says.
+  @Test func otherDayGivesTheSameContentHash() throws {
+    var hashes: Set<String> = []
+    for text in ["2026-01-02", "2027-03-04"] {
+      let folder = try TemporaryFolder()
+      let store = try Store(path: folder.path("a.sqlite"))
+      let file = try MadeExtract.figures([("1001", "4", "100")])
+      let day = try #require(CalendarDay(text))
+      _ = try store.importFile(file.file, by: file.reader, on: day)
+      #expect(try store.importedFiles().map(\.importedOn) == [day])
+      hashes.insert(try store.contentHash())
+      #expect(throws: StoreError.self) {
+        try store.write("") { try $0.execute(sql: "UPDATE imported_on SET day = '2020-01-01'") }
+      }
+    }
+    #expect(hashes.count == 1)
   }
 
   @Test func anyOtherContentGivesAnotherHash() throws {
