@@ -90,6 +90,13 @@ package struct Analysis {
     }.flatMap { $0 }
   }
 
+  /// The municipalities of other days, each with the units in which its ground lies.
+  package func unitsOfOtherDays() -> [(municipality: Municipality, units: [UnitCode])] {
+    geography.municipalitiesOfOtherDays(than: territory.day).map { other in
+      (other.municipality, territory.municipalUnits(of: other.onTheDay).sorted())
+    }
+  }
+
   /// Computes one year's series of every indicator and sex that has figures, over all units.
   /// - Parameter onlyFirstSex: whether only the first sex that the catalogue names is wanted.
   package func series(_ indicators: [Indicator], year: Int, onlyFirstSex: Bool = false)

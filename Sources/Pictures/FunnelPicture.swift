@@ -102,6 +102,7 @@ package struct FunnelPicture: Sendable {
         text -= 13
       }
       taken.append((place, text))
+      if text < height { body += Picture.line((place, height), (place + 8, text - 3), .unit, 0.8) }
       let isLeft = place > 480
       body += Picture.label(
         dot.name, x: place + (isLeft ? -9 : 9), y: text, .ink, anchor: isLeft ? .end : .start,

@@ -19,13 +19,19 @@ package struct Picture: Sendable {
     self.body = body
   }
 
-  /// The picture for a page, as wide as its place.
+  /// The picture for a page, as wide as its place, but never much larger than it is drawn.
   package var inline: Markup {
-    """
-    <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(id)-t \(id)-d">\
-    \(names)\(body)</svg>
-    """
+    let picture: Markup = """
+      <svg class="chart" viewBox="0 0 \(width) \(height)" style="max-width:\(1.2 * width)px" role="img" \
+      aria-labelledby="\(id)-t \(id)-d">\(names)\(body)</svg>
+      """
+    guard width > Self.widestOnPhone else { return picture }
+    return
+      "<div class=\"scroll wide\" tabindex=\"0\" role=\"region\" aria-label=\"\(title)\">\(picture)</div>"
   }
+
+  /// A wider picture is moved sideways on a phone: made smaller, its letters could not be read.
+  private static var widestOnPhone: Double { 500 }
 
   /// The picture as a file for a document that says around it what its numbers are.
   /// - Parameter scale: how much larger it says to be than it is drawn, for whoever makes dots of it.

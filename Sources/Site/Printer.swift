@@ -8,6 +8,8 @@ import Statistics
 struct Printer {
   let style: NumberStyle
   let ledger: Ledger
+  /// Whether what is printed links to no other page.
+  let isAlone: Bool
 
   /// A unit's share or mean; nil where there is none.
   func value(_ estimate: Estimate?) -> String? {

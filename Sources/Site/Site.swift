@@ -14,6 +14,8 @@ package struct Site: Sendable {
   let style: NumberStyle
   let figures: FigureIndex
   let assets: SiteAssets
+  /// Where the figures were read, by indicator; empty where that is not told.
+  package var places: [String: [FigurePlaces]] = [:]
   /// The units with a page.
   private let pages: Set<UnitCode>
   /// The searches by indicator, the newest year last.
@@ -124,7 +126,17 @@ package struct Site: Sendable {
       ? "<a href=\"\(PageName.of(unit.code))\">\(unit.name)</a>" : "\(unit.name)"
   }
 
-  func printer() -> Printer { Printer(style: style, ledger: Ledger()) }
+  /// - Parameter isAlone: whether the page links to no other.
+  func printer(isAlone: Bool = false) -> Printer {
+    Printer(style: style, ledger: Ledger(), isAlone: isAlone)
+  }
+
+  /// A printed figure, with the way to where it was read.
+  func linked(_ printed: String, _ estimate: Estimate, _ printer: Printer) -> Markup {
+    guard !printer.isAlone, places[estimate.indicator] != nil else { return "\(printed)" }
+    return
+      "<a class=\"f\" href=\"mal-\(estimate.indicator).html#\(PlacesTable.anchor(estimate.unit.code))\">\(printed)</a>"
+  }
 }
 
 /// A search with its rows by unit.

@@ -27,11 +27,14 @@ package struct SiteContent: Sendable {
   package let files: [FileAccount]
   /// The content hash of the zero point.
   package let seal: String
+  /// The municipalities of other days, each with the units in which its ground lies.
+  package let otherDays: [(municipality: Municipality, units: [UnitCode])]
 
   package init(
     territory: Territory, shown: [NamedUnit], region: NamedUnit?, findings: Findings,
     earlier: Protected<Estimate>, laterSearches: [CandidateList], catalogue: Catalogue,
-    peerContext: [String], practices: [RecordedPractice], files: [FileAccount], seal: String
+    peerContext: [String], practices: [RecordedPractice], files: [FileAccount], seal: String,
+    otherDays: [(municipality: Municipality, units: [UnitCode])] = []
   ) {
     self.territory = territory
     self.shown = shown
@@ -44,6 +47,7 @@ package struct SiteContent: Sendable {
     self.practices = practices
     self.files = files
     self.seal = seal
+    self.otherDays = otherDays
   }
 
   /// - Parameters:
@@ -67,7 +71,8 @@ package struct SiteContent: Sendable {
       catalogue: analysis.catalogue,
       peerContext: analysis.peerSettings.context.map {
         $0.use == .logDenominator ? Indicator.sizeAsContext : $0.indicator
-      }, practices: practices, files: accounts, seal: sealed.seal)
+      }, practices: practices, files: accounts, seal: sealed.seal,
+      otherDays: analysis.unitsOfOtherDays())
   }
 
   /// The year of the zero point.

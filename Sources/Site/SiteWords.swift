@@ -55,6 +55,13 @@ struct SiteWords: Sendable {
     return (try self("one_in", ["n": names[place]]), 1 / whole != share)
   }
 
+  /// A count of measures in words, `åtte`; nil for more than twelve, which stand in digits.
+  func counted(_ count: Int) throws -> String? {
+    if count == 1 { return try self("one_measure") }
+    let names = try self("numbers_in_words").split(separator: ",").map(String.init)
+    return count <= 12 && names.indices.contains(count - 2) ? names[count - 2] : nil
+  }
+
   func sex(_ sex: Sex) throws -> String { try self("sex_\(sex.rawValue)") }
 }
 

@@ -28,12 +28,36 @@ extension Site {
     try UnitPage(self, unit, isAlone: true)?.page()
   }
 
-  /// The units with a page, for the search: names, codes and pages.
+  /// The units with a page, for the search: names, codes of all years, pages; then those of other years
+  /// by another name, each with what is shown of it.
   var unitList: Markup {
-    let units = content.shown.inNorwegianOrder.map { unit -> Markup in
-      "[\(json: unit.name),\(json: unit.code.description),\(json: PageName.of(unit.code))]"
+    get throws {
+      let former = content.otherDays.flatMap { other in
+        other.units.filter(hasPage).map { (other.municipality, unit: $0) }
+      }
+      let byUnit = Dictionary(grouping: former, by: \.unit)
+      let shown = content.shown.inNorwegianOrder
+      let units = shown.map { unit -> Markup in
+        let codes = (byUnit[unit.code] ?? []).filter { isSame($0.0, unit) }
+          .map(\.0.code.description).filter { $0 != unit.code.description }
+        let all = ([unit.code.description] + codes).joined(separator: " ")
+        return "[\(json: unit.name),\(json: all),\(json: PageName.of(unit.code))]"
+      }
+      let others = try shown.flatMap { unit in
+        try (byUnit[unit.code] ?? []).filter { !isSame($0.0, unit) }.map { other, _ -> Markup in
+          let told = try words(
+            "search_former",
+            ["name": other.name, "code": other.code.description, "unit": unit.name])
+          return
+            "[\(json: other.name),\(json: other.code.description),\(json: PageName.of(unit.code)),\(json: told)]"
+        }
+      }
+      return "var NULLPUNKT_UNITS=[\(Markup.joined(units + others, by: ","))];\n"
     }
-    return "var NULLPUNKT_UNITS=[\(Markup.joined(units, by: ","))];\n"
+  }
+
+  private func isSame(_ other: Municipality, _ unit: NamedUnit) -> Bool {
+    Municipality.isOneName(other.name, unit.name)
   }
 }
 

@@ -13,9 +13,9 @@ struct ProgressTests {
   private let told = Told()
 
   private func progress(lines: Int) -> Progress {
-    Progress("a.csv", lines: lines, now: { [told] in .seconds(told.seconds) }) { [told] in
-      told.lines.append($0)
-    }
+    Progress(
+      "a.csv", lines: lines, now: { [told] in .seconds(told.seconds) },
+      tell: { [told] in told.lines.append($0) })
   }
 
   @Test func readingTellsWhatIsLeft() {
@@ -45,7 +45,7 @@ struct ProgressTests {
       told.lines.last
         == "a.csv: 100 of 900 series compared with the earlier file, about 3 minutes left")
     #expect(told.lines.count == 2)
-    #expect(progress.rate == ", 0 figures a second")
+    #expect(progress.rate == ", 5 figures a second")
   }
 
   /// Where the places of figures are no lines of a text, what is left is not known.

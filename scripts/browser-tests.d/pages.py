@@ -63,7 +63,7 @@ def main(folder):
 
 def keyboard(page, folder, hold):
     """Searches, sorts and compares without a mouse."""
-    for typed, found in [("asnes", "3418"), ("åsnes", "3418"), ("aasnes", "3418"), ("3401", "3401")]:
+    for typed, found in [("asnes", "3418"), ("åsnes", "3418"), ("aasnes", "3418"), ("3401", "3401"), ("0402", "3401")]:
         page.goto((folder / "index.html").as_uri())
         page.focus("#q")
         page.keyboard.type(typed)

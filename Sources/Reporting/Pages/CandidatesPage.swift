@@ -88,7 +88,7 @@ public struct CandidatesPage: Worded {
       lasting.map { style.points($0.difference, $0.interval90, unit) } ?? "–",
       try lasting.map { try wording.sureness($0.probability) } ?? "–",
       try wording.grade(row.grade),
-      try lost.isEmpty ? say("stays_with_all") : wording.changes(lost, list, content),
+      try lost.isEmpty ? "–" : wording.changes(lost, list, content),
     ]
   }
 
@@ -191,6 +191,9 @@ extension Wording {
 }
 
 extension String {
+  /// The text with its first letter upper-case, as a sentence begins.
+  package var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
   /// The text with a lower-case first letter, unless it begins with an abbreviation.
   package var insideSentence: String {
     guard let second = dropFirst().first, second.isLowercase else { return self }

@@ -109,8 +109,3 @@ extension ZeroPointReport {
   /// Of more candidates than this, the sentence gives the number alone.
   private static var mostNamed: Int { 5 }
 }
-
-extension String {
-  /// The text with its first letter upper-case, as a sentence begins.
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

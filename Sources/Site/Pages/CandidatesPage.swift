@@ -18,9 +18,9 @@ struct SiteCandidatesPage {
   func page() throws -> SitePage {
     let words = site.words
     let title = try words("candidates_title")
-    let sections = try site.content.catalogue.indicators.compactMap { indicator -> Markup? in
-      let searches = site.searches(indicator)
-      return searches.isEmpty ? nil : try section(indicator, searches)
+    let searched = site.content.catalogue.indicators.filter { !site.searches($0).isEmpty }
+    let sections = try searched.filter { !site.everCandidates($0).isEmpty }.map {
+      try section($0, site.searches($0))
     }
     return try Frame(
       site: site, name: PageName.candidates, title: title, description: title,
@@ -29,7 +29,26 @@ struct SiteCandidatesPage {
       """
       <h1>\(title)</h1><p class="lead">\(try words("candidates_text"))</p>
       <p class="note">\(try words("candidates_none_text"))</p>\(Markup.joined(sections, by: "\n"))
+      \(try nobody(searched.filter { site.everCandidates($0).isEmpty }))
       """, printer)
+  }
+
+  /// The indicators by which nobody was a candidate in any year.
+  private func nobody(_ indicators: [Indicator]) throws -> Markup {
+    guard !indicators.isEmpty else { return "" }
+    let words = site.words
+    let rows = indicators.compactMap { indicator -> Markup? in
+      guard let search = site.search(indicator) else { return nil }
+      let tested = printer.count(search.list.summary.tested, indicator, in: search.list.year)
+      return
+        "<tr><th scope=\"row\">\(words.name(indicator))</th><td>\(search.list.year)</td><td>\(tested)</td></tr>"
+    }
+    return """
+      <section><h2 id="ingen">\(try words("candidates_nobody"))</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(try words("candidates_nobody"))"><table class="plain">
+      <thead><tr><th scope="col">\(try words("column_measure"))</th><th scope="col">\(try words("newest_year"))</th>\
+      <th scope="col">\(try words("candidates_tested"))</th></tr></thead><tbody>\(Markup.joined(rows))</tbody></table></div></section>
+      """
   }
 
   private func section(_ indicator: Indicator, _ searches: [SearchIndex]) throws -> Markup {
@@ -45,16 +64,12 @@ struct SiteCandidatesPage {
       }
       return "<tr><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
     }
-    let nobody: Markup =
-      named.isEmpty
-      ? "<tr><th scope=\"row\">\(try words("candidates_nobody"))</th>\(Markup.joined(searches.map { _ -> Markup in "<td>–</td>" }))</tr>"
-      : ""
     return """
       <section><h2 id="k-\(indicator.id.identifier)">\(words.name(indicator))</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="plain">
       <thead><tr><th scope="col">\(try words("column_unit"))</th>\(Markup.joined(heads))</tr></thead>
       <tbody><tr class="sum"><th scope="row">\(try words("candidates_tested"))</th>\(Markup.joined(counts))</tr>
-      \(Markup.joined(rows))\(nobody)</tbody></table></div>
+      \(Markup.joined(rows))</tbody></table></div>
       \(Markup.joined(try named.map { try EvidenceSection(site, printer, indicator, $0).figure() }))</section>
       """
   }

@@ -22,6 +22,7 @@ struct ChangePage {
     ).page(
       """
       <h1>\(title)</h1><p class="lead">\(try words("change_text", ["zero_point": zeroPoint]))</p>
+      <p class="note">\(try words("dumbbell_note"))</p>
       \(try tables())
       """, printer)
   }

@@ -27,6 +27,7 @@ struct IndicatorPage {
       <p>\(indicator.definition.string(words.language))</p><p>\(indicator.limits.string(words.language))</p></section>
       \(try funnel())\(try distribution())\(try RankSection(site, printer, indicator).section())
       <section><h2 id="tabell">\(try words("indicator_table"))</h2>\(try table())</section>
+      \(try PlacesTable(site, indicator)?.section() ?? "")
       """
     return try Frame(
       site: site, name: PageName.of(indicator), title: name,

@@ -55,8 +55,6 @@ struct DumbbellSection {
   }
 
   func figure() throws -> Markup {
-    guard let picture = try picture() else { return "" }
-    return
-      "<figure>\(picture.inline)<figcaption>\(try site.words("dumbbell_note"))</figcaption></figure>"
+    try picture().map { "<figure>\($0.inline)</figure>" } ?? ""
   }
 }

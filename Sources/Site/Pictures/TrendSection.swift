@@ -106,8 +106,12 @@ extension Site {
   }
 
   /// A unit's value in a cell, or the sign of its lack.
-  func value(_ estimate: Estimate?, _ printer: Printer) throws -> Markup {
-    if let printed = printer.value(estimate) { return "\(printed)" }
+  /// - Parameter isLinked: whether a number leads to where it was read.
+  func value(_ estimate: Estimate?, _ printer: Printer, isLinked: Bool = true) throws -> Markup {
+    if let estimate, let printed = printer.value(estimate) {
+      guard isLinked else { return "\(printed)" }
+      return linked(printed, estimate, printer)
+    }
     let gap = estimate?.gap ?? "missing"
     return
       "<span class=\"gap g-\(gap)\"><span aria-hidden=\"true\">\(try words("gap_\(gap)_sign"))</span><span class=\"vh\">\(try words("gap_\(gap)"))</span></span>"

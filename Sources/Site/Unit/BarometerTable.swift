@@ -97,6 +97,11 @@ struct BarometerTable: UnitSection {
     return try words("without_figure", ["unit": unit.name, "measures": words.list(without)])
   }
 
+  /// A count of measures as running text has it.
+  private func counted(_ count: Int) throws -> String {
+    try printer.number(.count, nil, words.counted(count) ?? style.count(count))
+  }
+
   /// How many were tested, and how many chance alone would make look different.
   func chance() throws -> String? {
     guard unit.code != .country else { return nil }
@@ -111,13 +116,14 @@ struct BarometerTable: UnitSection {
     guard !verdicts.isEmpty else { return nil }
     let certain = verdicts.count { $0.at95 != .notDifferent }
     let clear = verdicts.count { $0.at95 != .notDifferent && $0.at998 == $0.at95 }
+    let tested = try counted(verdicts.count)
     return try words(
       certain == 0 ? "chance_none" : "chance",
       [
-        "tested": printer.count(verdicts.count),
+        "tested": tested, "tested_first": tested.capitalisedFirst,
         "expected": printer.number(
           .setting, nil, style.decimal(0.05 * Double(verdicts.count), verdicts.count < 20 ? 2 : 1)),
-        "certain": printer.count(certain), "clear": printer.count(clear),
+        "certain": counted(certain), "clear": counted(clear),
         "all_clear": clear == certain ? "all" : "",
         "some_clear": clear > 0 && clear < certain ? "some" : "",
         "several": certain > 1 ? "several" : "",
@@ -178,8 +184,26 @@ struct FigureRow: UnitSection {
       let text = try own.map { try words.lack($0) } ?? words("gap_missing_long")
       return "<td role=\"cell\" class=\"u\" colspan=\"3\"><span class=\"muted\">\(text)</span></td>"
     }
+    if own.verdict.at95 == .notCompared, unit.code != .country, !isChangeTested {
+      return try untested(own)
+    }
     return
       "\(try Self.picture(barometer(), printer, words, indicator, site, sex))\n\(try against(own))\n\(try since())"
+  }
+
+  private var isChangeTested: Bool {
+    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
+    return since.map { $0.verdict.at95 != .notCompared } ?? false
+  }
+
+  /// That neither difference nor change could be tested, and why, across their cells.
+  private func untested(_ own: Estimate) throws -> Markup {
+    let number: Markup =
+      printer.difference(own).map { " <span class=\"num\">\($0)</span>" } ?? ""
+    return """
+      <td role="cell" class="u" colspan="3">\(try words.comparison(own).markup)\(number) \
+      <span class="muted">\(try words.lack(own))</span></td>
+      """
   }
 
   /// The barometer's cell with what it shows in words.

@@ -27,8 +27,9 @@ struct CaseText: UnitSection {
 
   private func level(_ own: Estimate, _ year: Int) throws -> String {
     let county = site.county(of: unit.code)
+    let ownText = "case_level_\(page.leading.id)"
     return try words(
-      "case_level",
+      words.has(ownText) ? ownText : "case_level",
       [
         "year": String(year), "x": printer.numerator(own) ?? "",
         "n": printer.denominator(own) ?? "", "unit": unit.name,
@@ -53,7 +54,17 @@ struct CaseText: UnitSection {
         "points": points, "unit": words("points_\(own.valueUnit.rawValue)"),
         "clearly": isClear ? "clearly" : "",
         "way": words((own.comparison?.difference ?? 0) > 0 ? "way_higher" : "way_lower"),
+        "persons": verdict.at95 == .notDifferent ? "" : persons(own) ?? "",
       ])
+  }
+
+  /// How many the difference comes to among the unit's own; nil for a mean, and where nobody is counted.
+  private func persons(_ own: Estimate) -> String? {
+    guard own.valueUnit == .share, let n = own.denominator, let comparison = own.comparison else {
+      return nil
+    }
+    let persons = Int((comparison.difference * Double(n)).magnitude.rounded())
+    return printer.derived(.differencePersons, own, against: .country, style.count(persons))
   }
 
   private func since(_ own: Estimate, _ year: Int) throws -> String {
@@ -76,6 +87,11 @@ struct CaseText: UnitSection {
     try words("case_limits", ["source": site.sourceName(page.leading)])
   }
 
+  /// A figure without a link, since the table is copied into other programs.
+  private func value(_ estimate: Estimate?) throws -> Markup {
+    try site.value(estimate, printer, isLinked: false)
+  }
+
   private func table(_ year: Int) throws -> Markup {
     let county = site.county(of: unit.code)
     let zeroPoint = site.content.zeroPoint
@@ -93,17 +109,17 @@ struct CaseText: UnitSection {
     let rows = try indicators.map { indicator -> Markup in
       let own = site.figures.estimate(indicator, unit.code, year)
       let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint)
-      var cells = [try site.value(own, printer)]
+      var cells = [try value(own)]
       if let county {
         cells.append(
-          try site.value(site.figures.estimate(indicator, county.code, year), printer))
+          try value(site.figures.estimate(indicator, county.code, year)))
       }
       if unit.code != .country {
-        cells.append(try site.value(site.figures.estimate(indicator, .country, year), printer))
+        cells.append(try value(site.figures.estimate(indicator, .country, year)))
         cells.append("\(try words.comparison(own).word)")
       }
       cells.append(
-        try site.value(site.figures.estimate(indicator, unit.code, zeroPoint), printer))
+        try value(site.figures.estimate(indicator, unit.code, zeroPoint)))
       cells.append("\(try words.change(since).word)")
       let row = cells.map { cell -> Markup in "<td>\(cell)</td>" }
       return

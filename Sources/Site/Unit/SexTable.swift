@@ -17,16 +17,19 @@ struct SexTable: UnitSection {
       return site.figures.estimate(indicator, unit.code, year, .country, .female) != nil
     }
     guard !indicators.isEmpty else { return "" }
-    let rows = try indicators.flatMap { indicator in
-      try [Sex.female, .male].map { sex in
-        try FigureRow(page, indicator, sex).row(
-          name: words("sex_of", ["sex": words.sex(sex), "indicator": words.name(indicator)]))
+    let groups = try indicators.map { indicator -> Markup in
+      let rows = try [Sex.female, .male].map { sex in
+        try FigureRow(page, indicator, sex).row(name: words.sex(sex))
       }
+      return """
+        <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="7">\(words.name(indicator))</th></tr>
+        \(Markup.joined(rows))</tbody>
+        """
     }
     return """
       <section><h2 id="kjonn">\(try words("sex_heading"))</h2>
       <table class="barotable" role="table"><caption>\(try words("sex_caption"))</caption>
-      \(try BarometerTable(page).head())<tbody role="rowgroup">\(Markup.joined(rows))</tbody></table></section>
+      \(try BarometerTable(page).head())\(Markup.joined(groups, by: "\n"))</table></section>
       """
   }
 }

@@ -20,7 +20,7 @@ struct UnitPage {
     self.unit = unit
     self.leading = leading
     self.isAlone = isAlone
-    self.printer = printer ?? site.printer()
+    self.printer = printer ?? site.printer(isAlone: isAlone)
   }
 
   /// The same for another unit, with the same list of printed numbers.

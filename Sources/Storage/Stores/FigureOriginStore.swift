@@ -17,6 +17,28 @@ public struct FigureOrigin: Sendable, Equatable {
 }
 
 extension Store {
+  /// The file, line and column that gave each unit's figure in force of a series; of several the last.
+  public func places(of series: Series) throws(StoreError)
+    -> [UnitCode: (file: String, line: Int, column: Int)]
+  {
+    try read("the figures could not be traced") { db in
+      guard let key = try SeriesKeys(db).find(series) else { return [:] }
+      var places: [UnitCode: (file: String, line: Int, column: Int)] = [:]
+      let rows = try Row.fetchCursor(
+        db.cachedStatement(
+          sql: """
+            SELECT unit.code, unit.level, name, line, column_number
+            FROM figure JOIN source_file ON source_file.id = file_id JOIN unit ON unit.id = unit_id
+            WHERE series_id = ? AND in_force = 1 ORDER BY file_id, line, column_number
+            """), arguments: [key])
+      while let row = try rows.next() {
+        guard let unit = UnitCode(row[0], level: row[1]) else { continue }
+        places[unit] = (row[2], row[3], row[4])
+      }
+      return places
+    }
+  }
+
   /// The figures in force of some series about some units, each with its origin, in the given order.
   public func origins(of series: [Series], about units: [UnitCode]) throws(StoreError)
     -> [FigureOrigin]

@@ -209,7 +209,9 @@ struct ExportCommand: ParsableCommand {
     let unit = try unit(analysis, knowledge)
     let site = try site(analysis, findings, of: region, zeroPoint, knowledge, store)
     if pictures != nil { return try folder.writePictures(site.pictures(of: unit)) }
-    guard let unit else { return try folder.writeSite(site, into: nil) }
+    guard let unit else {
+      return try folder.writeSite(site.placed(by: store, analysis), into: nil)
+    }
     guard let page = try site.profile(of: unit) else {
       throw Refusal("there are no figures to make a page of; import some first")
     }

@@ -113,7 +113,8 @@ struct RunCommand: ParsableCommand {
     let site = try Site(
       SiteContent(
         analysis, findings, of: region.id, later: later, accounts, store.practices(),
-        sealed: sealed), knowledge.texts, language, knowledge.siteAssets)
+        sealed: sealed), knowledge.texts, language, knowledge.siteAssets
+    ).placed(by: store, analysis)
     try folder.writeSite(site, into: OutputFolder.siteFolder(language))
     if !writers.isEmpty {
       var documents = NamedDocuments()

@@ -68,7 +68,8 @@ struct Progress {
   var rate: String {
     let seconds = read.time / .seconds(1)
     guard seconds >= 1, read.figures > 0 else { return "" }
-    return ", \(Int(Double(read.figures) / seconds / 1000) * 1000) figures a second"
+    let rate = Double(read.figures) / seconds
+    return ", \(rate < 1000 ? Int(rate) : Int(rate / 1000) * 1000) figures a second"
   }
 
   /// `, about 12 seconds left`; empty where the end is not known.
