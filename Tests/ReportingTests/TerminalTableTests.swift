@@ -21,6 +21,9 @@ struct TerminalTableTests {
       let content = try report.content()
       text += try EstimateSummary(texts: texts, language: language)
         .table(content.findings.estimates).text
+      if let coverage = content.coverage {
+        text += try CoverageSummary(coverage, 2021, texts: texts, language: language).text()
+      }
       for list in content.candidates {
         text += try CandidateSummary(list, texts: texts, language: language).text()
       }
@@ -28,7 +31,9 @@ struct TerminalTableTests {
     let rare =
       [EstimateStatus.ok, .suppressed, .missing, .notComputable, .noInterval]
       .map { "table_status_\($0.rawValue)" }
-      + Benchmark.allCases.map { "table_benchmark_\($0.rawValue)" } + ["table_basis_common"]
+      + Benchmark.allCases.map { "table_benchmark_\($0.rawValue)" } + [
+        "table_basis_common", "table_untold",
+      ]
     let wording = Wording(texts: texts, language: language)
     for name in rare { text += try wording.say(name) }
     return Set(text.matches(of: /⟦([a-z0-9_]+)⟧/).map { String($0.output.1) })

@@ -128,7 +128,12 @@ for words in (
     ["export", "--format", "json", "--output", folder / "export"],
     ["export", "--format", "json-stat", "--output", folder / "export"],
     ["export", "--format", "xlsx", "--output", folder / "export"],
+    ["export", "--format", "site", "--output", folder / "site"],
 ):
     name = " ".join(word for word in words if isinstance(word, str) and word != "--output")
     measured = best(lambda: timed([program, *words, *database]))
     print(f"| {name}{', nothing changed' if name == 'run' else ''} | {cells(measured)} |", flush=True)
+
+pages = [path for path in (folder / "site").iterdir()]
+size = sum(path.stat().st_size for path in pages)
+print(f"\nThe site of all units is {len(pages)} files, {size / 1e6:.0f} MB.")

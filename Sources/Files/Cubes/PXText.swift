@@ -113,7 +113,11 @@ struct PXText {
         }
         isApart = false
       default:
-        values.append(.word(word()))
+        let text = word()
+        guard !text.isEmpty else {
+          throw fault("\(keyword) holds a control character; expected numbers and texts in quotes")
+        }
+        values.append(.word(text))
         isApart = false
       }
     }

@@ -2,64 +2,71 @@ import Analysis
 import Indicators
 
 /// The coverage in a terminal: what there is of each indicator, and where the rest is to be had.
-package struct CoverageSummary {
+package struct CoverageSummary: Worded {
   private let coverage: Coverage
   private let zeroPoint: Int
   private let query: (_ recipe: String) throws -> String?
+  let wording: Wording
 
   /// - Parameter query: the address that answers with a recipe's table; nil for one that has none.
   package init(
-    _ coverage: Coverage, _ zeroPoint: Int, query: @escaping (_ recipe: String) throws -> String?
+    _ coverage: Coverage, _ zeroPoint: Int, texts: Texts, language: Language,
+    query: @escaping (_ recipe: String) throws -> String?
   ) {
     self.coverage = coverage
     self.zeroPoint = zeroPoint
     self.query = query
+    wording = Wording(texts: texts, language: language)
   }
 
+  /// - Throws: `Texts.Invalid` when a text is missing.
   package func text() throws -> String {
-    let rows = coverage.themes.flatMap { theme in
-      theme.indicators.map { indicator in
+    let rows = try coverage.themes.flatMap { theme in
+      try theme.indicators.map { indicator in
         [
           theme.id, indicator.id, YearSpans.text(coverage.years(indicator, [.loaded])),
-          partly(indicator), YearSpans.text(coverage.years(indicator, [.withheld])),
+          try partly(indicator), YearSpans.text(coverage.years(indicator, [.withheld])),
           YearSpans.text(coverage.years(indicator, [.missing, .elsewhere])), indicator.source,
         ]
       }
     }
     let table = AlignedTable(
-      header: ["theme", "indicator", "loaded", "partly", "withheld", "missing", "source"],
+      header: try [
+        "theme", "indicator", "loaded", "partly", "withheld", "missing", "source",
+      ].map { try say("table_\($0)") },
       rows: rows
     ).text
     let places = try coverage.wanting(zeroPoint).map(place)
     guard !places.isEmpty else { return table }
-    return table + "\nNot whole for \(zeroPoint), and to be had:\n\n"
-      + places.joined(separator: "\n")
+    let wanting = try say("table_wanting", ["year": String(zeroPoint)])
+    return table + "\n\(wanting)\n\n" + places.joined(separator: "\n")
   }
 
   /// The years with figures of some municipalities, each with how many.
-  private func partly(_ indicator: Indicator) -> String {
-    coverage.years(indicator, [.partly]).map { year in
-      "\(year) (\(coverage.cell(indicator, year).figures) of \(coverage.municipalities))"
+  private func partly(_ indicator: Indicator) throws -> String {
+    try coverage.years(indicator, [.partly]).map { year in
+      try say(
+        "table_partly_of",
+        [
+          "year": String(year), "figures": String(coverage.cell(indicator, year).figures),
+          "all": String(coverage.municipalities),
+        ])
     }.joined(separator: ", ")
   }
 
   private func place(_ wanting: (source: String, indicators: [Indicator])) throws -> String {
+    let gives = try say("table_gives")
     let names = wanting.indicators.map(\.id).joined(separator: ", ")
     guard let place = coverage.sources[wanting.source] else {
-      return "\(wanting.source): nobody has told where it is to be had\n  gives: \(names)\n"
+      return "\(wanting.source): \(try say("table_untold"))\n  \(gives): \(names)\n"
     }
-    let how =
-      switch place.access {
-      case .open: "open"
-      case .ordered: "to be ordered"
-      case .entered: "to be entered by hand"
-      case .unobtainable: "not to be had"
-      }
+    let how = try say("coverage_access_\(place.access.rawValue)")
+    let language = wording.language
     return """
-      \(wanting.source): \(place.table.en) (\(how))\(place.address.map { ", \($0)" } ?? "")
-        choose: \(place.choices.en)\(try query(place.recipe).map { "\n  or fetch: \($0)" } ?? "")
-        read by: \(place.recipe)
-        gives: \(names)
+      \(wanting.source): \(place.table.string(language)) (\(how))\(place.address.map { ", \($0)" } ?? "")
+        \(try say("table_choose")): \(place.choices.string(language))\(try query(place.recipe).map { "\n  \(try say("table_fetch")): \($0)" } ?? "")
+        \(try say("table_read_by")): \(place.recipe)
+        \(gives): \(names)
 
       """
   }

@@ -26,6 +26,7 @@ struct CoverageCommand: ParsableCommand {
   var region: String?
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var csv: CSVOptions
   @OptionGroup var zeroPointOptions: ZeroPointOptions
   @OptionGroup var database: DatabaseOptions
@@ -52,7 +53,10 @@ struct CoverageCommand: ParsableCommand {
     switch format {
     case .table:
       Console.tell(
-        try CoverageSummary(coverage, year, query: knowledge.queryAddress).text())
+        try CoverageSummary(
+          coverage, year, texts: knowledge.texts, language: languageOptions.language,
+            query: knowledge.queryAddress
+        ).text())
     case .csv:
       Console.answer(header: CoverageRow.header, CoverageRow.all(coverage).map(\.cells), csv)
     case .json: Console.answer(try JSONText.of(CoverageRow.all(coverage)))

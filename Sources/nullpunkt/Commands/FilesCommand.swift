@@ -17,8 +17,10 @@ struct FilesCommand: ParsableCommand {
 
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var csv: CSVOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
 
   private static let header = [
     "file", "recipe", "last_changed", "imported_on", "figures", "in_force", "standing", "sha256",
@@ -35,8 +37,14 @@ struct FilesCommand: ParsableCommand {
     }
     switch format {
     case .table:
-      let short = rows.map { Array($0.dropLast()) + [String($0[7].prefix(12))] }
-      Console.tell(AlignedTable(header: Self.header, rows: short, rightAligned: [4, 5]))
+      let say = CommandWords(try dataOptions.knowledge().texts, languageOptions.language)
+      let short = try rows.map { row in
+        row[0..<6] + [try say("standing_\(row[6])"), String(row[7].prefix(12))]
+      }
+      Console.tell(
+        AlignedTable(
+          header: try Self.header.dropLast().map { try say($0) } + ["sha256"],
+          rows: short.map(Array.init), rightAligned: [4, 5]))
     case .csv: Console.answer(header: Self.header, rows, csv)
     case .json: Console.answer(try JSONText.of(files))
     }

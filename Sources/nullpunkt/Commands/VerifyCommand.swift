@@ -20,55 +20,60 @@ struct VerifyCommand: ParsableCommand {
         nullpunkt verify --database kopi.sqlite
       """)
 
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open(for: knowledge)
+    let say = CommandWords(try knowledge.texts, languageOptions.language)
     var failures = 0
-    func report(_ what: String, _ problems: [String]) {
+    func report(_ what: String, of year: Int? = nil, _ problems: [String]) throws {
+      let outcome = try say(problems.isEmpty ? "ok" : "failed")
       Console.tell(
-        problems.isEmpty ? "ok    " : "FAILED", problems.isEmpty ? .good : .bad, what)
+        outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
+        problems.isEmpty ? .good : .bad,
+        try say(what, ["year": year.map(String.init) ?? ""]))
       for problem in problems { Console.tell("         \(problem)\n") }
       failures += problems.isEmpty ? 0 : 1
     }
-    report("structure and references", try store.structuralProblems())
-    report(
-      "every cell accounted for", try store.incompleteFiles().map { "\($0): cells are missing" })
-    report(
-      "figures in force as decided",
-      try store.filesInForceByMistake().map { "\($0): figures are in force otherwise" })
+    try report("structure", store.structuralProblems())
+    try report(
+      "cells", store.incompleteFiles().map { "\($0): cells are missing" })
+    try report(
+      "decided",
+      store.filesInForceByMistake().map { "\($0): figures are in force otherwise" })
+    let note = try say("note") + "   "
     let lastRun = try store.lastRun()
     var present = PresentFigures(store, knowledge)
     var ofLastRun: SealedYear?
     for year in try store.frozenYears() {
       let sealed = try store.requiredZeroPoint(year)
-      report("zero point \(year) sealed", try sealed.problems())
-      report("zero point \(year) recomputed", try sealed.parts.flatMap { try present.problems($0) })
+      try report("sealed", of: year, sealed.problems())
+      try report("recomputed", of: year, sealed.parts.flatMap { try present.problems($0) })
       let review = try present.review(of: sealed)
       let origins = try RevisionOrigins(store, present.analysis(since: sealed), year: year)
       for line in try review.listed(of: sealed, by: knowledge, origin: origins.origin) {
-        Console.tell("note   \(line)\n")
+        Console.tell("\(note)\(line)\n")
       }
       if year == lastRun?.zeroPoint { ofLastRun = sealed }
     }
     if try !store.practices(includingReplaced: true).isEmpty {
-      report(
-        "practices as recorded",
-        try store.alteredPractices().map {
+      try report(
+        "practices",
+        store.alteredPractices().map {
           "\($0) is not as it was recorded, or one before it is gone"
         })
     }
     if let lastRun {
       let isUntouched = try store.storedResultsHash() == lastRun.resultsHash
-      report("results of the last run", isUntouched ? [] : ["they are not as they were written"])
+      try report("results", isUntouched ? [] : ["they are not as they were written"])
       if try !Self.isUpToDate(lastRun, ofLastRun, &present) {
-        Console.tell(
-          "note   the figures have changed since the last run; run nullpunkt run again\n")
+        Console.tell("\(note)\(try say("changed"))\n")
       }
     }
-    Console.tell("content SHA-256 \(try store.contentHash())\n")
+    Console.tell(try say("content", ["hash": store.contentHash()]) + "\n")
     try store.close()
     if failures > 0 { throw ExitCode.failure }
   }

@@ -125,3 +125,19 @@ struct LanguageOptions: ParsableArguments {
     } ?? .en
   }
 }
+
+/// The words of commands' tables in one language.
+struct CommandWords {
+  private let texts: Texts
+  private let language: Language
+
+  init(_ texts: Texts, _ language: Language) {
+    self.texts = texts
+    self.language = language
+  }
+
+  /// - Throws: `Texts.Invalid` when there is no such text.
+  func callAsFunction(_ name: String, _ values: [String: String] = [:]) throws -> String {
+    try texts.fill("command_\(name)", language, values)
+  }
+}

@@ -38,7 +38,11 @@ struct CubeTests {
 
   @Test(arguments: [
     (px(data: "907 12;"), "tabell:13: DATA has 2 cells; expected 1, as the dimensions make"),
-    (px(data: "907"), "tabell:15: DATA is not ended by a semicolon"),
+    (
+      px(data: "907 \u{1};"),
+      "tabell:14: DATA holds a control character; expected numbers and texts in quotes"
+    ),
+    (px(data: "907"), "tabell:14: DATA is not ended by a semicolon"),
     (
       px(data: "907;", codes: "\"3401\",\"3417\""),
       "tabell:1: the dimension region has 2 CODES and 1 VALUES; expected as many"

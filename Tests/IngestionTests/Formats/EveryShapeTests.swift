@@ -39,7 +39,8 @@ struct EveryShapeTests {
     let readings = ["may mean", "place I alt", ", or ", "level all"]
     let told = extract.described.filter { problem in readings.allSatisfy { problem.contains($0) } }
     #expect(told.count == 1)
-    #expect(told.first?.hasPrefix("table.csv:3:2: \"Mottakere av uføretrygd 2021 I alt\": ") == true)
+    #expect(
+      told.first?.hasPrefix("table.csv:3:2: \"Mottakere av uføretrygd 2021 I alt\": ") == true)
     #expect(extract.observations.isEmpty)
   }
 }

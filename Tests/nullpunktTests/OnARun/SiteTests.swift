@@ -108,7 +108,19 @@ extension AfterARun {
       ])
       #expect(row["printed"]?.hasPrefix("16,2") == true)
       #expect(
-        pages["kommune-3401.html"]?.contains("<b>\(row["printed"] ?? "")</b>") == true)
+        pages["kommune-3401.html"]?.contains(
+          "<b><a class=\"f\" href=\"mal-neet_20_29.html#f-3401\">\(row["printed"] ?? "")</a></b>")
+          == true)
+    }
+
+    /// A number leads to the cells that it was read from.
+    @Test func numbersLeadToTheirCells() throws {
+      let page = try #require(pages["mal-neet_20_29.html"])
+      let row = try #require(page.components(separatedBy: "<tr id=\"f-3401\">").dropFirst().first)
+      let cells = try #require(row.components(separatedBy: "</tr>").first)
+        .matches(of: /[A-Z]:([0-9]+):([0-9]+)/)
+      #expect(cells.count >= 4, "two ages of numerator and denominator, in two years")
+      #expect(page.contains("nullpunkt explain"))
     }
 
     /// Two prints of the same number are the same text.

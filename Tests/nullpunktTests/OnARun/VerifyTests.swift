@@ -8,6 +8,20 @@ extension AfterARun {
 
     init() throws { run = try FinishedRun.required() }
 
+    /// Tables and outcomes follow the language; what a program reads does not.
+    @Test(arguments: [
+      ("nb", "ok     hver celle er gjort rede for", "sist_endret"),
+      ("nn", "ok     kvar celle er gjort greie for", "sist_endra"),
+      ("en", "ok     every cell accounted for", "last_changed"),
+    ])
+    func commandsSpeakTheLanguage(_ language: String, _ cells: String, _ header: String) throws {
+      let run = try FinishedRun.required()
+      #expect(try run.ask("verify", "--language", language).output.contains(cells))
+      #expect(try run.ask("files", "--language", language).output.contains(header))
+      let csv = try run.ask("files", "--language", language, "--format", "csv")
+      #expect(csv.output.hasPrefix("file,recipe,last_changed,"))
+    }
+
     @Test func databaseAfterARunIsProved() throws {
       let answer = try run.ask("verify")
       #expect(answer.status == 0)
