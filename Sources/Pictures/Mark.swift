@@ -48,14 +48,17 @@ package enum Mark: String, Sendable, CaseIterable {
     return "\(shape)\(paint)\(dashes)/>"
   }
 
-  /// The mark alone as a small picture beside a word that says the same.
-  package static let symbols: [Mark: Markup] = Dictionary(
-    uniqueKeysWithValues: allCases.map { mark in
-      (
-        mark,
-        "<svg viewBox=\"-8 -8 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\" focusable=\"false\">\(mark.drawn(x: 0, y: 0))</svg>"
-      )
-    })
+  /// The mark alone as a small picture beside a word that says the same, on a page with `definitions`.
+  package var symbol: Markup {
+    "<svg width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#m-\(rawValue)\"/></svg>"
+  }
 
-  package var symbol: Markup { Self.symbols[self] ?? Markup() }
+  /// The shapes that a page's symbols show, drawn once and out of sight.
+  package static let definitions: Markup = {
+    let symbols = allCases.map { mark -> Markup in
+      "<symbol id=\"m-\(mark.rawValue)\" viewBox=\"-8 -8 16 16\">\(mark.drawn(x: 0, y: 0))</symbol>"
+    }
+    return
+      "<svg width=\"0\" height=\"0\" class=\"vh\" aria-hidden=\"true\">\(Markup.joined(symbols))</svg>"
+  }()
 }

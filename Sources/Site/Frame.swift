@@ -30,7 +30,7 @@ struct Frame {
       <title>\(title) – nullpunkt</title>
       <meta name="description" content="\(description)"><meta name="color-scheme" content="light dark">
       \(style)
-      </head><body>
+      </head><body>\(Mark.definitions)
       <a class="skip" href="#innhold">\(try words("skip"))</a>
       \(try header())<main id="innhold"><div class="in">
       \(try way())\(contents)

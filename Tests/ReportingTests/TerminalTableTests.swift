@@ -22,7 +22,9 @@ struct TerminalTableTests {
       text += try EstimateSummary(texts: texts, language: language)
         .table(content.findings.estimates).text
       if let coverage = content.coverage {
-        text += try CoverageSummary(coverage, 2021, texts: texts, language: language).text()
+        text += try CoverageSummary(
+          coverage, 2021, texts: texts, language: language, query: { "/\($0)" }
+        ).text()
       }
       for list in content.candidates {
         text += try CandidateSummary(list, texts: texts, language: language).text()
