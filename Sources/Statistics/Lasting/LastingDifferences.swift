@@ -85,7 +85,8 @@ public struct LastingDifferences: Sendable {
     let covariance = fit.covariance
     let judged = figures.indices.filter { figures[$0].last.flatMap { $0 } != nil }
     let isFew = judged.count < Self.fewUnits
-    let mixture = isFew ? .normal : ScaleMixture(judged.compactMap { estimates[$0] })
+    let known = judged.compactMap { estimates[$0] }
+    let mixture = isFew ? ScaleMixture(few: known) : ScaleMixture(known)
     self.covariance = covariance
     self.mixture = mixture
     let middles = round.middles
@@ -105,9 +106,10 @@ public struct LastingDifferences: Sendable {
       let spread = try LastingSpread(covariance) { (covariance, factor) throws(StatisticsError) in
         let scaled = lastingMeans.map { $0 * min(1, factor) }
         let round = try working.round(working.priorVariances(covariance), scaled)
+        let estimates = working.estimates(round.distances, covariance, at: last)
         return LastingSpread.Point(
-          distances: round.distances,
-          estimates: working.estimates(round.distances, covariance, at: last),
+          distances: round.distances, estimates: estimates,
+          mixture: ScaleMixture(few: judged.compactMap { estimates[$0] }),
           before: working.estimates(round.distances, covariance, at: last, without: last),
           middles: round.middles.map { $0[last] })
       }
@@ -145,7 +147,8 @@ public struct LastingDifferences: Sendable {
     let own = estimates(covariance)
     let before = estimates(covariance, without: last)
     let isFew = judged.count < Self.fewUnits
-    let mixture = isFew ? .normal : ScaleMixture(judged.compactMap { own[$0] })
+    let known = judged.compactMap { own[$0] }
+    let mixture = isFew ? ScaleMixture(few: known) : ScaleMixture(known)
     self.covariance = covariance
     self.mixture = mixture
     let middles = figures.map { ($0.last.flatMap { $0 })?.expected ?? 0 }
@@ -161,8 +164,10 @@ public struct LastingDifferences: Sendable {
       let width = max(scale.reduce(0) { $0 + $1 * $1 } / Double(scale.count), 1e-12).squareRoot()
       let spread = try LastingSpread(covariance, width: width) {
         (covariance, _) throws(StatisticsError) in
-        LastingSpread.Point(
-          distances: distances, estimates: estimates(covariance),
+        let own = estimates(covariance)
+        return LastingSpread.Point(
+          distances: distances, estimates: own,
+          mixture: ScaleMixture(few: judged.compactMap { own[$0] }),
           before: estimates(covariance, without: last), middles: middles)
       }
       posteriors = spread.posteriors(\.estimates)

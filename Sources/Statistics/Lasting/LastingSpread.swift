@@ -10,6 +10,7 @@ struct LastingSpread {
   struct Point {
     let distances: RepeatedDistances
     let estimates: [LastingEstimate?]
+    let mixture: ScaleMixture
     let before: [LastingEstimate?]
     let middles: [Double]
   }
@@ -50,7 +51,7 @@ struct LastingSpread {
     let known = points.map(estimates)
     return first.middles.indices.map { unit in
       let mixtures = zip(points, known).compactMap { point, estimates in
-        estimates[unit].map { ScaleMixture.normal.posterior($0, about: point.middles[unit]) }
+        estimates[unit].map { point.mixture.posterior($0, about: point.middles[unit]) }
       }
       return mixtures.count == points.count ? NormalMixture(mixtures, weights: weights) : nil
     }

@@ -10,15 +10,23 @@ public struct ScaleMixture: Sendable, Hashable {
   /// Their weights, which sum to 1.
   public let weights: [Double]
 
-  /// A single normal, for few units.
-  public static let normal = ScaleMixture()
-
   static let grid = [0, 0.5, 0.71, 1, 1.41, 2, 2.83, 4]
 
-  private init() { (scales, weights) = ([1], [1]) }
+  public init(_ estimates: [LastingEstimate]) { self.init(estimates, scales: Self.grid) }
 
-  public init(_ estimates: [LastingEstimate]) {
-    let scales = Self.grid
+  /// A single normal, for few units; with wider ones beside it where a unit lies far beyond it.
+  init(few estimates: [LastingEstimate]) { self.init(estimates, scales: [1]) }
+
+  /// - Parameter scales: to which 8, 16, … are added as far as a unit lies that many prior standard
+  ///   deviations away: where others hardly differ, the one that does would else be drawn to them.
+  private init(_ estimates: [LastingEstimate], scales: [Double]) {
+    var scales = scales
+    let farthest =
+      estimates.map { $0.value.magnitude / $0.priorVariance.squareRoot() }
+      .filter(\.isFinite).max() ?? 0
+    for wide in sequence(first: 8.0, next: { $0 * 2 }).prefix(while: { $0 <= min(farthest, 1e6) }) {
+      scales.append(wide)
+    }
     let densities = estimates.map { estimate in Self.densities(of: estimate, scales) }
     var weights = scales.map { _ in 1 / Double(scales.count) }
     for _ in 0..<2000 {

@@ -55,7 +55,7 @@ struct CoverageCommand: ParsableCommand {
       Console.tell(
         try CoverageSummary(
           coverage, year, texts: knowledge.texts, language: languageOptions.language,
-            query: knowledge.queryAddress
+          query: knowledge.queryAddress
         ).text())
     case .csv:
       Console.answer(header: CoverageRow.header, CoverageRow.all(coverage).map(\.cells), csv)

@@ -20,7 +20,8 @@ extension AfterARun {
             "\(report)/endring.md", "\(report)/estimates.csv", "\(report)/indicators.csv",
             "\(report)/kandidater.md", "\(report)/kilder.md",
             "\(report)/manifest.json",
-            "\(report)/profile.csv", "\(report)/profiler.md", "\(report)/rapport.md",
+            "\(report)/pooled.csv", "\(report)/profile.csv", "\(report)/profiler.md",
+            "\(report)/rapport.md",
             "\(report)/reconciliation.csv", "\(report)/tall.md", "\(report)/trends.csv",
           ])
     }
@@ -79,7 +80,8 @@ extension AfterARun {
             "rapport.md", "tall.md", "endring.md", "kandidater.md", "alle-kandidater.md",
             "profiler.md", "dekning.md", "kilder.md", "estimates.csv",
             "changes.csv",
-            "candidates.csv", "profile.csv", "trends.csv", "reconciliation.csv", "indicators.csv",
+            "candidates.csv", "profile.csv", "trends.csv", "pooled.csv", "reconciliation.csv",
+            "indicators.csv",
             "codebook.csv", "datapackage.json",
           ])
       #expect(outputs.allSatisfy { $0["sha256"]?.count == 64 })

@@ -65,7 +65,10 @@ extension AfterARun {
           let isSame = chip.1 == "same"
           #expect(
             isSame ? ends[0] <= 150 && ends[1] >= 150 : !isInside, "\(name): \(row.prefix(300))")
-          let shape = try #require(chip.2.firstMatch(of: /<(path|circle)([^>]*)\/>/))
+          #expect(chip.2.contains("href=\"#m-\(chip.1)\""))
+          let drawn = try #require(
+            html.components(separatedBy: "<symbol id=\"m-\(chip.1)\"").dropFirst().first)
+          let shape = try #require(drawn.firstMatch(of: /<(path|circle)([^>]*)\/>/))
           let paint = try #require(shape.0.firstMatch(of: /class="([^"]*)"/)).1
           #expect(picture.0.contains("class=\"\(paint)\""), "\(name): \(row.prefix(300))")
           if chip.1.lowercased().hasSuffix("worse") { #expect(ends[0] < 150) }
