@@ -33,7 +33,7 @@
   }
   function spelled(text) { return folded(text.toLowerCase().replace(/ø/g, 'oe').replace(/å/g, 'aa')); }
   var units = (window.NULLPUNKT_UNITS || []).map(function (unit) {
-    return { name: unit[0], code: unit[1], page: unit[2], keys: [folded(unit[0]), spelled(unit[0]), unit[1]] };
+    return { name: unit[3] || unit[0], page: unit[2], keys: [folded(unit[0]), spelled(unit[0])].concat(unit[1].split(' ')) };
   });
   var q = byId('q'), hits = byId('hits'), count = byId('hitcount');
   if (q && units.length) {
