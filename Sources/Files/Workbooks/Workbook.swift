@@ -11,9 +11,6 @@ struct Workbook {
   private let formats: WorkbookFormats
   private let sharedTexts: [String]
 
-  /// What an archive that is no workbook is, with what to hand in instead.
-  struct NoWorkbook: Error { let what: String }
-
   /// - Throws: `ZipArchive.Fault` when the archive is damaged.
   init(_ archive: ZipArchive) throws(ZipArchive.Fault) {
     self.archive = archive

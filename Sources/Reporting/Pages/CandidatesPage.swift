@@ -25,7 +25,7 @@ public struct CandidatesPage: Worded {
       try say(
         "candidates_back", ["file": ReportPage.zeroPoint.fileName(wording.language)]))
     page.paragraph(
-      try say("candidates_grades", ["q": try wrong(content.candidates.first)]))
+      try say("candidates_grades", ["q": wrong(content.candidates.first)]))
     page.table(
       try wording.overviewHeader,
       try content.candidates.map { try wording.overview($0, page: "") }, texts: [1, 2])
@@ -44,8 +44,8 @@ public struct CandidatesPage: Worded {
     return page.text
   }
 
-  /// One in ten, as a share of the list.
-  private func wrong(_ list: CandidateList?) throws -> String {
+  /// The share of a list that may be expected wrong, as percent.
+  private func wrong(_ list: CandidateList?) -> String {
     wording.style.percent(list?.summary.settings.falseDiscoveryRate ?? 0, decimals: 0)
   }
 
@@ -109,13 +109,11 @@ public struct CandidatesPage: Worded {
 
   /// Describes the method: the context of each indicator, and its own thresholds.
   private func method(_ page: inout Markdown) throws {
-    guard let settings = content.candidates.first?.summary.settings else { return }
+    guard let list = content.candidates.first else { return }
     let style = wording.style
     page.heading(2, try say("candidates_method_heading"))
     page.paragraph(
-      try say(
-        "candidates_method_text", ["q": style.percent(settings.falseDiscoveryRate, decimals: 0)])
-    )
+      try say("candidates_method_text", ["q": wrong(list)]))
     page.table(
       try ["indicator", "basis", "missing", "explained", "periods", "floor", "smallest"].map {
         try say("column_\($0)")

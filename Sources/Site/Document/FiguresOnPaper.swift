@@ -37,12 +37,7 @@ struct FiguresOnPaper: UnitSection {
   /// Women's and men's figures, the leading measure first.
   /// - Parameter room: the largest number of rows; nil is returned where there are none.
   func sexes(roomFor room: Int) throws -> PaperTable? {
-    let indicators = site.indicatorsWithFigures.filter { indicator in
-      guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator)
-      else { return false }
-      return site.figures.estimate(indicator, unit.code, year, .country, .female) != nil
-    }
-    let rows = try indicators.prefix(max(0, room / 2)).flatMap { indicator in
+    let rows = try SexTable(page).indicators.prefix(max(0, room / 2)).flatMap { indicator in
       try [Sex.female, .male].map { sex in
         try row(
           FigureRow(page, indicator, sex),
@@ -180,13 +175,7 @@ struct FiguresOnPaper: UnitSection {
 
   private func picture(_ row: FigureRow, named name: String) throws -> Picture? {
     guard let barometer = row.barometer() else { return nil }
-    let ends = barometer.bands.map { bands in
-      let limits = [bands.nineInTen.lower, bands.nineInTen.upper].map {
-        printer.number(
-          .band, row.indicator, of: .country, style.value($0, row.indicator.valueUnit))
-      }
-      return (low: limits[0], high: limits[1])
-    }
+    let ends = FigureRow.limits(barometer, printer, row.indicator, site)
     let range = try ends.map { try words("nine_in_ten", ["low": $0.low, "high": $0.high]) }
     return barometer.picture(
       id: "barometer", title: [name, range].compactMap { $0 }.joined(separator: ". "), ends: ends)

@@ -56,10 +56,13 @@ struct EvidenceSection {
       site.words("year"), unit.name, site.words("evidence_expected"),
       site.words("evidence_peers"),
     ].map { name -> Markup in "<th scope=\"col\">\(name)</th>" }
+    let table: Markup = """
+      <table class="plain"><thead><tr>\(Markup.joined(heads))</tr></thead>\
+      <tbody>\(Markup.joined(rows))</tbody></table>
+      """
     return """
       <figure><p class="ft">\(picture.title)</p>\(picture.inline)<figcaption>\(try site.words("evidence_note"))
-      <details><summary>\(try site.words("show_table"))</summary><table class="plain"><thead><tr>\(Markup.joined(heads))</tr></thead>\
-      <tbody>\(Markup.joined(rows))</tbody></table></details></figcaption></figure>
+      \(try site.folded(table))</figcaption></figure>
       """
   }
 

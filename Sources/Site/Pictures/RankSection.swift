@@ -69,11 +69,14 @@ struct RankSection {
     let rows = shown(all).map { row -> Markup in
       "<tr><th scope=\"row\">\(site.link(row.unit))</th><td>\(label(row))</td></tr>"
     }
+    let table: Markup = """
+      <table class="plain"><thead><tr><th scope="col">\(try site.words("column_unit"))</th>\
+      <th scope="col">\(try site.words("column_rank"))</th></tr></thead><tbody>\(Markup.joined(rows))</tbody></table>
+      """
     return """
       <section><h2 id="plass">\(try site.words("rank_heading"))</h2>
       <figure>\(picture.inline)<figcaption>\(try site.words("rank_note"))
-      <details><summary>\(try site.words("show_table"))</summary><table class="plain"><thead><tr><th scope="col">\(try site.words("column_unit"))</th>\
-      <th scope="col">\(try site.words("column_rank"))</th></tr></thead><tbody>\(Markup.joined(rows))</tbody></table></details></figcaption></figure></section>
+      \(try site.folded(table))</figcaption></figure></section>
       """
   }
 }

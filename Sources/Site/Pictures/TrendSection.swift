@@ -57,7 +57,7 @@ struct TrendSection {
     let note = try site.words("trend_note", ["zero_point": String(site.content.zeroPoint)])
     return """
       <figure><p class="ft">\(site.words.name(indicator))</p>\(picture.inline)<figcaption>\(note)
-      <details><summary>\(try site.words("show_table"))</summary>\(try table())</details></figcaption></figure>
+      \(try site.folded(table()))</figcaption></figure>
       """
   }
 
@@ -95,6 +95,11 @@ extension Site {
     let gap = steps.count > 1 ? steps[1] - steps[0] : max(high - low, indicator.isMean ? 1 : 0.01)
     let values = [steps[0] - gap] + steps + [(steps.last ?? high) + gap]
     return values.filter { $0 >= -1e-9 }.map { tick($0, indicator, printer) }
+  }
+
+  /// A table that is shown when asked for.
+  func folded(_ table: Markup) throws -> Markup {
+    "<details><summary>\(try words("show_table"))</summary>\(table)</details>"
   }
 
   func tick(_ value: Double, _ indicator: Indicator, _ printer: Printer) -> Tick {

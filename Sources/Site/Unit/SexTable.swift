@@ -8,14 +8,19 @@ struct SexTable: UnitSection {
 
   init(_ page: UnitPage) { self.page = page }
 
-  func section() throws -> Markup {
-    let indicators = site.indicatorsWithFigures.filter { indicator in
+  /// Those with figures of the unit's women.
+  var indicators: [Indicator] {
+    site.indicatorsWithFigures.filter { indicator in
       guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator)
       else {
         return false
       }
       return site.figures.estimate(indicator, unit.code, year, .country, .female) != nil
     }
+  }
+
+  func section() throws -> Markup {
+    let indicators = indicators
     guard !indicators.isEmpty else { return "" }
     let groups = try indicators.map { indicator -> Markup in
       let rows = try [Sex.female, .male].map { sex in

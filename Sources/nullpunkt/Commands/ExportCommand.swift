@@ -21,8 +21,8 @@ struct ExportCommand: ParsableCommand {
       column holds. json-stat: the estimates as one cube. parquet: the tables with typed columns, \
       through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
       region. docx and pdf: the two-page profile of --unit, or of every municipality, or with --region \
-      its report and its municipalities' profiles, through pandoc and Typst. site: pages of every unit that open from a folder. html: one unit's page as one file \
-      that can be sent. --pictures writes the site's pictures instead, each a file with its title, what \
+      its report and its municipalities' profiles, through pandoc and Typst. site: pages of every unit \
+      that open from a folder. html: one unit's page as one file that can be sent. --pictures writes the site's pictures instead, each a file with its title, what \
       its numbers are in and where they are from, and published-numbers.csv with every number printed in \
       them. All from the figures in the database, through the same protection as every \
       report. In other borders than the zero point's (--geography) nothing is compared with it: \
@@ -149,6 +149,13 @@ struct ExportCommand: ParsableCommand {
     func files(_ format: TableFormat) -> [ResultFile] {
       units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
     }
+    let later = isPages ? try analysis.searches(after: zeroPoint.year, knowledge.candidates) : []
+    func site() throws -> Site {
+      let content = try SiteContent(
+        analysis, all, of: region?.id, later: later, store.accounts(), store.practices(),
+        sealed: zeroPoint)
+      return try Site(content, knowledge.texts, language, knowledge.siteAssets)
+    }
     func content() throws -> ReportContent? {
       guard let report else { return nil }
       let review = ZeroPointReview(zeroPoint, analysis, try knowledge.catalogue)
@@ -156,21 +163,20 @@ struct ExportCommand: ParsableCommand {
         review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
       return try report.content(
         all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
-        news, later: analysis.searches(after: zeroPoint.year, knowledge.candidates))
+        news, later: later)
     }
     switch format {
     case _ where pictures != nil:
-      try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
+      try folder.writePictures(site().pictures(of: unit(analysis, knowledge)))
     case .markdown:
       guard let content = try content() else { break }
       try folder.writeReport(content, knowledge, language)
     case .docx, .pdf:
       let writer = try DocumentWriter(format == .docx ? .docx : .pdf, knowledge.paperAssets)
-      let site = try site(analysis, all, of: region?.id, zeroPoint, knowledge, store)
       try writer.write(
-        documents(analysis, site, content(), knowledge), into: folder, tell: told)
+        documents(analysis, site(), content(), knowledge), into: folder, tell: told)
     case .site, .html:
-      try writePages(analysis, all, of: region?.id, zeroPoint, knowledge, store, into: folder)
+      try writePages(site(), analysis, knowledge, store, into: folder)
     case .csv where excel: try folder.write(files(.excel), of: findings, as: .excel)
     case .csv:
       try folder.write(files(.csv), of: findings, as: .csv)
@@ -200,16 +206,12 @@ struct ExportCommand: ParsableCommand {
   /// Whether it is pages or pictures of areas and not tables.
   private var isPages: Bool { format.isPages || pictures != nil }
 
-  /// Writes the pages or pictures of all units or a region's, or one unit's alone, with the list of their
-  /// numbers.
+  /// Writes the pages of a site, or one unit's alone, with the list of their numbers.
   private func writePages(
-    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
-    _ knowledge: Knowledge, _ store: Store, into folder: OutputFolder
+    _ site: Site, _ analysis: Analysis, _ knowledge: Knowledge, _ store: Store,
+    into folder: OutputFolder
   ) throws {
-    let unit = try unit(analysis, knowledge)
-    let site = try site(analysis, findings, of: region, zeroPoint, knowledge, store)
-    if pictures != nil { return try folder.writePictures(site.pictures(of: unit)) }
-    guard let unit else {
+    guard let unit = try unit(analysis, knowledge) else {
       return try folder.writeSite(site.placed(by: store, analysis), into: nil)
     }
     guard let page = try site.profile(of: unit) else {
@@ -225,17 +227,6 @@ struct ExportCommand: ParsableCommand {
     return try unit.map {
       try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
     }
-  }
-
-  private func site(
-    _ analysis: Analysis, _ findings: Findings, of region: RegionID?, _ zeroPoint: SealedYear,
-    _ knowledge: Knowledge, _ store: Store
-  ) throws -> Site {
-    let content = try SiteContent(
-      analysis, findings, of: region,
-      later: analysis.searches(after: zeroPoint.year, knowledge.candidates), store.accounts(),
-      store.practices(), sealed: zeroPoint)
-    return try Site(content, knowledge.texts, language, knowledge.siteAssets)
   }
 
   /// The profile of the unit asked for; else a region's report and the profiles of its municipalities; else
