@@ -70,27 +70,9 @@ struct FiguresPage: Worded {
         return [wording.name(unit), try wording.counts(own), try wording.share(own)] + comparisons
       })
     if indicator.isMean { page.paragraph(try say("mean_text")) }
-    try partialBenchmarks(of: indicator, in: year, &page)
-  }
-
-  /// Says which benchmarks are the municipalities that have figures.
-  private func partialBenchmarks(of indicator: Indicator, in year: Int, _ page: inout Markdown)
-    throws
-  {
     for benchmark in [Benchmark.country, .county] {
-      let rows = content.municipalities.lazy.compactMap {
-        content.estimate(indicator, $0.code, year, benchmark)
-      }
-      guard let row = rows.first(where: { $0.benchmarkExtent != nil }),
-        let extent = row.benchmarkExtent, let value = row.benchmarkValue
-      else { continue }
-      page.paragraph(
-        try say(
-          "partial_\(benchmark.rawValue)",
-          [
-            "units": style.count(extent.units), "all": style.count(extent.unitsInAll),
-            "coverage": style.percent(extent.coverage), "share": style.percent(value),
-          ]))
+      let partial = PartialBenchmark(benchmark, of: indicator, in: year, content)
+      if let partial { page.paragraph(try partial.told(by: wording)) }
     }
   }
 

@@ -44,6 +44,7 @@ extension ZeroPointReport {
         "finding_beside",
         [
           "headline": beside.headline.map(wording.plain) ?? "", "other": name(other),
+          "other_inside": name(other).insideSentence,
           "other_x": style.count(otherX), "other_n": style.count(otherN),
           "other_share": style.percent(otherShare), "x": style.count(x), "n": style.count(n),
           "share": style.percent(share), "why": wording.plain(beside.why),

@@ -104,6 +104,12 @@ public struct ZeroPointReport: Worded {
               try wording.valueWithVerdict(content.figure($0, unit.code, in: years[$0.id]))
             })
         })
+      for indicator in indicators {
+        let year = years[indicator.id] ?? content.year
+        if let partial = PartialBenchmark(.country, of: indicator, in: year, content) {
+          page.paragraph("**\(name(indicator)):** \(try partial.told(by: wording))")
+        }
+      }
     }
   }
 

@@ -64,5 +64,17 @@ extension AfterARun {
       ] { #expect(line.contains(part), "\(part)") }
       #expect(page.contains("**Tema uten tall:** Ungdoms helse og trivsel"))
     }
+
+    /// Where the country is the municipalities that have figures, the report's table is followed by who they are.
+    @Test func partialCountryIsToldUnderItsTable() throws {
+      let page = try run.folder.text("reports/2021-kongsvingerregionen/rapport.md")
+      let told = page.split(separator: "\n").filter { $0.contains("«Landet» er her de") }
+      #expect(told.count == 1)
+      let line = try #require(told.first)
+      #expect(line.hasPrefix("**Sosialhjelpsmottakere 18–24 år:**"))
+      for part in ["251 av 356 kommunene", "96,9\u{202F}%", "andelen er 5,2\u{202F}%"] {
+        #expect(line.contains(part), "\(part)")
+      }
+    }
   }
 }
