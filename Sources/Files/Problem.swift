@@ -6,6 +6,8 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   }
 
   public let file: String
+  /// The sheet of a workbook; nil for other files.
+  public let sheet: String?
   /// The line, from 1; 0 when the problem concerns the whole file.
   public let line: Int
   /// The column, from 1: the cell's number in its row, or the character's in a settings file; 0 when the
@@ -22,9 +24,12 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
   public package(set) var lastLine: Int?
 
   public init(
-    file: String, line: Int = 0, column: Int = 0, kind: Kind, text: String = "", message: String
+    file: String, sheet: String? = nil, line: Int = 0, column: Int = 0, kind: Kind,
+    text: String = "",
+    message: String
   ) {
     self.file = file
+    self.sheet = sheet
     self.line = line
     self.column = column
     self.kind = kind
@@ -32,11 +37,16 @@ public struct Problem: Sendable, Hashable, Encodable, CustomStringConvertible {
     self.message = message
   }
 
-  /// `file:line:column: "text": message`, on one line that a terminal may be sent.
+  /// `file:line:column: "text": message`, on one line that a terminal may be sent; of a workbook the cell's
+  /// address, `file:Sheet!D7`, in the row's first where the whole row is meant.
   public var description: String {
     var place = file
-    if line > 0 { place += ":\(line)" }
-    if column > 0 { place += ":\(column)" }
+    if let sheet, line > 0 {
+      place += ":\(CellName(max(0, column - 1), line).address(on: sheet))"
+    } else {
+      if line > 0 { place += ":\(line)" }
+      if column > 0 { place += ":\(column)" }
+    }
     let more = lastLine.map { "; the same \(alike) more times, the last on line \($0)" } ?? ""
     return (text.isEmpty ? "\(place): \(message)" : "\(place): \"\(text)\": \(message)").shown()
       + more

@@ -20,6 +20,7 @@ extension SourceFile {
     var bytes = bytes
     let beginning = Array(try bytes.next() ?? [])
     if let signed = Self.signed(beginning) { return signed }
+    if beginning.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return .other(what: try compound()) }
     var text = DecodedText(self)
     let decoded = (try? text.next()).flatMap { $0 }.map {
       String(decoding: $0.prefix(4096), as: UTF8.self)
@@ -27,13 +28,14 @@ extension SourceFile {
     guard let shown = decoded?.drop(while: \.isWhitespace), let first = shown.first else {
       return .text
     }
-    let lower = shown.prefix(256).lowercased()
+    let lower = shown.prefix(512).lowercased()
     if first == "<" {
-      let isPage = ["<!doctype html", "<html", "<head", "<body"].contains { lower.hasPrefix($0) }
+      return .other(what: Self.markup(lower, named: name))
+    }
+    if lower.hasPrefix("mime-version:") {
       return .other(
-        what: isPage
-          ? "a web page; expected the table itself, downloaded as CSV, workbook, PX or JSON-stat"
-          : "XML; expected a table, such as CSV or a workbook (.xlsx)")
+        what: "a web page in one file (MHTML)\(Self.isWorkbook(name) ? Self.callsItself(name) : "")"
+          + "; expected the table saved as a workbook (.xlsx) or CSV")
     }
     if lower.hasPrefix("version https://git-lfs") {
       return .other(
@@ -45,16 +47,55 @@ extension SourceFile {
     return Self.beginsLikePX(shown) ? .px : .text
   }
 
+  /// What a text of tags is, with what to hand in instead.
+  /// - Parameter beginning: in lower case.
+  private static func markup(_ beginning: String, named name: String) -> String {
+    if beginning.contains("urn:schemas-microsoft-com:office:spreadsheet")
+      || beginning.contains("excel.sheet")
+    {
+      return "an XML table of Excel 2003; expected it saved as a workbook (.xlsx) or CSV"
+    }
+    let tags = ["<!doctype html", "<html", "<head", "<body", "<table", "<meta", "<style", "<div"]
+    guard tags.contains(where: { beginning.hasPrefix($0) || beginning.contains("\n\($0)") }) else {
+      return "XML; expected a table, such as CSV or a workbook (.xlsx)"
+    }
+    return isWorkbook(name)
+      ? "a web page\(callsItself(name)); expected it opened in Excel and saved as a workbook (.xlsx) or CSV"
+      : "a web page; expected the table itself, downloaded as CSV, workbook, PX or JSON-stat"
+  }
+
+  private static func isWorkbook(_ name: String) -> Bool {
+    [".xls", ".xlsx", ".xlsm"].contains { name.lowercased().hasSuffix($0) }
+  }
+
+  private static func callsItself(_ name: String) -> String {
+    ", although its name ends in .\(name.split(separator: ".").last ?? "")"
+  }
+
+  /// What a file of Microsoft's compound format is: a workbook behind a password is one with encrypted contents.
+  private func compound() throws(RefusedFile) -> String {
+    let contents = try contents()
+    func holds(_ stream: String) -> Bool {
+      contents.firstRange(of: stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }) != nil
+    }
+    if holds("EncryptedPackage") {
+      return
+        "a workbook that is protected with a password; expected it saved without, as a workbook (.xlsx) "
+        + "or CSV"
+    }
+    if holds("WordDocument") {
+      return "an old Word document (.doc); expected its table as CSV or a workbook (.xlsx)"
+    }
+    return
+      "an old Excel workbook (.xls) or another old Office file; expected it saved as a workbook (.xlsx) "
+      + "or CSV"
+  }
+
   /// The kind that the bytes of a signature tell; nil where there is none.
   private static func signed(_ bytes: [UInt8]) -> FileKind? {
     let table = "; expected a table, such as CSV or a workbook (.xlsx)"
     let signatures: [(bytes: [UInt8], what: String)] = [
       (Array("%PDF".utf8), "a PDF document" + table),
-      (
-        [0xD0, 0xCF, 0x11, 0xE0],
-        "an old Excel workbook (.xls) or another old Office file; expected it saved as a workbook "
-          + "(.xlsx) or CSV"
-      ),
       ([0x1F, 0x8B], "compressed (gzip); expected the file unpacked"),
       ([0x37, 0x7A, 0xBC, 0xAF], "an archive (7z); expected the file unpacked"),
       (Array("Rar!".utf8), "an archive (RAR); expected the file unpacked"),

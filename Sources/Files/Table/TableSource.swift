@@ -21,10 +21,14 @@ package struct TableSource: RowSource {
     case sheet(ArraySlice<RawRow>)
   }
 
-  /// - Parameter sheet: the workbook's sheet to read; nil for the only one with a table.
+  /// - Parameters:
+  ///   - sheet: the workbook's sheet to read; nil for the only one with a table.
+  ///   - isKnown: whether a sheet's rows are a table that the caller can read, asked where several are tables.
   /// - Throws: `RefusedFile` for a file that is no table, with what it is; one that cannot be decoded; a
   ///   workbook without the sheet, or with several tables.
-  package init(_ file: SourceFile, sheet: String? = nil) throws(RefusedFile) {
+  package init(
+    _ file: SourceFile, sheet: String? = nil, isKnown: ([RawRow]) -> Bool = { _ in false }
+  ) throws(RefusedFile) {
     name = file.path
     encoding = file.encoding
     switch try file.kind() {
@@ -39,7 +43,7 @@ package struct TableSource: RowSource {
       rows = .cube(CubeRows(try JSONStat.cube(file), named: file.path))
     case .workbook:
       format = .workbook
-      let found = try WorkbookTable(file, sheet: sheet)
+      let found = try WorkbookTable(file, sheet: sheet, isKnown: isKnown)
       self.sheet = found.sheet
       rows = .sheet(found.rows[...])
     case .other(let what):

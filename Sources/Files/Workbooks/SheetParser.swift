@@ -2,6 +2,7 @@
 final class SheetParser: XMLEvents.Handler {
   private let formats: WorkbookFormats
   private let sharedTexts: [String]
+  private let isUncomputed: Bool
   private var rows: [RawRow] = []
   private var rowNumber = 0
   private var cells: [String] = []
@@ -9,29 +10,52 @@ final class SheetParser: XMLEvents.Handler {
   private var type = ""
   private var style: Int?
   private var value: [UInt8] = []
-  private var isValue = false
+  private var formula: [UInt8] = []
+  private var hasFormula = false
+  private var place = Place.elsewhere
   private var isReading = false
   private var merged: [CellRange] = []
+  private var figures = TextFigures()
+  private var width = 0
   /// Why the sheet cannot be read; nil where it can.
   private(set) var fault: String?
 
-  init(_ formats: WorkbookFormats, _ sharedTexts: [String]) {
+  /// What the characters that come belong to.
+  private enum Place { case elsewhere, value, formula }
+
+  /// A text longer than this is no cell of a table, as in other formats.
+  private static let mostBytes = 1 << 20
+  /// A sheet that would fill more cells than this is no table that somebody made.
+  private static let mostCells = 100_000_000
+
+  /// - Parameter isUncomputed: the values beside formulas are not what they come to.
+  init(_ formats: WorkbookFormats, _ sharedTexts: [String], isUncomputed: Bool) {
     self.formats = formats
     self.sharedTexts = sharedTexts
+    self.isUncomputed = isUncomputed
   }
 
   func begin(_ element: String, _ attributes: XMLAttributes) {
     switch element {
     case "row":
-      rowNumber = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
+      let number = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
+      if number <= rowNumber { fail("row \(number) stands below row \(rowNumber)") }
+      rowNumber = number
       cells = []
       column = -1
     case "c":
-      column = attributes["r"].flatMap(CellRange.column) ?? column + 1
+      let next = attributes["r"].flatMap(CellRange.column) ?? column + 1
+      if next <= column {
+        fail("cell \(CellName(next, rowNumber)) stands twice, or out of its place")
+      }
+      column = next
       type = attributes["t"] ?? "n"
       style = attributes["s"].flatMap { Int($0) }
       value.removeAll(keepingCapacity: true)
-    case "v", "t": isValue = true
+      formula.removeAll(keepingCapacity: true)
+      hasFormula = false
+    case "v", "t": place = .value
+    case "f": (place, hasFormula) = (.formula, true)
     case "rPh": isReading = true
     case "mergeCell":
       if let range = attributes["ref"].flatMap(CellRange.init) { merged.append(range) }
@@ -40,52 +64,83 @@ final class SheetParser: XMLEvents.Handler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<CChar>) {
-    if isValue, !isReading { value.append(contentsOf: UnsafeRawBufferPointer(bytes)) }
+    guard !isReading, fault == nil else { return }
+    let bytes = UnsafeRawBufferPointer(bytes)
+    switch place {
+    case .value: value.append(contentsOf: bytes)
+    case .formula: formula.append(contentsOf: bytes)
+    case .elsewhere: return
+    }
+    if value.count > Self.mostBytes {
+      fail("cell \(CellName(column, rowNumber)) is longer than 1 MiB")
+    }
   }
 
   func end(_ element: String) {
     switch element {
-    case "v", "t": isValue = false
+    case "v", "t", "f": place = .elsewhere
     case "rPh": isReading = false
     case "c": endCell()
     case "row":
-      if cells.contains(where: { !$0.isEmpty }) {
-        let isBelowBlank = rows.last.map { $0.line < rowNumber - 1 } ?? false
-        rows.append(RawRow(line: rowNumber, cells: cells, isBelowBlank: isBelowBlank))
+      guard fault == nil, cells.contains(where: { !$0.isEmpty }) else { return }
+      let isBelowBlank = rows.last.map { $0.line < rowNumber - 1 } ?? false
+      rows.append(RawRow(line: rowNumber, cells: cells, isBelowBlank: isBelowBlank))
+      width = max(width, cells.count)
+      if rows.count * width > Self.mostCells {
+        fail(
+          "fills more than 100 million cells; expected a table without cells far from the others")
       }
     default: break
     }
   }
 
+  private func fail(_ why: String) { fault = fault ?? why }
+
   private func endCell() {
-    guard !value.isEmpty else { return }
+    guard fault == nil, !value.isEmpty || hasFormula else { return }
     guard column < CSVReader.mostColumns, rowNumber <= 1_048_576 else {
-      fault = "row \(rowNumber) has more than 10,000 cells"
+      return fail("row \(rowNumber) has more than 10,000 cells")
+    }
+    while cells.count <= column { cells.append("") }
+    // Nobody has computed what the formula comes to: it stands for itself, and is no figure.
+    if hasFormula, isUncomputed || value.isEmpty {
+      cells[column] = "=" + String(decoding: formula, as: UTF8.self)
       return
     }
     let text = String(decoding: value, as: UTF8.self)
-    while cells.count <= column { cells.append("") }
     switch type {
     case "s":
       guard let number = Int(text), sharedTexts.indices.contains(number) else {
-        fault = "row \(rowNumber) refers to a text that is not there"
-        return
+        return fail("cell \(CellName(column, rowNumber)) refers to a text that is not there")
       }
-      cells[column] = sharedTexts[number]
+      addText(sharedTexts[number])
     case "n": cells[column] = formats.text(text, style: style)
     case "b": cells[column] = text == "1" ? "TRUE" : "FALSE"
-    default: cells[column] = text
+    case "d": cells[column] = text.hasSuffix("T00:00:00") ? String(text.dropLast(9)) : text
+    case "e": cells[column] = text
+    default: addText(EscapedText.text(of: value))
     }
   }
 
+  private func addText(_ text: String) {
+    cells[column] = text
+    figures.add(text, row: rows.count, column: column, line: rowNumber)
+  }
+
   /// The rows that hold anything, each as wide as the widest. What stands once for several rows of a column
-  /// stands in each of them.
-  var filledRows: [RawRow] {
-    let width = rows.map(\.cells.count).max() ?? 0
-    var filled = rows.map { row in
-      var row = row
-      row.cells += Array(repeating: "", count: width - row.cells.count)
-      return row
+  /// stands in each of them, and figures that stand as text have decimal points.
+  /// - Throws: `ZipArchive.Fault` for a figure whose point may stand between thousands.
+  func filledRows(named sheet: String) throws(ZipArchive.Fault) -> [RawRow] {
+    var filled = rows
+    if let (line, column, text) = figures.makePlain(&filled) {
+      throw ZipArchive.Fault(
+        message:
+          "\(CellName(column, line).address(on: sheet)): \"\(text)\" may have a point between thousands, since "
+          + "figures in other columns have decimal commas; expected figures as numbers, and not as text"
+      )
+    }
+    for index in filled.indices {
+      filled[index].cells += Array(repeating: "", count: width - filled[index].cells.count)
     }
     for range in merged where range.rows.count > 1 && range.columns.lowerBound < width {
       guard let first = filled.firstIndex(where: { $0.line == range.rows.lowerBound }) else {

@@ -1,70 +1,36 @@
-/// An Office Open XML workbook (ECMA-376, .xlsx): its sheets, and what their cells refer to.
+/// An Office Open XML workbook (ECMA-376, .xlsx, in either namespace): its sheets, and what their cells refer to.
 struct Workbook {
-  struct Sheet {
-    let name: String
-    /// The sheet's file in the archive.
-    let path: String
-  }
-
-  let sheets: [Sheet]
+  let sheets: [WorkbookParts.Sheet]
   private let archive: ZipArchive
   private let formats: WorkbookFormats
   private let sharedTexts: [String]
+  private let isUncomputed: Bool
 
   /// - Throws: `ZipArchive.Fault` when the archive is damaged.
   init(_ archive: ZipArchive) throws(ZipArchive.Fault) {
     self.archive = archive
-    let book = WorkbookParts()
-    try XMLEvents.parse("xl/workbook.xml", of: archive, into: book)
-    try XMLEvents.parse("xl/_rels/workbook.xml.rels", of: archive, into: book)
-    sheets = book.sheets.compactMap { sheet in
-      book.targets[sheet.id].map { Sheet(name: sheet.name, path: Self.path($0)) }
-    }
+    let parts = try WorkbookParts(archive)
+    sheets = parts.sheets
+    isUncomputed = parts.isUncomputed
     let styles = WorkbookFormats()
-    styles.countsFrom1904 = book.countsFrom1904
-    try XMLEvents.parse("xl/styles.xml", of: archive, into: styles)
+    styles.countsFrom1904 = parts.countsFrom1904
+    try XMLEvents.parse(parts.styles, of: archive, into: styles)
     formats = styles
     let texts = SharedTexts()
-    try XMLEvents.parse("xl/sharedStrings.xml", of: archive, into: texts)
+    try XMLEvents.parse(parts.sharedTexts, of: archive, into: texts)
     sharedTexts = texts.texts
   }
 
-  /// A target is relative to the folder xl, or begins at the archive's root.
-  private static func path(_ target: String) -> String {
-    target.hasPrefix("/") ? String(target.dropFirst()) : "xl/\(target)"
-  }
-
   /// The rows of a sheet that hold anything, with their numbers.
-  func rows(of sheet: Sheet) throws(ZipArchive.Fault) -> [RawRow] {
-    let parser = SheetParser(formats, sharedTexts)
+  /// - Throws: `ZipArchive.Fault` when the sheet is damaged, or larger than a table can be.
+  func rows(of sheet: WorkbookParts.Sheet) throws(ZipArchive.Fault) -> [RawRow] {
+    let parser = SheetParser(formats, sharedTexts, isUncomputed: isUncomputed)
     try XMLEvents.parse(sheet.path, of: archive, into: parser)
     if let fault = parser.fault {
       throw ZipArchive.Fault(message: "sheet «\(sheet.name)»: \(fault)")
     }
-    return parser.filledRows
+    return try parser.filledRows(named: sheet.name)
   }
-}
-
-/// Collects what the workbook says of its sheets, and where their files are.
-private final class WorkbookParts: XMLEvents.Handler {
-  private(set) var sheets: [(name: String, id: String)] = []
-  private(set) var targets: [String: String] = [:]
-  private(set) var countsFrom1904 = false
-
-  func begin(_ element: String, _ attributes: XMLAttributes) {
-    switch element {
-    case "sheet":
-      if let name = attributes["name"], let id = attributes["r:id"] { sheets.append((name, id)) }
-    case "Relationship":
-      if let id = attributes["Id"], let target = attributes["Target"] { targets[id] = target }
-    case "workbookPr":
-      countsFrom1904 = ["1", "true"].contains(attributes["date1904"])
-    default: break
-    }
-  }
-
-  func text(_ bytes: UnsafeBufferPointer<CChar>) {}
-  func end(_ element: String) {}
 }
 
 /// Collects the texts that cells share, without formatting and readings of signs.
@@ -89,10 +55,26 @@ private final class SharedTexts: XMLEvents.Handler {
 
   func end(_ element: String) {
     switch element {
-    case "si": texts.append(String(decoding: bytes, as: UTF8.self))
+    case "si": texts.append(EscapedText.text(of: bytes))
     case "t": isText = false
     case "rPh": isReading = false
     default: break
+    }
+  }
+}
+
+/// Text in which characters that XML cannot hold stand as `_x000D_` (ECMA-376, part 1, 22.9.2.19).
+enum EscapedText {
+  /// The text with the escaped characters in their places; control characters but tab and line breaks stay
+  /// escaped, since nobody could see them.
+  static func text(of bytes: [UInt8]) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(UInt8(ascii: "_")), text.contains("_x") else { return text }
+    return text.replacing(#/_x([0-9A-Fa-f]{4})_/#) { match in
+      guard let number = UInt32(match.output.1, radix: 16), let letter = Unicode.Scalar(number),
+        number >= 0x20 || [0x09, 0x0A, 0x0D].contains(number)
+      else { return String(match.output.0) }
+      return String(Character(letter))
     }
   }
 }

@@ -88,4 +88,14 @@ struct XMLAttributes {
     }
     return nil
   }
+
+  /// The value of the attribute of another namespace, whatever its prefix; nil where the element has none.
+  func qualified(_ name: String) -> String? {
+    guard var pair = pairs else { return nil }
+    while let key = pair.pointee {
+      if String(cString: key).hasSuffix(":\(name)") { return pair[1].map { String(cString: $0) } }
+      pair += 2
+    }
+    return nil
+  }
 }

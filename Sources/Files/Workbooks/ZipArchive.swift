@@ -12,6 +12,9 @@ final class ZipArchive {
   private static let pieceSize = 1 << 16
   /// A part larger than this is no sheet that somebody made.
   private static let mostBytes = 1 << 30
+  /// A part above the size that unpacks to more times its size than this was made to fill the memory; sheets
+  /// come to ten or twenty times theirs.
+  private static let (suspectBytes, mostTimes) = (1 << 25, 200)
 
   /// - Throws: `Fault` when the bytes are no ZIP archive.
   init(_ bytes: [UInt8]) throws(Fault) {
@@ -52,6 +55,9 @@ final class ZipArchive {
       throw Fault(message: "\(name): \(String(cString: zip_strerror(archive)))")
     }
     defer { zip_fclose(file) }
+    var about = zip_stat_t()
+    let isDescribed = zip_stat_index(archive, UInt64(index), 0, &about) == 0
+    let packed = isDescribed ? Int(clamping: about.comp_size) : 0
     let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.pieceSize, alignment: 1)
     defer { piece.deallocate() }
     var total = 0
@@ -62,6 +68,12 @@ final class ZipArchive {
       total += Int(count)
       guard total <= Self.mostBytes else {
         throw Fault(message: "\(name) unpacks to more than 1 GiB")
+      }
+      guard total <= Self.suspectBytes || total / Self.mostTimes <= packed else {
+        throw Fault(
+          message:
+            "\(name) unpacks to more than \(Self.mostTimes) times its size, as an archive that is made "
+            + "to fill the memory (a ZIP bomb); expected a workbook (.xlsx) or CSV")
       }
       try handle(UnsafeRawBufferPointer(rebasing: piece[..<Int(count)]))
     }

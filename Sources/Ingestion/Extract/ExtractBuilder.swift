@@ -5,6 +5,8 @@ import Observations
 /// Collects observations, problems and counts while a file is read, so that every cell is accounted for.
 struct ExtractBuilder {
   let file: String
+  /// The sheet of a workbook; nil for other files.
+  let sheet: String?
   /// The problems, each with the number of others like it: the same text in the same column is one, and of
   /// one message in a column the first fifty are listed. At most a thousand; the rest are counted.
   private(set) var problems: [Problem] = []
@@ -31,8 +33,9 @@ struct ExtractBuilder {
 
   private let geography: Geography
 
-  init(file: String, _ geography: Geography) {
+  init(file: String, sheet: String? = nil, _ geography: Geography) {
     self.file = file
+    self.sheet = sheet
     self.geography = geography
   }
 
@@ -87,7 +90,9 @@ struct ExtractBuilder {
     faults[fault] = problems.count
     listed[group] = (listed[group]?.first ?? problems.count, (listed[group]?.count ?? 0) + 1)
     problems.append(
-      Problem(file: file, line: line, column: column, kind: kind, text: shown, message: message))
+      Problem(
+        file: file, sheet: sheet, line: line, column: column, kind: kind, text: shown,
+        message: message))
   }
 
   /// A kind of fault in a column: the same message about the same text, or about any text where `text` is nil.

@@ -48,7 +48,7 @@ public struct ExtractReader: Sendable {
   /// Drafts a recipe for a file that no recipe fits.
   /// - Throws: `RefusedFile` when the file is not a table with a column of places.
   public func draft(_ file: SourceFile) throws(RefusedFile) -> RecipeDraft {
-    try RecipeDraft(file, recipes, geography)
+    try RecipeDraft(file, sheet: sheet, recipes, geography)
   }
 
   /// Reads the whole file without storing its observations, and returns the summary.

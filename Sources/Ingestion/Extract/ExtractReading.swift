@@ -27,17 +27,18 @@ struct ExtractReading {
   ) throws(RefusedFile) {
     self.file = file
     self.recipes = recipes
-    reader = try TableSource(file, sheet: sheet)
-    delimiter = Character(reader.shownDelimiter)
     let recognition = TableRecognition(recipes, fileName: file.name, geography)
+    reader = try TableSource(file, sheet: sheet) { TableTop.isKnown($0, recognition) }
+    delimiter = Character(reader.shownDelimiter)
     top = try TableTop(&reader, recognition)
     waiting = top.rows[...]
     lastChanged.look(at: top.titles)
-    builder = ExtractBuilder(file: file.path, geography)
+    builder = ExtractBuilder(file: file.path, sheet: reader.sheet, geography)
     guard let header = top.header else {
       throw RefusedFile([
         Problem(
-          file: file.path, line: 1, kind: .header, text: top.titles.first ?? "",
+          file: file.path, sheet: reader.sheet, line: 1, kind: .header,
+          text: top.titles.first ?? "",
           message: "no header was found; expected a line of column names separated by "
             + "semicolon, comma or tab")
       ])

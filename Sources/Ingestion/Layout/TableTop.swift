@@ -88,6 +88,17 @@ struct TableTop {
     self.above = Array(above)
   }
 
+  /// Whether the header of a known table stands among the first of the rows.
+  static func isKnown(_ rows: [RawRow], _ recognition: TableRecognition) -> Bool {
+    let top = Array(rows.prefix(mostRows))
+    return top.indices.contains { end in
+      guard filled(top[end]) > 1, case .known = recognition.answer(Array(top[...end])) else {
+        return false
+      }
+      return true
+    }
+  }
+
   /// The year stated above the header; nil unless it is a single one.
   var year: Int? {
     let words = titles.flatMap { $0.split { !$0.isNumber } }

@@ -17,10 +17,10 @@ struct DraftTable {
   ///   - placeColumn: the column of places among rows below a header; nil where none is.
   /// - Throws: `RefusedFile` when the file is not a table with a column of places.
   init(
-    _ file: SourceFile, isPlace: (String) -> Bool,
+    _ file: SourceFile, sheet: String?, isPlace: (String) -> Bool,
     placeColumn: (_ header: HeaderRow, _ rows: [RawRow]) -> Int?
   ) throws(RefusedFile) {
-    var source = try TableSource(file)
+    var source = try TableSource(file, sheet: sheet)
     var all: [RawRow] = []
     while all.count < Self.mostRows, let row = try source.next() {
       if row.fault == nil, !row.isBlank { all.append(row) }

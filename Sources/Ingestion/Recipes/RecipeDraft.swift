@@ -19,13 +19,15 @@ public struct RecipeDraft: Sendable {
   }
 
   /// - Throws: `RefusedFile` when the file is not a table with a column of places.
-  init(_ file: SourceFile, _ recipes: Recipes, _ geography: Geography) throws(RefusedFile) {
+  init(
+    _ file: SourceFile, sheet: String? = nil, _ recipes: Recipes, _ geography: Geography
+  ) throws(RefusedFile) {
     func looks(_ header: HeaderRow, _ rows: [RawRow]) -> [Look] {
       header.names.indices.map { column in
         Self.look(rows.map { $0.cells[column] }, of: header.names[column], recipes, geography)
       }
     }
-    let table = try DraftTable(file) { text in
+    let table = try DraftTable(file, sheet: sheet) { text in
       Self.isPlace(text, geography)
     } placeColumn: { header, rows in
       let places = looks(header, rows).enumerated().compactMap { index, look in

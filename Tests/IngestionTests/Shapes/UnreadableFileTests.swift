@@ -49,6 +49,42 @@ struct UnreadableFileTests {
     #expect(extract.form == nil)
   }
 
+  /// A file that is called a workbook and is none says so.
+  @Test(arguments: [
+    (
+      "<html><table></table></html>",
+      "is a web page, although its name ends in .xls; expected it opened in Excel"
+    ),
+    ("\n<!-- a -->\n<table border=1>", "is a web page, although its name ends in .xls"),
+    (
+      "MIME-Version: 1.0\nX: y", "is a web page in one file (MHTML), although its name ends in .xls"
+    ),
+    (
+      "<?xml version=\"1.0\"?><?mso-application progid=\"Excel.Sheet\"?><Workbook/>",
+      "is an XML table of Excel 2003; expected it saved"
+    ),
+    ("<?xml version=\"1.0\"?><a/>", "is XML; expected a table"),
+  ])
+  func fileThatIsCalledAWorkbookIsNamed(_ text: String, _ what: String) throws {
+    let extract = try Repository.read(SourceFile(path: "tall.xls", bytes: Array(text.utf8)))
+    #expect(extract.described.count == 1)
+    #expect(extract.described[0].hasPrefix("tall.xls: \(what)"))
+  }
+
+  @Test(arguments: [
+    ("EncryptedPackage", "is a workbook that is protected with a password"),
+    ("WordDocument", "is an old Word document (.doc)"),
+    ("Workbook", "is an old Excel workbook (.xls) or another old Office file"),
+  ])
+  func compoundFileIsNamedForItsContents(_ stream: String, _ what: String) throws {
+    let bytes: [UInt8] =
+      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 504)
+      + stream.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let extract = try Repository.read(SourceFile(path: "tall.xlsx", bytes: bytes))
+    #expect(extract.described.count == 1)
+    #expect(extract.described[0].hasPrefix("tall.xlsx: \(what); expected"))
+  }
+
   /// Noughts; UTF-16 cut off in the middle of a letter.
   @Test(arguments: [
     [0x00], Array(repeating: 0x00, count: 64),

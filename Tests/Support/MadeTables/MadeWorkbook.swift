@@ -6,28 +6,55 @@ public struct MadeWorkbook {
   ///   - sheets: by name, the rows from the first; an empty text is a cell that is not there.
   ///   - merged: the ranges of the first sheet that are shown as one cell, `A3:A6`.
   ///   - cells: XML of the first sheet's rows in place of what the rows would be.
+  ///   - hidden: the indices of sheets that are not shown.
+  ///   - formats: number formats, of which the first is style 3.
+  ///   - about: XML about the workbook, before its list of sheets.
+  ///   - isStrict: whether it is written in the standard's strict namespaces, with parts elsewhere.
   public init(
-    sheets: [(name: String, rows: [[String]])], merged: [String] = [], cells: String? = nil
+    sheets: [(name: String, rows: [[String]])], merged: [String] = [], cells: String? = nil,
+    hidden: Set<Int> = [], formats: [String] = [], about: String = "", isStrict: Bool = false
   ) {
-    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
-    let relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let main =
+      isStrict
+      ? "xmlns=\"http://purl.oclc.org/ooxml/spreadsheetml/main\""
+      : "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
+    let relation =
+      isStrict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let (folder, prefix) = isStrict ? ("book", "rel") : ("xl", "r")
     let listed = sheets.enumerated().map { index, sheet in
-      "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 5)\" r:id=\"r\(index)\"/>"
+      let state = hidden.contains(index) ? " state=\"hidden\"" : ""
+      return
+        "<sheet name=\"\(sheet.name)\" sheetId=\"\(index + 5)\"\(state) \(prefix):id=\"r\(index)\"/>"
     }.joined()
     let targets = sheets.indices.map { index in
       "<Relationship Id=\"r\(index)\" Type=\"\(relation)/worksheet\" "
         + "Target=\"worksheets/sheet\(index).xml\"/>"
     }.joined()
+    let codes = formats.enumerated().map { index, code in
+      "<numFmt numFmtId=\"\(164 + index)\" formatCode=\"\(code)\"/>"
+    }.joined()
+    let styles = ([0, 14, 10] + formats.indices.map { 164 + $0 }).map { "<xf numFmtId=\"\($0)\"/>" }
+      .joined()
     var parts = [
       (
-        "xl/workbook.xml",
-        "<workbook \(main) xmlns:r=\"\(relation)\"><sheets>\(listed)</sheets></workbook>"
+        "_rels/.rels",
+        "<Relationships><Relationship Id=\"a\" Type=\"\(relation)/officeDocument\" "
+          + "Target=\"/\(folder)/workbook.xml\"/></Relationships>"
       ),
-      ("xl/_rels/workbook.xml.rels", "<Relationships>\(targets)</Relationships>"),
       (
-        "xl/styles.xml",
-        "<styleSheet \(main)><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"10\"/>"
-          + "</cellXfs></styleSheet>"
+        "\(folder)/workbook.xml",
+        "<workbook \(main) xmlns:\(prefix)=\"\(relation)\">\(about)<sheets>\(listed)</sheets></workbook>"
+      ),
+      (
+        "\(folder)/_rels/workbook.xml.rels",
+        "<Relationships>\(targets)<Relationship Id=\"s\" Type=\"\(relation)/styles\" "
+          + "Target=\"../\(folder)/looks.xml\"/></Relationships>"
+      ),
+      (
+        "\(folder)/looks.xml",
+        "<styleSheet \(main)><numFmts>\(codes)</numFmts><cellXfs>\(styles)</cellXfs></styleSheet>"
       ),
     ]
     for (index, sheet) in sheets.enumerated() {
@@ -35,7 +62,7 @@ public struct MadeWorkbook {
       let isFirst = index == 0
       parts.append(
         (
-          "xl/worksheets/sheet\(index).xml",
+          "\(folder)/worksheets/sheet\(index).xml",
           "<worksheet \(main)><sheetData>\(isFirst ? cells ?? Self.xml(sheet.rows) : Self.xml(sheet.rows))"
             + "</sheetData>\(isFirst && !merged.isEmpty ? "<mergeCells>\(ranges)</mergeCells>" : "")"
             + "</worksheet>"
