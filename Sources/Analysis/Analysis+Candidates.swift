@@ -7,9 +7,13 @@ import Observations
 extension Analysis {
   /// The candidates among all municipalities, or all schools, both sexes together, for every indicator
   /// that has figures with counts in the year, and a way that is better.
-  /// - Parameter peers: the municipalities' peer groups; nil for a search among schools.
+  /// - Parameters:
+  ///   - peers: the municipalities' peer groups; nil for a search among schools.
+  ///   - isTryingOthers: whether it is asked who is named with other choices too.
   package func candidates(
-    _ indicators: [Indicator], year: Int, peers: PeerGroups?, _ settings: CandidateSettings
+    _ indicators: [Indicator], year: Int, peers: PeerGroups?,
+    tryingOthers isTryingOthers: Bool = true,
+    _ settings: CandidateSettings
   ) throws(Refusal) -> [CandidateList] {
     let scope = SearchScope(indicators, year: year, catalogue, settings)
     let series = scope.years.map {
@@ -25,7 +29,7 @@ extension Analysis {
         Result { () throws(Refusal) in
           try list(
             indicator, series.compactMap { $0.first { $0.indicator.id == indicator.id } }, year,
-            contextFigures, peers, settings)
+            contextFigures, peers, tryingOthers: isTryingOthers, settings)
         }
       })
     {
@@ -38,7 +42,7 @@ extension Analysis {
   /// - Parameter own: the indicator's figures, the tested year last.
   private func list(
     _ indicator: Indicator, _ own: [FigureSeries], _ year: Int, _ contextFigures: ContextFigures,
-    _ peers: PeerGroups?, _ settings: CandidateSettings
+    _ peers: PeerGroups?, tryingOthers isTryingOthers: Bool, _ settings: CandidateSettings
   ) throws(Refusal) -> CandidateList? {
     guard let last = own.last else { return nil }
     let units =
@@ -49,7 +53,8 @@ extension Analysis {
     do throws(CandidateSearchError) {
       let withheld = units.map(\.unit.code).filter { control.isWithheld($0, of: last) }
       let search = try CandidateSearch(
-        ofRanges: own, over: units, contextFigures, peers: peers, withheld: Set(withheld), settings)
+        ofRanges: own, over: units, contextFigures, peers: peers, withheld: Set(withheld),
+        tryingOthers: isTryingOthers, settings)
       return CandidateList(
         indicator: indicator, year: year, control.protect(search.rows), search.summary,
         search.sensitivity)

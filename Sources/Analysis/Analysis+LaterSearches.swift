@@ -2,14 +2,15 @@ import Flagging
 import Indicators
 
 extension Analysis {
-  /// The searches for candidates in the years after a zero point, each beside the zero point's peers.
+  /// The searches for candidates in the years after a zero point, each beside the zero point's peers; who would be named with
+  /// other choices is asked in the zero point's year alone.
   package func searches(after zeroPoint: Int, _ settings: CandidateSettings) throws
     -> [CandidateList]
   {
     let indicators = catalogue.indicators
     let peers = peerGroups(year: zeroPoint)
     return try years(after: zeroPoint, indicators).flatMap {
-      try candidates(indicators, year: $0, peers: peers, settings)
+      try candidates(indicators, year: $0, peers: peers, tryingOthers: false, settings)
     }
   }
 }

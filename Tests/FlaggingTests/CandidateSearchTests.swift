@@ -45,6 +45,20 @@ struct CandidateSearchTests {
       search.summary.expectedFalseFlags == 1 - probability && evidence.lasting?.grade == .clear)
   }
 
+  @Test func whereOtherChoicesAreNotTriedTheRestIsTheSame() throws {
+    let world = try world()
+    func search(tryingOthers: Bool) throws -> CandidateSearch {
+      try CandidateSearch(
+        ofRanges: (2019...2021).map { world.series($0) },
+        over: world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
+        ContextFigures([], years: 5), peers: nil, tryingOthers: tryingOthers, CandidateSettings())
+    }
+    let (all, fewer) = (try search(tryingOthers: true), try search(tryingOthers: false))
+    #expect(all.rows.map(\.evidence) == fewer.rows.map(\.evidence))
+    #expect(all.summary == fewer.summary && fewer.sensitivity.variants.isEmpty)
+    #expect(!fewer.candidates.isEmpty && fewer.candidates.allSatisfy { $0.stays == nil })
+  }
+
   @Test func columns() {
     let expected = """
       indicator,unit_code,unit_name,period,sex,value_unit,numerator,denominator,value,expected,difference,\

@@ -47,6 +47,27 @@ struct LastingSearchTests {
     #expect(summary.detectableChange(of: 0.1, count: 0, over: 1) == nil)
   }
 
+  /// Who is named without a circumstance is who a search of the families without it names.
+  @Test func aSearchWithoutACircumstanceIsOneOfItsOwn() throws {
+    let made = try made()
+    let families = try made.families()
+    let search = try search(made)
+    for name in try #require(families.last).context.map(\.name) {
+      let fewer = families.map { family in
+        var family = family
+        family.context.removeAll { $0.name == name }
+        return family
+      }
+      let alone = try LastingSearch(fewer, q: 0.1, made.settings)
+      #expect(!alone.named.isEmpty)
+      #expect(try search.named(families) { $0 == name } == Set(alone.named))
+      let (one, other) = (
+        try search.lastingVariance(families) { $0 == name }, alone.lastingVariance
+      )
+      #expect(isClose(try #require(one), try #require(other), relative: 1e-6))
+    }
+  }
+
   @Test func orderAndNamesDoNotMatter() throws {
     let made = try made()
     let order = Array(made.names.indices.reversed())

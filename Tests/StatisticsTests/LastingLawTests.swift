@@ -51,6 +51,32 @@ struct LastingLawTests {
     }
   }
 
+  /// From where the fit of other figures ended, the same covariance is found.
+  @Test func startOfTheFitDoesNotMatter() throws {
+    var random = SplitMix64(seed: 5)
+    func figures(_ moved: Double) -> [[LastingDifferences.Figure?]] {
+      (0..<70).map { _ in
+        let lasting = Double.random(in: -0.05...0.05, using: &random)
+        return (0..<5).map { _ in
+          LastingDifferences.Figure(
+            value: 0.12 + lasting + Double.random(in: -0.02...0.02, using: &random) + moved,
+            count: Int.random(in: 300...5000, using: &random), expected: 0.12, uncertainty: 0)
+        }
+      }
+    }
+    let own = figures(0)
+    let plain = try LastingDifferences(shares: own)
+    let started = try LastingDifferences(
+      shares: own, from: try LastingDifferences(shares: figures(0.02)).place)
+    for unit in own.indices {
+      let (one, other) = (try #require(plain.units[unit]), try #require(started.units[unit]))
+      #expect(
+        isClose(
+          one.probability(.lowerIsBetter, by: 0.02), other.probability(.lowerIsBetter, by: 0.02),
+          relative: 1e-6, absolute: 1e-7))
+    }
+  }
+
   @Test func falseDiscoverySetIsLargestAndWhole() throws {
     let probabilities = [0.99, 0.5, 0.95, 0.85, 0.85, 0.2]
     #expect(

@@ -13,7 +13,8 @@ public struct Candidate: Sendable, Equatable {
   public private(set) var evidence: Evidence?
   /// The unit's peers, the nearest first.
   public private(set) var peers: [NamedUnit]
-  /// With how many other choices this unit is a candidate too; nil for a unit that is none.
+  /// With how many other choices this unit is a candidate too; nil for a unit that is none, and
+  /// where none were tried.
   public private(set) var stays: Stays?
   public private(set) var status: EstimateStatus
   /// Why the unit was not judged, as text for tables; empty when it was.
@@ -57,7 +58,7 @@ public struct Candidate: Sendable, Equatable {
   /// Records with which other choices the unit at this place is named too.
   mutating func stay(_ place: Int, in sensitivity: Sensitivity) {
     stays =
-      isCandidate
+      isCandidate && !sensitivity.variants.isEmpty
       ? Stays(
         count: sensitivity.count(of: place), of: sensitivity.variants.count,
         lost: sensitivity.lost(place)) : nil

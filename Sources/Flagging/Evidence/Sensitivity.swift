@@ -61,6 +61,9 @@ public struct Sensitivity: Sendable {
     return both
   }
 
+  /// Creates one in which no other choice was tried.
+  init() { (variants, explained) = ([], nil) }
+
   /// - Parameters:
   ///   - families: the tested one last.
   ///   - search: the search in them with unchanged choices.
@@ -85,20 +88,12 @@ public struct Sensitivity: Sendable {
           change: .smallestDifference(times: factor),
           candidates: search.named(tested.aim.scaled(by: factor), q: q)))
     }
-    func without(_ isLeftOut: (String) -> Bool) throws(RegressionError) -> LastingSearch {
-      try LastingSearch(
-        families.map { family in
-          var family = family
-          family.context.removeAll { isLeftOut($0.name) }
-          return family
-        }, q: q, settings)
-    }
     for column in tested.context {
-      let other = try without { $0 == column.name }
-      variants.append(Variant(change: .without(column.name), candidates: Set(other.named)))
+      let other = try search.named(families) { $0 == column.name }
+      variants.append(Variant(change: .without(column.name), candidates: other))
     }
     guard !tested.context.isEmpty, let left = search.lastingVariance,
-      let all = try without({ _ in true }).lastingVariance, all > 0
+      let all = try search.lastingVariance(families, without: { _ in true }), all > 0
     else {
       explained = nil
       return

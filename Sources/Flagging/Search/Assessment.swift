@@ -62,6 +62,18 @@ public struct Assessment: Sendable {
     tauSquared = expectation?.tauSquared
   }
 
+  /// The variance between units beyond context and chance alone, as an assessment has it; nil without basis, and
+  /// where the basis is the peers.
+  /// - Throws: `RegressionError` as an assessment does.
+  static func tauSquared(_ family: Family, _ settings: CandidateSettings) throws(RegressionError)
+    -> Double?
+  {
+    let members = Members(family)
+    let eligible = family.units.indices.filter { members.lacks[$0].isEligible }
+    let spread = Self.spread(family, eligible.compactMap { family.outcomes[$0] })
+    return try Self.regression(members, spread, settings)?.tauSquared
+  }
+
   /// The standard deviation between persons, given or estimated from the eligible units; nil for shares,
   /// and where it cannot be estimated.
   private static func spread(_ family: Family, _ outcomes: [Outcome]) -> Double? {
@@ -74,25 +86,37 @@ public struct Assessment: Sendable {
   private static func expectation(
     _ members: Members, _ peers: PeerSets, _ spread: Double?, _ settings: CandidateSettings
   ) throws(RegressionError) -> Expectation? {
-    let estimator = settings.overdispersion
-    let coefficients = members.context.count + 1
-    let shares = members.outcomes.compactMap(\.share)
-    let values = members.outcomes.map(\.value)
-    let isShare = shares.count == values.count
-    guard isShare || spread != nil else { return nil }
-    guard members.places.count >= settings.unitsPerCoefficient * coefficients else {
-      guard peers.places.contains(where: { !$0.isEmpty }) else { return nil }
-      return try Expectation(values: values, estimator) { member, tauSquared in
-        peers.prediction(member, of: members.outcomes[member], tauSquared: tauSquared)
-      }
+    guard !allowsRegression(members, settings) else {
+      return try regression(members, spread, settings)
     }
+    guard members.outcomes.first?.isShare != false || spread != nil,
+      peers.places.contains(where: { !$0.isEmpty })
+    else { return nil }
+    return try Expectation(values: members.outcomes.map(\.value), settings.overdispersion) {
+      member, tauSquared in
+      peers.prediction(member, of: members.outcomes[member], tauSquared: tauSquared)
+    }
+  }
+
+  private static func allowsRegression(_ members: Members, _ settings: CandidateSettings) -> Bool {
+    members.places.count >= settings.unitsPerCoefficient * (members.context.count + 1)
+  }
+
+  /// Returns nil where there are too few units, or their variation cannot be estimated.
+  private static func regression(
+    _ members: Members, _ spread: Double?, _ settings: CandidateSettings
+  ) throws(RegressionError) -> Expectation? {
+    let estimator = settings.overdispersion
+    let shares = members.outcomes.compactMap(\.share)
+    let isShare = shares.count == members.outcomes.count
+    guard isShare || spread != nil, allowsRegression(members, settings) else { return nil }
     do {
       guard let spread else {
         return try Expectation(shares, on: members.context, estimator)
       }
       return try Expectation(
-        means: values, counts: members.outcomes.map(\.count), spread: spread, on: members.context,
-        estimator)
+        means: members.outcomes.map(\.value), counts: members.outcomes.map(\.count),
+        spread: spread, on: members.context, estimator)
     } catch .separated(by: nil), .tooFewUnits {
       return nil
     }

@@ -9,12 +9,13 @@ extension CandidateSearch {
   /// Parameters and errors are those of the search of figures that are known.
   public init(
     ofRanges series: [FigureSeries], over units: [SearchedUnit], _ contextFigures: ContextFigures,
-    peers: PeerGroups?, withheld: Set<UnitCode> = [], _ settings: CandidateSettings
+    peers: PeerGroups?, withheld: Set<UnitCode> = [], tryingOthers isTryingOthers: Bool = true,
+    _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard series.contains(where: \.hasRanges) else {
       try self.init(
         series, over: units, contextFigures, peers: peers, withheld: withheld,
-        settings)
+        tryingOthers: isTryingOthers, settings)
       return
     }
     try self.init(
@@ -25,7 +26,7 @@ extension CandidateSearch {
       of: try CandidateSearch(
         series.map { $0.taking(\.greatest) }, over: units, contextFigures, peers: peers,
         withheld: withheld,
-        settings))
+        tryingOthers: isTryingOthers, settings))
   }
 
   /// Keeps of each unit the row that says less for it, of two searches of figures that are known as ranges:

@@ -20,11 +20,13 @@ public struct CandidateSearch: Sendable {
   ///   - peers: the municipalities' peer groups; nil for those nearest in context, or the units' own
   ///     groups.
   ///   - withheld: the units that will not be shown, and have no place among the others.
+  ///   - isTryingOthers: whether it is asked who is named with other choices too, which takes most of the time.
   /// - Throws: `CandidateSearchError` when there is nothing to search, or a context column cannot be
   ///   used.
   public init(
     _ series: [FigureSeries], over units: [SearchedUnit], _ contextFigures: ContextFigures,
-    peers: PeerGroups?, withheld: Set<UnitCode> = [], _ settings: CandidateSettings
+    peers: PeerGroups?, withheld: Set<UnitCode> = [], tryingOthers isTryingOthers: Bool = true,
+    _ settings: CandidateSettings
   ) throws(CandidateSearchError) {
     guard let tested = series.last, let aim = Aim(tested.indicator) else {
       throw .neitherIsBetter
@@ -46,8 +48,10 @@ public struct CandidateSearch: Sendable {
     }
     do throws(RegressionError) {
       let search = try DeviantSearch(families, settings)
-      let lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
-      let sensitivity = try Sensitivity(families, lasting, settings)
+      let lasting = try LastingSearch(
+        families, tested: search.tested, q: settings.falseDiscoveryRate, settings)
+      let sensitivity =
+        isTryingOthers ? try Sensitivity(families, lasting, settings) : Sensitivity()
       let hidden = Set(units.indices.filter { withheld.contains(units[$0].unit.code) })
       rows = search.evidence(lasting, withheld: hidden).enumerated().map { place, evidence in
         Candidate(

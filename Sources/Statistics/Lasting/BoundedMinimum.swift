@@ -1,46 +1,54 @@
-/// The minimum of a smooth function inside a box, by quasi-Newton steps: BFGS with Powell's damping on the
-/// coordinates that no bound holds, and a step halved until the function falls enough.
+/// The minimum of a smooth function inside a box, by quasi-Newton steps: BFGS with Powell's damping, each step
+/// to the least of the quadratic model inside the box, halved until the function falls enough.
 ///
-/// Source: Nocedal and Wright 2006, Numerical Optimization, chapters 6, 16.7 and 18.3.
+/// Where falls drown in the function's rounding, the slope tells instead, so that the place has more digits
+/// than the value alone would give it.
+///
+/// Source: Nocedal and Wright 2006, Numerical Optimization, chapters 6, 16.7 and 18.3; Hager and Zhang 2005,
+/// SIAM Journal on Optimization 16:170, for the condition on the slope.
 struct BoundedMinimum {
   let place: [Double]
   let value: Double
+  /// The second derivatives as the steps found them, row by row: those from which a search nearby may start.
+  let bend: [Double]
 
   /// - Parameters:
   ///   - start: is moved into the box.
+  ///   - bend: the second derivatives near the start, row by row, positive definite; nil for the unit matrix.
+  ///   - tolerance: the twofold fall that the model still promises at the end, at most.
   ///   - function: the value and its slope; nil outside the function's domain, as if it were infinite.
   /// - Returns: nil where the function has no value at the start.
   init?(
-    from start: [Double], in box: [ClosedRange<Double>], tolerance: Double = 1e-7,
-    of function: ([Double]) -> (value: Double, slope: [Double])?
+    from start: [Double], bend: [Double]? = nil, in box: [ClosedRange<Double>],
+    tolerance: Double = 1e-13, of function: ([Double]) -> (value: Double, slope: [Double])?
   ) {
     func inside(_ place: [Double]) -> [Double] {
       zip(place, box).map { min(max($0, $1.lowerBound), $1.upperBound) }
     }
     var place = inside(start)
     guard var (value, slope) = function(place) else { return nil }
-    let count = place.count
-    var bend = Self.unit(count)
+    var bend = bend ?? Self.unit(place.count)
     for _ in 0..<200 {
-      let free = place.indices.filter { index in
-        !(place[index] <= box[index].lowerBound && slope[index] > 0)
-          && !(place[index] >= box[index].upperBound && slope[index] < 0)
+      let step = Self.step(from: place, slope, bend, box)
+      let promised = -Self.dot(step, slope)
+      guard promised > 0 else { break }
+      // The model is best where the step is short: the last step needs no test.
+      if promised <= tolerance {
+        place = inside(zip(place, step).map(+))
+        break
       }
-      guard free.contains(where: { slope[$0].magnitude > tolerance }) else { break }
-      var step = Array(repeating: 0.0, count: count)
-      let chosen = Self.solve(bend, free, slope) ?? free.map { -slope[$0] }
-      for (index, move) in zip(free, chosen) { step[index] = move }
-      // No coordinate, a logarithm or a logit, moves farther than 2 at once.
-      let longest = step.reduce(0) { max($0, $1.magnitude) }
-      if longest > 2 { step = step.map { $0 * 2 / longest } }
       var (length, found) = (1.0, false)
       for _ in 0..<40 {
         let next = inside(zip(place, step).map { $0 + length * $1 })
         let moved = zip(next, place).map { $0 - $1 }
         let fall = Self.dot(moved, slope)
-        if let (nextValue, nextSlope) = function(next), nextValue <= value + 1e-4 * fall {
+        if let (nextValue, nextSlope) = function(next),
+          nextValue <= value + 1e-4 * fall
+            || (nextValue <= value + 1e-12 * value.magnitude
+              && Self.dot(moved, nextSlope).magnitude <= 0.5 * fall.magnitude)
+        {
           Self.update(&bend, moved, zip(nextSlope, slope).map { $0 - $1 })
-          found = nextValue < value || fall < 0
+          found = fall < 0
           (place, value, slope) = (next, nextValue, nextSlope)
           break
         }
@@ -50,6 +58,7 @@ struct BoundedMinimum {
     }
     self.place = place
     self.value = value
+    self.bend = bend
   }
 
   private static func unit(_ count: Int) -> [Double] {
@@ -60,11 +69,48 @@ struct BoundedMinimum {
     zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
-  /// −B⁻¹g on the free coordinates; nil where B is not positive definite there.
-  private static func solve(_ bend: [Double], _ free: [Int], _ slope: [Double]) -> [Double]? {
-    let count = slope.count
-    let part = free.flatMap { a in free.map { bend[a * count + $0] } }
-    return CholeskyFactor(part, order: free.count)?.solve(free.map { -slope[$0] })
+  /// The step to the least of the quadratic model: a coordinate that it would take out of the box ends at the
+  /// bound, and the others answer to that. No coordinate, a logarithm or a logit, moves farther than 2 at once.
+  private static func step(
+    from place: [Double], _ slope: [Double], _ bend: [Double], _ box: [ClosedRange<Double>]
+  ) -> [Double] {
+    let count = place.count
+    var step = Array(repeating: 0.0, count: count)
+    var free = place.indices.filter { index in
+      !(place[index] <= box[index].lowerBound && slope[index] > 0)
+        && !(place[index] >= box[index].upperBound && slope[index] < 0)
+    }
+    let held = Set(place.indices).subtracting(free)
+    while !free.isEmpty {
+      let goal = free.map { row in
+        step.indices.reduce(-slope[row]) { sum, column in
+          free.contains(column) ? sum : sum - bend[row * count + column] * step[column]
+        }
+      }
+      let part = free.flatMap { a in free.map { bend[a * count + $0] } }
+      let chosen =
+        CholeskyFactor(part, order: free.count)?.solve(goal) ?? free.map { -slope[$0] }
+      var ended: [Int] = []
+      for (index, move) in zip(free, chosen) {
+        let reach = box[index].lowerBound - place[index]...box[index].upperBound - place[index]
+        step[index] = min(max(move, reach.lowerBound), reach.upperBound)
+        if step[index] != move { ended.append(index) }
+      }
+      guard !ended.isEmpty else { break }
+      free.removeAll { ended.contains($0) }
+    }
+    // What the bounds make of the step may lead upwards: then the plain way down.
+    if dot(step, slope) >= 0 {
+      step = place.indices.map { index in
+        held.contains(index)
+          ? 0
+          : min(
+            max(-slope[index], box[index].lowerBound - place[index]),
+            box[index].upperBound - place[index])
+      }
+    }
+    let longest = step.reduce(0) { max($0, $1.magnitude) }
+    return longest > 2 ? step.map { $0 * 2 / longest } : step
   }
 
   private static func update(_ bend: inout [Double], _ step: [Double], _ change: [Double]) {

@@ -10,6 +10,13 @@ public struct LastingDifferences: Sendable {
   public let mixture: ScaleMixture
   /// One for each unit, in the order given; nil for a unit without a figure in the last period.
   public let units: [Unit?]
+  /// Where the fit of the covariance ended, from which one of nearly the same figures starts.
+  public let place: Place
+
+  /// A place among the covariances that were possible.
+  public struct Place: Sendable {
+    let fit: LastingFit.Place
+  }
 
   /// What is known of a unit.
   public struct Unit: Sendable {
@@ -48,9 +55,11 @@ public struct LastingDifferences: Sendable {
   }
 
   /// Shares with their expectations.
-  /// - Parameter figures: unit by unit, one for each period; nil where there is none.
+  /// - Parameters:
+  ///   - figures: unit by unit, one for each period; nil where there is none.
+  ///   - start: where the fit of nearly the same figures ended: it is found sooner from there.
   /// - Throws: `StatisticsError` for values that cannot be, and where nothing is known.
-  public init(shares figures: [[Figure?]]) throws(StatisticsError) {
+  public init(shares figures: [[Figure?]], from start: Place? = nil) throws(StatisticsError) {
     for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) {
       try Self.check(figure)
       guard figure.value >= 0, figure.value <= 1 else {
@@ -65,16 +74,14 @@ public struct LastingDifferences: Sendable {
     let last = (figures.first?.count ?? 1) - 1
     var lastingMeans = figures.map { _ in 0.0 }
     var variances = figures.map { _ in 0.03 }
-    var place: [Double]?
     var round = try working.round(variances, lastingMeans)
-    var fit = try LastingFit(round.distances, .shares, from: place)
+    var fit = try LastingFit(round.distances, .shares, from: start?.fit)
     var estimates: [LastingEstimate?] = []
     for turn in 0..<3 {
       if turn > 0 {
         round = try working.round(variances, lastingMeans)
-        fit = try LastingFit(round.distances, .shares, from: place)
+        fit = try LastingFit(round.distances, .shares, from: fit.place)
       }
-      place = fit.place
       estimates = working.estimates(round.distances, fit.covariance, at: last)
       for (unit, estimate) in estimates.enumerated() {
         guard let estimate else { continue }
@@ -83,6 +90,7 @@ public struct LastingDifferences: Sendable {
       }
     }
     let covariance = fit.covariance
+    place = Place(fit: fit.place)
     let judged = figures.indices.filter { figures[$0].last.flatMap { $0 } != nil }
     let isFew = judged.count < Self.fewUnits
     let known = judged.compactMap { estimates[$0] }
@@ -120,9 +128,11 @@ public struct LastingDifferences: Sendable {
   }
 
   /// Means with their expectations, whose uncertainty is in the square of the means' unit.
-  /// - Parameter figures: unit by unit, one for each period; nil where there is none.
+  /// - Parameters:
+  ///   - figures: unit by unit, one for each period; nil where there is none.
+  ///   - start: where the fit of nearly the same figures ended: it is found sooner from there.
   /// - Throws: `StatisticsError` for values that cannot be, and where nothing is known.
-  public init(means figures: [[Figure?]]) throws(StatisticsError) {
+  public init(means figures: [[Figure?]], from start: Place? = nil) throws(StatisticsError) {
     for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) { try Self.check(figure) }
     let last = (figures.first?.count ?? 1) - 1
     let distances = try RepeatedDistances(
@@ -142,7 +152,9 @@ public struct LastingDifferences: Sendable {
         LastingEstimate.all(distances, covariance, at: last, without: excluded), uncertainties
       ).map { $0?.adding(variance: $1) }
     }
-    let covariance = try LastingFit(distances, .means(distances)).covariance
+    let fit = try LastingFit(distances, .means(distances), from: start?.fit)
+    let covariance = fit.covariance
+    place = Place(fit: fit.place)
     let judged = figures.indices.filter { figures[$0].last.flatMap { $0 } != nil }
     let own = estimates(covariance)
     let before = estimates(covariance, without: last)

@@ -6,15 +6,23 @@ public struct LastingFit: Sendable {
   public let covariance: RepeatedCovariance
   /// −ln L at the covariance, without the prior and its constant.
   public let negativeLogLikelihood: Double
-  /// The place on the working scale, from which a fit of nearly the same distances starts.
-  let place: [Double]
+  /// From where a fit of nearly the same distances starts.
+  let place: Place
+
+  /// A place on the working scale, and how −ln L and the prior bend there.
+  struct Place {
+    /// All parameters.
+    let parameters: [Double]
+    /// The second derivatives by those that are free, row by row.
+    let bend: [Double]
+  }
 
   /// - Throws: `StatisticsError` where no covariance is possible.
   public init(_ distances: RepeatedDistances, _ prior: LastingPrior) throws(StatisticsError) {
     try self.init(distances, prior, from: nil)
   }
 
-  init(_ distances: RepeatedDistances, _ prior: LastingPrior, from start: [Double]?)
+  init(_ distances: RepeatedDistances, _ prior: LastingPrior, from start: Place?)
     throws(StatisticsError)
   {
     let likelihood = RepeatedLikelihood(distances)
@@ -28,8 +36,24 @@ public struct LastingFit: Sendable {
     func covariance(_ place: [Double]) -> RepeatedCovariance {
       prior.covariance(at: whole(place), isRepeated: isRepeated)
     }
-    let begin = free.map { (start ?? prior.start)[$0.rawValue] }
-    let found = BoundedMinimum(from: begin, in: free.map { prior.box[$0.rawValue] }) { place in
+    let begin = free.map { (start?.parameters ?? prior.start)[$0.rawValue] }
+    /// How −ln L and the prior bend at a place, nearly.
+    func bend(_ place: [Double]) -> [Double]? {
+      let covariance = covariance(place)
+      return likelihood.information(covariance).map { information in
+        free.flatMap { a in
+          free.map { b in
+            let width = prior.widths[a.rawValue]
+            return information[a.rawValue * 6 + b.rawValue] * a.derivative(covariance)
+              * b.derivative(covariance) + (a == b ? 1 / (width * width) : 0)
+          }
+        }
+      }
+    }
+    let found = BoundedMinimum(
+      from: begin, bend: start?.bend.count == free.count * free.count ? start?.bend : bend(begin),
+      in: free.map { prior.box[$0.rawValue] }
+    ) { place in
       let covariance = covariance(place)
       guard let (value, slope) = likelihood(covariance) else { return nil }
       var (penalised, slopes) = (value, [Double]())
@@ -48,7 +72,7 @@ public struct LastingFit: Sendable {
     }
     self.covariance = covariance(found.place)
     negativeLogLikelihood = value
-    place = whole(found.place)
+    place = Place(parameters: whole(found.place), bend: found.bend)
   }
 }
 

@@ -27,22 +27,44 @@ public struct ScaleMixture: Sendable, Hashable {
     for wide in sequence(first: 8.0, next: { $0 * 2 }).prefix(while: { $0 <= min(farthest, 1e6) }) {
       scales.append(wide)
     }
-    let densities = estimates.map { estimate in Self.densities(of: estimate, scales) }
-    var weights = scales.map { _ in 1 / Double(scales.count) }
-    for _ in 0..<2000 {
-      var sums = scales.map { $0 == 1 ? 1.0 : 0.0 }
-      for density in densities {
-        let total = zip(density, weights).reduce(0) { $0 + $1.0 * $1.1 }
-        for place in sums.indices { sums[place] += density[place] * weights[place] / total }
+    weights = Self.weights(
+      estimates.map { Self.densities(of: $0, scales) }, startingEvenly: scales)
+    self.scales = scales
+  }
+
+  /// The weights by EM, of densities unit by unit; four units at a time.
+  private static func weights(_ densities: [[Double]], startingEvenly scales: [Double]) -> [Double]
+  {
+    let count = scales.count
+    // Scale by scale within four units; a place without a unit has a density of 0 under each.
+    var grouped = Array(
+      repeating: SIMD4<Double>.zero, count: (densities.count + 3) / 4 * count)
+    for (unit, own) in densities.enumerated() {
+      for (scale, density) in own.enumerated() {
+        grouped[unit / 4 * count + scale][unit % 4] = density
       }
-      let all = sums.reduce(0, +)
-      let next = sums.map { $0 / all }
+    }
+    let pseudo = scales.map { $0 == 1 ? 1.0 : 0.0 }
+    var weights = scales.map { _ in 1 / Double(count) }
+    var sums = Array(repeating: SIMD4<Double>.zero, count: count)
+    for _ in 0..<2000 {
+      for scale in 0..<count { sums[scale] = .zero }
+      grouped.withUnsafeBufferPointer { grouped in
+        for first in stride(from: 0, to: grouped.count, by: count) {
+          var total = SIMD4<Double>.zero
+          for scale in 0..<count { total += grouped[first + scale] * weights[scale] }
+          let share = (1 / total).replacing(with: 0, where: total .== 0)
+          for scale in 0..<count { sums[scale] += grouped[first + scale] * share }
+        }
+      }
+      var next = (0..<count).map { pseudo[$0] + weights[$0] * sums[$0].sum() }
+      let all = next.reduce(0, +)
+      for scale in 0..<count { next[scale] /= all }
       let moved = zip(next, weights).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
       weights = next
       if moved < 1e-7 { break }
     }
-    self.scales = scales
-    self.weights = weights
+    return weights
   }
 
   /// The densities of an estimate under each normal, over the largest.

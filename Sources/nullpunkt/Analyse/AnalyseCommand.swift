@@ -120,7 +120,8 @@ struct AnalyseCommand: ParsableCommand {
     let lasting: LastingSearch
     do {
       search = try DeviantSearch(families, settings)
-      lasting = try LastingSearch(families, q: settings.falseDiscoveryRate, settings)
+      lasting = try LastingSearch(
+        families, tested: search.tested, q: settings.falseDiscoveryRate, settings)
       sensitivity = try Sensitivity(families, lasting, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
