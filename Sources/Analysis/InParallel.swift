@@ -3,7 +3,7 @@ import Dispatch
 /// Maps the elements on several threads; the results are in the elements' order, independently of the
 /// number of threads.
 /// - Parameter threads: at least 1.
-func inParallel<Element: Sendable, Result: Sendable>(
+package func inParallel<Element: Sendable, Result: Sendable>(
   _ elements: [Element], threads: Int, _ compute: @Sendable (Element) -> Result
 ) -> [Result] {
   let threads = min(threads, elements.count)

@@ -57,7 +57,7 @@ extension Knowledge {
     }
     let day = CalendarDay.endOfYear(year)
     try require(codes, on: day, for: text)
-    let id = (name ?? "").plainWords(joinedBy: "-", inEnglishLetters: true)
+    let id = (name ?? "").inFileName
     guard let name, !id.isEmpty, !id.allSatisfy(\.isNumber) else {
       throw Refusal(
         "\(text) needs a name in letters for its report: --region-name \"My region\"")

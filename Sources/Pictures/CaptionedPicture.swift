@@ -16,12 +16,30 @@ package struct CaptionedPicture: Sendable {
   private static let narrowest = 480.0
 
   /// The whole as a file of its own, its colours written out, so that any program shows it alike.
-  package var file: Markup {
-    let margin = Self.margin
-    let width = max(picture.width, Self.narrowest) + 2 * margin
-    let title = lines(picture.title, width, size: 17, isBold: true)
-    let unit = lines(unit, width, size: 13)
-    let source = lines(source, width, size: 11)
+  package func file(_ size: PictureSize = .drawn) -> Markup {
+    let least = max(picture.width, Self.narrowest) + 2 * Self.margin
+    let fits = size.sheets.map { sheet in
+      // A wider sheet breaks fewer lines: what fits at the least width fits at any other.
+      let ratio = sheet.width / sheet.height
+      return (sheet: sheet, width: max(least, ratio * Captions(self, width: least).height))
+    }
+    guard let best = fits.max(by: { $0.sheet.width / $0.width < $1.sheet.width / $1.width }) else {
+      let captions = Captions(self, width: least)
+      return file(captions, height: captions.height, shown: (least, captions.height, ""))
+    }
+    let sheet = best.sheet
+    return file(
+      Captions(self, width: best.width), height: best.width * sheet.height / sheet.width,
+      shown: (sheet.width, sheet.height, sheet.unit))
+  }
+
+  /// - Parameters:
+  ///   - height: of the drawing's sheet; the picture stands in the middle of what the captions leave.
+  ///   - shown: the sides as the file gives them, with their unit.
+  private func file(
+    _ captions: Captions, height: Double, shown: (width: Double, height: Double, unit: Markup)
+  ) -> Markup {
+    let (margin, width) = (Self.margin, captions.width)
     var body = Markup()
     var y = margin + 16
     func write(_ lines: [String], _ ink: Ink, size: Double, step: Double, isBold: Bool = false) {
@@ -30,14 +48,16 @@ package struct CaptionedPicture: Sendable {
         y += step
       }
     }
-    write(title, .ink, size: 17, step: 22, isBold: true)
-    write(unit, .mute, size: 13, step: 18)
-    body += "<g transform=\"translate(\(margin) \(y))\">\(picture.body)</g>"
-    y += picture.height + 20
-    write(source, .mute, size: 11, step: 15)
-    let height = y - 15 + margin
+    let spare = height - captions.height
+    write(captions.title, .ink, size: 17, step: 22, isBold: true)
+    write(captions.unit, .mute, size: 13, step: 18)
+    let left = max(margin, (width - picture.width) / 2)
+    body +=
+      "<g transform=\"translate(\(spare > 0 ? left : margin) \(y + spare / 2))\">\(picture.body)</g>"
+    y += picture.height + 20 + spare
+    write(captions.source, .mute, size: 11, step: 15)
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(height)" \
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(shown.width)\(shown.unit)" height="\(shown.height)\(shown.unit)" \
       viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(picture.id)-t \(picture.id)-d" \
       font-family="\(Picture.fonts)">\
       \(picture.names)<path\(fill: .ground) d="M0 0h\(width)v\(height)h-\(width)z"/>\(body)</svg>
@@ -45,9 +65,27 @@ package struct CaptionedPicture: Sendable {
       """
   }
 
-  private func lines(_ text: String, _ width: Double, size: Double, isBold: Bool = false)
-    -> [String]
-  {
-    WrappedText.lines(text, within: width - 2 * Self.margin, size: size, isBold: isBold)
+  /// What stands above and below the picture, in lines of a width.
+  private struct Captions {
+    let width: Double
+    let title: [String]
+    let unit: [String]
+    let source: [String]
+    /// Of the captions with the picture.
+    let height: Double
+
+    init(_ whole: CaptionedPicture, width: Double) {
+      func lines(_ text: String, size: Double, isBold: Bool = false) -> [String] {
+        WrappedText.lines(
+          text, within: width - 2 * CaptionedPicture.margin, size: size, isBold: isBold)
+      }
+      self.width = width
+      title = lines(whole.picture.title, size: 17, isBold: true)
+      unit = lines(whole.unit, size: 13)
+      source = lines(whole.source, size: 11)
+      height =
+        CaptionedPicture.margin + 16 + 22 * Double(title.count) + 18 * Double(unit.count)
+        + whole.picture.height + 20 + 15 * Double(source.count - 1) + CaptionedPicture.margin
+    }
   }
 }

@@ -77,7 +77,7 @@ struct PictureTests {
 
   @Test func filesAreWellFormedAndResolveEveryColour() throws {
     for picture in try Self.all() {
-      let text = CaptionedPicture(picture, unit: "Prosent", source: "Kilde: <SSB>").file.text
+      let text = CaptionedPicture(picture, unit: "Prosent", source: "Kilde: <SSB>").file().text
       let parser = XMLParserCheck(text)
       #expect(parser.isWellFormed, "\(picture.id)")
       #expect(!text.contains("var("))
@@ -94,7 +94,7 @@ struct PictureTests {
       let long = Picture(
         id: picture.id, title: long, description: "", width: picture.width,
         height: picture.height, body: picture.body)
-      let text = CaptionedPicture(long, unit: "Andel i prosent", source: "Kilde: SSB").file.text
+      let text = CaptionedPicture(long, unit: "Andel i prosent", source: "Kilde: SSB").file().text
       let lines = text.matches(of: /<text x="16" y="([0-9.]+)"[^>]*>([^<]*)</)
       #expect(
         lines.first.map { long.title.hasPrefix($0.2) && $0.2.count < long.title.count } == true)
@@ -103,6 +103,37 @@ struct PictureTests {
       let lowest = try #require(lines.last.flatMap { Double($0.1) })
       #expect(lowest < height && lowest > picture.height)
     }
+  }
+
+  /// A slide is 16:9 and a sheet A4, whatever is drawn; all of the picture and its captions is inside.
+  @Test(arguments: [
+    (PictureSize.slide, ["1920", "1080"]), (.a4, ["210mm", "297mm"]), (.a4, ["297mm", "210mm"]),
+  ])
+  func sheetsHaveTheirSizeAndHoldEverything(_ size: PictureSize, _ sides: [String]) throws {
+    var fitting = 0
+    for picture in try Self.all() + [(120.0, 1400.0), (1400, 120)].map(Self.blank) {
+      let text = CaptionedPicture(picture, unit: "Prosent", source: "Kilde: SSB").file(size).text
+      let head = try #require(
+        text.firstMatch(of: /width="([^"]*)" height="([^"]*)" viewBox="0 0 ([0-9.]+) ([0-9.]+)"/))
+      let (width, height) = (try #require(Double(head.3)), try #require(Double(head.4)))
+      fitting += [String(head.1), String(head.2)] == sides ? 1 : 0
+      let shown = [head.1, head.2].map { $0.replacing("mm", with: "") }.compactMap { Double($0) }
+      #expect((width / height - shown[0] / shown[1]).magnitude < 0.001, "\(picture.id)")
+      let place = try #require(
+        text.firstMatch(of: /<g transform="translate\(([0-9.]+) ([0-9.]+)\)"/))
+      let (x, y) = (try #require(Double(place.1)), try #require(Double(place.2)))
+      #expect(x >= 16 && x + picture.width <= width - 15.9, "\(picture.id)")
+      let captions = text.matches(of: /<text x="16" y="([0-9.]+)"/).compactMap { Double($0.1) }
+      let source = try #require(captions.last)
+      #expect(y + picture.height < source && source < height, "\(picture.id)")
+    }
+    #expect(fitting > 0)
+  }
+
+  private static func blank(_ width: Double, _ height: Double) -> Picture {
+    Picture(
+      id: "blank-\(Int(width))", title: "Title", description: "", width: width, height: height,
+      body: "")
   }
 
   @Test func linesAreBrokenAtSpacesAndKeepEveryWord() {

@@ -49,7 +49,7 @@ package struct DataPackage: Encodable {
   /// - Parameter files: the tables with the SHA-256 of their bytes, in the order of writing.
   package init(_ origin: PackageOrigin, _ files: [(file: PackagedFile, sha256: String)]) {
     let (year, credits) = (origin.zeroPoint, origin.credits)
-    let plain = origin.place.plainWords(joinedBy: "-", inEnglishLetters: true)
+    let plain = origin.place.inFileName
     name = "nullpunkt-\(year)-\(plain)"
     title = origin.title
     description =

@@ -22,9 +22,10 @@ struct ExportCommand: ParsableCommand {
       through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
       region. docx and pdf: the two-page profile of --unit, or of every municipality, or with --region \
       its report and its municipalities' profiles, through pandoc and Typst. site: pages of every unit \
-      that open from a folder. html: one unit's page as one file that can be sent. --pictures writes the site's pictures instead, each a file with its title, what \
-      its numbers are in and where they are from, and published-numbers.csv with every number printed in \
-      them. All from the figures in the database, through the same protection as every \
+      that open from a folder. html: one unit's page as one file that can be sent. --pictures writes the site's \
+      pictures instead, each a file with its title, what its numbers are in and where they are from, named by \
+      what and whom it shows, and published-numbers.csv with every number printed in them; PNG and PDF for \
+      slides and A4 through librsvg. All from the figures in the database, through the same protection as every \
       report. In other borders than the zero point's (--geography) nothing is compared with it: \
       changes, report and pages are left out. --units schools writes the estimates of every school \
       instead, against its municipality too.
@@ -35,7 +36,7 @@ struct ExportCommand: ParsableCommand {
         nullpunkt export --format html --unit Grue
         nullpunkt export --format docx --unit Grue
         nullpunkt export --format pdf --region kongsvinger
-        nullpunkt export --pictures svg --region kongsvinger --output bilder
+        nullpunkt export --pictures png --size slide --unit Grue --output bilder
       """)
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -50,15 +51,9 @@ struct ExportCommand: ParsableCommand {
     var isOfUnits: Bool { [.docx, .pdf, .html].contains(self) }
   }
 
-  /// What a picture is written as.
-  enum PictureFormat: String, ExpressibleByArgument, CaseIterable {
-    case svg
-  }
-
   @Option(help: "What is written.")
   var format = Format.csv
-  @Option(help: "Write pictures, and no tables; of --unit, --region or all.")
-  var pictures: PictureFormat?
+  @OptionGroup var pictures: PictureOptions
   @Flag(
     help: "CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.")
   var excel = false
@@ -93,13 +88,16 @@ struct ExportCommand: ParsableCommand {
       throw ValidationError("--region belongs to tables of municipalities, not of schools")
     }
     if format == .html, unit == nil { throw ValidationError("html needs --unit, such as Grue") }
-    if !format.isOfUnits, pictures == nil, unit != nil {
+    if !format.isOfUnits, !pictures.isAsked, unit != nil {
       throw ValidationError("--unit is for --format html, docx or pdf, and for --pictures")
     }
     if unit != nil, region != nil, format == .docx || format == .pdf {
       throw ValidationError("a document is of --unit or of --region; leave one out")
     }
-    if pictures != nil, format != .csv || excel || units == .schools {
+    if !pictures.isAsked, !pictures.size.isEmpty {
+      throw ValidationError("--size is of pictures; add --pictures")
+    }
+    if pictures.isAsked, format != .csv || excel || units == .schools {
       throw ValidationError(
         "--pictures writes pictures of areas alone; leave out --format, --excel and --units")
     }
@@ -166,8 +164,8 @@ struct ExportCommand: ParsableCommand {
         news, later: later)
     }
     switch format {
-    case _ where pictures != nil:
-      try folder.writePictures(site().pictures(of: unit(analysis, knowledge)))
+    case _ where pictures.isAsked:
+      try pictures.write(site().pictures(of: unit(analysis, knowledge)), into: folder)
     case .markdown:
       guard let content = try content() else { break }
       try folder.writeReport(content, knowledge, language)
@@ -198,13 +196,13 @@ struct ExportCommand: ParsableCommand {
 
   /// The files that were written; of a site, how many and where it begins.
   private func told(_ folder: OutputFolder) -> String {
-    if pictures != nil { return "\(folder.written.count - 1) pictures, published-numbers.csv" }
+    if pictures.isAsked { return "\(folder.written.count - 1) pictures, published-numbers.csv" }
     if format == .site { return "\(folder.written.count) files; open index.html" }
     return folder.written.count > 20 ? "\(folder.written.count) files" : folder.told
   }
 
   /// Whether it is pages or pictures of areas and not tables.
-  private var isPages: Bool { format.isPages || pictures != nil }
+  private var isPages: Bool { format.isPages || pictures.isAsked }
 
   /// Writes the pages of a site, or one unit's alone, with the list of their numbers.
   private func writePages(

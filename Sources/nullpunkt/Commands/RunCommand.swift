@@ -160,8 +160,7 @@ struct RunCommand: ParsableCommand {
 
   /// The folder of a region's report.
   private func path(of region: Region) -> String {
-    let name = region.name.plainWords(joinedBy: "-", inEnglishLetters: true)
-    return "\(output)/\(year)-\(name)"
+    "\(output)/\(year)-\(region.name.inFileName)"
   }
 
   /// The region asked for, where everything that the command says can be done.

@@ -16,7 +16,7 @@ struct NamedDocuments {
       throw Refusal("there are no figures to make a profile of; import some first")
     }
     let kind = language.isNorwegian ? "profil" : "profile"
-    all.append(("\(kind)-\(unit.code)-\(unit.name.inFileName)", document))
+    all.append(("\(kind)-\(unit.inFileName)", document))
   }
 
   /// Adds a region's report with all its pages: `rapport-kongsvingerregionen`.
@@ -27,9 +27,4 @@ struct NamedDocuments {
     let kind = language.isNorwegian ? "rapport" : "report"
     all.append(("\(kind)-\(content.region.name.inFileName)", document))
   }
-}
-
-extension String {
-  /// The text in English letters with hyphens, for a file's name.
-  fileprivate var inFileName: String { plainWords(joinedBy: "-", inEnglishLetters: true) }
 }

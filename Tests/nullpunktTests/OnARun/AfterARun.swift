@@ -32,8 +32,13 @@ struct FinishedRun: Sendable {
   static func required() throws -> FinishedRun { try #require(current) }
 
   /// Asks the run's database.
-  func ask(_ arguments: String...) throws -> BuiltProgram.Answer {
-    try BuiltProgram.run(arguments + ["--database", folder.path("nullpunkt.sqlite")])
+  func ask(_ arguments: String...) throws -> BuiltProgram.Answer { try ask(arguments) }
+
+  func ask(_ arguments: [String], environment: [String: String] = [:]) throws
+    -> BuiltProgram.Answer
+  {
+    try BuiltProgram.run(
+      arguments + ["--database", folder.path("nullpunkt.sqlite")], environment: environment)
   }
 
   /// A table of the run's reports.
