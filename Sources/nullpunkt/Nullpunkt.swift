@@ -3,6 +3,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Ingestion
+import Reporting
 
 @main
 struct Nullpunkt: ParsableCommand {
@@ -46,8 +47,9 @@ struct Nullpunkt: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
+      let said = SaidInLanguage.asked(by: CommandLine.arguments)
       if let error = error as? UnknownName {
-        Console.explain(error.description)
+        Console.explain(said(error.description))
         Foundation.exit(2)
       }
       if exitCode(for: error) == .validationFailure {
@@ -61,7 +63,7 @@ struct Nullpunkt: ParsableCommand {
       if let refusal = error as? RefusedFile {
         Console.explain(refusal)
       } else {
-        Console.explain(operatingSystemReason(for: error))
+        Console.explain(said(operatingSystemReason(for: error)))
       }
       Foundation.exit(1)
     }

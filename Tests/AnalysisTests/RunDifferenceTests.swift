@@ -45,7 +45,7 @@ struct RunDifferenceTests {
     let found = difference(row(), row(), inputs(), inputs(program: "2", sources: ["b.csv": "1"]))
     #expect(found.rows.isEmpty)
     #expect(found.unchanged == 1)
-    #expect(found.summary == "0 estimates differ, 1 do not")
+    #expect(found.total == "0 estimates differ, 1 do not")
   }
 
   @Test(arguments: [

@@ -37,7 +37,7 @@ struct ReportTests {
       "sex_female", "sex_male", "unsealed",
     ])
     // Asked for by the message itself, as SaidInLanguageTests tries for each.
-    used.formUnion(table.keys.filter { $0.hasPrefix("refused_") })
+    used.formUnion(table.keys.filter(SaidInLanguage.isMessage))
     used.formUnion(try TerminalTableTests.textsUsed(marked, language))
     let wording = Wording(texts: try Texts(marked), language: language)
     let content = try MadeReport.searched().content()

@@ -2,10 +2,17 @@ import Indicators
 
 /// The differences between two runs in groups, each with its reason, few enough for a page.
 extension RunDifference {
+  /// Why estimates differ.
+  package struct Reason: Sendable, Hashable {
+    /// What only one of the runs has, `year new`; nil where both have the estimate.
+    package let what: String?
+    /// What can have changed it.
+    package let causes: [Cause]
+  }
+
   /// The estimates of an indicator that differ for the same reason.
   package struct Group: Sendable, Equatable {
-    /// Why they differ, in words.
-    package let reason: String
+    package let reason: Reason
     package let indicator: String
     package let rows: Int
     package let units: Int
@@ -17,20 +24,25 @@ extension RunDifference {
 
   /// In order of reason and indicator, as they first appear.
   package var groups: [Group] {
-    var order: [[String]] = []
-    var members: [[String]: [Row]] = [:]
+    struct Name: Hashable {
+      let reason: Reason
+      let indicator: String
+    }
+    var order: [Name] = []
+    var members: [Name: [Row]] = [:]
     for row in rows {
-      let name = [reason(of: row), row.key[0]]
+      let name = Name(reason: reason(of: row), indicator: row.key[0])
       if members[name] == nil { order.append(name) }
       members[name, default: []].append(row)
     }
-    let reasons = order.map { $0[0] }
+    let reasons = order.map(\.reason)
     return order.sorted {
-      (reasons.firstIndex(of: $0[0]) ?? 0, $0[1]) < (reasons.firstIndex(of: $1[0]) ?? 0, $1[1])
+      (reasons.firstIndex(of: $0.reason) ?? 0, $0.indicator)
+        < (reasons.firstIndex(of: $1.reason) ?? 0, $1.indicator)
     }.map { name in
       let rows = members[name] ?? []
       return Group(
-        reason: name[0], indicator: name[1], rows: rows.count,
+        reason: name.reason, indicator: name.indicator, rows: rows.count,
         units: Set(rows.map { $0.key[1] }).count,
         years: Set(rows.compactMap { Int($0.key[2]) }).sorted(),
         largest: rows.filter { $0.change != nil }.max { ($0.change ?? 0) < ($1.change ?? 0) })
@@ -38,16 +50,21 @@ extension RunDifference {
   }
 
   /// Of an estimate that only one run has, what is new or gone; else what can have changed it.
-  private func reason(of row: Row) -> String {
+  private func reason(of row: Row) -> Reason {
     let other = row.before == nil ? earlier : later
     let word = row.before == nil ? "new" : "no longer there"
     let (indicator, unit, year) = (row.key[0], row.key[1], row.key[2])
-    let causes = row.causes.map(\.rawValue).joined(separator: ", or ")
-    guard row.before == nil || row.after == nil else { return causes }
-    if !other.indicators.contains(indicator) { return "indicator \(word)" }
-    if !other.years.contains("\(indicator) \(year)") { return "year \(word): \(causes)" }
-    if !other.units.contains(unit) { return "unit \(word)" }
-    return "figure \(word): \(causes)"
+    guard row.before == nil || row.after == nil else {
+      return Reason(what: nil, causes: row.causes)
+    }
+    if !other.indicators.contains(indicator) {
+      return Reason(what: "indicator \(word)", causes: [])
+    }
+    if !other.years.contains("\(indicator) \(year)") {
+      return Reason(what: "year \(word)", causes: row.causes)
+    }
+    if !other.units.contains(unit) { return Reason(what: "unit \(word)", causes: []) }
+    return Reason(what: "figure \(word)", causes: row.causes)
   }
 
   /// The indicators and years that a run has rows of.

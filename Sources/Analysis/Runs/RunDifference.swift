@@ -123,14 +123,13 @@ public struct RunDifference: Sendable {
     }
   }
 
-  /// The number of estimates that each cause can explain, as text.
-  public var summary: String {
-    let counts = Cause.allCases.map { cause in
-      (cause, rows.count { $0.causes.contains(cause) })
-    }
-    let causes = counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }
-    return "\(rows.count) estimates differ, \(unchanged) do not"
-      + (causes.isEmpty ? "" : "; " + causes.joined(separator: ", "))
+  /// How many estimates differ and how many do not, as text.
+  package var total: String { "\(rows.count) estimates differ, \(unchanged) do not" }
+
+  /// The number of estimates that each cause can explain, of those that can explain any.
+  package var counts: [(cause: Cause, count: Int)] {
+    Cause.allCases.map { cause in (cause, rows.count { $0.causes.contains(cause) }) }
+      .filter { $0.1 > 0 }
   }
 
   private static func causes(

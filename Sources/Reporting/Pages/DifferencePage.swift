@@ -3,24 +3,35 @@ import Analysis
 /// The page that tells what is not the same in two runs: the inputs that differ, and the estimates by reason.
 public struct DifferencePage {
   private let difference: RunDifference
+  private let said: SaidInLanguage
 
-  public init(_ difference: RunDifference) { self.difference = difference }
+  public init(_ difference: RunDifference, _ said: SaidInLanguage) {
+    self.difference = difference
+    self.said = said
+  }
+
+  /// How many estimates differ, and how many of them each cause can explain.
+  package var summary: String {
+    let causes = difference.counts.map { cause, count in "\(count) \(said(cause.rawValue))" }
+    let all = said(difference.total)
+    return causes.isEmpty ? all : "\(all); \(causes.joined(separator: ", "))"
+  }
 
   /// The page as Markdown.
   public var markdown: String {
     var page = Markdown()
-    page.heading(1, "What is not the same")
-    page.paragraph(difference.summary + ".")
+    page.heading(1, said("What is not the same"))
+    page.paragraph(summary + ".")
     if !difference.inputs.isEmpty {
-      page.heading(2, "Inputs that differ")
-      page.list(difference.inputs.map(Markdown.plain))
+      page.heading(2, said("Inputs that differ"))
+      page.list(difference.inputs.map { Markdown.plain(said($0)) })
     }
     let groups = difference.groups
-    var told: Set<String> = []
+    var told: Set<RunDifference.Reason> = []
     for group in groups where told.insert(group.reason).inserted {
-      page.heading(2, group.reason.prefix(1).uppercased() + group.reason.dropFirst())
+      page.heading(2, text(group.reason).capitalisedFirst)
       page.table(
-        ["indicator", "years", "estimates", "units", "largest change of a value"],
+        ["indicator", "years", "estimates", "units", "largest change of a value"].map { said($0) },
         groups.filter { $0.reason == group.reason }.map { group in
           [
             group.indicator, Self.years(group.years), String(group.rows), String(group.units),
@@ -29,6 +40,13 @@ public struct DifferencePage {
         }, texts: [1, 4])
     }
     return page.text
+  }
+
+  /// `year new: new file, or changed recipes`.
+  private func text(_ reason: RunDifference.Reason) -> String {
+    let causes = reason.causes.map { said($0.rawValue) }.joined(separator: said(", or "))
+    return [reason.what.map { said($0) }, causes].compactMap { $0 }.filter { !$0.isEmpty }
+      .joined(separator: ": ")
   }
 
   private static func years(_ years: [Int]) -> String {

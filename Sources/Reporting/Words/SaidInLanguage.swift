@@ -4,8 +4,8 @@ import Foundation
 
 /// Says messages of the program, which are written in English, in another language.
 ///
-/// A message is said by the text whose English fits it, what stands in the places of names taken over; one
-/// that fits none stays as it is.
+/// A message is said by the text whose English fits it. What stands in the places of names is taken over, or
+/// said too where it is a message itself; a message that fits none stays as it is.
 public struct SaidInLanguage: Sendable {
   fileprivate struct Pattern: Sendable {
     /// The English between the places of names, and the names.
@@ -18,7 +18,12 @@ public struct SaidInLanguage: Sendable {
   private let language: Language
   private let patterns: [Pattern]
 
-  /// - Parameter table: the texts, of which those whose names begin with `refused_` are messages.
+  /// Whether a text is a message by its name.
+  static func isMessage(_ name: String) -> Bool {
+    name.hasPrefix("refused_") || name.hasPrefix("said_")
+  }
+
+  /// - Parameter table: the texts, of which those whose names begin with `refused_` or `said_` are messages.
   public init(_ table: Texts.Table, _ language: Language) throws {
     self.language = language
     texts = try Texts(table)
@@ -26,7 +31,7 @@ public struct SaidInLanguage: Sendable {
       patterns = []
       return
     }
-    patterns = table.filter { $0.key.hasPrefix("refused_") }.map { name, text in
+    patterns = table.filter { Self.isMessage($0.key) }.map { name, text in
       let places = text.en.matches(of: /\{\{([a-z]+)\}\}/)
       var (pieces, begin) = ([Substring](), text.en.startIndex)
       for place in places {
@@ -44,7 +49,7 @@ public struct SaidInLanguage: Sendable {
   public func callAsFunction(_ message: String) -> String {
     for pattern in patterns {
       guard let values = pattern.values(in: message) else { continue }
-      return (try? texts.fill(pattern.text, language, values)) ?? message
+      return (try? texts.fill(pattern.text, language, values.mapValues { self($0) })) ?? message
     }
     return message
   }

@@ -25,7 +25,7 @@ struct DiffCommand: ParsableCommand {
 
         nullpunkt diff 2021 2022
         nullpunkt diff reports/2021-kongsvingerregionen gammel/2021-kongsvingerregionen
-        nullpunkt diff 5f0c1ab2 77ad09e1
+        nullpunkt diff 5f0c1ab2 77ad09e1 --language nb
       """)
 
   @Argument(help: "The earlier file, folder or year.")
@@ -35,6 +35,7 @@ struct DiffCommand: ParsableCommand {
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
   @OptionGroup var csv: CSVOptions
+  @OptionGroup var words: LanguageOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -43,15 +44,17 @@ struct DiffCommand: ParsableCommand {
   ]
 
   func run() throws {
+    let said = try dataOptions.knowledge().said(in: words.language)
     if let difference = try runDifference() {
+      let page = DifferencePage(difference, said)
       if format == .table {
-        Console.answer(DifferencePage(difference).markdown)
+        Console.answer(page.markdown)
       } else {
         try answer(RunDifference.header, difference.cells)
-        Console.explain(difference.summary)
+        Console.explain(page.summary)
       }
     } else {
-      try compareFiles()
+      try compareFiles(said)
     }
   }
 
@@ -73,7 +76,7 @@ struct DiffCommand: ParsableCommand {
       from: runs[0].estimates, to: runs[1].estimates, runs[0].inputs, runs[1].inputs)
   }
 
-  private func compareFiles() throws {
+  private func compareFiles(_ said: SaidInLanguage) throws {
     let rules = try dataOptions.knowledge().rules
     // A path is known by the bytes that lie there.
     let names = try [earlier, later].map { name in
@@ -83,15 +86,17 @@ struct DiffCommand: ParsableCommand {
     let rows = (revision.changed + revision.onlyEarlier).map { change -> [String] in
       let series = change.figure.series
       let isOpen = rules.isOpen(series.measure.source)
-      func shown(_ value: CellValue) -> String { isOpen ? value.shown : "not shown" }
+      // What programs read is the same in every language.
+      let say = { (word: String) in format == .table ? said(word) : word }
+      func shown(_ value: CellValue) -> String { isOpen ? value.shown : say("not shown") }
       return [
         series.measure.source, series.measure.name, change.figure.unit.description,
         series.period.description, series.sex.rawValue, series.age?.description ?? "",
-        series.level ?? "", shown(change.before), change.after.map(shown) ?? "not given",
+        series.level ?? "", shown(change.before), change.after.map(shown) ?? say("not given"),
       ]
     }
     try answer(Self.header, rows)
-    Console.explain("\(revision.later) supersedes \(revision.summary)")
+    Console.explain(said("\(revision.later) supersedes \(revision.summary)"))
   }
 
   private func answer(_ header: [String], _ rows: [[String]]) throws {

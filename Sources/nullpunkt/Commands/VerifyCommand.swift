@@ -3,6 +3,7 @@ import ArgumentParser
 import Files
 import Flagging
 import Indicators
+import Reporting
 import Storage
 
 struct VerifyCommand: ParsableCommand {
@@ -28,6 +29,7 @@ struct VerifyCommand: ParsableCommand {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open(for: knowledge)
     let say = CommandWords(try knowledge.texts, languageOptions.language)
+    let said = try knowledge.said(in: languageOptions.language)
     var failures = 0
     func report(_ what: String, of year: Int? = nil, _ problems: [String]) throws {
       let outcome = try say(problems.isEmpty ? "ok" : "failed")
@@ -35,7 +37,7 @@ struct VerifyCommand: ParsableCommand {
         outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
         problems.isEmpty ? .good : .bad,
         try say(what, ["year": year.map(String.init) ?? ""]))
-      for problem in problems { Console.tell("         \(problem)\n") }
+      for problem in problems { Console.tell("         \(said(problem))\n") }
       failures += problems.isEmpty ? 0 : 1
     }
     try report("structure", store.structuralProblems())
@@ -55,7 +57,7 @@ struct VerifyCommand: ParsableCommand {
       let review = try present.review(of: sealed)
       let origins = try RevisionOrigins(store, present.analysis(since: sealed), year: year)
       for line in try review.listed(of: sealed, by: knowledge, origin: origins.origin) {
-        Console.tell("\(note)\(line)\n")
+        Console.tell("\(note)\(said(line))\n")
       }
       if year == lastRun?.zeroPoint { ofLastRun = sealed }
     }
