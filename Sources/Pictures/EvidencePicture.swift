@@ -30,7 +30,10 @@ package struct EvidencePicture: Sendable {
   }
 
   package func picture(id: String, title: String, description: String) -> Picture {
-    let (left, right, upper, lower) = (46.0, 460.0, 40.0, 214.0)
+    let (left, right) = (46.0, 460.0)
+    let legend = legend(left, right)
+    let upper = 22 + 18 * Double(legend.lines)
+    let lower = upper + 174
     let (first, last) = (years.first?.year ?? 0, years.last?.year ?? 1)
     let x = Scale((Double(first) - 0.4, Double(max(last, first)) + 0.4), on: (left, right))
     let y = Scale((ticks.first?.value ?? 0, ticks.last?.value ?? 1), on: (lower, upper))
@@ -52,24 +55,26 @@ package struct EvidencePicture: Sendable {
       }
       body += Picture.dot(place, y[year.value], 5, .unit)
     }
-    body += legend(left)
+    body += legend.drawn
     return Picture(
-      id: id, title: title, description: description, width: 480, height: 240, body: body)
+      id: id, title: title, description: description, width: 480, height: lower + 26, body: body)
   }
 
-  /// What the three signs mean, each after the words of the one before.
-  private func legend(_ left: Double) -> Markup {
-    var x = left + 6
-    var legend = Picture.dot(x, 16, 5, .unit)
-    func name(_ text: String, after sign: Double) {
-      legend += Picture.label(text, x: x + sign, y: 20, .ink)
-      x += sign + WrappedText.width(text, size: 12) + 16
+  /// What the three signs mean, each after the words of the one before, on a line below where there is no room.
+  private func legend(_ left: Double, _ right: Double) -> (drawn: Markup, lines: Int) {
+    var (x, y, lines) = (left + 6, 16.0, 1)
+    var drawn = Markup()
+    func place(_ text: String, after sign: Double, _ draw: (Double, Double) -> Markup) {
+      let width = sign + WrappedText.width(text, size: 12)
+      if x + width > right, x > left + 6 { (x, y, lines) = (left + 6, y + 18, lines + 1) }
+      drawn += draw(x, y) + Picture.label(text, x: x + sign, y: y + 4, .ink)
+      x += width + 16
     }
-    name(names.own, after: 10)
-    legend += Picture.line((x, 16), (x + 24, 16), .ink, 2)
-    name(names.expected, after: 30)
-    legend += "<path d=\"M\(x) 16h24\"\(line: .mute, width: 2) stroke-dasharray=\"3 2\"/>"
-    name(names.peers, after: 30)
-    return legend
+    place(names.own, after: 10) { Picture.dot($0, $1, 5, .unit) }
+    place(names.expected, after: 30) { Picture.line(($0, $1), ($0 + 24, $1), .ink, 2) }
+    place(names.peers, after: 30) {
+      "<path d=\"M\($0) \($1)h24\"\(line: .mute, width: 2) stroke-dasharray=\"3 2\"/>"
+    }
+    return (drawn, lines)
   }
 }

@@ -36,7 +36,7 @@ struct Printer {
     guard let estimate, let comparison = estimate.comparison else { return nil }
     return record(
       .difference, estimate, estimate.benchmark,
-      style.oneDecimal(comparison.difference, estimate.valueUnit))
+      style.points(comparison.difference, nil, estimate.valueUnit))
   }
 
   /// The limits of the difference's interval, `+2,3 til +5,6`.

@@ -18,6 +18,8 @@ package struct Site: Sendable {
   package var places: [String: [FigurePlaces]] = [:]
   /// The units with a page.
   private let pages: Set<UnitCode>
+  /// The names of all municipalities.
+  let municipalNames: Set<String>
   /// The searches by indicator, the newest year last.
   private let searches: [String: [SearchIndex]]
   private let bands: [BandKey: BarometerRow.Bands]
@@ -39,6 +41,8 @@ package struct Site: Sendable {
     figures = FigureIndex(
       [content.findings.estimates, content.earlier], indicators, content.territory.units)
     pages = Set(content.shown.map(\.code))
+    municipalNames = Set(
+      content.territory.units.filter { $0.code.level.isMunicipal }.map(\.name))
     searches = Dictionary(
       grouping: (content.findings.searches + content.laterSearches).map(SearchIndex.init),
       by: \.list.indicator.id
@@ -121,9 +125,11 @@ package struct Site: Sendable {
   func hasPage(_ unit: UnitCode) -> Bool { pages.contains(unit) }
 
   /// A unit's name, with the way to its page where it has one.
-  func link(_ unit: NamedUnit) -> Markup {
-    hasPage(unit.code)
-      ? "<a href=\"\(PageName.of(unit.code))\">\(unit.name)</a>" : "\(unit.name)"
+  /// - Parameter name: what it is called there; nil for its own name.
+  func link(_ unit: NamedUnit, named name: String? = nil) -> Markup {
+    let name = name ?? unit.name
+    return hasPage(unit.code)
+      ? "<a href=\"\(PageName.of(unit.code))\">\(name)</a>" : "\(name)"
   }
 
   /// - Parameter isAlone: whether the page links to no other.

@@ -37,11 +37,11 @@ extension Site {
       }
       let byUnit = Dictionary(grouping: former, by: \.unit)
       let shown = content.shown.inNorwegianOrder
-      let units = shown.map { unit -> Markup in
+      let units = try shown.map { unit -> Markup in
         let codes = (byUnit[unit.code] ?? []).filter { isSame($0.0, unit) }
           .map(\.0.code.description).filter { $0 != unit.code.description }
         let all = ([unit.code.description] + codes).joined(separator: " ")
-        return "[\(json: unit.name),\(json: all),\(json: PageName.of(unit.code))]"
+        return "[\(json: try nameAmongAll(unit)),\(json: all),\(json: PageName.of(unit.code))]"
       }
       let others = try shown.flatMap { unit in
         try (byUnit[unit.code] ?? []).filter { !isSame($0.0, unit) }.map { other, _ -> Markup in

@@ -44,7 +44,7 @@ struct FiguresOnPaper: UnitSection {
           named: words("sex_of", ["sex": words.sex(sex), "indicator": words.name(indicator)]))
       }
     }
-    return rows.isEmpty ? nil : try table(caption: words("sex_caption"), rows)
+    return rows.isEmpty ? nil : try table(caption: SexTable(page).caption(), rows)
   }
 
   /// The unit among its neighbours by the leading measure; nil where it has none, or more than go on a page.
@@ -105,12 +105,14 @@ struct FiguresOnPaper: UnitSection {
       PaperTable.Column(unit.name, width: 20),
     ]
     if let county { columns.append(.init(county.name, width: 12)) }
-    if unit.code != .country { columns.append(.init(NamedUnit.country.name, width: 10)) }
-    columns += [
-      .init(try axis(), width: 34, .picture),
-      .init(try words("column_against_country"), width: 28),
-      .init(try words("column_since", zeroPoint), width: 28),
-    ]
+    if page.isCompared { columns.append(.init(NamedUnit.country.name, width: 10)) }
+    if page.isCompared {
+      columns += [
+        .init(try axis(), width: 34, .picture),
+        .init(try words("column_against_country"), width: 28),
+      ]
+    }
+    columns.append(.init(try words("column_since", zeroPoint), width: 28))
     let count = columns.count
     return PaperTable(
       caption: caption, key: key, columns: columns,
@@ -134,16 +136,19 @@ struct FiguresOnPaper: UnitSection {
     if let county {
       cells.append(.init([.text(try value(row.figure(county.code, in: row.year)))]))
     }
-    if unit.code != .country {
+    if page.isCompared {
       cells.append(.init([.text(try value(row.figure(.country, in: row.year)))]))
     }
     guard let own = row.own, own.value != nil else {
-      return PaperTable.Row(
-        cells + [PaperTable.Cell([.text(try words.lack(row), .small)], span: 3)])
+      let lack = PaperTable.Cell(
+        [.text(try words.lack(row), .small)], span: page.isCompared ? 3 : 1)
+      return PaperTable.Row(cells + [lack])
     }
-    cells.append(try picture(row, named: name).map { PaperTable.Cell($0) } ?? PaperTable.Cell([]))
-    cells.append(
-      unit.code == .country ? PaperTable.Cell([]) : judged(try row.comparison(own)))
+    if page.isCompared {
+      cells.append(
+        try picture(row, named: name).map { PaperTable.Cell($0) } ?? PaperTable.Cell([]))
+      cells.append(judged(try row.comparison(own)))
+    }
     cells.append(
       try row.change().map(judged) ?? PaperTable.Cell([.text(try row.noChange(), .small)]))
     return PaperTable.Row(cells)

@@ -25,7 +25,7 @@ struct ProfileDocument: UnitSection {
     var blocks: [Block] = [
       .paragraph([.text(try subtitle())], .note),
       .sideBySide(try hero(), try trend()),
-      .heading(level: 2, [.text(try words("barometer_heading"))]),
+      .heading(level: 2, [.text(try table.heading())]),
     ]
     if let chance = try table.chance() { blocks.append(.paragraph([.text(chance)])) }
     let figures = FiguresOnPaper(page)
@@ -101,13 +101,12 @@ struct ProfileDocument: UnitSection {
   }
 
   private func sources() throws -> String {
-    let names = Set(
-      site.indicatorsWithFigures.filter { $0.about != .circumstance }
-        .map(site.sourceName))
     return try words(
       "about_sources",
       [
-        "sources": words.list(names.sorted()), "zero_point": String(site.content.zeroPoint),
+        "sources": site.sources(
+          site.indicatorsWithFigures.filter { $0.about != .circumstance }),
+        "zero_point": String(site.content.zeroPoint),
       ]) + " " + site.content.seal.prefix(12)
   }
 }

@@ -66,11 +66,11 @@ struct SiteCandidatesPage {
     }
     return """
       <section><h2 id="k-\(indicator.id.identifier)">\(words.name(indicator))</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="plain">
+      <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="plain years">
       <thead><tr><th scope="col">\(try words("column_unit"))</th>\(Markup.joined(heads))</tr></thead>
       <tbody><tr class="sum"><th scope="row">\(try words("candidates_tested"))</th>\(Markup.joined(counts))</tr>
       \(Markup.joined(rows))</tbody></table></div>
-      \(Markup.joined(try named.map { try EvidenceSection(site, printer, indicator, $0).figure() }))</section>
+      <div class="figures">\(Markup.joined(try named.map { try EvidenceSection(site, printer, indicator, $0).figure() }))</div></section>
       """
   }
 
@@ -83,20 +83,26 @@ struct SiteCandidatesPage {
       let lasting = row.evidence?.lasting
     else { return "<span class=\"muted\">\(try words("not_judged"))</span>" }
     let (year, unit) = (search.list.year, indicator.valueUnit)
-    let numbers = try words(
+    let expected = try words(
       "value_expected",
       [
         "value": printer.number(
           .value, indicator, of: row.unit, in: year, site.style.value(value, unit)),
         "expected": printer.number(
           .expected, indicator, of: row.unit, in: year, site.style.value(lasting.expected, unit)),
+      ])
+    let lastingly = try words(
+      "value_lasting",
+      [
         "points": printer.number(
           .posteriorDifference, indicator, of: row.unit, in: year,
-          site.style.points(lasting.difference, lasting.interval90, unit)),
+          site.style.points(lasting.difference, lasting.interval90, unit))
       ])
     let grade = try words("grade_\(row.grade.rawValue)")
     let word: Markup =
       row.isCandidate ? "<b>\(grade)</b>" : "<span class=\"muted\">\(grade)</span>"
-    return "\(word) <span class=\"num\">\(numbers)</span>"
+    return """
+      \(word) <span class="num">\(expected)</span> <span class="num">\(lastingly)</span>
+      """
   }
 }

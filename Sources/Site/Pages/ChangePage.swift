@@ -31,7 +31,30 @@ struct ChangePage {
     let indicators = site.indicatorsWithFigures.filter {
       $0.about == nil && (site.figures.newestYear(of: $0) ?? 0) > site.content.zeroPoint
     }
-    return .joined(try indicators.map(section), by: "\n")
+    let tested = indicators.filter(isTested)
+    return .joined(
+      try tested.map(section) + [untested(indicators.filter { !isTested($0) })], by: "\n")
+  }
+
+  /// Whether any shown unit's change could be tested.
+  private func isTested(_ indicator: Indicator) -> Bool {
+    let year = site.figures.newestYear(of: indicator) ?? 0
+    return site.content.shown.contains { unit in
+      site.figures.estimate(indicator, unit.code, year, .zeroPoint)
+        .map { $0.verdict.at95 != .notCompared } ?? false
+    }
+  }
+
+  /// The measures of which no change could be tested, in one sentence.
+  private func untested(_ indicators: [Indicator]) throws -> Markup {
+    guard !indicators.isEmpty else { return "" }
+    let links = indicators.map { indicator -> Markup in
+      "<li><a href=\"\(PageName.of(indicator))\">\(site.words.name(indicator))</a></li>"
+    }
+    return """
+      <section><h2 id="uprovd">\(try site.words("change_untested_heading"))</h2>
+      <p>\(try site.words("change_untested"))</p><ul class="more">\(Markup.joined(links))</ul></section>
+      """
   }
 
   private func section(_ indicator: Indicator) throws -> Markup {

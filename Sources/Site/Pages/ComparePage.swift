@@ -39,8 +39,8 @@ struct ComparePage {
 
   private func options() throws -> Markup {
     .joined(
-      units.map { unit -> Markup in
-        "<option value=\"\(unit.code.description)\">\(unit.name)</option>"
+      try units.map { unit -> Markup in
+        "<option value=\"\(unit.code.description)\">\(try site.nameAmongAll(unit))</option>"
       })
   }
 
@@ -60,7 +60,7 @@ struct ComparePage {
         return "<td>\(try site.value(own, printer)) \(word)</td>"
       }
       return
-        "<tr data-unit=\"\(unit.code.description)\"><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
+        "<tr data-unit=\"\(unit.code.description)\"><th scope=\"row\">\(try site.link(unit, named: site.nameAmongAll(unit)))</th>\(Markup.joined(cells))</tr>"
     }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(try words("compare_title"))"><table class="plain" id="comparison">

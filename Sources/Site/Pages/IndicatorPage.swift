@@ -22,7 +22,7 @@ struct IndicatorPage {
     let words = site.words
     let name = words.name(indicator)
     let contents: Markup = """
-      <h1>\(name)</h1><p class="sub">\(try words("indicator_subtitle", ["year": String(year), "source": site.sourceName(indicator)]))</p>
+      <h1>\(name)</h1><p class="sub">\(try words("indicator_subtitle", ["year": String(year), "source": site.sources([indicator])]))</p>
       <section><h2 id="definisjon">\(try words("indicator_what"))</h2>
       <p>\(indicator.definition.string(words.language))</p><p>\(indicator.limits.string(words.language))</p></section>
       \(try funnel())\(try distribution())\(try RankSection(site, printer, indicator).section())
@@ -93,7 +93,8 @@ struct IndicatorPage {
         cell(try verdict(words.change(since), printer.differenceWithInterval(since))))
     }
     let kind: Markup = unit.code.level.isMunicipal ? "" : " class=\"sum\""
-    return "<tr\(kind)><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
+    return
+      "<tr\(kind)><th scope=\"row\">\(try site.link(unit, named: site.nameAmongAll(unit)))</th>\(Markup.joined(cells))</tr>"
   }
 
   private func verdict(_ chip: Chip, _ points: String?) throws -> Markup {

@@ -32,7 +32,7 @@ struct PlacesTable {
     let rows = try units.map { unit -> Markup in
       let cells = try years.map { try cell(unit, $0) }
       return
-        "<tr id=\"\(Self.anchor(unit.code))\"><th scope=\"row\">\(unit.name)</th>\(Markup.joined(cells))</tr>"
+        "<tr id=\"\(Self.anchor(unit.code))\"><th scope=\"row\">\(try site.nameAmongAll(unit))</th>\(Markup.joined(cells))</tr>"
     }
     return """
       <section><h2 id="lest">\(try words("places_heading"))</h2><p>\(try words("places_text"))</p>

@@ -31,10 +31,10 @@ struct SourcesPage {
     let words = site.words
     let printer = site.printer()
     let title = try words("sources_title")
-    let files = site.content.files.map { file -> Markup in
+    let files = try site.content.files.map { file -> Markup in
       let account = file.reconciliation
       return """
-        <tr><th scope="row">\(file.title ?? file.name)</th><td>\(file.name)</td><td>\(printer.count(account.rows))</td>\
+        <tr><th scope="row">\(try file.title ?? site.sources(named: [file.recipe]))</th><td>\(file.name)</td><td>\(printer.count(account.rows))</td>\
         <td>\(printer.count(account.observations))</td><td><code>\(String(file.sha256.prefix(12)))</code></td></tr>
         """
     }
@@ -43,11 +43,11 @@ struct SourcesPage {
     ].map {
       name -> Markup in "<th scope=\"col\">\(try words(name))</th>"
     }
-    let definitions = site.content.catalogue.themes.map { theme -> Markup in
-      let items = theme.indicators.map { indicator -> Markup in
+    let definitions = try site.content.catalogue.themes.map { theme -> Markup in
+      let items = try theme.indicators.map { indicator -> Markup in
         """
         <dt id="d-\(indicator.id.identifier)">\(words.name(indicator))</dt><dd>\(indicator.definition.string(words.language)) \
-        \(indicator.limits.string(words.language)) (\(site.sourceName(indicator)))</dd>
+        \(indicator.limits.string(words.language)) (\(try site.sources([indicator])))</dd>
         """
       }
       return

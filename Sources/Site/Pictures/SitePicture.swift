@@ -5,7 +5,7 @@ import Reporting
 
 /// A picture of the site by itself, with its file's name and the numbers printed in it.
 package struct SitePicture: Sendable {
-  /// The file's name without its ending, the same in every language: `trend-3401`.
+  /// The file's name without its ending, what the picture shows and of whom: `utvikling-3401-kongsvinger`.
   package let name: String
   package let captioned: CaptionedPicture
   package let numbers: [PublishedNumber]
@@ -23,65 +23,69 @@ extension Site {
 
   private func unitPictures(_ unit: NamedUnit) throws -> [SitePicture] {
     guard let leading else { return [] }
-    let code = unit.code.description
+    let whose = unit.inFileName
     func drawn(_ draw: @escaping (UnitPage) throws -> Picture?) -> (Printer) throws -> Picture? {
       { printer in try UnitPage(self, unit, printer: printer).flatMap(draw) }
     }
     return try [
-      made("barometer-\(code)", nil, "mixed", drawn { try BarometerPicture($0).measures() }),
-      made("members-\(code)", leading, nil, drawn { try BarometerPicture($0).members() }),
-      made("trend-\(code)", leading, nil) {
+      made("barometer", [whose], nil, "mixed", drawn { try BarometerPicture($0).measures() }),
+      made("members", [whose], leading, nil, drawn { try BarometerPicture($0).members() }),
+      made("trend", [whose], leading, nil) {
         try TrendSection(self, $0, leading, unit).picture()
       },
-      made("funnel-\(leading.id)-\(code)", leading, nil) {
+      made("funnel", [what(leading), whose], leading, nil) {
         try FunnelSection(self, $0, leading, naming: unit).picture()
       },
     ].compactMap { $0 }
   }
 
   private func indicatorPictures(_ indicator: Indicator) throws -> [SitePicture] {
+    let what = what(indicator)
     let candidates = try everCandidates(indicator).map { unit in
-      try made("evidence-\(indicator.id)-\(unit.code)", indicator, nil) {
+      try made("evidence", [what, unit.inFileName], indicator, nil) {
         try EvidenceSection(self, $0, indicator, unit).picture()
       }
     }
     return try
       ([
-        made("funnel-\(indicator.id)", indicator, nil) {
+        made("funnel", [what], indicator, nil) {
           try FunnelSection(self, $0, indicator, naming: content.region).picture()
         },
-        made("distribution-\(indicator.id)", indicator, nil) {
+        made("distribution", [what], indicator, nil) {
           try SwarmSection(self, $0, indicator).picture()
         },
-        made("change-\(indicator.id)", indicator, nil) {
+        made("change", [what], indicator, nil) {
           try DumbbellSection(self, $0, indicator).picture()
         },
-        made("ranks-\(indicator.id)", indicator, "rank") {
+        made("ranks", [what], indicator, "rank") {
           try RankSection(self, $0, indicator).picture()
         },
       ] + candidates).compactMap { $0 }
   }
 
+  /// An indicator as the name of a file has it: its id, since two names could come to the same.
+  private func what(_ indicator: Indicator) -> String { indicator.id }
+
   /// - Parameters:
+  ///   - kind: the name of the text on what is shown.
+  ///   - about: what and whom, as the name of a file has them.
   ///   - indicator: whose figures it shows; nil for several.
   ///   - unit: the name of the text on what the numbers are in; nil for what the indicator's are in.
   private func made(
-    _ name: String, _ indicator: Indicator?, _ unit: String?,
+    _ kind: String, _ about: [String], _ indicator: Indicator?, _ unit: String?,
     _ draw: (Printer) throws -> Picture?
   ) throws -> SitePicture? {
     let printer = printer()
     guard let picture = try draw(printer) else { return nil }
-    let kind = unit ?? indicator?.valueUnit.rawValue ?? "mixed"
-    let sources = indicator.map { [$0] } ?? indicatorsWithFigures.filter { $0.about == nil }
-    var names: [String] = []
-    for source in sources.map(sourceName) where !names.contains(source) { names.append(source) }
-    return SitePicture(
-      name: name,
+    let numbers = unit ?? indicator?.valueUnit.rawValue ?? "mixed"
+    let shown = indicator.map { [$0] } ?? indicatorsWithFigures.filter { $0.about == nil }
+    return try SitePicture(
+      name: ([words("picture_file_\(kind)")] + about).joined(separator: "-"),
       captioned: CaptionedPicture(
-        picture, unit: try words("picture_in_\(kind)"),
-        source: try words(
+        picture, unit: words("picture_in_\(numbers)"),
+        source: words(
           "picture_source",
-          ["sources": names.joined(separator: ", "), "zero_point": String(content.zeroPoint)])),
+          ["sources": sources(shown), "zero_point": String(content.zeroPoint)])),
       numbers: printer.ledger.numbers)
   }
 }

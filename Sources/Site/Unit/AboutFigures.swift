@@ -28,8 +28,7 @@ struct AboutFigures: UnitSection {
     let details = parts.map { summary, text -> Markup in
       "<details><summary>\(summary)</summary><p>\(text)</p></details>"
     }
-    let sources = try words.list(
-      Array(Set(loaded.map(site.sourceName))).sorted())
+    let sources = try site.sources(loaded)
     return """
       <section class="om"><h2 id="om">\(try words("about_heading"))</h2>
       \(Markup.joined(details, by: "\n"))

@@ -16,34 +16,42 @@ struct BarometerTable: UnitSection {
       try theme($0.name.string(words.language), $0.indicators)
     }
     return """
-      <section><h2 id="barometer">\(try words("barometer_heading"))</h2>
+      <section><h2 id="barometer">\(try heading())</h2>
       \(try chance().map { text -> Markup in "<p class=\"note\">\(text)</p>" } ?? "")
-      \(try BarometerKey(site).details())
+      \(page.isCompared ? try BarometerKey(site).details() : "")
       <table class="barotable" role="table"><caption>\(try words("barometer_caption", ["year": String(site.newestYear)]))</caption>
       \(try head())\(Markup.joined(themes))</table></section>
       """
   }
 
+  func heading() throws -> String {
+    try words(
+      "barometer_heading", ["unit": unit.name, "country": page.isCompared ? "" : "country"])
+  }
+
+  /// The columns that the unit has: a county is beside no county, and the country beside nothing.
   func head() throws -> Markup {
-    let county = site.county(of: unit.code)?.name ?? ""
-    let columns: [(String, Markup)] = [
-      (try words("column_measure"), ""), (unit.name, ""), (county, ""),
-      (unit.code == .country ? "" : NamedUnit.country.name, ""),
-      ("", try axis()), (try words("column_against_country"), ""),
-      (
-        try words(
-          "column_since", ["zero_point": String(site.content.zeroPoint)]), ""
-      ),
+    var heads: [(name: Markup, kind: Markup)] = [
+      ("\(try words("column_measure"))", ""), ("\(unit.name)", ""),
     ]
-    let cells = columns.enumerated().map { place, column -> Markup in
-      let kind: Markup = place == 4 ? " class=\"b\"" : ""
-      guard !column.0.isEmpty || !column.1.isEmpty else { return "<td role=\"cell\"></td>" }
-      return
-        "<th role=\"columnheader\" scope=\"col\"\(kind)>\(column.0)\(column.1)</th>"
+    if let county = page.county { heads.append(("\(county.name)", "")) }
+    if page.isCompared {
+      heads += [
+        ("\(NamedUnit.country.name)", ""), (try axis(), " class=\"b\""),
+        ("\(try words("column_against_country"))", ""),
+      ]
+    }
+    let zeroPoint = ["zero_point": String(site.content.zeroPoint)]
+    heads.append(("\(try words("column_since", zeroPoint))", ""))
+    let cells = heads.map { name, kind -> Markup in
+      "<th role=\"columnheader\" scope=\"col\"\(kind)>\(name)</th>"
     }
     return
       "<thead role=\"rowgroup\"><tr role=\"row\">\(Markup.joined(cells))</tr></thead>"
   }
+
+  /// How many columns there are.
+  var columns: Int { 3 + (page.county == nil ? 0 : 1) + (page.isCompared ? 3 : 0) }
 
   private func axis() throws -> Markup {
     """
@@ -59,7 +67,7 @@ struct BarometerTable: UnitSection {
     let shown = loaded.filter { FigureRow(page, $0, .both).isShown }
     let rows = try shown.map { try FigureRow(page, $0, .both).row(name: words.name($0)) }
     var body: Markup = """
-      <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="7">\(name)</th></tr>
+      <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="\(columns)">\(name)</th></tr>
       \(Markup.joined(rows))
       """
     if let text = try notLoaded(told) {
@@ -67,11 +75,11 @@ struct BarometerTable: UnitSection {
         page.isAlone
         ? "" : " <a href=\"\(PageName.sources)#hent\">\(try words("how_to_load"))</a>"
       body +=
-        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"hatch\" aria-hidden=\"true\"></span>\(text)\(link)</td></tr>"
+        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"\(columns)\"><span class=\"hatch\" aria-hidden=\"true\"></span>\(text)\(link)</td></tr>"
     }
     if let text = try withoutFigure(loaded) {
       body +=
-        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"7\"><span class=\"dash\" aria-hidden=\"true\">–</span>\(text)</td></tr>"
+        "<tr class=\"nodata\" role=\"row\"><td role=\"cell\" colspan=\"\(columns)\"><span class=\"dash\" aria-hidden=\"true\">–</span>\(text)</td></tr>"
     }
     return "\(body)</tbody>"
   }
@@ -122,7 +130,7 @@ struct BarometerTable: UnitSection {
       [
         "tested": tested, "tested_first": tested.capitalisedFirst,
         "expected": printer.number(
-          .setting, nil, style.decimal(0.05 * Double(verdicts.count), verdicts.count < 20 ? 2 : 1)),
+          .setting, nil, style.decimal(0.05 * Double(verdicts.count), 1)),
         "certain": counted(certain), "clear": counted(clear),
         "all_clear": clear == certain ? "all" : "",
         "some_clear": clear > 0 && clear < certain ? "some" : "",

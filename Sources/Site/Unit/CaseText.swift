@@ -52,6 +52,7 @@ struct CaseText: UnitSection {
       verdict.at95 == .notDifferent ? "case_same" : "case_differs",
       [
         "points": points, "unit": words("points_\(own.valueUnit.rawValue)"),
+        "share": own.valueUnit == .share ? "share" : "",
         "clearly": isClear ? "clearly" : "",
         "way": words((own.comparison?.difference ?? 0) > 0 ? "way_higher" : "way_lower"),
         "persons": verdict.at95 == .notDifferent ? "" : persons(own) ?? "",
@@ -79,12 +80,18 @@ struct CaseText: UnitSection {
         "zero_point": String(zeroPoint), "value": value, "x": printer.numerator(first) ?? "",
         "n": printer.denominator(first) ?? "", "points": points,
         "unit": words("points_\(own.valueUnit.rawValue)"),
+        "share": own.valueUnit == .share ? "share" : "",
         "way": words((since.comparison?.difference ?? 0) > 0 ? "way_up" : "way_down"),
       ])
   }
 
   private func limits() throws -> String {
-    try words("case_limits", ["source": site.sourceName(page.leading)])
+    try words(
+      "case_limits",
+      [
+        "limits": page.leading.limits.string(words.language),
+        "source": site.sources([page.leading]),
+      ])
   }
 
   /// A figure without a link, since the table is copied into other programs.

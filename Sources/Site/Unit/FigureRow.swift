@@ -29,21 +29,20 @@ struct FigureRow: UnitSection {
   }
 
   func row(name: String) throws -> Markup {
-    let county = site.county(of: unit.code)
     let label: Markup =
       page.isAlone ? "\(name)" : "<a href=\"\(PageName.of(indicator))\">\(name)</a>"
     let old: Markup =
       year == site.newestYear ? "" : " <span class=\"yr\">\(year)</span>"
     let key: Markup = indicator.id == page.leading.id && sex == .both ? " class=\"key\"" : ""
-    let countyCell: Markup =
-      try county.map { try labelled($0.name, site.value(figure($0.code, in: year), printer)) } ?? ""
-    let countryCell: Markup =
-      unit.code == .country
-      ? "" : try labelled(NamedUnit.country.name, site.value(figure(.country, in: year), printer))
+    let beside = [page.county, page.isCompared ? .country : nil].compactMap { $0 }
+    let benchmarks = try beside.map { area -> Markup in
+      let value = try site.value(figure(area.code, in: year), printer)
+      return "<td role=\"cell\" class=\"s\">\(labelled(area.name, value))</td>"
+    }
     return """
       <tr role="row"\(key)><th role="rowheader" scope="row">\(label)\(old)</th>
       <td role="cell" class="v"><span class="lbl">\(unit.name)</span><b>\(try site.value(own, printer))</b> \(try site.counts(own, printer))</td>
-      <td role="cell" class="s">\(countyCell)</td><td role="cell" class="s">\(countryCell)</td>
+      \(Markup.joined(benchmarks))
       \(try judged())</tr>
       """
   }
@@ -56,11 +55,12 @@ struct FigureRow: UnitSection {
   private func judged() throws -> Markup {
     guard let own, own.value != nil else {
       let text = try own.map { try words.lack($0) } ?? words("gap_missing_long")
-      return "<td role=\"cell\" class=\"u\" colspan=\"3\"><span class=\"muted\">\(text)</span></td>"
+      let columns = page.isCompared ? 3 : 1
+      return
+        "<td role=\"cell\" class=\"u\" colspan=\"\(columns)\"><span class=\"muted\">\(text)</span></td>"
     }
-    if own.verdict.at95 == .notCompared, unit.code != .country, !isChangeTested {
-      return try untested(own)
-    }
+    guard page.isCompared else { return try since() }
+    if own.verdict.at95 == .notCompared, !isChangeTested { return try untested(own) }
     return
       "\(try Self.picture(barometer(), printer, words, indicator, site, sex))\n\(try against(own))\n\(try since())"
   }
@@ -123,7 +123,6 @@ struct FigureRow: UnitSection {
   }
 
   private func against(_ own: Estimate) throws -> Markup {
-    guard unit.code != .country else { return "<td role=\"cell\" class=\"d\"></td>" }
     let label = try words("column_against_country")
     return
       "<td role=\"cell\" class=\"d\"><span class=\"lbl\">\(label)</span>\(try comparison(own).markup)</td>"

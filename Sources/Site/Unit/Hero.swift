@@ -76,8 +76,9 @@ struct Hero: UnitSection {
       try country.value.flatMap { try words.fraction($0)?.text }
         .map { printer.derived(.fraction, country, $0) }
     }
+    let ownText = "lead_\(leading.id)"
     return try words(
-      "lead",
+      words.has(ownText) ? ownText : "lead",
       [
         "x": printer.numerator(own) ?? "", "n": printer.denominator(own) ?? "", "value": value,
         "year": String(year), "country": printer.value(country) ?? "",

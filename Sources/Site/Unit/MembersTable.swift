@@ -55,6 +55,7 @@ struct MembersTable: UnitSection {
     }
     return """
       <section><h2 id="omrader">\(try words("members_heading", ["whole": whole.name, "counties": whole.code == .country ? "counties" : ""]))</h2>
+      \(page.isCompared ? "" : try BarometerKey(site).details())
       <table class="barotable reg" role="table"><caption>\(try words("members_caption", ["indicator": words.name(indicator)]))</caption>
       <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">\(try words("column_unit"))</th>\
       <th role="columnheader" scope="col">\(year)</th><th role="columnheader" scope="col" class="b">\

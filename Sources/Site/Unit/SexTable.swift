@@ -19,6 +19,10 @@ struct SexTable: UnitSection {
     }
   }
 
+  func caption() throws -> String {
+    try words("sex_caption", ["country": page.isCompared ? "" : "country"])
+  }
+
   func section() throws -> Markup {
     let indicators = indicators
     guard !indicators.isEmpty else { return "" }
@@ -27,13 +31,13 @@ struct SexTable: UnitSection {
         try FigureRow(page, indicator, sex).row(name: words.sex(sex))
       }
       return """
-        <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="7">\(words.name(indicator))</th></tr>
+        <tbody role="rowgroup"><tr class="theme" role="row"><th role="rowheader" scope="rowgroup" colspan="\(BarometerTable(page).columns)">\(words.name(indicator))</th></tr>
         \(Markup.joined(rows))</tbody>
         """
     }
     return """
       <section><h2 id="kjonn">\(try words("sex_heading"))</h2>
-      <table class="barotable" role="table"><caption>\(try words("sex_caption"))</caption>
+      <table class="barotable" role="table"><caption>\(try caption())</caption>
       \(try BarometerTable(page).head())\(Markup.joined(groups, by: "\n"))</table></section>
       """
   }

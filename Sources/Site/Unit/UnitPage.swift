@@ -39,7 +39,11 @@ struct UnitPage {
     return try Frame(
       site: site, name: PageName.of(unit.code), title: words("unit_title", ["unit": unit.name]),
       description: words(
-        "unit_description", ["unit": unit.name, "zero_point": String(site.content.zeroPoint)]),
+        "unit_description",
+        [
+          "unit": unit.name, "zero_point": String(site.content.zeroPoint),
+          "county": county?.name ?? "", "country": isCompared ? NamedUnit.country.name : "",
+        ]),
       crumbs: site.crumbs(to: unit), isAlone: isAlone
     ).page(.joined(contents, by: "\n"), printer)
   }
@@ -68,6 +72,12 @@ struct UnitPage {
     guard unit.code.level.isMunicipal else { return chance }
     return "<div class=\"two\">\(chance)\(try Contacts(self).section())</div>"
   }
+
+  /// The county beside whose figures the unit's stand; nil for a county itself, and what holds it.
+  var county: NamedUnit? { site.county(of: unit.code) }
+
+  /// Whether the unit is compared with the country.
+  var isCompared: Bool { unit.code != .country }
 
   /// The newest year of an indicator's figures.
   func year(_ indicator: Indicator) -> Int? { site.figures.newestYear(of: indicator) }
