@@ -37,9 +37,4 @@ extension Site {
       )
     }
   }
-
-  /// The units that can be told where their figures are from.
-  var placedUnits: [NamedUnit] {
-    content.territory.units.filter { $0.code.level != .unplaced }.inNorwegianOrder
-  }
 }

@@ -113,7 +113,7 @@ struct Frame {
 extension Site {
   /// The parts of a unit's place, from the country down.
   func crumbs(to unit: NamedUnit) throws -> [(name: String, page: String)] {
-    var above = [NamedUnit.country].filter { $0.code != unit.code }
+    var above = [country].filter { $0.code != unit.code }
     if let county = county(of: unit.code) { above.append(county) }
     above += regions(of: unit.code)
     return [(try words("front"), PageName.front)]

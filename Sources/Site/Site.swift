@@ -18,6 +18,8 @@ package struct Site: Sendable {
   package var places: [String: [FigurePlaces]] = [:]
   /// The units with a page.
   private let pages: Set<UnitCode>
+  /// The country, as the language calls it.
+  let country: NamedUnit
   /// The names of all municipalities.
   let municipalNames: Set<String>
   /// The searches by indicator, the newest year last.
@@ -40,6 +42,7 @@ package struct Site: Sendable {
     let indicators = content.catalogue.indicators
     figures = FigureIndex(
       [content.findings.estimates, content.earlier], indicators, content.territory.units)
+    country = NamedUnit.country.called(in: language)
     pages = Set(content.shown.map(\.code))
     municipalNames = Set(
       content.territory.units.filter { $0.code.level.isMunicipal }.map(\.name))
@@ -100,6 +103,15 @@ package struct Site: Sendable {
   var indicatorsWithFigures: [Indicator] {
     content.catalogue.indicators.filter { figures.newestYear(of: $0) != nil }
   }
+
+  /// The units of the territory but the sentinels of places that cannot be told apart.
+  var placedUnits: [NamedUnit] {
+    content.territory.units.filter { $0.code.level != .unplaced }
+      .map { $0.called(in: words.language) }.inNorwegianOrder
+  }
+
+  /// The units with a page.
+  var shown: [NamedUnit] { content.shown.map { $0.called(in: words.language) } }
 
   func county(of unit: UnitCode) -> NamedUnit? {
     guard unit.level != .county, unit.level != .country else { return nil }

@@ -36,7 +36,7 @@ extension Site {
         other.units.filter(hasPage).map { (other.municipality, unit: $0) }
       }
       let byUnit = Dictionary(grouping: former, by: \.unit)
-      let shown = content.shown.inNorwegianOrder
+      let shown = self.shown.inNorwegianOrder
       let units = try shown.map { unit -> Markup in
         let codes = (byUnit[unit.code] ?? []).filter { isSame($0.0, unit) }
           .map(\.0.code.description).filter { $0 != unit.code.description }

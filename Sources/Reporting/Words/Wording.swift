@@ -43,7 +43,7 @@ struct Wording {
 
   func name(_ indicator: Indicator) -> String { plain(indicator.name) }
 
-  func name(_ unit: NamedUnit) -> String { Markdown.plain(unit.name) }
+  func name(_ unit: NamedUnit) -> String { Markdown.plain(unit.called(in: language).name) }
 
   /// The catalogue's text, as Markdown that prints it as it is.
   func plain(_ text: LocalizedText) -> String { Markdown.plain(text.string(language)) }

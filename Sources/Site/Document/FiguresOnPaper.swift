@@ -105,7 +105,7 @@ struct FiguresOnPaper: UnitSection {
       PaperTable.Column(unit.name, width: 20),
     ]
     if let county { columns.append(.init(county.name, width: 12)) }
-    if page.isCompared { columns.append(.init(NamedUnit.country.name, width: 10)) }
+    if page.isCompared { columns.append(.init(site.country.name, width: 10)) }
     if page.isCompared {
       columns += [
         .init(try axis(), width: 34, .picture),

@@ -39,7 +39,7 @@ struct ChangePage {
   /// Whether any shown unit's change could be tested.
   private func isTested(_ indicator: Indicator) -> Bool {
     let year = site.figures.newestYear(of: indicator) ?? 0
-    return site.content.shown.contains { unit in
+    return site.shown.contains { unit in
       site.figures.estimate(indicator, unit.code, year, .zeroPoint)
         .map { $0.verdict.at95 != .notCompared } ?? false
     }
@@ -62,8 +62,8 @@ struct ChangePage {
     let year = site.figures.newestYear(of: indicator) ?? 0
     let zeroPoint = site.content.zeroPoint
     let units =
-      site.content.shown.filter { $0.code.level.isMunicipal }.inNorwegianOrder
-      + site.content.shown.filter { !$0.code.level.isMunicipal }
+      site.shown.filter { $0.code.level.isMunicipal }.inNorwegianOrder
+      + site.shown.filter { !$0.code.level.isMunicipal }
     let rows = try units.map { unit -> Markup in
       let first = site.figures.estimate(indicator, unit.code, zeroPoint)
       let last = site.figures.estimate(indicator, unit.code, year)

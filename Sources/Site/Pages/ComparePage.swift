@@ -28,9 +28,7 @@ struct ComparePage {
       """, printer)
   }
 
-  private var units: [NamedUnit] {
-    site.content.territory.units.filter { $0.code.level != .unplaced }.inNorwegianOrder
-  }
+  private var units: [NamedUnit] { site.placedUnits }
 
   private var indicators: [Indicator] {
     Array(

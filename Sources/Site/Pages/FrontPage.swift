@@ -46,7 +46,7 @@ struct FrontPage {
     ]
     return .joined(
       try levels.map { level, name -> Markup in
-        let units = site.content.shown.filter { $0.code.level == level }.inNorwegianOrder
+        let units = site.shown.filter { $0.code.level == level }.inNorwegianOrder
         guard !units.isEmpty else { return "" }
         let links = units.map { unit -> Markup in "<li>\(site.link(unit))</li>" }
         return "<h3>\(try site.words(name))</h3><ul class=\"units\">\(Markup.joined(links))</ul>\n"

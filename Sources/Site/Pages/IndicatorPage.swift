@@ -68,8 +68,7 @@ struct IndicatorPage {
       (try words("column_since", ["zero_point": String(zeroPoint)]), true),
     ].filter { isLater || $0.0 != (try? words("column_since", ["zero_point": String(zeroPoint)])) }
     let head = heads.map { name, _ -> Markup in "<th scope=\"col\">\(name)</th>" }
-    let units = site.content.territory.units.filter { $0.code.level != .unplaced }.inNorwegianOrder
-    let rows = try units.map { try row($0, isLater) }
+    let rows = try site.placedUnits.map { try row($0, isLater) }
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(try words("indicator_table"))">\
       <table class="sortable plain"><thead><tr>\(Markup.joined(head))</tr></thead>

@@ -34,7 +34,7 @@ struct SourcesPage {
     let files = try site.content.files.map { file -> Markup in
       let account = file.reconciliation
       return """
-        <tr><th scope="row">\(try file.title ?? site.sources(named: [file.recipe]))</th><td>\(file.name)</td><td>\(printer.count(account.rows))</td>\
+        <tr><th scope="row">\(try file.title ?? site.sources(named: [file.recipe]).capitalisedFirst)</th><td>\(file.name)</td><td>\(printer.count(account.rows))</td>\
         <td>\(printer.count(account.observations))</td><td><code>\(String(file.sha256.prefix(12)))</code></td></tr>
         """
     }

@@ -14,6 +14,13 @@ struct BarometerPicture: UnitSection {
     try (words("axis_worse"), words("axis_country"), words("axis_better"))
   }
 
+  /// The measures that can be set beside the country.
+  var shown: [Indicator] {
+    site.content.catalogue.indicators.filter {
+      $0.about != .circumstance && FigureRow(page, $0, .both).barometer() != nil
+    }
+  }
+
   /// Nil where nothing can be set beside the country.
   func measures() throws -> Picture? {
     var rows: [Barometer.Row] = []

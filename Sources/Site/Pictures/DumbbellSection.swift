@@ -18,10 +18,10 @@ struct DumbbellSection {
   private var units: [NamedUnit] {
     guard let region = site.content.region else {
       let counties = site.content.territory.units.filter { $0.code.level == .county }
-      return counties.inNorwegianOrder + [.country]
+      return counties.inNorwegianOrder + [site.country]
     }
     return site.members(of: region.code) + [region]
-      + [site.county(of: region.code)].compactMap { $0 } + [.country]
+      + [site.county(of: region.code)].compactMap { $0 } + [site.country]
   }
 
   /// Nil where no area has a change.

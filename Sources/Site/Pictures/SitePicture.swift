@@ -15,7 +15,7 @@ extension Site {
   /// The pictures of the site, each once: of every unit with a page, every indicator and every candidate.
   /// - Parameter unit: the unit whose pictures alone are made; nil for all.
   package func pictures(of unit: NamedUnit?) throws -> [SitePicture] {
-    let units = unit.map { [$0] } ?? content.shown
+    let units = (unit.map { [$0] } ?? content.shown).map { $0.called(in: words.language) }
     let ofUnits = try units.flatMap(unitPictures)
     guard unit == nil else { return ofUnits }
     return try ofUnits + indicatorsWithFigures.flatMap(indicatorPictures)
@@ -27,13 +27,14 @@ extension Site {
     func drawn(_ draw: @escaping (UnitPage) throws -> Picture?) -> (Printer) throws -> Picture? {
       { printer in try UnitPage(self, unit, printer: printer).flatMap(draw) }
     }
+    let measures = UnitPage(self, unit).map { BarometerPicture($0).shown } ?? []
     return try [
-      made("barometer", [whose], nil, "mixed", drawn { try BarometerPicture($0).measures() }),
-      made("members", [whose], leading, nil, drawn { try BarometerPicture($0).members() }),
-      made("trend", [whose], leading, nil) {
+      made("barometer", [whose], measures, "mixed", drawn { try BarometerPicture($0).measures() }),
+      made("members", [whose], [leading], nil, drawn { try BarometerPicture($0).members() }),
+      made("trend", [whose], [leading], nil) {
         try TrendSection(self, $0, leading, unit).picture()
       },
-      made("funnel", [what(leading), whose], leading, nil) {
+      made("funnel", [what(leading), whose], [leading], nil) {
         try FunnelSection(self, $0, leading, naming: unit).picture()
       },
     ].compactMap { $0 }
@@ -42,22 +43,22 @@ extension Site {
   private func indicatorPictures(_ indicator: Indicator) throws -> [SitePicture] {
     let what = what(indicator)
     let candidates = try everCandidates(indicator).map { unit in
-      try made("evidence", [what, unit.inFileName], indicator, nil) {
+      try made("evidence", [what, unit.inFileName], [indicator], nil) {
         try EvidenceSection(self, $0, indicator, unit).picture()
       }
     }
     return try
       ([
-        made("funnel", [what], indicator, nil) {
+        made("funnel", [what], [indicator], nil) {
           try FunnelSection(self, $0, indicator, naming: content.region).picture()
         },
-        made("distribution", [what], indicator, nil) {
+        made("distribution", [what], [indicator], nil) {
           try SwarmSection(self, $0, indicator).picture()
         },
-        made("change", [what], indicator, nil) {
+        made("change", [what], [indicator], nil) {
           try DumbbellSection(self, $0, indicator).picture()
         },
-        made("ranks", [what], indicator, "rank") {
+        made("ranks", [what], [indicator], "rank") {
           try RankSection(self, $0, indicator).picture()
         },
       ] + candidates).compactMap { $0 }
@@ -69,23 +70,22 @@ extension Site {
   /// - Parameters:
   ///   - kind: the name of the text on what is shown.
   ///   - about: what and whom, as the name of a file has them.
-  ///   - indicator: whose figures it shows; nil for several.
-  ///   - unit: the name of the text on what the numbers are in; nil for what the indicator's are in.
+  ///   - indicators: whose figures it shows.
+  ///   - unit: the name of the text on what the numbers are in; nil for what the indicators' are in.
   private func made(
-    _ kind: String, _ about: [String], _ indicator: Indicator?, _ unit: String?,
+    _ kind: String, _ about: [String], _ indicators: [Indicator], _ unit: String?,
     _ draw: (Printer) throws -> Picture?
   ) throws -> SitePicture? {
     let printer = printer()
     guard let picture = try draw(printer) else { return nil }
-    let numbers = unit ?? indicator?.valueUnit.rawValue ?? "mixed"
-    let shown = indicator.map { [$0] } ?? indicatorsWithFigures.filter { $0.about == nil }
+    let numbers = unit ?? indicators.first?.valueUnit.rawValue ?? "mixed"
     return try SitePicture(
       name: ([words("picture_file_\(kind)")] + about).joined(separator: "-"),
       captioned: CaptionedPicture(
         picture, unit: words("picture_in_\(numbers)"),
         source: words(
           "picture_source",
-          ["sources": sources(shown), "zero_point": String(content.zeroPoint)])),
+          ["sources": sources(indicators), "zero_point": String(content.zeroPoint)])),
       numbers: printer.ledger.numbers)
   }
 }

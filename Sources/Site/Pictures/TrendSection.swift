@@ -21,7 +21,7 @@ struct TrendSection {
   /// The areas of the trend: the unit, its county and the country.
   private var areas: [NamedUnit] {
     [unit] + [site.county(of: unit.code)].compactMap { $0 }
-      + (unit.code == .country ? [] : [.country])
+      + (unit.code == .country ? [] : [site.country])
   }
 
   func picture() throws -> Picture? {

@@ -37,7 +37,7 @@ struct BarometerTable: UnitSection {
     if let county = page.county { heads.append(("\(county.name)", "")) }
     if page.isCompared {
       heads += [
-        ("\(NamedUnit.country.name)", ""), (try axis(), " class=\"b\""),
+        ("\(site.country.name)", ""), (try axis(), " class=\"b\""),
         ("\(try words("column_against_country"))", ""),
       ]
     }

@@ -108,7 +108,7 @@ struct CaseText: UnitSection {
     }
     let heads = [
       try words("column_measure"), unit.name, county?.name,
-      unit.code == .country ? nil : NamedUnit.country.name,
+      unit.code == .country ? nil : site.country.name,
       unit.code == .country ? nil : try words("column_against_country"),
       try words("zero_point_label", ["zero_point": String(zeroPoint)]),
       try words("column_since", ["zero_point": String(zeroPoint)]),

@@ -115,7 +115,9 @@ struct Contacts: UnitSection {
       "contacts_candidates",
       [
         "candidates": names.count > Self.mostNamed
-          ? printer.count(names.count, page.leading) : words.list(names),
+          ? printer.number(
+            .count, page.leading, words.counted(names.count) ?? style.count(names.count))
+          : words.list(names),
         "none": names.isEmpty ? "none" : "",
         "tested": printer.count(search.list.tested, page.leading),
       ])

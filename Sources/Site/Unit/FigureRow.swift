@@ -34,7 +34,7 @@ struct FigureRow: UnitSection {
     let old: Markup =
       year == site.newestYear ? "" : " <span class=\"yr\">\(year)</span>"
     let key: Markup = indicator.id == page.leading.id && sex == .both ? " class=\"key\"" : ""
-    let beside = [page.county, page.isCompared ? .country : nil].compactMap { $0 }
+    let beside = [page.county, page.isCompared ? site.country : nil].compactMap { $0 }
     let benchmarks = try beside.map { area -> Markup in
       let value = try site.value(figure(area.code, in: year), printer)
       return "<td role=\"cell\" class=\"s\">\(labelled(area.name, value))</td>"

@@ -35,7 +35,7 @@ struct MembersTable: UnitSection {
     if whole.code != .country {
       above += [whole.code.level == .county ? whole : site.county(of: whole.code)].compactMap { $0 }
     }
-    return above + [.country]
+    return above + [site.country]
   }
 
   /// The members, and below them what they are parts of.

@@ -17,7 +17,7 @@ struct UnitPage {
   init?(_ site: Site, _ unit: NamedUnit, isAlone: Bool = false, printer: Printer? = nil) {
     guard let leading = site.leading else { return nil }
     self.site = site
-    self.unit = unit
+    self.unit = unit.called(in: site.words.language)
     self.leading = leading
     self.isAlone = isAlone
     self.printer = printer ?? site.printer(isAlone: isAlone)
@@ -26,7 +26,7 @@ struct UnitPage {
   /// The same for another unit, with the same list of printed numbers.
   func turned(to other: NamedUnit) -> UnitPage {
     var page = self
-    page.unit = other
+    page.unit = other.called(in: words.language)
     return page
   }
 
@@ -42,7 +42,7 @@ struct UnitPage {
         "unit_description",
         [
           "unit": unit.name, "zero_point": String(site.content.zeroPoint),
-          "county": county?.name ?? "", "country": isCompared ? NamedUnit.country.name : "",
+          "county": county?.name ?? "", "country": isCompared ? site.country.name : "",
         ]),
       crumbs: site.crumbs(to: unit), isAlone: isAlone
     ).page(.joined(contents, by: "\n"), printer)

@@ -47,6 +47,46 @@ extension AfterARun {
       }
     }
 
+    /// No column is without a heading, and every row is as wide as the head of its table.
+    @Test func everyColumnHasAHeadingAndEveryRowAllColumns() {
+      func columns(_ row: String) -> Int {
+        row.matches(of: /<t[hd]([^>]*)>/).reduce(0) { sum, cell in
+          sum + (cell.1.firstMatch(of: /colspan="([0-9]+)"/).flatMap { Int($0.1) } ?? 1)
+        }
+      }
+      var seen = 0
+      for (name, html) in pages {
+        for table in html.components(separatedBy: "<table").dropFirst() {
+          let inside = table.components(separatedBy: "</table>")[0]
+          let rows = inside.components(separatedBy: "<tr").dropFirst().map { $0 }
+          let widths = Set(rows.map(columns))
+          #expect(widths.count == 1, "\(name): \(widths.sorted()) columns: \(inside.prefix(200))")
+          let head = inside.components(separatedBy: "</thead>")[0]
+          #expect(!head.contains(/<t[hd][^>]*><\/t[hd]>/), "\(name): \(head.suffix(400))")
+          seen += rows.count
+        }
+      }
+      #expect(seen > 1000)
+    }
+
+    /// Sources are called what readers know them by, and the country what the language calls it.
+    @Test(arguments: [("nb", "Norge"), ("nn", "Noreg"), ("en", "Norway")])
+    func countryAndSourcesHaveTheirNames(_ language: String, _ country: String) throws {
+      let run = try FinishedRun.required()
+      let folder = run.folder.path("country-\(language)")
+      let answer = try run.ask(
+        "export", "--format", "html", "--unit", "Norge", "--language", language, "--output", folder)
+      try #require(answer.status == 0, "\(answer.messages)")
+      let page = Self.visibleText(
+        try String(contentsOfFile: "\(folder)/landet.html", encoding: .utf8))
+      #expect(page.contains(country))
+      for other in ["Norge", "Noreg", "Norway"] where other != country {
+        #expect(!page.contains(other), "\(other)")
+      }
+      #expect(page.contains(/SSB \((tabell|tables) 11695, 12210 (og|and) 13556\)/))
+      #expect(!page.contains("grunnskolepoeng og ung-") && !page.contains("hl060"))
+    }
+
     /// The whisker crosses the country's line exactly where the verdict beside it says that the difference
     /// is not certain, and the mark is the verdict's.
     @Test func noBarometerContradictsTheVerdictBesideIt() throws {
