@@ -1,3 +1,4 @@
+import Analysis
 import Geography
 import Indicators
 import Observations
@@ -6,6 +7,14 @@ import Pictures
 import Reporting
 
 extension Site {
+  /// The indicators whose searches profiles tell of: the leading one, where it has figures since the zero point.
+  package static func searchedForProfiles(_ analysis: Analysis, since zeroPoint: Int)
+    -> [Indicator]
+  {
+    let all = analysis.catalogue.indicators
+    return Array(all.filter { !analysis.years(after: zeroPoint, [$0]).isEmpty }.prefix(1))
+  }
+
   /// A unit's profile as a document of two pages, in the words and numbers of its page.
   /// - Returns: nil where there are no figures at all.
   package func document(of unit: NamedUnit) throws -> PaperDocument? {

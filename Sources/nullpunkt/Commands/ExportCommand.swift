@@ -147,7 +147,11 @@ struct ExportCommand: ParsableCommand {
     func files(_ format: TableFormat) -> [ResultFile] {
       units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
     }
-    let later = isPages ? try analysis.searches(after: zeroPoint.year, knowledge.candidates) : []
+    let later =
+      isPages
+      ? try analysis.searches(
+        after: zeroPoint.year, knowledge.candidates,
+        of: isProfiles ? Site.searchedForProfiles(analysis, since: zeroPoint.year) : nil) : []
     func site() throws -> Site {
       let content = try SiteContent(
         analysis, all, of: region?.id, later: later, store.accounts(), store.practices(),
@@ -200,6 +204,9 @@ struct ExportCommand: ParsableCommand {
     if format == .site { return "\(folder.written.count) files; open index.html" }
     return folder.written.count > 20 ? "\(folder.written.count) files" : folder.told
   }
+
+  /// Whether it is profiles or pictures of units alone, and not what tells of every indicator.
+  private var isProfiles: Bool { unit != nil || format.isOfUnits && region == nil }
 
   /// Whether it is pages or pictures of areas and not tables.
   private var isPages: Bool { format.isPages || pictures.isAsked }
