@@ -134,6 +134,20 @@ for words in (
     measured = best(lambda: timed([program, *words, *database]))
     print(f"| {name}{', nothing changed' if name == 'run' else ''} | {cells(measured)} |", flush=True)
 
+# What is made with other programs: the whole command, and what one more document takes in it.
+print("\n## Documents\n")
+print("| command | processor | wall | memory |\n| :-- | --: | --: | --: |")
+for words in (
+    ["export", "--format", "html", "--unit", "Grue"], ["export", "--format", "docx", "--unit", "Grue"],
+    ["export", "--format", "pdf", "--unit", "Grue"],
+    ["export", "--format", "docx", "--region", "kongsvinger"], ["export", "--format", "pdf"],
+    ["export", "--pictures", "png", "--unit", "Grue"],
+):
+    measured = best(
+        lambda: timed([program, *words, "--output", folder / "documents", *database]),
+        1 if len(words) == 3 else runs)
+    print(f"| {' '.join(words)} | {cells(measured)} |", flush=True)
+
 pages = [path for path in (folder / "site").iterdir()]
 size = sum(path.stat().st_size for path in pages)
 print(f"\nThe site of all units is {len(pages)} files, {size / 1e6:.0f} MB.")

@@ -117,7 +117,7 @@ extension AfterARun {
         return [16, 20].map { at in bytes[at..<at + 4].reduce(0) { $0 << 8 + Int($1) } }
       }
       #expect(try sides("\(trend)-16x9.png") == [1920, 1080])
-      #expect(try sides("\(trend)-a4.png").sorted() == [2480, 3508])
+      #expect(try sides("\(trend)-a4.png").sorted() == [2481, 3508])
       let pdf = String(decoding: try #require(files["\(trend)-a4.pdf"]).prefix(4), as: UTF8.self)
       #expect(pdf == "%PDF")
     }
