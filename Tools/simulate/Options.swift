@@ -2,9 +2,10 @@
 struct Options {
   static let usage = """
     usage: simulate SIZES OUTPUT [--worlds N] [--thorough N] [--seed N] [--threads N] [--only SCENARIO]
-             [--counts N]
+             [--counts N] [--lasting]
     SIZES holds one unit's n a line; of N worlds the first are looked at thoroughly;
-    with --counts the counts of the first N are written and nothing is searched for
+    with --counts the counts of the first N are written and nothing is searched for;
+    with --lasting it is the search for what lasts that is looked at
     """
 
   let sizes: String
@@ -14,6 +15,7 @@ struct Options {
   var seed: UInt64 = 2021
   var threads = 2
   var counts = 0
+  var isLasting = false
   private var only: String?
 
   /// Returns nil for arguments that are not understood.
@@ -23,6 +25,10 @@ struct Options {
     while let word = rest.popFirst() {
       guard word.hasPrefix("--") else {
         paths.append(word)
+        continue
+      }
+      guard word != "--lasting" else {
+        isLasting = true
         continue
       }
       guard let value = rest.popFirst() else { return nil }

@@ -14,6 +14,14 @@ struct Scenario: Sendable {
   var tau = 0.20
   /// The excess variance of small units: the variance between units is τ² + excess/(np(1 − p)).
   var excess = 0.0
+  /// The part of the variance between units that lasts; the rest passes.
+  var lastingPart = 0.85
+  /// The correlation of what passes from one year to the next.
+  var yearlyCorrelation = 0.6
+  /// The correlation of a person's state from one year to the next.
+  var persistence = 0.5
+  /// The standard deviation, on the logit, of a circumstance that is not measured.
+  var omitted = 0.0
   /// The factor applied to the requested number of worlds.
   var effort = 1.0
 
@@ -53,4 +61,20 @@ struct Scenario: Sendable {
     } + [Scenario(name: "once", plantedShare: 0.02, strength: -0.6, isOnce: true, effort: 0.3)]
 
   static let all = main + variants
+
+  /// The worlds by which the search for what lasts is measured.
+  static let lasting: [Scenario] = {
+    func like(_ name: String) -> [Scenario] { all.filter { $0.name == name } }
+    var real = Scenario(name: "like_real_5_5", plantedShare: 0.05, strength: -0.5)
+    (real.tau, real.excess, real.yearlyCorrelation, real.persistence) = (0.165, 1.4, 0.3, 0.3)
+    return [
+      "none", "planted_2_4", "planted_2_6", "planted_10_4", "planted_10_6", "heavy_tailed",
+      "skewed",
+      "small_differ_more", "once",
+    ].flatMap(like) + [
+      real,
+      // Counts drawn anew each year from the shares that circumstances let expect.
+      Scenario(name: "chance_alone", tau: 0, persistence: 0),
+    ] + like("mismeasured") + [Scenario(name: "omitted", omitted: 0.15)]
+  }()
 }

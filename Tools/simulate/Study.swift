@@ -11,13 +11,26 @@ struct Study: Sendable {
 
   /// Distributes the worlds over threads; the records are in the worlds' order.
   func run(_ scenario: Scenario, worlds: Int, threads: Int) async throws -> [Record] {
-    try await withThrowingTaskGroup(of: [(Int, Record)].self) { group in
+    try await Self.each(worlds, threads: threads) { try record(scenario, $0) }
+  }
+
+  /// The same of the search for what lasts.
+  func runLasting(_ scenario: Scenario, worlds: Int, threads: Int) async throws -> [LastingTrial] {
+    try await Self.each(worlds, threads: threads) { number in
+      try LastingTrial(try world(scenario, number), isThorough: number < thorough)
+    }
+  }
+
+  private static func each<Found: Sendable>(
+    _ worlds: Int, threads: Int, _ found: @escaping @Sendable (Int) throws -> Found
+  ) async throws -> [Found] {
+    try await withThrowingTaskGroup(of: [(Int, Found)].self) { group in
       for thread in 0..<threads {
         group.addTask {
-          try stride(from: thread, to: worlds, by: threads).map { ($0, try record(scenario, $0)) }
+          try stride(from: thread, to: worlds, by: threads).map { ($0, try found($0)) }
         }
       }
-      var records: [(Int, Record)] = []
+      var records: [(Int, Found)] = []
       for try await part in group { records += part }
       return records.sorted { $0.0 < $1.0 }.map(\.1)
     }

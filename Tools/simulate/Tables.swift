@@ -109,7 +109,7 @@ struct Tables {
     return rows.compactMap { $0 }
   }
 
-  private static func line(_ keys: [String], _ summary: Summary) -> String {
+  static func line(_ keys: [String], _ summary: Summary) -> String {
     let figures = [summary.value, summary.lower, summary.upper].map {
       String(format: "%.5f", locale: Locale(identifier: "en_US_POSIX"), $0)
     }

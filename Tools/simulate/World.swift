@@ -20,6 +20,10 @@ struct World: Sendable {
   let shares: [Double]
   /// The share truly expected from a unit's context in any year.
   let expected: [Double]
+  /// The share that lasts of each unit: what passes is left out, and so is a shift of one year.
+  let lastingShares: [Double]
+  /// The mean share of units in a unit's circumstances, over how units differ.
+  let meanExpected: [Double]
   /// The counts by year, the tested one last, and by unit.
   let counts: [[Share]]
 
@@ -28,9 +32,6 @@ struct World: Sendable {
   static let intercept = -2.0
   static let marksEffect = -0.10
   static let sizeEffect = 0.05
-  static let lastingPart = 0.85
-  static let yearlyCorrelation = 0.6
-  static let persistence = 0.5
 
   init(_ scenario: Scenario, sizes: [Int], floor: Int, seed: UInt64, world: Int)
     throws(StatisticsError)
@@ -47,8 +48,10 @@ struct World: Sendable {
     let measured = marks.map {
       reliable.squareRoot() * $0 + (1 - reliable).squareRoot() * random.normal()
     }
+    random = stream(7)
     let predictor = units.map {
       Self.intercept + Self.marksEffect * marks[$0] + Self.sizeEffect * logSizes[$0]
+        + (scenario.omitted > 0 ? scenario.omitted * random.normal() : 0)
     }
     let expected = predictor.map(Self.logistic)
     random = stream(3)
@@ -59,7 +62,7 @@ struct World: Sendable {
     }
     random = stream(4)
     let lasting = spreads.map {
-      $0 * Self.lastingPart.squareRoot() * Self.draw(scenario.differences, &random)
+      $0 * scenario.lastingPart.squareRoot() * Self.draw(scenario.differences, &random)
     }
     random = stream(5)
     var counted = stream(6)
@@ -68,15 +71,15 @@ struct World: Sendable {
     var shares: [Double] = []
     for year in 0..<Self.years {
       if year > 0 {
-        let rest = (1 - Self.yearlyCorrelation * Self.yearlyCorrelation).squareRoot()
-        yearly = yearly.map { Self.yearlyCorrelation * $0 + rest * random.normal() }
+        let rest = (1 - scenario.yearlyCorrelation * scenario.yearlyCorrelation).squareRoot()
+        yearly = yearly.map { scenario.yearlyCorrelation * $0 + rest * random.normal() }
       }
       let isMoved = !scenario.isOnce || year == Self.years - 1
       let before = shares
       shares = units.map { unit in
         Self.logistic(
           predictor[unit] + lasting[unit]
-            + spreads[unit] * (1 - Self.lastingPart).squareRoot() * yearly[unit]
+            + spreads[unit] * (1 - scenario.lastingPart).squareRoot() * yearly[unit]
             + (planted[unit] && isMoved ? scenario.strength : 0))
       }
       var row: [Share] = []
@@ -85,7 +88,8 @@ struct World: Sendable {
         row.append(
           try Share(
             Self.count(
-              sizes[unit], shares[unit], after: last.map { ($0, before[unit]) }, &counted),
+              sizes[unit], shares[unit], after: last.map { ($0, before[unit]) },
+              persistence: scenario.persistence, &counted),
             of: sizes[unit]))
       }
       counts.append(row)
@@ -95,12 +99,26 @@ struct World: Sendable {
     self.shares = shares
     self.expected = expected
     self.counts = counts
+    lastingShares = units.map { unit in
+      Self.logistic(
+        predictor[unit] + lasting[unit]
+          + (planted[unit] && !scenario.isOnce ? scenario.strength : 0))
+    }
+    meanExpected = units.map { unit in
+      let places = (-40...40).map { Double($0) / 8 }
+      let densities = places.map { exp(-0.5 * $0 * $0) }
+      let sum = zip(places, densities).reduce(0) {
+        $0 + $1.1 * Self.logistic(predictor[unit] + spreads[unit] * $1.0)
+      }
+      return sum / densities.reduce(0, +)
+    }
     context = [Context("marks", measured), Context("size", logSizes)]
   }
 
   /// The count of a year, given the previous year's count and both shares.
   private static func count(
-    _ n: Int, _ p: Double, after last: (events: Int, share: Double)?, _ random: inout WorldRandom
+    _ n: Int, _ p: Double, after last: (events: Int, share: Double)?, persistence: Double,
+    _ random: inout WorldRandom
   ) throws(StatisticsError) -> Int {
     guard let last else { return try random.binomial(n, p) }
     let variance = p * (1 - p)

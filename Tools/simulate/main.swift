@@ -8,6 +8,10 @@ do {
   let sizes = try String(contentsOfFile: options.sizes, encoding: .utf8)
     .split(separator: "\n").compactMap { Int($0) }
   var tables = Tables()
+  if options.isLasting {
+    try await measureLasting(options, sizes)
+    exit(0)
+  }
   for scenario in Scenario.all where options.covers(scenario) {
     let begun = ContinuousClock.now
     let study = Study(
@@ -29,4 +33,19 @@ do {
 } catch {
   print(error)
   exit(1)
+}
+
+/// The search for what lasts in its worlds, as tables of its own.
+func measureLasting(_ options: Options, _ sizes: [Int]) async throws {
+  var tables = LastingTables()
+  for scenario in Scenario.lasting where options.covers(scenario) {
+    let begun = ContinuousClock.now
+    let study = Study(sizes: sizes, seed: options.seed, thorough: options.thorough)
+    let trials = try await study.runLasting(
+      scenario, worlds: options.worlds, threads: options.threads)
+    tables.add(scenario, trials)
+    let line = "\(scenario.name): \(trials.count) worlds, \(ContinuousClock.now - begun)\n"
+    FileHandle.standardError.write(Data(line.utf8))
+    try tables.write(to: options.output)
+  }
 }
