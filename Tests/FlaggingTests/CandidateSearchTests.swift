@@ -136,13 +136,13 @@ struct CandidateSearchTests {
     var counted = world
     try counted.put(10, of: 100, "1001")
     let (columns, missing) = contextFigures.context(
-      of: counted.series(),
+      of: [counted.series()],
       world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
     #expect(missing == ["none"])
-    #expect(columns.map(\.name) == ["marks", "size"])
-    let distances = columns[0].values.compactMap { $0 }
+    #expect(columns.first?.map(\.name) == ["marks", "size"])
+    let distances = try #require(columns.first?.first).values.compactMap { $0 }
     #expect(zip(distances, [3, -3]).allSatisfy { ($0 - $1).magnitude < 1e-12 })
-    #expect(columns[1].values == [log(100), nil])
+    #expect(columns[0][1].values == [log(100), nil])
   }
 
   /// The source prints a share of each municipality and none of the country: the mean over the persons of
@@ -158,10 +158,10 @@ struct CandidateSearchTests {
     try world.put(10, of: 100, "1002")
     try world.put(10, of: 500, "1003")
     let (columns, missing) = ContextFigures([printed.series()], years: 5).context(
-      of: world.series(),
+      of: [world.series()],
       world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
     #expect(missing.isEmpty)
-    let distances = try #require(columns.first).values
+    let distances = try #require(columns.first?.first).values
     #expect(distances.count == 3 && distances[2] == nil)
     // (300 · 0.02 + 100 · 0.05)/400 = 0.0275.
     #expect(zip(distances, [-0.0075, 0.0225]).allSatisfy { abs(($0 ?? 1) - $1) < 1e-15 })
@@ -174,8 +174,33 @@ struct CandidateSearchTests {
     let contextFigures = ContextFigures([2016, 2022].map { marks.series($0) }, years: 5)
     let world = try MadeWorld(["1001"], indicator: .made(context: ["marks"]))
     let (columns, missing) = contextFigures.context(
-      of: world.series(), world.territory.units.map(SearchedUnit.init))
-    #expect(columns.isEmpty && missing == ["marks"])
+      of: [world.series()], world.territory.units.map(SearchedUnit.init))
+    #expect(columns == [[]] && missing == ["marks"])
+  }
+
+  /// The periods of one search are expected from the same: before a unit's first figure that figure stands, one
+  /// of a later year than the tested does not, and a column that ends before the tested year is in none.
+  @Test func periodsOfOneSearchHaveTheSameContext() throws {
+    func made(_ id: String, _ years: [Int: Double]) throws -> [FigureSeries] {
+      var world = try MadeWorld(["1001"], indicator: .made(id: id, measure: .mean))
+      for (year, mean) in years {
+        try world.put(mean: mean, of: 100, "1001", year: year)
+        try world.put(mean: 40, of: 1000, "0", year: year)
+      }
+      return years.keys.sorted().map { world.series($0) }
+    }
+    let contextFigures = ContextFigures(
+      try made("marks", [2019: 43, 2020: 47, 2021: 40, 2022: 99]) + made("ended", [2012: 44]),
+      years: 2)
+    var world = try MadeWorld(["1001"], indicator: .made(context: ["marks", "ended"]))
+    for year in 2012...2021 { try world.put(10, of: 100, "1001", year: year) }
+    let (columns, missing) = contextFigures.context(
+      of: [2012, 2018, 2019, 2020, 2021].map { world.series($0) },
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+    #expect(missing == ["ended"] && columns.allSatisfy { $0.map(\.name) == ["marks"] })
+    let distances = columns.compactMap { $0.first?.values.first ?? nil }
+    #expect(zip(distances, [3, 3, 3, 5, 3.5]).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+    #expect(distances.count == 5)
   }
 
   @Test func contextThatIsNotLoadedIsSaidAndTheOthersDecide() throws {

@@ -34,9 +34,9 @@ public struct CandidateSearch: Sendable {
     let comparable = series.filter {
       !tested.indicator.isBroken(between: $0.year, and: tested.year)
     }
-    var (families, missing): ([Family], [String]) = ([], [])
-    for series in comparable {
-      let (context, lacking) = contextFigures.context(of: series, units)
+    let (contexts, missing) = contextFigures.context(of: comparable, units)
+    var families: [Family] = []
+    for (series, context) in zip(comparable, contexts) {
       do throws(FamilyError) {
         families.append(
           try Family(
@@ -44,7 +44,6 @@ public struct CandidateSearch: Sendable {
             outcomes: units.map { Outcome(series[$0.unit.code]) }, context: context,
             peers: Self.rule(peers, series, units), spread: series.spread))
       } catch { throw .family(error) }
-      missing = lacking
     }
     do throws(RegressionError) {
       let search = try DeviantSearch(families, settings)

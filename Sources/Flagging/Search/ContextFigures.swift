@@ -10,6 +10,9 @@ import Statistics
 /// the same, or every year where the source prints no counts: a cohort of pupils is small, and a year in
 /// which all marks were higher moves no unit's distance. Where the source has no value of the country, the
 /// mean of the municipalities stands for it, each weighing as its persons.
+///
+/// In a search, the distances of all periods must mean the same: columns are those of the tested year, and in an
+/// earlier period before a unit's first figure, that first figure stands.
 public struct ContextFigures: Sendable {
   private let series: [String: [FigureSeries]]
   /// The number of years to average over.
@@ -21,40 +24,49 @@ public struct ContextFigures: Sendable {
     self.years = years
   }
 
-  /// Returns the context columns that an indicator's catalogue entry declares, for one of its series.
-  /// - Returns: columns in the declared order, and the names of those without loaded figures.
-  func context(of tested: FigureSeries, _ units: [SearchedUnit]) -> (
-    columns: [Context], missing: [String]
+  /// Returns the context columns that an indicator's catalogue entry declares, for each of its series.
+  /// - Parameter searched: the tested year last.
+  /// - Returns: for each, the columns for which the tested year has figures, in the declared order; and the
+  ///   names of those without.
+  func context(of searched: [FigureSeries], _ units: [SearchedUnit]) -> (
+    columns: [[Context]], missing: [String]
   ) {
-    var (columns, missing): ([Context], [String]) = ([], [])
-    for name in tested.indicator.context ?? [] {
-      let values =
-        name == Indicator.sizeAsContext
-        ? units.map { tested[$0.unit.code].count.map { log(Double($0)) } }
-        : distances(of: units.map(\.place), name, of: tested)
-      if values.contains(where: { $0 != nil }) {
-        columns.append(Context(name, values))
-      } else {
-        missing.append(name)
-      }
+    guard let tested = searched.last else { return ([], []) }
+    let declared = tested.indicator.context ?? []
+    let known = declared.filter { name in
+      values(name, of: tested, until: tested.year, units).contains { $0 != nil }
     }
-    return (columns, missing)
+    return (
+      searched.map { series in
+        known.map { Context($0, values($0, of: series, until: tested.year, units)) }
+      }, declared.filter { !known.contains($0) }
+    )
   }
 
-  /// The units' distances to the country, over the last years with figures of both; nil where there are
-  /// none.
-  private func distances(of units: [UnitCode?], _ indicator: String, of tested: FigureSeries)
-    -> [Double?]
-  {
-    let window = (series[indicator] ?? [])
-      .filter { tested.year - years < $0.year && $0.year <= tested.year }
+  private func values(
+    _ name: String, of series: FigureSeries, until last: Int, _ units: [SearchedUnit]
+  ) -> [Double?] {
+    name == Indicator.sizeAsContext
+      ? units.map { series[$0.unit.code].count.map { log(Double($0)) } }
+      : distances(of: units.map(\.place), name, of: series, until: last)
+  }
+
+  /// The units' distances to the country, over the last years with figures of both, or else in the first year
+  /// after with figures of both; nil where there are none.
+  private func distances(
+    of units: [UnitCode?], _ indicator: String, of searched: FigureSeries, until last: Int
+  ) -> [Double?] {
+    let told = (series[indicator] ?? [])
+      .filter { searched.year - years < $0.year && $0.year <= last }
+      .sorted { $0.year < $1.year }
       .compactMap { series in
-        Self.country(series, persons: tested).map { (series: series, country: $0) }
+        Self.country(series, persons: searched).map { (series: series, country: $0) }
       }
     return units.map { unit in
       guard let unit else { return nil }
       var (distances, counts): ([Double], [Double]) = ([], [])
-      for (series, country) in window {
+      for (series, country) in told {
+        guard series.year <= searched.year || distances.isEmpty else { break }
         let figure = series[unit]
         guard let own = figure.value else { continue }
         distances.append(own - country)
