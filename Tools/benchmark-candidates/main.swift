@@ -9,8 +9,10 @@ import Statistics
 //
 //   benchmark-candidates make FOLDER FAMILIES    writes the columns, the same for the same number
 //   benchmark-candidates run FOLDER THREADS      reads them, and times the search
+//   benchmark-candidates lasting FOLDER THREADS  times the search for what lasts
+//   benchmark-candidates others FOLDER THREADS   and who is named with other choices
 //
-// Every three families are one indicator's three years.
+// Every three families are one indicator's three years, or every ten its ten where a third word says so.
 
 let units = 357
 let years = 3
@@ -27,7 +29,7 @@ func read<Value>(_ path: String, as type: Value.Type) throws -> [Value] {
 
 /// Units of 55 to some 60,000 people, most of them small; shares round one in eight that two
 /// context variables move; more spread than chance; one in fifty far better.
-func make(_ folder: String, families: Int) throws {
+func make(_ folder: String, families: Int, years: Int) throws {
   var numbers = SplitMix64(seed: 20)
   var (x, n, c1, c2) = ([Int32](), [Int32](), [Double](), [Double]())
   for _ in 0..<((families + years - 1) / years) {
@@ -126,14 +128,43 @@ func run(_ folder: String, threads: Int) throws {
     candidates)
 }
 
+/// Prints processor seconds, the sums of π, of π without the tested year and of that of twice the difference, and how many
+/// are named.
+func runLasting(_ folder: String, threads: Int, tryingOthers: Bool) throws {
+  let benchmark = LastingBenchmark(
+    x: try read("\(folder)/x", as: Int32.self), n: try read("\(folder)/n", as: Int32.self),
+    grades: try read("\(folder)/c1", as: Double.self),
+    unemployment: try read("\(folder)/c2", as: Double.self), units: units)
+  let (seconds, found) = benchmark.run(threads: threads, tryingOthers: tryingOthers)
+  let evidence = found.flatMap(\.units).compactMap { $0 }
+  let sums = [
+    evidence.reduce(0) { $0 + $1.probability },
+    evidence.reduce(0) { $0 + ($1.probabilityWithoutPeriod ?? 0) },
+    evidence.reduce(0) { $0 + $1.probabilityTwice },
+  ]
+  print(
+    String(format: "%.3f", seconds), sums.map { String(format: "%.9f", $0) }.joined(separator: " "),
+    found.reduce(0) { $0 + $1.named.count })
+}
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch (arguments.first, arguments.dropFirst(2).compactMap(Int.init)) {
-case ("make", let counts) where counts.count == 1 && arguments.count == 3:
-  try make(arguments[1], families: counts[0])
+case ("make", let counts)
+where [1, 2].contains(counts.count) && arguments.count == counts.count + 2:
+  try make(arguments[1], families: counts[0], years: counts.count > 1 ? counts[1] : years)
+case ("lasting", let counts) where counts.count == 1 && arguments.count == 3:
+  try runLasting(arguments[1], threads: counts[0], tryingOthers: false)
+case ("others", let counts) where counts.count == 1 && arguments.count == 3:
+  try runLasting(arguments[1], threads: counts[0], tryingOthers: true)
 case ("run", let counts) where counts.count == 1 && arguments.count == 3:
   try run(arguments[1], threads: counts[0])
 default:
   FileHandle.standardError.write(
-    Data("usage: benchmark-candidates make FOLDER FAMILIES | run FOLDER THREADS\n".utf8))
+    Data(
+      """
+      usage: benchmark-candidates make FOLDER FAMILIES [YEARS] | run FOLDER THREADS
+               | lasting FOLDER THREADS | others FOLDER THREADS
+
+      """.utf8))
   exit(2)
 }
