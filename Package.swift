@@ -2,7 +2,6 @@
 import PackageDescription
 
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
-let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 /// SQLite's own functions, as GRDB links them.
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
@@ -38,7 +37,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
@@ -101,9 +99,9 @@ let package = Package(
       "Reporting",
       imports: [
         "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
-        "Practices", "Disclosure", "Analysis", mustache,
+        "Practices", "Disclosure", "Analysis",
       ],
-      testsImport: ["MadeFigures", "HostileTexts"])
+      testsImport: ["MadeFigures", "HostileTexts", "Chance"])
     + room(
       "Documents",
       imports: [

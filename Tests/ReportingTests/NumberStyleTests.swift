@@ -1,3 +1,5 @@
+import Chance
+import Foundation
 import Statistics
 import Testing
 
@@ -74,6 +76,19 @@ struct NumberStyleTests {
     let nynorsk = NumberStyle(.nn)
     #expect(nynorsk.count(5053) == norwegian.count(5053))
     #expect(nynorsk.percent(0.153) == norwegian.percent(0.153))
+  }
+
+  /// C's `printf` is the reference, with the middles that binary numbers can and cannot write.
+  @Test(arguments: 0...8) func decimalsAreRoundedAsPrintfRounds(_ decimals: Int) {
+    var random = SplitMix64(seed: 7)
+    let middles = (0..<400).map { Double($0) / 8 } + (0..<400).map { (Double($0) + 0.5) / 1000 }
+    let drawn = (0..<2000).map {
+      Double.random(in: 0...1, using: &random) * [1, 1e3, 1e12, 1e17][$0 % 4]
+    }
+    for number in middles + middles.map(\.nextUp) + middles.map(\.nextDown) + drawn
+    where number >= 0 {
+      #expect(english.decimal(number, decimals) == String(format: "%.\(decimals)f", number))
+    }
   }
 
   @Test(arguments: [-0.04, -0.0, 0, -1e-300, 0.04]) func zeroHasNoMinus(_ number: Double) {

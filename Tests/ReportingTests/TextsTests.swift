@@ -79,8 +79,24 @@ struct TextsTests {
     #expect(error?.description == "the table of texts lacks title")
   }
 
-  @Test(arguments: ["{{#x}}", "{{x", "{{/x}}"]) func bracesThatDoNotMatchAreRefused(_ text: String)
-  {
+  @Test(arguments: [
+    (["x": "a"], "1 a 3"), (["x": "a", "y": "b"], "1 a b 3"), (["y": "b"], "1 none 3"),
+    ([:], "1 none 3"),
+  ]) func sectionsStandInSections(_ values: [String: String], _ filled: String) throws {
+    let text = "1 {{#x}} {{x}} {{#y}} {{y}} {{/y}} {{/x}} {{^x}} none {{/x}} 3 "
+    let texts = try Texts(["a": Texts.Text(nb: text, en: text)])
+    #expect(try texts.fill("a", .nb, values) == filled)
+  }
+
+  @Test func signOfPercentStaysWithItsNumber() throws {
+    let texts = try Texts(["a": Texts.Text(nb: "{{x}} % av 95 %, og %", en: "")])
+    #expect(
+      try texts.fill("a", .nb, ["x": "5 % {{x}}"]) == "5 % {{x}}\u{202F}% av 95\u{202F}%, og %")
+  }
+
+  @Test(arguments: [
+    "{{#x}}", "{{x", "{{/x}}", "{{#x}}{{#y}}{{/x}}{{/y}}", "{{ x }}", "{{}}", "{{{x}}}",
+  ]) func bracesThatDoNotMatchAreRefused(_ text: String) {
     #expect(throws: Texts.Invalid.self) { try Texts(["a": Texts.Text(nb: text, en: "")]) }
   }
 

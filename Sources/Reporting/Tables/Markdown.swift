@@ -32,26 +32,64 @@ struct Markdown {
   /// Nothing in it becomes emphasis, code, a link, a picture, a cell, a heading, a list, mathematics or
   /// HTML, an address does not link by itself, and what would steer a terminal is shown.
   static func plain(_ text: String) -> String {
-    var plain = ""
+    // Of most texts nothing has to be escaped.
+    guard !text.utf8.allSatisfy(isAlwaysPlain) else { return text }
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").shown()
-    for character in line.replacing(/&(?=[#A-Za-z])/, with: "&amp;") {
-      switch character {
-      case "<": plain += "&lt;"
-      case ">": plain += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "#", "|", "~", "$", "@": plain += "\\\(character)"
-      default: plain.append(character)
+      .drop(while: \.isWhitespace)
+    let bytes = Array(line.utf8)
+    let mark = bytes.firstIndex { !isDigit($0) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count + 16)
+    for (place, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "<"): plain += "&lt;".utf8
+      case UInt8(ascii: ">"): plain += "&gt;".utf8
+      case UInt8(ascii: "&") where startsEntity(bytes[(place + 1)...]): plain += "&amp;".utf8
+      case _ where isEscaped(byte),
+        UInt8(ascii: ":") where bytes[(place + 1)...].starts(with: "//".utf8),
+        UInt8(ascii: ".") where endsInWWW(bytes[..<place]),
+        // Nor does a paragraph that begins so become a list or a heading.
+        _ where place == mark && startsBlock(byte):
+        plain += [UInt8(ascii: "\\"), byte]
+      default: plain.append(byte)
       }
     }
-    return
-      plain
-      .replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
-      .replacing(/^\s+/, with: "")
-      // Nor does a paragraph that begins so become a list or a heading.
-      .replacing(/^([0-9]*)([-+.)=])/) { "\($0.output.1)\\\($0.output.2)" }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// A letter of ASCII.
+  private static func isAlwaysPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    default: false
+    }
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool { "\\`*_[]#|~$@".utf8.contains(byte) }
+
+  private static func startsBlock(_ byte: UInt8) -> Bool { "-+.)=".utf8.contains(byte) }
+
+  private static func startsEntity(_ rest: ArraySlice<UInt8>) -> Bool {
+    rest.first.map { $0 == UInt8(ascii: "#") || isAlwaysPlain($0) } ?? false
+  }
+
+  private static func endsInWWW(_ before: ArraySlice<UInt8>) -> Bool {
+    before.count >= 3 && before.suffix(3).allSatisfy { $0 | 0x20 == UInt8(ascii: "w") }
   }
 
   /// A cell's Markdown with every bar escaped that is not.
   private static func cell(_ markdown: String) -> String {
-    markdown.replacing(/\\.|\|/) { $0.output == "|" ? "\\|" : $0.output }
+    guard markdown.utf8.contains(UInt8(ascii: "|")) else { return markdown }
+    var (cell, isEscaped) = ([UInt8](), false)
+    for byte in markdown.utf8 {
+      if byte == UInt8(ascii: "|"), !isEscaped { cell.append(UInt8(ascii: "\\")) }
+      cell.append(byte)
+      isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+    }
+    return String(decoding: cell, as: UTF8.self)
   }
 }

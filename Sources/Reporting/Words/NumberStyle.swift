@@ -92,17 +92,18 @@ public struct NumberStyle: Sendable {
 
   /// A number with a fixed number of decimals; never negative zero.
   public func decimal(_ number: Double, _ decimals: Int) -> String {
-    let text = String(format: "%.\(decimals)f", number.magnitude)
-    let isZero = !text.contains { ("1"..."9").contains($0) }
-    let sign = number < 0 && !isZero ? Self.minus : ""
-    return sign + (language.isNorwegian ? text.replacingOccurrences(of: ".", with: ",") : text)
+    guard let rounded = RoundedDecimal(number.magnitude, decimals: decimals) else {
+      return (number < 0 ? Self.minus : "")
+        + inLanguage(String(format: "%.\(decimals)f", number.magnitude))
+    }
+    let sign = number < 0 && !rounded.isZero ? Self.minus : ""
+    return sign + rounded.text(mark: language.isNorwegian ? "," : ".")
   }
 
   /// A setting with as many decimals as it has: `0,1`, `1,645`.
   public func plain(_ number: Double) -> String {
     let exact = String(number)
-    let text = exact.hasSuffix(".0") ? String(exact.dropLast(2)) : exact
-    return language.isNorwegian ? text.replacingOccurrences(of: ".", with: ",") : text
+    return inLanguage(exact.hasSuffix(".0") ? String(exact.dropLast(2)) : exact)
   }
 
   /// A probability with three decimals, or as below the smallest that three decimals can show.
@@ -113,6 +114,11 @@ public struct NumberStyle: Sendable {
   /// Two numbers joined as a range on one line.
   private func span(_ lower: String, _ upper: String) -> String {
     lower + Self.noBreakSpace + (language.isNorwegian ? "til" : "to") + Self.noBreakSpace + upper
+  }
+
+  /// The language's decimal mark in the place of the point.
+  private func inLanguage(_ number: String) -> String {
+    language.isNorwegian ? number.replacingOccurrences(of: ".", with: ",") : number
   }
 
   private var percentSign: String { language.isNorwegian ? Self.narrowSpace + "%" : "%" }

@@ -2,7 +2,6 @@ import Analysis
 import Files
 import Foundation
 import Indicators
-import Mustache
 
 /// The texts of all reports in every language, from which sentences are filled in.
 public struct Texts: Sendable {
@@ -28,13 +27,13 @@ public struct Texts: Sendable {
     public let description: String
   }
 
-  private let templates: [Language: [String: MustacheTemplate]]
+  private let sentences: [Language: [String: Sentence]]
 
   /// - Throws: `Invalid` for a text with unmatched braces.
   public init(_ table: Table) throws {
-    templates = Dictionary(
+    sentences = Dictionary(
       uniqueKeysWithValues: try Language.allCases.map { language in
-        (language, try table.mapValues { try Self.template($0.string(language)) })
+        (language, try table.mapValues { try Self.sentence($0.string(language)) })
       })
   }
 
@@ -59,33 +58,26 @@ public struct Texts: Sendable {
     return table
   }
 
-  /// Compiles a template; texts become Markdown, so nothing is escaped as for HTML.
-  private static func template(_ text: String) throws -> MustacheTemplate {
+  private static func sentence(_ text: String) throws -> Sentence {
     do {
-      return try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + Self.bound(text))
+      return try Sentence(text)
     } catch {
       throw Invalid(description: "the text \"\(text)\" is not well-formed: \(error)")
     }
   }
 
-  /// The text with narrow spaces that never break before its signs of percent.
-  private static func bound(_ text: String) -> String {
-    text.replacing(/([0-9}]) %/) { "\($0.output.1)\u{202F}%" }
-  }
-
   /// The names of all texts.
-  package var names: [String] { templates.values.first.map { $0.keys.sorted() } ?? [] }
+  package var names: [String] { sentences.values.first.map { $0.keys.sorted() } ?? [] }
 
   /// Returns the named text with its placeholders filled in.
   /// - Throws: `Invalid` when there is no such text.
   package func fill(_ name: String, _ language: Language, _ values: [String: String]) throws
     -> String
   {
-    guard let template = templates[language]?[name] else {
+    guard let sentence = sentences[language]?[name] else {
       throw Invalid(description: "the table of texts lacks \(name)")
     }
-    let filled = values.filter { !$0.value.isEmpty }
-    return template.render(filled).split(separator: " ").joined(separator: " ")
+    return sentence.filled(values)
   }
 }
 
