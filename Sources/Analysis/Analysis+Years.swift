@@ -41,7 +41,7 @@ extension Analysis {
   }
 
   /// The figures of the years before a year that can be followed to it without a break, both sexes
-  /// together.
+  /// together, against the country.
   package func earlierEstimates(_ indicators: [Indicator], before year: Int) -> Protected<Estimate>
   {
     let figures = indicators.flatMap { indicator in
@@ -53,7 +53,7 @@ extension Analysis {
     return estimates(
       figures.flatMap { indicator, year in
         series([indicator], year: year).filter { $0.sex == .both }
-      })
+      }, against: [.country])
   }
 
   /// The years whose counts are added up in a pooled estimate.

@@ -32,7 +32,7 @@ package struct Analysis {
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
     schools: SchoolRegister = SchoolRegister(), in borders: Territory,
-    since sealed: SealedYear? = nil, threads: Int = 2
+    since sealed: SealedYear? = nil, threads: Int = Threads.usual
   ) throws {
     self.threads = threads
     geography = try knowledge.geography
@@ -50,7 +50,7 @@ package struct Analysis {
   /// Creates an analysis in the borders of a zero point.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    bordersOf year: Int, since sealed: SealedYear? = nil, threads: Int = 2
+    bordersOf year: Int, since sealed: SealedYear? = nil, threads: Int = Threads.usual
   ) throws {
     try self.init(
       observations, knowledge, indicators,
@@ -114,18 +114,24 @@ package struct Analysis {
 
   /// Compares units with their country, county and region: the given ones, or all of which there is anything
   /// to tell.
-  package func estimates(_ series: [FigureSeries], units: [NamedUnit]? = nil) -> Protected<Estimate>
-  {
+  /// - Parameter wanted: the benchmarks that are wanted; nil for all.
+  package func estimates(
+    _ series: [FigureSeries], units: [NamedUnit]? = nil, against wanted: Set<Benchmark>? = nil
+  ) -> Protected<Estimate> {
     .joined(
       inParallel(series, threads: threads) { series in
-        guard let units else {
+        guard let units = units ?? wanted.map({ _ in series.toldUnits }) else {
           return known.estimates(series) {
             control.protect(engine.estimates(in: series), in: series)
           }
         }
-        return control.protect(engine.estimates(in: series, for: units), in: series)
+        return control.protect(
+          engine.estimates(in: series, for: units, against: wanted), in: series)
       })
   }
+
+  /// Forgets the series and estimates that are kept for whoever asks again.
+  package func forgetSeries() { known.forgetSeries() }
 
   /// Compares every school that has a figure with its country, county, region and municipality.
   package func schoolEstimates(_ series: [FigureSeries]) -> Protected<Estimate> {

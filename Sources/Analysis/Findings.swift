@@ -57,22 +57,30 @@ package struct Findings: Sendable {
   ///   - isComparing: whether the years since are compared with the zero point, which is possible in
   ///     its own borders only.
   ///   - isPooling: whether three years are added up for small units.
+  ///   - isForPages: whether only what a site shows is computed: figures against the country and the zero
+  ///     point, and the searches.
   package init(
     _ analysis: Analysis, since zeroPoint: Int, _ indicators: [Indicator],
     _ settings: CandidateSettings, comparing isComparing: Bool = true,
-    pooling isPooling: Bool = false
+    pooling isPooling: Bool = false, forPages isForPages: Bool = false
   ) throws {
     let indicators = indicators.filter { $0.about != .circumstance }
     let first = analysis.series(indicators, year: zeroPoint)
     let peers = analysis.peerGroups(year: zeroPoint)
-    var estimates = [analysis.estimates(first), analysis.estimates(beside: peers, first)]
+    func compared(_ series: [FigureSeries]) -> [Protected<Estimate>] {
+      isForPages
+        ? [analysis.estimates(series, against: [.country])]
+        : [analysis.estimates(series), analysis.estimates(beside: peers, series)]
+    }
+    var estimates = compared(first)
     var changes: [Protected<RelativeChange>] = []
     let years = analysis.years(after: zeroPoint, indicators)
     for year in years {
       let series = analysis.series(indicators, year: year)
-      estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
+      estimates += compared(series)
       guard isComparing else { continue }
       estimates.append(analysis.estimates(since: first, of: zeroPoint, series))
+      if isForPages { continue }
       changes.append(analysis.relativeChanges(since: first, of: zeroPoint, series))
     }
     let newest = analysis.newestYears(before: zeroPoint, indicators)
@@ -80,12 +88,18 @@ package struct Findings: Sendable {
       indicators, year: zeroPoint, peers: peers, settings)
     for (year, older) in newest.sorted(by: { $0.key > $1.key }) {
       let series = analysis.series(older, year: year)
-      estimates += [analysis.estimates(series), analysis.estimates(beside: peers, series)]
+      estimates += compared(series)
       searches += try analysis.candidates(older, year: year, peers: peers, settings)
     }
     let places = Dictionary(
       indicators.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     searches.sort { (places[$0.indicator.id] ?? 0) < (places[$1.indicator.id] ?? 0) }
+    guard !isForPages else {
+      self.init(
+        zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined([]),
+        searches: searches)
+      return
+    }
     self.init(
       zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined(changes),
       searches: searches, profiles: analysis.profiles(searches),

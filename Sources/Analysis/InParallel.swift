@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 
 /// Maps the elements on several threads; the results are in the elements' order, independently of the
 /// number of threads.
@@ -19,4 +20,13 @@ package func inParallel<Element: Sendable, Result: Sendable>(
     }
   }
   return results.compactMap { $0 }
+}
+
+/// How many threads compute.
+package enum Threads {
+  /// Two, or what NULLPUNKT_THREADS says, from 1 to 64; results do not depend on it.
+  package static let usual: Int = {
+    let said = ProcessInfo.processInfo.environment["NULLPUNKT_THREADS"].flatMap(Int.init) ?? 2
+    return (1...64).contains(said) ? said : 2
+  }()
 }

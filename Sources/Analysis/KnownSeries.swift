@@ -36,6 +36,11 @@ final class KnownSeries: Sendable {
     return made
   }
 
+  func forgetSeries() {
+    series.withLock { $0 = [:] }
+    estimates.withLock { $0 = [:] }
+  }
+
   /// The estimates of all units; made outside the lock, too.
   func estimates(_ series: FigureSeries, _ make: () -> Protected<Estimate>) -> Protected<Estimate> {
     let key = Key(

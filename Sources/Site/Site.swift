@@ -25,6 +25,7 @@ package struct Site: Sendable {
   /// The searches by indicator, the newest year last.
   private let searches: [String: [SearchIndex]]
   private let bands: [BandKey: BarometerRow.Bands]
+  private let neighbourhood: Neighbourhood
 
   private struct BandKey: Hashable {
     let indicator: String
@@ -46,6 +47,7 @@ package struct Site: Sendable {
     pages = Set(content.shown.map(\.code))
     municipalNames = Set(
       content.territory.units.filter { $0.code.level.isMunicipal }.map(\.name))
+    neighbourhood = Neighbourhood(content.territory, language)
     searches = Dictionary(
       grouping: (content.findings.searches + content.laterSearches).map(SearchIndex.init),
       by: \.list.indicator.id
@@ -104,35 +106,18 @@ package struct Site: Sendable {
     content.catalogue.indicators.filter { figures.newestYear(of: $0) != nil }
   }
 
-  /// The units of the territory but the sentinels of places that cannot be told apart.
-  var placedUnits: [NamedUnit] {
-    content.territory.units.filter { $0.code.level != .unplaced }
-      .map { $0.called(in: words.language) }.inNorwegianOrder
-  }
+  /// The units of the territory but the sentinels of places that cannot be told apart, in Norwegian order.
+  var placedUnits: [NamedUnit] { neighbourhood.units }
 
   /// The units with a page.
   var shown: [NamedUnit] { content.shown.map { $0.called(in: words.language) } }
 
-  func county(of unit: UnitCode) -> NamedUnit? {
-    guard unit.level != .county, unit.level != .country else { return nil }
-    return content.territory.units(of: .county, containing: unit).first.map {
-      NamedUnit(code: $0, name: content.territory.name(of: $0))
-    }
-  }
+  func county(of unit: UnitCode) -> NamedUnit? { neighbourhood.counties[unit] }
 
-  func regions(of unit: UnitCode) -> [NamedUnit] {
-    guard unit.level.isMunicipal else { return [] }
-    return content.territory.units(of: .region, containing: unit).map {
-      NamedUnit(code: $0, name: content.territory.name(of: $0))
-    }
-  }
+  func regions(of unit: UnitCode) -> [NamedUnit] { neighbourhood.regions[unit] ?? [] }
 
   /// The municipalities of a unit, in Norwegian order.
-  func members(of unit: UnitCode) -> [NamedUnit] {
-    let inside = content.territory.municipalUnits(
-      of: Array(content.territory.municipalities(of: unit)))
-    return content.territory.units.filter { inside.contains($0.code) }.inNorwegianOrder
-  }
+  func members(of unit: UnitCode) -> [NamedUnit] { neighbourhood.members[unit] ?? [] }
 
   func hasPage(_ unit: UnitCode) -> Bool { pages.contains(unit) }
 
@@ -160,15 +145,17 @@ package struct Site: Sendable {
 /// A search with its rows by unit.
 struct SearchIndex: Sendable {
   let list: CandidateList
-  private let rows: [UnitCode: Candidate]
+  private let rows: [Candidate]
+  private let places: [UnitCode: Int]
 
   init(_ list: CandidateList) {
     self.list = list
-    rows = Dictionary(
-      list.rows.rows.map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
+    rows = list.rows.rows
+    places = Dictionary(
+      rows.enumerated().map { ($1.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  subscript(unit: UnitCode) -> Candidate? { rows[unit] }
+  subscript(unit: UnitCode) -> Candidate? { places[unit].map { rows[$0] } }
 }
 
 /// The files' names, the same in every language, so that an address outlives a change of language.

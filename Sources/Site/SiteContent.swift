@@ -16,7 +16,7 @@ package struct SiteContent: Sendable {
   /// The region of a region's site; nil for a site of all.
   package let region: NamedUnit?
   package let findings: Findings
-  /// The figures of years before the zero point, both sexes together, against country and county.
+  /// The figures of years before the zero point, both sexes together, against the country.
   package let earlier: Protected<Estimate>
   /// The searches of the years after the zero point.
   package let laterSearches: [CandidateList]

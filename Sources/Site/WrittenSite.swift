@@ -6,21 +6,29 @@ import Pictures
 import Reporting
 
 extension Site {
-  /// All pages, the front page first.
-  package func allPages() throws -> [SitePage] {
-    var pages = try [
-      FrontPage(self).page(), IndicatorsPage(self).page(), ChangePage(self).page(),
-      SiteCandidatesPage(self).page(), ComparePage(self).page(), SitePracticesPage(self).page(),
-      MethodPage(site: self).page(), SourcesPage(site: self).page(), QualityPage(site: self).page(),
+  /// Makes all pages, the front page first, a few at a time and each on its own, so that no more are in memory;
+  /// they are the same on any number of threads.
+  package func eachPage(threads: Int = Threads.usual, _ use: (SitePage) throws -> Void) throws {
+    var makers: [@Sendable () throws -> SitePage?] = [
+      { try FrontPage(self).page() }, { try IndicatorsPage(self).page() },
+      { try ChangePage(self).page() }, { try SiteCandidatesPage(self).page() },
+      { try ComparePage(self).page() }, { try SitePracticesPage(self).page() },
+      { try MethodPage(site: self).page() }, { try SourcesPage(site: self).page() },
+      { try QualityPage(site: self).page() },
     ]
-    for unit in content.shown {
-      if let page = try UnitPage(self, unit)?.page() { pages.append(page) }
+    makers += content.shown.map { unit in { try UnitPage(self, unit)?.page() } }
+    makers += indicatorsWithFigures.map { indicator in
+      { try IndicatorPage(self, indicator)?.page() }
     }
-    for indicator in indicatorsWithFigures {
-      if let page = try IndicatorPage(self, indicator)?.page() { pages.append(page) }
+    for first in stride(from: 0, to: makers.count, by: Self.pagesAtATime) {
+      let some = Array(makers[first...].prefix(Self.pagesAtATime))
+      for page in inParallel(some, threads: threads, { make in Result { try make() } }) {
+        if let page = try page.get() { try use(page) }
+      }
     }
-    return pages
   }
+
+  private static let pagesAtATime = 8
 
   /// A unit's profile as one file that needs no other.
   /// - Returns: nil where there are no figures at all.
@@ -71,10 +79,10 @@ extension OutputFolder {
   /// - Parameter folder: a folder inside this one; nil for this one itself.
   package func writeSite(_ site: Site, into folder: String?) throws {
     let place = folder.map { "\($0)/" } ?? ""
-    var numbers: [PublishedNumber] = []
-    for page in try site.allPages() {
+    var numbers = FirstOfEach<PublishedNumber>()
+    try site.eachPage { page in
       try write(page.html.bytes, as: place + page.name)
-      numbers += page.numbers
+      for number in page.numbers { numbers.add(number) }
     }
     try write(site.assets.style.bytes, as: "\(place)style.css")
     try write(site.assets.script.bytes, as: "\(place)site.js")
@@ -84,9 +92,14 @@ extension OutputFolder {
 
   /// Writes the list of printed numbers, each once, in the order in which they are first printed.
   package func writeNumbers(_ numbers: [PublishedNumber], into folder: String?) throws {
-    var seen: Set<PublishedNumber> = []
+    var each = FirstOfEach<PublishedNumber>()
+    for number in numbers { each.add(number) }
+    try writeNumbers(each, into: folder)
+  }
+
+  private func writeNumbers(_ numbers: FirstOfEach<PublishedNumber>, into folder: String?) throws {
     try write(
-      Protected(unrestricted: numbers.filter { seen.insert($0).inserted }), as: .csv,
+      Protected(unrestricted: numbers.elements), as: .csv,
       named: (folder.map { "\($0)/" } ?? "") + "published-numbers.csv", about: nil)
   }
 }

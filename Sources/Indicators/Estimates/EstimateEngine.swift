@@ -18,12 +18,15 @@ public struct EstimateEngine: Sendable {
 
   /// Returns one row for each benchmark that contains the unit, in the order country, county, region,
   /// municipality (schools only); at least one for every unit of the territory.
-  public func estimates(_ unit: NamedUnit, in series: FigureSeries) -> [Estimate] {
+  /// - Parameter wanted: of the territory's units, the benchmarks that are wanted; nil for all.
+  public func estimates(
+    _ unit: NamedUnit, in series: FigureSeries, against wanted: Set<Benchmark>? = nil
+  ) -> [Estimate] {
     if unit.code.level == .school { return estimates(of: series.places[unit.code], in: series) }
     let benchmarks: [(Benchmark, UnitLevel)] = [
       (.country, .country), (.county, .county), (.region, .region),
     ]
-    return benchmarks.flatMap { benchmark, level in
+    return benchmarks.filter { wanted?.contains($0.0) ?? true }.flatMap { benchmark, level in
       territory.units(of: level, containing: unit.code).map { code in
         estimate(unit, in: series, against: benchmark, code)
       }
@@ -31,8 +34,10 @@ public struct EstimateEngine: Sendable {
   }
 
   /// The estimates of the given units, or of every unit of which there is anything to tell.
-  public func estimates(in series: FigureSeries, for units: [NamedUnit]? = nil) -> [Estimate] {
-    (units ?? series.toldUnits).flatMap { estimates($0, in: series) }
+  public func estimates(
+    in series: FigureSeries, for units: [NamedUnit]? = nil, against wanted: Set<Benchmark>? = nil
+  ) -> [Estimate] {
+    (units ?? series.toldUnits).flatMap { estimates($0, in: series, against: wanted) }
   }
 
   func estimate(

@@ -20,7 +20,7 @@ struct MembersTable: UnitSection {
   private var members: [NamedUnit] {
     guard let whole else { return [] }
     guard whole.code != .country else {
-      return site.content.territory.units.filter { $0.code.level == .county }.inNorwegianOrder
+      return site.placedUnits.filter { $0.code.level == .county }
     }
     return site.members(of: whole.code)
   }

@@ -131,7 +131,8 @@ struct ExportCommand: ParsableCommand {
       ? schoolFindings(analysis, indicators, since: zeroPoint.year)
       : try Findings(
         analysis, since: zeroPoint.year, indicators, knowledge.candidates,
-        comparing: isInItsBorders, pooling: !isPages)
+        comparing: isInItsBorders, pooling: !isPages,
+        forPages: pictures.isAsked || format == .site || format == .html)
     let report = try region.map { try RegionReport($0.id, analysis.territory) }
     let findings = report.map { all.about(Set($0.areas.map(\.code))) } ?? all
     if let region, !findings.hasFigures(of: .region(region.id)) {
@@ -217,6 +218,7 @@ struct ExportCommand: ParsableCommand {
     into folder: OutputFolder
   ) throws {
     guard let unit = try unit(analysis, knowledge) else {
+      analysis.forgetSeries()
       return try folder.writeSite(site.placed(by: store, analysis), into: nil)
     }
     guard let page = try site.profile(of: unit) else {
