@@ -44,7 +44,7 @@ public struct DifferencePage {
 
   /// `year new: new file, or changed recipes`.
   private func text(_ reason: RunDifference.Reason) -> String {
-    let causes = reason.causes.map { said($0.rawValue) }.joined(separator: said(", or "))
+    let causes = reason.causes.map { said($0.rawValue) }.joined(separator: ", \(said("or")) ")
     return [reason.what.map { said($0) }, causes].compactMap { $0 }.filter { !$0.isEmpty }
       .joined(separator: ": ")
   }

@@ -83,7 +83,7 @@ extension AfterARun {
       for other in ["Norge", "Noreg", "Norway"] where other != country {
         #expect(!page.contains(other), "\(other)")
       }
-      #expect(page.contains(/SSB \((tabell|tables) 11695, 12210 (og|and) 13556\)/))
+      #expect(page.contains(/SSB \((tabellene|tabellane|tables) 11695, 12210 (og|and) 13556\)/))
       #expect(!page.contains("grunnskolepoeng og ung-") && !page.contains("hl060"))
     }
 
