@@ -70,8 +70,9 @@ struct WorkbookTable {
 
   /// What an archive is that is no workbook, with what to hand in instead; nil for a workbook.
   private static func otherKind(_ archive: ZipArchive) throws(ZipArchive.Fault) -> String? {
-    let saved = "; expected it saved as a workbook (.xlsx) or CSV"
-    if archive.has("xl/workbook.bin") { return "is a binary workbook (.xlsb)" + saved }
+    if archive.has("xl/workbook.bin") {
+      return "is a binary workbook (.xlsb); expected it saved as a workbook (.xlsx) or CSV"
+    }
     if archive.has("word/document.xml") {
       return "is a Word document; expected its table as CSV or a workbook (.xlsx)"
     }
@@ -79,9 +80,11 @@ struct WorkbookTable {
       return "is a PowerPoint presentation; expected its table as CSV or a workbook (.xlsx)"
     }
     if archive.has(try WorkbookParts.book(in: archive)) { return nil }
-    if archive.has("content.xml") { return "is an OpenDocument file" + saved }
+    if archive.has("content.xml") {
+      return "is an OpenDocument file; expected it saved as a workbook (.xlsx) or CSV"
+    }
     if archive.has("Index/Document.iwa") || archive.has("Index.zip") {
-      return "is a document of Apple's Numbers" + saved
+      return "is a document of Apple's Numbers; expected it saved as a workbook (.xlsx) or CSV"
     }
     return "is an archive (ZIP); expected the files in it unpacked"
   }

@@ -55,7 +55,7 @@ final class TableRecognition {
       }
       let above = rows.dropLast(count)
       let fitting = recipe.match.filter { match in
-        (match.title.map { isTitle($0, of: recipe, in: above, header) } ?? true)
+        match.titles.allSatisfy { isTitle($0, of: recipe, in: above, header) }
           && match.columns.allSatisfy { wanted in
             header.names.contains { Self.fits($0, wanted, labels) }
           }
@@ -106,7 +106,8 @@ final class TableRecognition {
   func named(by rows: [RawRow]) -> Labels? {
     let named = recipes.tables.filter { table in
       table.recipe.match.contains { match in
-        match.title.map { isTitle($0, of: table.recipe, in: rows[...], nil) } ?? false
+        !match.titles.isEmpty
+          && match.titles.allSatisfy { isTitle($0, of: table.recipe, in: rows[...], nil) }
       }
     }
     return named.count == 1 ? named.first : nil
@@ -129,7 +130,7 @@ final class TableRecognition {
     if let number = Self.otherNumber(than: recipe.tableNumbers, titles + header.names) {
       return .refused("a title says \(number)")
     }
-    guard let subject = recipe.subject, match.title == nil else { return .fits("") }
+    guard let subject = recipe.subject, match.titles.isEmpty else { return .fits("") }
     let table = recipes.tables.first { $0.recipe.source == recipe.source }
     guard let vocabulary = table?.vocabulary else { return .fits("") }
     let own = Set(subject.accepts)
@@ -179,13 +180,13 @@ final class TableRecognition {
   }
 
   private static func weight(_ match: Recipe.Match) -> Int {
-    match.columns.count + (match.title == nil ? 0 : 1000)
+    match.columns.count + match.titles.count + (match.titles.isEmpty ? 0 : 1000)
   }
 
   /// What in the table matched the recipe.
   private static func reason(_ match: Recipe.Match, _ words: String) -> String {
     var reasons = words.isEmpty ? [] : [words]
-    if let title = match.title { reasons.append("a title that begins with \(title)") }
+    reasons += match.titles.map { "a title that begins with \($0)" }
     if !match.columns.isEmpty {
       reasons.append("the columns \(match.columns.joined(separator: ", "))")
     }
@@ -212,7 +213,7 @@ final class TableRecognition {
 extension Recipe {
   /// The numbers by which the recipe's table is known, `07459:`.
   var tableNumbers: Set<String> {
-    Set(match.flatMap { [$0.title].compactMap { $0 } + $0.columns }.compactMap(Self.tableNumber))
+    Set(match.flatMap { $0.titles + $0.columns }.compactMap(Self.tableNumber))
   }
 
   /// The number of a table at the beginning of a text, `07459:`; nil where there is none.

@@ -55,9 +55,9 @@ public struct Recipe: Sendable, SettingsReadable {
 
   /// A condition by which a table is recognised.
   struct Match: Sendable, SettingsReadable {
-    /// The beginning of a line above the header: a table's number with its colon, or words, which
-    /// nothing may follow that tells of another subject.
-    let title: String?
+    /// The beginnings of lines above the header, which must all stand there: a table's number with its colon,
+    /// or words, which nothing may follow that tells of another subject.
+    let titles: [String]
     /// Columns that must be present; `*` at either end matches any text.
     let columns: [String]
   }

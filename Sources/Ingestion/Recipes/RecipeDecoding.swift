@@ -83,14 +83,15 @@ extension Recipe {
 
 extension Recipe.Match {
   enum Keys: String, CaseIterable {
-    case title, columns
+    case titles = "title"
+    case columns
   }
 
   init(reading node: SettingsNode) throws(SettingsRefusal) {
     let read = try KnownKeys<Keys>(node)
-    title = try read.ifPresent(.title)
+    titles = (try read.ifPresent(.titles) as Names?)?.all ?? []
     columns = try read(.columns, or: [])
-    guard title != nil || !columns.isEmpty else {
+    guard !titles.isEmpty || !columns.isEmpty else {
       throw read.refusal(nil, "expected a title, columns or both")
     }
   }

@@ -5,7 +5,8 @@ import Foundation
 /// Says messages of the program, which are written in English, in another language.
 ///
 /// A message is said by the text whose English fits it. What stands in the places of names is taken over, or
-/// said too where it is a message itself; a message that fits none stays as it is.
+/// said too where it is a message itself; of a refusal, which shows what stands in files, only `p`, `q` and `r` are.
+/// A message that fits none stays as it is.
 public struct SaidInLanguage: Sendable {
   fileprivate struct Pattern: Sendable {
     /// The English between the places of names, and the names.
@@ -48,10 +49,28 @@ public struct SaidInLanguage: Sendable {
   /// The message in the language.
   public func callAsFunction(_ message: String) -> String {
     for pattern in patterns {
-      guard let values = pattern.values(in: message) else { continue }
-      return (try? texts.fill(pattern.text, language, values.mapValues { self($0) })) ?? message
+      guard let found = pattern.values(in: message) else { continue }
+      let isRefusal = pattern.text.hasPrefix("refused_")
+      let values = found.map { name, value in
+        (name, Self.parts.contains(name) ? said(part: value) : isRefusal ? value : said(value: value))
+      }
+      return (try? texts.fill(pattern.text, language, Dictionary(uniqueKeysWithValues: values)))
+        ?? message
     }
     return message
+  }
+
+  private static let parts: Set<String> = ["p", "q", "r"]
+
+  /// A message in place of a name; one word may as well be the name of something.
+  private func said(value: String) -> String { value.contains(" ") ? self(value) : value }
+
+  /// A part of a message, which may be a list of several.
+  private func said(part: String) -> String {
+    let pieces = part.components(separatedBy: "; ")
+    let said = pieces.map { self($0) }
+    return pieces.count > 1 && zip(pieces, said).allSatisfy(!=)
+      ? said.joined(separator: "; ") : self(part)
   }
 }
 

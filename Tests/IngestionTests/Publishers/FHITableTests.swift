@@ -75,4 +75,41 @@ struct FHITableTests {
         "4036 \(about) 2025 both (8-10.trinn, plaget) = not_computable",
       ])
   }
+
+  private static func unemployed(_ age: String, _ rows: String) -> String {
+    """
+    "Arbeidsledighet",,
+    ,,
+    "Variabler i filter",,
+    "Alder, \(age) år",,
+    "andel (prosent)",,
+    ,,
+    "År","2009","2010"
+    "Geografi","aar2009","aar2010"
+    \(rows)
+    """
+  }
+
+  /// Filters stand above a header of two rows; names, some with a county.
+  @Test func filtersAboveTheHeaderAreTheTables() throws {
+    let extract = try Repository.read(
+      Self.unemployed(
+        "15-29", "\"Halden\",3,3.3\n\"Våler (Hedmark)\",2,2.5\n\"Unjárga Nesseby\",2,2.1\n"))
+    #expect(extract.described == [])
+    #expect(extract.form?.recipe == "fhi-arbeidsledighet")
+    #expect(
+      extract.told == [
+        "0101 unemployed_share_15_29 2009 both = 0.03",
+        "0101 unemployed_share_15_29 2010 both = 0.033",
+        "0426 unemployed_share_15_29 2009 both = 0.02",
+        "0426 unemployed_share_15_29 2010 both = 0.025",
+        "2027 unemployed_share_15_29 2009 both = 0.02",
+        "2027 unemployed_share_15_29 2010 both = 0.021",
+      ])
+  }
+
+  @Test func otherFiltersAreAnotherTable() throws {
+    let extract = try Repository.read(Self.unemployed("30-74", "\"Halden\",3,3.3\n"))
+    #expect(extract.problems.map(\.kind) == [.unrecognised])
+  }
 }
