@@ -11,6 +11,8 @@ import sys
 import time
 from pathlib import Path
 
+import workbook
+
 program, folder = sys.argv[1], Path(sys.argv[2])
 here = Path(__file__).parent
 runs = 3
@@ -61,6 +63,14 @@ for part in (16, 4, 1):
     print(f"| nullpunkt import, 1/{part} of the table | {cells(measured)} |", flush=True)
 for script in ("extract_polars.py", "extract_pandas.py"):
     print(f"| {script} | {cells(best(by(script, extract)))} |", flush=True)
+book = folder / "extract.xlsx"
+filled = workbook.written(extract, book)
+looked = best(lambda: timed([program, "inspect", book, "--database", folder / "none.sqlite"]))
+started = best(lambda: timed([program, "regions", "--database", folder / "none.sqlite"]))
+print(f"| nullpunkt inspect, the table as a workbook of {filled:,} cells | {cells(looked)} |")
+print(f"| of it a command's start | {cells(started)} |", flush=True)
+if looked[0] - started[0] > 0.3 or looked[2] - started[2] > 30:
+    sys.exit("a workbook takes more than 0.3 s, or more than 30 MB")
 revised = folder / "revised.csv"
 lines = extract.read_text(encoding="latin-1").splitlines()
 known = [at for at in range(3, len(lines)) if lines[at].rsplit(";", 1)[1].isdigit()]

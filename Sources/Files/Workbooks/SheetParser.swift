@@ -35,7 +35,7 @@ final class SheetParser: XMLEvents.Handler {
     self.isUncomputed = isUncomputed
   }
 
-  func begin(_ element: String, _ attributes: XMLAttributes) {
+  func begin(_ element: XMLName, _ attributes: XMLAttributes) {
     switch element {
     case "row":
       let number = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
@@ -76,7 +76,7 @@ final class SheetParser: XMLEvents.Handler {
     }
   }
 
-  func end(_ element: String) {
+  func end(_ element: XMLName) {
     switch element {
     case "v", "t", "f": place = .elsewhere
     case "rPh": isReading = false

@@ -40,7 +40,7 @@ private final class SharedTexts: XMLEvents.Handler {
   private var isText = false
   private var isReading = false
 
-  func begin(_ element: String, _ attributes: XMLAttributes) {
+  func begin(_ element: XMLName, _ attributes: XMLAttributes) {
     switch element {
     case "si": bytes.removeAll(keepingCapacity: true)
     case "t": isText = true
@@ -53,7 +53,7 @@ private final class SharedTexts: XMLEvents.Handler {
     if isText, !isReading { bytes.append(contentsOf: UnsafeRawBufferPointer(piece)) }
   }
 
-  func end(_ element: String) {
+  func end(_ element: XMLName) {
     switch element {
     case "si": texts.append(EscapedText.text(of: bytes))
     case "t": isText = false

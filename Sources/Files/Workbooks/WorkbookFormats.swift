@@ -9,7 +9,7 @@ final class WorkbookFormats: XMLEvents.Handler {
   private var styles: [NumberFormatCode] = []
   private var isCellFormats = false
 
-  func begin(_ element: String, _ attributes: XMLAttributes) {
+  func begin(_ element: XMLName, _ attributes: XMLAttributes) {
     switch element {
     case "numFmt":
       if let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] {
@@ -25,7 +25,7 @@ final class WorkbookFormats: XMLEvents.Handler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<CChar>) {}
-  func end(_ element: String) { if element == "cellXfs" { isCellFormats = false } }
+  func end(_ element: XMLName) { if element == "cellXfs" { isCellFormats = false } }
 
   /// The text that a cell's number is shown as: a day as `2021-12-31`, a share in percent with its sign, a code
   /// with its noughts, a sign where the format shows no number, and any other number with at most the fifteen

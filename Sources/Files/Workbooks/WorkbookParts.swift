@@ -75,7 +75,7 @@ private struct Relationships {
   private final class Found: XMLEvents.Handler {
     private(set) var entries: [(id: String, type: String, target: String)] = []
 
-    func begin(_ element: String, _ attributes: XMLAttributes) {
+    func begin(_ element: XMLName, _ attributes: XMLAttributes) {
       guard element == "Relationship", let id = attributes["Id"], let target = attributes["Target"]
       else { return }
       let type = attributes["Type"]?.split(separator: "/").last?.lowercased() ?? ""
@@ -83,7 +83,7 @@ private struct Relationships {
     }
 
     func text(_ bytes: UnsafeBufferPointer<CChar>) {}
-    func end(_ element: String) {}
+    func end(_ element: XMLName) {}
   }
 }
 
@@ -93,8 +93,8 @@ private final class BookContents: XMLEvents.Handler {
   private(set) var countsFrom1904 = false
   private(set) var isUncomputed = false
 
-  func begin(_ element: String, _ attributes: XMLAttributes) {
-    func isTrue(_ name: String) -> Bool { ["1", "true"].contains(attributes[name]) }
+  func begin(_ element: XMLName, _ attributes: XMLAttributes) {
+    func isTrue(_ name: StaticString) -> Bool { ["1", "true"].contains(attributes[name]) }
     switch element {
     case "sheet":
       // The prefix of the relationships' namespace is the writing program's choice.
@@ -108,5 +108,5 @@ private final class BookContents: XMLEvents.Handler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<CChar>) {}
-  func end(_ element: String) {}
+  func end(_ element: XMLName) {}
 }

@@ -1,14 +1,15 @@
 import CExpat
+import Foundation
 
 /// Hands out the elements and texts of XML as Expat finds them, piece by piece.
 ///
 /// Declarations of a document type are refused, so that nothing is expanded or fetched.
 final class XMLEvents {
-  /// What the XML's reader does at each event. Names are without prefix.
+  /// What the XML's reader does at each event.
   protocol Handler: AnyObject {
-    func begin(_ element: String, _ attributes: XMLAttributes)
+    func begin(_ element: XMLName, _ attributes: XMLAttributes)
     func text(_ bytes: UnsafeBufferPointer<CChar>)
-    func end(_ element: String)
+    func end(_ element: XMLName)
   }
 
   private let handler: any Handler
@@ -32,12 +33,11 @@ final class XMLEvents {
       parser,
       { context, name, attributes in
         guard let name else { return }
-        XMLEvents.of(context)?.handler.begin(
-          XMLEvents.local(name), XMLAttributes(pairs: attributes))
+        XMLEvents.of(context)?.handler.begin(XMLName(name), XMLAttributes(pairs: attributes))
       },
       { context, name in
         guard let name else { return }
-        XMLEvents.of(context)?.handler.end(XMLEvents.local(name))
+        XMLEvents.of(context)?.handler.end(XMLName(name))
       })
     XML_SetCharacterDataHandler(parser) { context, bytes, count in
       XMLEvents.of(context)?.handler.text(UnsafeBufferPointer(start: bytes, count: Int(count)))
@@ -68,10 +68,32 @@ final class XMLEvents {
   private static func of(_ context: UnsafeMutableRawPointer?) -> XMLEvents? {
     context.map { Unmanaged<XMLEvents>.fromOpaque($0).takeUnretainedValue() }
   }
+}
 
-  private static func local(_ name: UnsafePointer<CChar>) -> String {
-    let text = String(cString: name)
-    return text.lastIndex(of: ":").map { String(text[text.index(after: $0)...]) } ?? text
+/// The name of an element, without its prefix; valid while the element begins or ends. It is compared where it
+/// lies, since a text for each would cost as much as all other reading of a sheet.
+struct XMLName {
+  private let bytes: UnsafePointer<CChar>
+
+  fileprivate init(_ name: UnsafePointer<CChar>) {
+    bytes = strchr(name, Int32(UInt8(ascii: ":"))).map { UnsafePointer($0 + 1) } ?? name
+  }
+
+  /// Whether an element has a name, for `switch`.
+  static func ~= (name: StaticString, element: XMLName) -> Bool { element.bytes.is(name) }
+
+  static func == (element: XMLName, name: StaticString) -> Bool { name ~= element }
+}
+
+extension UnsafePointer<CChar> {
+  /// Whether these are the bytes of a name and nothing more.
+  fileprivate func `is`(_ name: StaticString) -> Bool {
+    name.withUTF8Buffer { wanted in
+      for (index, byte) in wanted.enumerated() where UInt8(bitPattern: self[index]) != byte {
+        return false
+      }
+      return self[wanted.count] == 0
+    }
   }
 }
 
@@ -80,20 +102,22 @@ struct XMLAttributes {
   fileprivate let pairs: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 
   /// The value of an attribute, by its whole name; nil where the element has none.
-  subscript(name: String) -> String? {
+  subscript(name: StaticString) -> String? {
     guard var pair = pairs else { return nil }
     while let key = pair.pointee {
-      if String(cString: key) == name { return pair[1].map { String(cString: $0) } ?? "" }
+      if key.is(name) { return pair[1].map { String(cString: $0) } ?? "" }
       pair += 2
     }
     return nil
   }
 
   /// The value of the attribute of another namespace, whatever its prefix; nil where the element has none.
-  func qualified(_ name: String) -> String? {
+  func qualified(_ name: StaticString) -> String? {
     guard var pair = pairs else { return nil }
     while let key = pair.pointee {
-      if String(cString: key).hasSuffix(":\(name)") { return pair[1].map { String(cString: $0) } }
+      if let colon = strchr(key, Int32(UInt8(ascii: ":"))), UnsafePointer(colon + 1).is(name) {
+        return pair[1].map { String(cString: $0) }
+      }
       pair += 2
     }
     return nil
