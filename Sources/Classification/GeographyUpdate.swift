@@ -152,8 +152,9 @@ public struct GeographyUpdate: Sendable {
     news.append("\(code) \(places[code]?[index].name ?? "") ends \(day)")
   }
 
-  func agree(_ name: String, _ other: String) -> Bool {
-    Municipality.isOneName(name, other)
+  /// Whether a file's name can be that of a known unit, letters that were lost in its encoding forgiven.
+  func agree(_ known: String, _ name: String) -> Bool {
+    Municipality.isOneName(known, name) || Municipality.isNoFurtherName(name, than: known)
   }
 
   /// Whether the same unit has come to be called by a further name: `Steinkjer - Stïentje` after `Steinkjer`.

@@ -178,6 +178,19 @@ struct KlassImportTests {
     #expect(undated.problems.first?.message.contains("--valid-from") == true)
   }
 
+  /// A list in Latin-1 has lost the letters that are not in it: no other name, and no contradiction.
+  @Test func lostLettersAreNoNews() throws {
+    let day = CalendarDay(year: 2026, month: 1, day: 1)
+    let names = try list(on: day) {
+      $0.replacing("Kárášjohka", with: "Kárá?johka").replacing("Evenášši", with: "Evená??i")
+        .replacing("\"Bodø\"", with: "\"Bod?\"")
+    }
+    #expect(names.contains { $0.contains("Kárá?johka") } && names.contains { $0.contains("Bod?") })
+    let update = try merged([names], validFrom: day)
+    #expect(update.problems.isEmpty)
+    #expect(update.news == [])
+  }
+
   /// What a check promises is what the writing does.
   @Test func checkRefusesWhatWritingRefuses() throws {
     let day = CalendarDay(year: 2026, month: 1, day: 1)

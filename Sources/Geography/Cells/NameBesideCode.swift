@@ -135,6 +135,11 @@ package struct NameBesideCode {
     return fits(Array(text)[...], Array(name)[...])
   }
 
+  /// Whether a text in which letters were lost may have been a name, both folded.
+  static func mayHaveBeen(_ name: String, before text: String) -> Bool {
+    text.contains(where: isLost) && agree(text, name)
+  }
+
   /// Writes a question mark for a letter of which a workbook has kept the halves apart, `a_x0001_`.
   private static func withLostLetters(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "_")) else { return text }

@@ -21,10 +21,13 @@ public struct Municipality: Sendable, Hashable {
       .isDisjoint(with: parts(of: other).map(PlaceNames.folded))
   }
 
-  /// Whether each parallel name of a text is one that is known already, ignoring case and brackets.
+  /// Whether each parallel name of a text is one that is known already, ignoring case and brackets, and letters
+  /// that were lost in another encoding: `Kárá?johka - Karasjok`.
   package static func isNoFurtherName(_ name: String, than known: String) -> Bool {
-    Set(parts(of: name).map(PlaceNames.folded))
-      .isSubset(of: parts(of: known).map(PlaceNames.folded))
+    let known = parts(of: known).map(PlaceNames.folded)
+    return parts(of: name).map(PlaceNames.folded).allSatisfy { part in
+      known.contains { $0 == part || NameBesideCode.mayHaveBeen($0, before: part) }
+    }
   }
 
   static func parts(of name: String) -> [String] {
