@@ -25,7 +25,9 @@ struct PlaceNames: Sendable, Equatable {
     let place = NamedPlace(unit: unit, name: name, validity: validity)
     let unlisted = ParallelNames.of(unit)
     var keys: [String] = []
-    for name in [name] + Municipality.parts(of: name) + unlisted {
+    let parts = Municipality.parts(of: name)
+    // Parallel names also stand with a blank between them: `Unjárga Nesseby`.
+    for name in [name, parts.joined(separator: " ")] + parts + unlisted {
       let key = Self.folded(name)
       guard !keys.contains(key) else { continue }
       keys.append(key)

@@ -52,7 +52,10 @@ public struct SaidInLanguage: Sendable {
       guard let found = pattern.values(in: message) else { continue }
       let isRefusal = pattern.text.hasPrefix("refused_")
       let values = found.map { name, value in
-        (name, Self.parts.contains(name) ? said(part: value) : isRefusal ? value : said(value: value))
+        (
+          name,
+          Self.parts.contains(name) ? said(part: value) : isRefusal ? value : said(value: value)
+        )
       }
       return (try? texts.fill(pattern.text, language, Dictionary(uniqueKeysWithValues: values)))
         ?? message
