@@ -47,15 +47,15 @@ public struct SaidInLanguage: Sendable {
   }
 
   /// The message in the language.
-  public func callAsFunction(_ message: String) -> String {
-    for pattern in patterns {
+  public func callAsFunction(_ message: String) -> String { said(message) { _ in true } }
+
+  private func said(_ message: String, by isWanted: (Pattern) -> Bool) -> String {
+    for pattern in patterns where isWanted(pattern) {
       guard let found = pattern.values(in: message) else { continue }
-      let isRefusal = pattern.text.hasPrefix("refused_")
       let values = found.map { name, value in
-        (
-          name,
-          Self.parts.contains(name) ? said(part: value) : isRefusal ? value : said(value: value)
-        )
+        Self.parts.contains(name)
+          ? (name, said(part: value))
+          : (name, pattern.isRefusal ? value : said(value: value))
       }
       return (try? texts.fill(pattern.text, language, Dictionary(uniqueKeysWithValues: values)))
         ?? message
@@ -65,8 +65,10 @@ public struct SaidInLanguage: Sendable {
 
   private static let parts: Set<String> = ["p", "q", "r"]
 
-  /// A message in place of a name; one word may as well be the name of something.
-  private func said(value: String) -> String { value.contains(" ") ? self(value) : value }
+  /// A message in place of a name. A word of a refusal, such as place, may as well be the name of something.
+  private func said(value: String) -> String {
+    said(value) { !$0.isRefusal || value.contains(" ") }
+  }
 
   /// A part of a message, which may be a list of several.
   private func said(part: String) -> String {
@@ -78,6 +80,8 @@ public struct SaidInLanguage: Sendable {
 }
 
 extension SaidInLanguage.Pattern {
+  fileprivate var isRefusal: Bool { text.hasPrefix("refused_") }
+
   fileprivate var length: Int { pieces.reduce(0) { $0 + $1.count } }
 
   /// What stands in the places of the names; nil for a message that does not fit.
