@@ -41,7 +41,7 @@ struct ShrinkageLawTests {
       [(10, 100), (11, 100), (20, 200), (9, 100)].map { try Share($0, of: $1) })
     #expect(alike.isPooled && isClose(alike.mean, 0.1, relative: 1e-15))
     let shrunken = try alike.shrunken(Share(9, of: 100))
-    #expect(shrunken.value == alike.mean && shrunken.distribution == nil)
+    #expect(shrunken.value == alike.mean && shrunken.parts.isEmpty)
     #expect(try shrunken.interval(.percent95) == nil)
     #expect(try shrunken.exceedance(of: 0.2, .lowerIsBetter) == nil)
     // One person a unit tells nothing of how units differ; nobody anywhere neither.

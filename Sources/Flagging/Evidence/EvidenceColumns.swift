@@ -52,9 +52,10 @@ extension Evidence {
   ]
 
   private static let placed: [TableColumn<Evidence?>] = [
-    .number("shrunken", .indicatorUnit, "The value pulled towards the common one.") {
-      $0?.standing?.shrunken
-    },
+    .number(
+      "shrunken", .indicatorUnit,
+      "The period's value pulled towards all units' common one, whatever their context."
+    ) { $0?.standing?.shrunken },
     .number("shrunken_lower_95", .indicatorUnit, "The lower limit of its 95 % interval.") {
       $0?.standing?.interval95?.lower
     },

@@ -7,8 +7,8 @@
 /// each θ it is concave in μ; along θ Newton's method works inside a bracket, from the moment estimate.
 /// Where θ = 0 is likeliest, the units are pooled: nothing but chance sets them apart.
 ///
-/// α and β are taken as known in what follows (empirical Bayes), which makes intervals a little too
-/// narrow where there are few units.
+/// α and β are taken as known in what follows (empirical Bayes), which makes intervals too narrow where
+/// there are few units: `ShrunkenUnits` integrates over them there.
 ///
 /// Source: Griffiths 1973, Biometrics 29:637; Kleinman 1973, JASA 68:46, for the moments.
 public struct BetaBinomial: Sendable, Hashable {
@@ -65,10 +65,10 @@ public struct BetaBinomial: Sendable, Hashable {
   public func shrunken(_ share: Share) throws(StatisticsError) -> ShrunkenShare {
     let n = Double(share.total)
     let mean = (self.mean + Double(share.events) * overdispersion) / (1 + n * overdispersion)
-    guard !isPooled else { return ShrunkenShare(value: mean, distribution: nil) }
+    guard !isPooled else { return ShrunkenShare(pooled: mean) }
     return ShrunkenShare(
       value: mean,
-      distribution: try BetaDistribution(
+      try BetaDistribution(
         a: alpha + Double(share.events), b: beta + Double(share.total - share.events)))
   }
 }

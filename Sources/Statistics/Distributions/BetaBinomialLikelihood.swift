@@ -67,7 +67,7 @@ struct BetaBinomialLikelihood {
   }
 
   /// The log-likelihood minus that of the pooled units.
-  private func gain(_ mean: Double, _ theta: Double) -> Double {
+  func gain(_ mean: Double, _ theta: Double) -> Double {
     var sum = 0.0
     for (x, rest) in zip(events, others) {
       sum += DigammaDifference.logarithm(from: mean / theta, count: x)
@@ -106,7 +106,7 @@ struct BetaBinomialLikelihood {
   }
 
   /// The μ of greatest likelihood at this θ, which is concave in μ.
-  private func bestMean(_ theta: Double, from start: Double) -> Double {
+  func bestMean(_ theta: Double, from start: Double) -> Double {
     var (low, high) = (0.0, 1.0)
     var mean = start
     for _ in 0..<200 {
@@ -129,7 +129,7 @@ struct BetaBinomialLikelihood {
     return mean
   }
 
-  private struct Derivatives {
+  struct Derivatives {
     var logTheta = 0.0
     var logThetaTwice = 0.0
     var meanTwice = 0.0
@@ -137,7 +137,7 @@ struct BetaBinomialLikelihood {
   }
 
   /// In ln θ and μ, from Σ 1/(a + j) and Σ 1/(a + j)² at a = μ/θ, (1 − μ)/θ and 1/θ.
-  private func derivatives(_ mean: Double, _ theta: Double) -> Derivatives {
+  func derivatives(_ mean: Double, _ theta: Double) -> Derivatives {
     var sum = Derivatives()
     for (x, rest) in zip(events, others) {
       // Towards 1 − μ the sign of what is mixed turns.

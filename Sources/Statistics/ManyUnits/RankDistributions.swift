@@ -14,41 +14,56 @@ public struct RankDistributions: Sendable {
   public let expected: [Double]
 
   /// - Parameter polarity: whether the highest share has rank 1, or the lowest.
-  /// - Throws: `StatisticsError` for no units, when some are pooled and others are not, or when
-  ///   neither direction is better, and nobody is the best.
+  /// - Throws: `StatisticsError` for no units, when some are pooled and others are not, when their common
+  ///   distributions are not the same, or when neither direction is better, and nobody is the best.
   public init(_ shares: [ShrunkenShare], _ polarity: Polarity) throws(StatisticsError) {
+    let weights = shares.first?.parts.map(\.weight) ?? []
+    for share in shares where !weights.isEmpty && !share.parts.isEmpty {
+      guard share.parts.map(\.weight) == weights else {
+        throw StatisticsError(
+          "common distributions", share.parts.count, allowed: "those of the first unit")
+      }
+    }
+    // Given the common distribution units are independent: so its own ranks for each, and their mean.
     try self.init(
-      units: shares.map { $0.distribution.map { .beta($0) } }, polarity)
+      shares.map { $0.parts.map { .beta($0.distribution) } }, weights: weights, polarity)
   }
 
   /// - Parameter polarity: whether the highest mean has rank 1, or the lowest.
   /// - Throws: as for shares, and for a standard deviation below 10⁻⁹ of the mean.
   public init(_ means: [ShrunkenMean], _ polarity: Polarity) throws(StatisticsError) {
     try self.init(
-      units: means.map { mean in
-        mean.standardDeviation.map { .normal(mean: mean.value, standardDeviation: $0) }
-      }, polarity)
+      means.map { mean in
+        mean.standardDeviation.map { [.normal(mean: mean.value, standardDeviation: $0)] } ?? []
+      }, weights: [1], polarity)
   }
 
-  private init(units: [PosteriorDensity?], _ polarity: Polarity) throws(StatisticsError) {
+  /// - Parameters:
+  ///   - units: what is known of each, given one common distribution after the other; nothing for pooled ones.
+  ///   - weights: those of the common distributions.
+  private init(_ units: [[PosteriorDensity]], weights: [Double], _ polarity: Polarity)
+    throws(StatisticsError)
+  {
     guard !units.isEmpty else { throw StatisticsError("units", 0, allowed: "at least 1") }
     guard polarity != .neither else {
       throw StatisticsError("polarity", "neither", allowed: "that lower or higher is better")
     }
-    let known = units.compactMap { $0 }
+    let known = units.filter { !$0.isEmpty }
     guard known.count == units.count || known.isEmpty else {
       throw StatisticsError("pooled units", units.count - known.count, allowed: "all or none")
     }
-    for unit in known where !(unit.width > 1e-9 * unit.top.magnitude) {
+    for unit in known.joined() where !(unit.width > 1e-9 * unit.top.magnitude) {
       throw StatisticsError(
         "spread of a unit at \(unit.top)", unit.width,
         allowed: "at least 1e-9 of its value, for numbers to hold it")
     }
     let count = units.count
-    var probabilities =
-      known.isEmpty
-      ? Array(repeating: 1 / Double(count), count: count * count)
-      : RankIntegration(known).numberBelow()
+    var probabilities = Array(
+      repeating: known.isEmpty ? 1 / Double(count) : 0, count: count * count)
+    for (place, weight) in weights.enumerated() where !known.isEmpty {
+      let own = RankIntegration(known.map { $0[place] }).numberBelow()
+      for index in own.indices { probabilities[index] += weight * own[index] }
+    }
     expected = (0..<count).map { unit in
       probabilities.withUnsafeMutableBufferPointer { all in
         var own = all[(unit * count)..<((unit + 1) * count)]

@@ -10,8 +10,10 @@ struct CalcShrinkCommand: ParsableCommand {
       Rows of unit, x and n. A beta-binomial distribution is fitted to all units by maximum \
       likelihood; shrunken is what is then known of each unit's own share, with its interval, and \
       exceedance the probability that it is better than the benchmark: the sum of x over the sum of n \
-      unless --benchmark names another. Where nothing but chance sets the units apart, all are pooled \
-      and alpha and beta are empty.
+      unless --benchmark names another. Below 60 units nobody knows well how much units differ: mean, \
+      alpha and beta are the likeliest, and what is known of a unit is integrated over all that are \
+      possible. Of more units that nothing but chance sets apart all are pooled. No circumstances are \
+      reckoned with: see nullpunkt calc lasting and nullpunkt analyse for what is expected of a unit.
 
         printf 'unit,x,n\\nA,9,60\\nB,310,1900\\nC,2,95\\n' | nullpunkt calc shrink --better low
 
@@ -64,9 +66,16 @@ struct CalcShrinkCommand: ParsableCommand {
           .number(try shrunken.exceedance(of: benchmark, better)),
           .number(units.model.mean), .number(isPooled ? nil : units.model.alpha),
           .number(isPooled ? nil : units.model.beta),
-          .text(isPooled ? "no variation between units beyond chance: pooled" : ""),
+          .text(Self.reason(units)),
         ], others: row.others)
     }
     answer.finish()
+  }
+
+  private static func reason(_ units: ShrunkenUnits) -> String {
+    if units.isIntegrated {
+      return "fewer than \(ShrunkenUnits.fewUnits) units: integrated over how much they differ"
+    }
+    return units.model.isPooled ? "no variation between units beyond chance: pooled" : ""
   }
 }

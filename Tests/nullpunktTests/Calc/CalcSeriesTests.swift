@@ -75,8 +75,41 @@ struct CalcSeriesTests {
   }
 
   @Test func unitsAlikeArePooled() throws {
-    let row = try answer(["shrink", "--better", "low"], "x,n\n10,100\n11,100\n9,100\n")[0]
+    let rows = (0..<60).map { "\(9 + $0 % 3),100\n" }.joined()
+    let row = try answer(["shrink", "--better", "low"], "x,n\n" + rows)[0]
     #expect(row["alpha"] == "" && row["beta"] == "" && row["shrunken"] == row["mean"])
+    #expect(row["lower_95"] == "" && row["reason"]?.contains("pooled") == true)
+  }
+
+  /// Nobody knows that three units are alike: each has an interval.
+  @Test func fewUnitsAlikeHaveIntervals() throws {
+    let rows = try answer(["shrink", "--better", "low"], "x,n\n10,100\n11,100\n9,100\n")
+    for row in rows {
+      let (lower, own) = (try row.number("lower_95"), try row.number("value"))
+      #expect(lower < own && own < (try row.number("upper_95")))
+      #expect(row["reason"]?.hasPrefix("fewer than 60 units") == true)
+    }
+  }
+
+  /// Five observed of four expected, as in the exact limits of Poisson's distribution by hand.
+  @Test func ratioFunnel() throws {
+    let rows = try answer(
+      ["funnel", "--ratio", "--benchmark", "1", "--overdispersion", "none"],
+      "unit,x,expected\nA,5,4\nB,,\nC,40,40\n")
+    // (1 ∓ 1.959964/(2·2))², and z = 4(√1.25 − 1).
+    #expect(abs(try rows[0].number("lower_95") - 0.26013) < 1e-4)
+    #expect(abs(try rows[0].number("upper_95") - 2.22008) < 1e-4)
+    #expect(abs(try rows[0].number("z") - 0.47214) < 1e-4)
+    #expect(rows[1]["z"] == "" && rows[1]["unit"] == "B" && rows[2]["z"] == "0.0")
+    let exact = try answer(
+      ["funnel", "--ratio", "--benchmark", "1", "--overdispersion", "none", "--exact"],
+      "unit,x,expected\nA,5,4\n")
+    #expect(exact[0]["limits"] == "exact-mid-p")
+    let refused = try BuiltProgram.run(
+      ["calc", "funnel", "--ratio"], input: "unit,x,expected\nA,5,0\n")
+    #expect(refused.status == 1)
+    #expect(
+      refused.messages.hasPrefix("standard input:2:3: \"0\": expected must be"))
   }
 
   @Test func ranksStandWithTheirIntervals() throws {
