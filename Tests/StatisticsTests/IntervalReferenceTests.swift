@@ -146,6 +146,20 @@ struct IntervalReferenceTests {
     }
   }
 
+  @Test func ratioFunnel() throws {
+    try compareIntervals("ratio_funnel", relative: 1e-10) { row in
+      try RatioFunnel(benchmark: row.number("benchmark"), tauSquared: row.number("tau2"))
+        .limits(expected: row.number("expected"), row.level)
+    }
+  }
+
+  @Test func exactRatioFunnel() throws {
+    try compareIntervals("exact_ratio_funnel", relative: 1e-8) { row in
+      try RatioFunnel(benchmark: row.number("benchmark"))
+        .exactLimits(expected: row.number("expected"), row.level)
+    }
+  }
+
   @Test func benjaminiYekutieliQValues() throws {
     var worst = WorstCase("benjamini_yekutieli", relative: 1e-12)
     let sets = Dictionary(grouping: try Fixture("benjamini_yekutieli").rows) { $0["set"] ?? "" }

@@ -286,6 +286,28 @@ def exact_funnel(p0, n, level):
     return min(lower_limit(p), p), max(1 - lower_limit(1 - p), p)
 
 
+def ratio_funnel(centre, expected, tau2, level):
+    root, spread = mp.sqrt(mpf(centre)), mp.sqrt(1 / (4 * mpf(expected)) + mpf(tau2))
+    low, high = max(mpf(0), root - CRITICAL[level] * spread), root + CRITICAL[level] * spread
+    return low**2, high**2
+
+
+def exact_ratio_funnel(centre, expected, level):
+    """Interpolated between the counts on either side of alpha/2, Poisson's probabilities added one by one."""
+    mean, alpha = mpf(centre) * mpf(expected), tail_of(level)
+    limits = {}
+    probability, below, previous, k = mp.exp(-mean), mpf(0), mpf(0), 0
+    while len(limits) < 2:
+        mid = below + probability / 2
+        for side, wanted in (("lower", alpha), ("upper", 1 - alpha)):
+            if side not in limits and mid >= wanted:
+                limits[side] = max(mpf(0), k - 1 + (wanted - previous) / (mid - previous)) if k else mpf(0)
+        previous, below = mid, below + probability
+        k += 1
+        probability *= mean / k
+    return (min(limits["lower"] / mpf(expected), mpf(centre)), max(limits["upper"] / mpf(expected), mpf(centre)))
+
+
 # --- Cases -------------------------------------------------------------------
 
 
@@ -370,6 +392,19 @@ def exact_funnel_cases():
     return filled(cases, 50, lambda: (random.uniform(0.002, 0.998), random_size(random, 3000)))
 
 
+def ratio_funnel_cases():
+    random = Random(2007)
+    cases = [(1, 0.5, 0.0), (1, 1000.0, 0.0), (1.2, 37.5, 0.01)]
+    return filled(cases, 50, lambda: (
+        random.uniform(0.3, 3), 10 ** random.uniform(-1, 4), random.choice([0.0, 10 ** random.uniform(-5, -1)])))
+
+
+def exact_ratio_funnel_cases():
+    random = Random(2008)
+    cases = [(1, 0.5), (1, 3.0), (1, 500.0)]
+    return filled(cases, 40, lambda: (random.uniform(0.3, 3), 10 ** random.uniform(-1, 3)))
+
+
 def distribution_rows():
     random = Random(7)
     for a, b in [(0.5, 10.5), (1, 1), (2, 3), (290, 1610), (1e5, 9e5), (1e8, 9e8), (1, 1e9)]:
@@ -449,6 +484,10 @@ def main():
           by_level(funnel_cases(), funnel))
     write(folder, "exact_funnel", f"benchmark,n,{limits}",
           by_level(exact_funnel_cases(), exact_funnel))
+    write(folder, "ratio_funnel", f"benchmark,expected,tau2,{limits}",
+          by_level(ratio_funnel_cases(), ratio_funnel))
+    write(folder, "exact_ratio_funnel", f"benchmark,expected,{limits}",
+          by_level(exact_ratio_funnel_cases(), exact_ratio_funnel))
     write(folder, "benjamini_yekutieli", "set,p_value,q_value", p_value_rows())
 
 

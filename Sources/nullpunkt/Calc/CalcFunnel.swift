@@ -16,7 +16,12 @@ struct CalcFunnelCommand: ParsableCommand {
       nobody, has no figure and counts in nothing. With --exact, limits \
       from the binomial distribution by mid-P, for a fixed benchmark without overdispersion.
 
+      --ratio: rows of unit, x and expected, the events expected from a standard's rates. The value is \
+      x over expected, the centre the sum of x over the sum of expected unless --benchmark names another, \
+      such as 1; z, limits and tau2 are on the square root, and --exact takes Poisson's distribution.
+
         nullpunkt calc funnel < counts.csv
+        nullpunkt calc funnel --ratio --benchmark 1 < observed.csv
         nullpunkt calc funnel --overdispersion none --benchmark 0.12 --exact < counts.csv
 
       """)
@@ -38,10 +43,12 @@ struct CalcFunnelCommand: ParsableCommand {
 
   @Option(help: "How overdispersion is estimated.")
   var overdispersion = Method.consistent
-  @Option(help: "A fixed centre, between 0 and 1.")
+  @Option(help: "A fixed centre: a share between 0 and 1, or with --ratio a positive ratio.")
   var benchmark: Double?
-  @Flag(help: "Limits from the binomial distribution.")
+  @Flag(help: "Limits from the binomial distribution, or with --ratio from Poisson's.")
   var exact = false
+  @Flag(help: "Events over those expected, in place of shares.")
+  var ratio = false
   @OptionGroup var options: CalcOptions
 
   static let answer = [
@@ -53,9 +60,16 @@ struct CalcFunnelCommand: ParsableCommand {
     if exact, benchmark == nil || overdispersion != .none {
       throw ValidationError("--exact goes with --benchmark and --overdispersion none.")
     }
+    if ratio, let benchmark, !(benchmark > 0 && benchmark.isFinite) {
+      throw ValidationError("--benchmark must be positive with --ratio, not \(benchmark)")
+    }
   }
 
+  /// The same with the events expected in the place of n.
+  static let ratioAnswer = answer.map { $0 == "n" ? "expected" : $0 }
+
   func run() throws {
+    if ratio { return try writeRatios() }
     var table = try CalcTable(
       needed: ["x", "n"], optional: ["unit"], answer: Self.answer, options.table)
     let rows = try table.units()
@@ -87,6 +101,54 @@ struct CalcFunnelCommand: ParsableCommand {
           .number(limits.at95.upper), .number(limits.at998.lower), .number(limits.at998.upper),
           .number(plot.phi), .number(plot.funnel.tauSquared), .text(overdispersion.rawValue),
           .text(exact ? "exact-mid-p" : "normal"),
+        ], others: row.others)
+    }
+    answer.finish()
+  }
+
+  private func writeRatios() throws {
+    var table = try CalcTable(
+      needed: ["x", "expected"], optional: ["unit"], answer: Self.ratioAnswer, counts: ["x"],
+      options.table)
+    let rows = try table.units()
+    let known = try rows.map { row -> StandardisedRatio? in
+      guard let x = try row.optionalCount("x"), let expected = try row.optionalNumber("expected"),
+        x != 0 || expected != 0
+      else { return nil }
+      return try row.refusing(["expected events": "expected"]) { () throws(StatisticsError) in
+        try StandardisedRatio(observed: x, expected: expected)
+      }
+    }
+    let ratios = known.compactMap { $0 }
+    guard !ratios.isEmpty else {
+      throw Refusal(
+        "there are no units: the table has no rows" + (rows.isEmpty ? "" : " with a figure"))
+    }
+    guard benchmark != nil || ratios.contains(where: { $0.observed.events > 0 }) else {
+      throw Refusal("no events in any unit: there is no funnel; give its centre with --benchmark")
+    }
+    let plot = try RatioFunnelPlot(ratios, benchmark: benchmark, overdispersion.estimator)
+    let funnel = plot.funnel
+    var answer = try CalcAnswer(Self.ratioAnswer, carried: table.carried, options)
+    var scores = plot.z.makeIterator()
+    for (row, ratio) in zip(rows, known) {
+      guard let ratio, let z = scores.next() else {
+        try answer.write(row.withoutFigure(Self.ratioAnswer), others: row.others)
+        continue
+      }
+      let limits = try AtBothLevels { (level) throws(StatisticsError) in
+        exact
+          ? try funnel.exactLimits(expected: ratio.expected, level)
+          : try funnel.limits(expected: ratio.expected, level)
+      }
+      try answer.write(
+        [
+          .text(row.text("unit") ?? ""), .count(ratio.observed.events), .number(ratio.expected),
+          .number(ratio.value / 100), .number(funnel.benchmark), .number(z),
+          .number(funnel.z(ratio)), .number(limits.at95.lower),
+          .number(limits.at95.upper), .number(limits.at998.lower), .number(limits.at998.upper),
+          .number(plot.phi), .number(funnel.tauSquared), .text(overdispersion.rawValue),
+          .text(exact ? "exact-mid-p" : "square-root"),
         ], others: row.others)
     }
     answer.finish()
