@@ -20,7 +20,7 @@ package struct Analysis {
   package let threads: Int
   /// The zero point whose sealed figures are those of its year; nil where none is.
   package let sealed: SealedYear?
-  private let known = KnownSeries()
+  let known = KnownSeries()
 
   /// - Parameters:
   ///   - indicators: the indicators whose figures are needed.
@@ -57,7 +57,7 @@ package struct Analysis {
       in: Territory(knowledge.geography, on: .endOfYear(year)), since: sealed, threads: threads)
   }
 
-  private func inBorders(_ year: Int) -> YearInBorders {
+  func inBorders(_ year: Int) -> YearInBorders {
     known.borders(year) {
       YearInBorders(
         year, observations: observations, schools: schools, geography: geography,
@@ -153,21 +153,6 @@ package struct Analysis {
         control.protect(
           (units ?? series.toldUnits).map { engine.estimate($0, in: series) },
           in: series, since: engine.before(series))
-      })
-  }
-
-  /// Compares units' changes since the zero point with those of country and county; no row where there is
-  /// nothing to tell but that a figure is missing.
-  /// - Parameter first: the series of the zero point's year.
-  package func relativeChanges(
-    since first: [FigureSeries], of year: Int, _ series: [FigureSeries]
-  ) -> Protected<RelativeChange> {
-    let engine = ChangeEngine(since: year, first, territory: territory)
-    return .joined(
-      inParallel(series, threads: threads) { series in
-        control.protect(
-          engine.relativeChanges(in: series),
-          from: [series, engine.before(series)].compactMap { $0 })
       })
   }
 

@@ -9,6 +9,8 @@ final class KnownSeries: Sendable {
   private let series = Mutex<[Key: FigureSeries]>([:])
   private let estimates = Mutex<[Key: (of: Indicator, rows: Protected<Estimate>)]>([:])
 
+  private let natural = Mutex<[Key: (of: Indicator, figures: NaturalFigures)]>([:])
+
   private struct Key: Hashable {
     let indicator: String
     let year: Int
@@ -48,6 +50,15 @@ final class KnownSeries: Sendable {
     if let made = estimates.withLock({ $0[key] }), made.of == series.indicator { return made.rows }
     let made = make()
     estimates.withLock { $0[key] = (series.indicator, made) }
+    return made
+  }
+
+  /// How figures change by themselves; made outside the lock, too.
+  func natural(_ indicator: Indicator, _ sex: Sex, _ make: () -> NaturalFigures) -> NaturalFigures {
+    let key = Key(indicator: indicator.id, year: 0, sex: sex)
+    if let made = natural.withLock({ $0[key] }), made.of == indicator { return made.figures }
+    let made = make()
+    natural.withLock { $0[key] = (indicator, made) }
     return made
   }
 }

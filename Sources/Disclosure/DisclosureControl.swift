@@ -78,20 +78,32 @@ public struct DisclosureControl: Sendable {
       })
   }
 
-  /// Protects changes: a row is suppressed when the unit's figure of either year is.
-  /// - Parameter series: the figures from which the changes were computed, of both years.
-  public func protect(_ changes: [RelativeChange], from series: [FigureSeries])
-    -> Protected<RelativeChange>
-  {
+  /// Protects changes: a row is suppressed when the unit's figure of either year is. What is said of it beside
+  /// natural change is taken out when its figure of any year is, since a level over many years would give one
+  /// of them back.
+  /// - Parameters:
+  ///   - series: the figures from which the changes were computed, of both years.
+  ///   - history: those of all years from which natural change was.
+  public func protect(
+    _ changes: [RelativeChange], from series: [FigureSeries], history: [FigureSeries] = []
+  ) -> Protected<RelativeChange> {
     let held = series.reduce(into: Set<UnitCode>()) { $0.formUnion(sumsThatGiveBack($1)) }
+    let heldOnce = history.reduce(into: held) { $0.formUnion(sumsThatGiveBack($1)) }
     let codes = Set(held.map(\.description))
+    let codesOnce = Set(heldOnce.map(\.description))
     return Protected(
       rows: changes.map { change in
         var change = change
-        if series.contains(where: { isProtected(change.indicator, $0[change.unit.code]) }) {
+        let (indicator, unit) = (change.indicator, change.unit.code)
+        if heldOnce.contains(unit) || codesOnce.contains(change.benchmarkCode)
+          || history.contains(where: { isProtected(indicator, $0[unit]) })
+        {
+          change.natural = nil
+        }
+        if series.contains(where: { isProtected(indicator, $0[unit]) }) {
           change.suppress(.fewPeople)
         }
-        if held.contains(change.unit.code) || codes.contains(change.benchmarkCode) {
+        if held.contains(unit) || codes.contains(change.benchmarkCode) {
           change.suppress(.givesBack)
         }
         return change

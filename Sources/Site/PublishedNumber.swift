@@ -24,6 +24,7 @@ package struct PublishedNumber: Sendable, Hashable {
     case difference
     case differenceInterval = "difference_interval"
     case differencePersons = "difference_persons"
+    case detectableShift = "detectable_shift"
     case expected
     case posteriorDifference = "posterior_difference"
     case peerValue = "peer_value"

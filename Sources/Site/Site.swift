@@ -26,6 +26,14 @@ package struct Site: Sendable {
   private let searches: [String: [SearchIndex]]
   private let bands: [BandKey: BarometerRow.Bands]
   private let neighbourhood: Neighbourhood
+  /// What is said beside natural change, both sexes together, by indicator, year and unit.
+  private let natural: [NaturalKey: NaturalStatement]
+
+  private struct NaturalKey: Hashable {
+    let indicator: String
+    let year: Int
+    let unit: UnitCode
+  }
 
   private struct BandKey: Hashable {
     let indicator: String
@@ -53,6 +61,33 @@ package struct Site: Sendable {
       by: \.list.indicator.id
     ).mapValues { $0.sorted { $0.list.year < $1.list.year } }
     bands = Self.bands(figures, indicators, content.territory)
+    natural = Dictionary(
+      content.findings.changes.rows.lazy.filter { $0.sex == .both }.compactMap { row in
+        row.natural.map {
+          (NaturalKey(indicator: row.indicator, year: row.period, unit: row.unit.code), $0)
+        }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The unit's change since the zero point beside how units change by themselves; nil where that is not
+  /// known.
+  func natural(_ indicator: Indicator, _ unit: UnitCode, _ year: Int) -> NaturalStatement? {
+    natural[NaturalKey(indicator: indicator.id, year: year, unit: unit)]
+  }
+
+  /// What could be found with the unit's numbers, in a sentence; empty where that is not known.
+  func detectable(_ indicator: Indicator, _ unit: NamedUnit, _ year: Int, _ printer: Printer) throws
+    -> String
+  {
+    guard let shift = natural(indicator, unit.code, year)?.shift else { return "" }
+    let points = style.decimal((indicator.valueUnit == .share ? 100 : 1) * shift.detectable, 1)
+    return try words(
+      "detectable",
+      [
+        "points": printer.number(.detectableShift, indicator, of: unit, in: year, points),
+        "unit": words("points_\(indicator.valueUnit.rawValue)"),
+        "municipality": unit.code.level.isMunicipal ? "1" : "",
+      ])
   }
 
   /// Within what the municipalities with enough people lie, by indicator and sex, in the newest year.

@@ -115,6 +115,28 @@ struct ProtectionTests {
     }
   }
 
+  /// A level over many years gives back the one that is withheld.
+  @Test func naturalChangeIsTakenOutWhereAnyYearIsProtected() throws {
+    var world = try MadeWorld((1...60).map { String(1000 + $0) }, indicator: .made(source: "own"))
+    for code in 1001...1060 {
+      for year in 2018...2022 {
+        try world.put(20 + (code * 7 + year * 3) % 11, of: 100, "\(code)", year: year)
+      }
+    }
+    try world.put(2, of: 100, "1007", year: 2019)
+    let years = (2018...2022).map { world.series($0) }
+    let control = try DisclosureControl.made([world.indicator])
+    let hidden = try world.unit("1007").code
+    let engine = world.changes(since: world.zeroPoint())
+    let history = try #require(NaturalHistory(years, withheld: [hidden]))
+    let rows = engine.relativeChanges(in: years[4], history).filter { $0.benchmark == .country }
+    #expect(rows.allSatisfy { $0.natural != nil })
+    let protected = control.protect(rows, from: [years[3], years[4]], history: years).rows
+    let row = try #require(protected.first { $0.unit.code == hidden })
+    #expect(row.natural == nil && row.change != nil && row.status == .ok)
+    #expect(protected.first { $0.unit.code != hidden }?.natural != nil || protected.count == 1)
+  }
+
   /// Frozen while few were outside; a year later many are, and the change would tell.
   @Test func zeroPointProtectedWhenFrozenProtectsTheChangeSince() throws {
     var world = world

@@ -30,23 +30,6 @@ struct LastingSearchTests {
     }
   }
 
-  /// The more persons and the fewer years, the smaller a change can be told from how units change anyway.
-  @Test func detectableChangeFollowsSizeAndYears() throws {
-    let made = try made()
-    let summary = SearchSummary(
-      try DeviantSearch(made.families(), made.settings), try search(made), made.settings)
-    func change(_ count: Int, _ periods: Int) throws -> Double {
-      try #require(summary.detectableChange(of: 0.12, count: count, over: periods))
-    }
-    #expect(try change(300, 1) > change(3000, 1) && change(3000, 1) < change(3000, 3))
-    // Chance alone, carried over as it is, is exceeded.
-    let covariance = try #require(summary.covariance)
-    let chance = (2 * 0.12 * 0.88 / 300 * (1 - covariance.carriedOver)).squareRoot()
-    #expect(try change(300, 1) > 2.8 * chance && change(300, 1) < 0.3)
-    #expect(summary.detectableChange(of: 0, count: 300, over: 1) == nil)
-    #expect(summary.detectableChange(of: 0.1, count: 0, over: 1) == nil)
-  }
-
   /// Who is named without a circumstance is who a search of the families without it names.
   @Test func aSearchWithoutACircumstanceIsOneOfItsOwn() throws {
     let made = try made()

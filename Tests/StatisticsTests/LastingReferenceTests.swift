@@ -69,7 +69,7 @@ import Testing
 }
 
 extension [String: String] {
-  fileprivate func covariance() throws -> RepeatedCovariance {
+  func covariance() throws -> RepeatedCovariance {
     RepeatedCovariance(
       lasting: try number("lasting"), lastingInSmall: try number("lasting_in_small"),
       persistence: try number("persistence"), passing: try number("passing"),
@@ -78,7 +78,7 @@ extension [String: String] {
 }
 
 extension [[String: String]] {
-  fileprivate func byUnit(periods: Int) throws -> [[LastingDifferences.Figure?]] {
+  func byUnit(periods: Int) throws -> [[LastingDifferences.Figure?]] {
     let units = try (map { try $0.count("unit") }.max() ?? -1) + 1
     var figures: [[LastingDifferences.Figure?]] = [[LastingDifferences.Figure?]](
       repeating: [LastingDifferences.Figure?](repeating: nil, count: periods), count: units)

@@ -73,7 +73,8 @@ struct ResultTests {
       "relative_change",
       [
         "change", "rest_change", "difference_in_differences", "lower_95", "upper_95", "lower_998",
-        "upper_998",
+        "upper_998", "natural_change", "natural_deviation", "natural_p_value", "level_shift",
+        "level_shift_error", "detectable_shift", "level_shift_rank", "level_shift_ranked",
       ]
     ),
     (

@@ -59,21 +59,6 @@ public struct SearchSummary: Sendable, Hashable {
     expectedFalseFlags = rows.expectedFalseFlags
   }
 
-  /// The change of a share over some periods that is found with 80 % probability at the 5 % level beside how
-  /// units change anyway: 2.80 standard deviations of the natural change, as a fraction.
-  /// - Parameters:
-  ///   - share: the unit's, between 0 and 1.
-  ///   - count: how many persons it is of, positive.
-  /// - Returns: nil where no covariance is known, and for values that cannot be.
-  public func detectableChange(of share: Double, count: Int, over periods: Int) -> Double? {
-    guard let covariance, share > 0, share < 1, count > 0 else { return nil }
-    let slope = share * (1 - share)
-    let chance = 1 / (Double(count) * slope)
-    let variance = covariance.varianceOfChange(
-      over: periods, from: chance, to: chance, meanChance: chance)
-    return (1.95996 + 0.84162) * variance.squareRoot() * slope
-  }
-
   /// Whether the units' circumstances are reckoned with, beyond how many they are.
   public var hasCircumstances: Bool {
     coefficients.contains {

@@ -50,18 +50,29 @@ public struct ChangeEngine: Sendable {
   }
 
   /// Compares the unit's change with that of the rest of its country and county.
-  public func relativeChanges(_ unit: NamedUnit, in series: FigureSeries) -> [RelativeChange] {
+  /// - Parameter natural: what is to be said of it beside how units change by themselves.
+  public func relativeChanges(
+    _ unit: NamedUnit, in series: FigureSeries, natural: NaturalStatement? = nil
+  ) -> [RelativeChange] {
     let benchmarks: [(Benchmark, UnitLevel)] = [(.country, .country), (.county, .county)]
     return benchmarks.flatMap { benchmark, level in
       territory.units(of: level, containing: unit.code).compactMap { code in
-        relativeChange(unit, in: series, against: benchmark, code)
+        var row = relativeChange(unit, in: series, against: benchmark, code)
+        if benchmark == .country, row?.change != nil { row?.natural = natural }
+        return row
       }
     }
   }
 
   /// The changes of all units, without those of which there is nothing to tell but that a figure is missing.
-  public func relativeChanges(in series: FigureSeries) -> [RelativeChange] {
-    territory.units.flatMap { relativeChanges($0, in: series) }.filter { $0.status != .missing }
+  /// - Parameter history: how figures like the series' change by themselves; nil where it is not known.
+  public func relativeChanges(in series: FigureSeries, _ history: NaturalHistory? = nil)
+    -> [RelativeChange]
+  {
+    let natural = history?.statements(since: year, through: series.year) ?? [:]
+    return territory.units.flatMap {
+      relativeChanges($0, in: series, natural: natural[$0.code])
+    }.filter { $0.status != .missing }
   }
 
   /// The later mean minus the frozen one; nil for shares, and where a mean or standard deviation is

@@ -24,6 +24,9 @@ public struct RelativeChange: Sendable, Equatable {
   /// The interval's method; nil where there is none.
   public var method: Estimate.Method?
   public var verdict = AtBothLevels<Verdict> { _ in .notCompared }
+  /// The unit's change beside how units change by themselves; nil for another benchmark than the country, and
+  /// where too little is known.
+  public var natural: NaturalStatement?
   public var status = EstimateStatus.ok
   public var reasons: [Reason] = []
 
@@ -84,7 +87,7 @@ extension RelativeChange: TableRow {
     "A row is a unit's change since the zero point minus the change of the rest of its benchmark.",
     key: ["indicator", "unit_code", "sex", "zero_point", "period", "benchmark"],
     [.text("indicator", "The indicator's id in the catalogue.") { $0.indicator }],
-    NamedUnit.columns { $0.unit }, compared, numbers, judged)
+    NamedUnit.columns { $0.unit }, compared, numbers, judged, natural)
 
   private static let compared: [TableColumn<RelativeChange>] = [
     .word("sex", "Whom the figures count: both, female or male.") { $0.sex },
@@ -130,5 +133,37 @@ extension RelativeChange: TableRow {
       $0.status
     },
     .text("reason", "Why there is no number.") { Reason.list($0.reasons) },
+  ]
+
+  private static let natural: [TableColumn<RelativeChange>] = [
+    .number(
+      "natural_change", .indicatorUnit,
+      "The unit's change less what the rest of the country's lets expect at its level."
+    ) { $0.natural?.change?.difference },
+    .number(
+      "natural_deviation", .indicatorUnit,
+      "The standard deviation of the changes that units of its size have by themselves."
+    ) { $0.natural?.change?.standardError },
+    .number(
+      "natural_p_value", .probability, "The two-sided p-value of the change beside those."
+    ) { $0.natural?.change?.pValue },
+    .number(
+      "level_shift", .indicatorUnit,
+      "How far the unit's level lies from that through the zero point, over all years since a break."
+    ) { $0.natural?.shift?.difference },
+    .number("level_shift_error", .indicatorUnit, "The shift's standard error.") {
+      $0.natural?.shift?.standardError
+    },
+    .number(
+      "detectable_shift", .indicatorUnit,
+      "The shift that is found with 80 % probability by a test at the 5 % level."
+    ) { $0.natural?.shift?.detectable },
+    .count(
+      "level_shift_rank", .pure,
+      "The shift's place among those of others like it, 1 where the level fell most."
+    ) { $0.natural?.rank?.place },
+    .count("level_shift_ranked", .units, "Among how many, the unit included.") {
+      $0.natural?.rank?.of
+    },
   ]
 }

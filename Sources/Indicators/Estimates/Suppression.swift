@@ -37,6 +37,7 @@ extension RelativeChange {
     difference = nil
     interval = nil
     method = nil
+    natural = nil
     verdict = AtBothLevels { _ in .notCompared }
     status = .suppressed
     reasons = [reason]

@@ -1,6 +1,7 @@
 import Analysis
 import Geography
 import Indicators
+import Statistics
 
 /// The page of what has happened since the zero point: every indicator's level and change, year by year.
 struct ChangesPage: Worded {
@@ -30,8 +31,8 @@ struct ChangesPage: Worded {
       page.heading(2, wording.name(indicator))
       try levels(indicator, years, &page)
       try changes(indicator, years, &page)
-      try detectable(indicator, years.last ?? content.year, &page)
       try relative(indicator, years.last ?? content.year, &page)
+      try natural(indicator, years.last ?? content.year, &page)
     }
     return page.text
   }
@@ -61,21 +62,39 @@ struct ChangesPage: Worded {
     }
   }
 
-  /// How large a change must be to be told from how municipalities change anyway, in the largest and the
-  /// smallest of the region's municipalities.
-  private func detectable(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
-    guard !indicator.isMean,
-      let list = content.candidates.first(where: { $0.indicator.id == indicator.id })
-    else { return }
-    let known = content.municipalities.compactMap { unit -> (NamedUnit, Int, Double)? in
-      guard let row = list.byUnit[unit.code], let count = row.denominator,
-        let share = row.evidence?.assessment.value,
-        let change = list.summary.detectableChange(
-          of: share, count: count, over: last - content.year)
+  private func relative(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
+    page.paragraph(try say("relative_text", ["last_year": String(last)]))
+    page.table(
+      try ["unit", "country", "county"].map { try say("column_\($0)") },
+      try content.areas.filter { $0.code != .country }.map { unit in
+        [wording.name(unit)]
+          + (try [Benchmark.country, .county].map {
+            try wording.change(content.change(indicator, unit.code, last, $0))
+          })
+      })
+  }
+
+  /// The change and the level beside how units change by themselves, and what could be found with these
+  /// numbers in the largest and the smallest of the region's municipalities.
+  private func natural(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
+    func natural(_ unit: NamedUnit) -> NaturalStatement? {
+      content.change(indicator, unit.code, last, .country)?.natural
+    }
+    let told = content.areas.filter { natural($0) != nil }
+    guard !told.isEmpty else { return }
+    page.paragraph(try say("natural_text", ["last_year": String(last)]))
+    page.table(
+      try ["unit", "natural_change", "natural_usual", "natural_level", "natural_place"].map {
+        try say("column_\($0)", ["year": String(content.year)])
+      },
+      try told.map { unit in [wording.name(unit)] + (try cells(natural(unit), indicator)) })
+    let sizes = content.municipalities.compactMap { unit -> (NamedUnit, Int, Double)? in
+      guard let shift = natural(unit)?.shift,
+        let count = content.figure(indicator, unit.code, in: last)?.denominator
       else { return nil }
-      return (unit, count, change)
+      return (unit, count, shift.detectable)
     }.sorted { ($0.1, $0.0.code) > ($1.1, $1.0.code) }
-    guard let largest = known.first, let smallest = known.last, known.count > 1 else { return }
+    guard let largest = sizes.first, let smallest = sizes.last, sizes.count > 1 else { return }
     page.paragraph(
       try say(
         "changes_detectable",
@@ -87,16 +106,20 @@ struct ChangesPage: Worded {
         ]))
   }
 
-  private func relative(_ indicator: Indicator, _ last: Int, _ page: inout Markdown) throws {
-    page.paragraph(try say("relative_text", ["last_year": String(last)]))
-    page.table(
-      try ["unit", "country", "county"].map { try say("column_\($0)") },
-      try content.areas.filter { $0.code != .country }.map { unit in
-        [wording.name(unit)]
-          + (try [Benchmark.country, .county].map {
-            try wording.change(content.change(indicator, unit.code, last, $0))
-          })
-      })
+  private func cells(_ natural: NaturalStatement?, _ indicator: Indicator) throws -> [String] {
+    let (style, unit) = (wording.style, indicator.valueUnit)
+    return [
+      natural?.change.map { style.points($0.difference, nil, unit) } ?? "–",
+      try natural?.change.map {
+        try say(
+          "natural_within",
+          ["points": wording.size(ConfidenceLevel.percent95.z * $0.standardError, unit)])
+      } ?? "–",
+      natural?.shift.map { style.points($0.difference, $0.interval(.percent95), unit) } ?? "–",
+      try natural?.rank.map {
+        try say("natural_rank", ["place": String($0.place), "of": String($0.of)])
+      } ?? "–",
+    ]
   }
 }
 

@@ -87,6 +87,8 @@ extension ZeroPointReport {
         "certain": region.verdict.at95 == .notDifferent || region.verdict.at95 == .notCompared
           ? "" : wording.verdict(region.verdict),
         "moved": wording.list(moved.map(wording.name)),
+        "detectable": try content.change(leading, content.region.code, last, .country)?.natural?
+          .shift.map { try wording.size($0.detectable, leading.valueUnit) } ?? "",
       ])
   }
 

@@ -1,6 +1,7 @@
 import Disclosure
 import Files
 import Indicators
+import Statistics
 
 /// The estimates for a terminal, in percent or points, with few columns and the verdict in words.
 public struct EstimateSummary: Worded {
@@ -36,6 +37,36 @@ public struct EstimateSummary: Worded {
         "its_share", "difference", "verdict",
       ].map { try say("table_\($0)") },
       rows: rows, rightAligned: [4, 5, 6, 9])
+  }
+
+  /// Changes beside how units change by themselves; nil where there is nothing to tell.
+  /// - Throws: `Texts.Invalid` when a text is missing.
+  public func natural(_ changes: Protected<RelativeChange>) throws -> AlignedTable? {
+    let style = wording.style
+    let rows = try changes.rows.compactMap { row -> [String]? in
+      guard let natural = row.natural else { return nil }
+      let unit = row.valueUnit
+      return [
+        row.indicator, row.unit.name, String(row.period),
+        try say("table_sex_\(row.sex.rawValue)"),
+        natural.change.map { style.points($0.difference, nil, unit) } ?? "",
+        try natural.change.map {
+          try wording.size(ConfidenceLevel.percent95.z * $0.standardError, unit)
+        } ?? "",
+        natural.shift.map { style.points($0.difference, $0.interval(.percent95), unit) } ?? "",
+        try natural.rank.map {
+          try say("natural_rank", ["place": String($0.place), "of": String($0.of)])
+        } ?? "",
+        try natural.shift.map { try wording.size($0.detectable, unit) } ?? "",
+      ]
+    }
+    guard !rows.isEmpty else { return nil }
+    return AlignedTable(
+      header: try [
+        "indicator", "unit", "period", "sex", "natural_change", "natural_usual", "level_shift",
+        "place", "detectable",
+      ].map { try say("table_\($0)") },
+      rows: rows, rightAligned: [4, 5, 7, 8])
   }
 
   /// The verdict at the highest level of confidence that gives one, or the reason why there is none.

@@ -82,6 +82,7 @@ struct CaseText: UnitSection {
         "unit": words("points_\(own.valueUnit.rawValue)"),
         "share": own.valueUnit == .share ? "share" : "",
         "way": words((since.comparison?.difference ?? 0) > 0 ? "way_up" : "way_down"),
+        "detectable": site.detectable(page.leading, unit, year, printer),
       ])
   }
 

@@ -129,6 +129,7 @@ struct Hero: UnitSection {
           "x0": printer.numerator(first) ?? "", "n0": printer.denominator(first) ?? "",
           "x": printer.numerator(own) ?? "", "n": printer.denominator(own) ?? "",
           "before": printer.value(first) ?? "", "now": printer.value(own) ?? "",
+          "detectable": site.detectable(leading, unit, year, printer),
         ]))
   }
 

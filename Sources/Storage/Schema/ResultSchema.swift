@@ -125,6 +125,19 @@ extension Schema {
       }.joined(separator: "\n")
     }.joined(separator: "\n") + "\nDELETE FROM last_run;"
 
+  /// A change beside how units change by themselves, empty in suppressed rows as all numbers are.
+  static let naturalColumns =
+    [
+      "natural_change REAL", "natural_deviation REAL", "natural_p_value REAL", "level_shift REAL",
+      "level_shift_error REAL", "detectable_shift REAL", "level_shift_rank INTEGER",
+      "level_shift_ranked INTEGER",
+    ].map { column in
+      """
+      ALTER TABLE relative_change ADD COLUMN \(column)
+        CHECK (status <> 'suppressed' OR \(column.split(separator: " ")[0]) IS NULL);
+      """
+    }.joined(separator: "\n") + "\nDELETE FROM last_run;"
+
   /// Plain names for the questions most often asked.
   static let views = """
     CREATE VIEW current_observation AS

@@ -62,6 +62,9 @@ enum Schema {
     migrator.registerMigration("18 days of import") { db in
       try db.execute(sql: importDayTables)
     }
+    migrator.registerMigration("19 changes beside natural change") { db in
+      try db.execute(sql: naturalColumns)
+    }
     return migrator
   }
 }

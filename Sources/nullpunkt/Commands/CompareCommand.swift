@@ -17,7 +17,11 @@ struct CompareCommand: ParsableCommand {
       region. peer-group is the municipalities most like it in the context data/peers.yaml \
       declares, in the year of the zero point. A school is named by its organisation number or its \
       name, and compared with its municipality too; it has no peer group, and nothing is frozen of \
-      it. With --format csv the rows are those of the estimates table.
+      it. With --format csv the rows are those of the estimates table. With zero-point a second table \
+      sets the change beside how units of that size change by themselves: the change beyond the rest of \
+      the country, within what 95 in 100 natural changes lie, the shift of the level after the zero \
+      point over all years, its place among others (1 fell most), and what would be found with these \
+      numbers.
 
         nullpunkt compare Kongsvinger
         nullpunkt compare 3415 --indicator neet_20_29 --year 2024 --with county,zero-point
@@ -64,7 +68,14 @@ struct CompareCommand: ParsableCommand {
     if with.benchmarks.contains(.zeroPoint) {
       try declared.requireBorders(of: zeroPointYear, for: "zero-point among the benchmarks")
     }
-    let observations = try store.observations(for: needs(indicators, declared, knowledge))
+    var needs = try needs(indicators, declared, knowledge)
+    let isBesideNatural = with.benchmarks.contains(.zeroPoint) && format == .table
+    if isBesideNatural {
+      // How units change by themselves is told by all years.
+      let years = try store.years(of: Set(indicators.map(\.mainMeasure)))
+      needs.add(indicators, in: Set(years.values.joined()))
+    }
+    let observations = try store.observations(for: needs)
     let territory = try declared.territory(
       knowledge, observations, zeroPoint: zeroPointYear, period: year)
     // Schools have no names but the files': what these say of them is read only where the text means
@@ -86,12 +97,18 @@ struct CompareCommand: ParsableCommand {
       let peers = analysis.peerGroups(year: zeroPointYear)
       estimates = .joined([estimates, analysis.estimates(beside: peers, series, units: units)])
     }
+    var changes = Protected<RelativeChange>.joined([])
     if with.benchmarks.contains(.zeroPoint), units[0].code.level != .school {
       guard sealed != nil else { throw Refusal.isNotFrozen(zeroPointYear) }
       let first = analysis.series(indicators, year: zeroPointYear)
       estimates = .joined([
         estimates, analysis.estimates(since: first, of: zeroPointYear, series, units: units),
       ])
+      if isBesideNatural, year > zeroPointYear {
+        changes = analysis.relativeChanges(
+          since: first, of: zeroPointYear, series.filter { sex == nil || $0.sex == sex }
+        ).filter { $0.unit.code == units[0].code && $0.natural != nil }
+      }
     }
     if let sex { estimates = estimates.filter { $0.sex == sex } }
     if !estimates.parts.contains(where: { $0.contains { $0.status != .missing } }) {
@@ -103,7 +120,12 @@ struct CompareCommand: ParsableCommand {
     if indicator == nil { estimates = estimates.filter { $0.status != .missing } }
     let summary = EstimateSummary(texts: try knowledge.texts, language: words.language)
     switch format {
-    case .table: Console.tell(try summary.table(estimates))
+    case .table:
+      Console.tell(try summary.table(estimates))
+      if let natural = try summary.natural(changes) {
+        Console.answer("\n")
+        Console.tell(natural)
+      }
     case .csv: try Console.answer(estimates, as: .csv, csv)
     case .json: try Console.answer(estimates, as: .json, csv)
     }
