@@ -62,7 +62,7 @@ let package = Package(
       testsImport: ["BundledData", "MadeTables", "Chance"])
     + room(
       "Indicators", imports: ["Files", "Statistics", "Geography", "Observations"],
-      testsImport: ["MadeFigures"])
+      testsImport: ["MadeFigures", "Chance"])
     + room(
       "Flagging", imports: ["Files", "Statistics", "Geography", "Observations", "Indicators"],
       testsImport: ["MadeFigures", "Checks", "Chance"],

@@ -21,6 +21,9 @@ struct ChangesPage: Worded {
     page.heading(1, try say("changes_title"))
     page.paragraph(try back())
     page.paragraph(try say("change_text"))
+    if content.findings.changes.rows.contains(where: { $0.natural != nil }) {
+      page.paragraph(try say("natural_text"))
+    }
     for indicator in content.indicators {
       let years = content.laterYears.filter { year in
         content.areas.contains {
@@ -82,7 +85,7 @@ struct ChangesPage: Worded {
     }
     let told = content.areas.filter { natural($0) != nil }
     guard !told.isEmpty else { return }
-    page.paragraph(try say("natural_text", ["last_year": String(last)]))
+    page.paragraph(try say("natural_table", ["last_year": String(last)]))
     page.table(
       try ["unit", "natural_change", "natural_usual", "natural_level", "natural_place"].map {
         try say("column_\($0)", ["year": String(content.year)])

@@ -76,6 +76,28 @@ extension AfterARun {
       #expect(row["method"] == "score, square-and-add")
     }
 
+    /// The region's level after 2021 is as before, beside how areas of its size change: +0.1 points or less, with
+    /// a standard error of about 0.7, in the midst of made regions of six.
+    @Test func regionsLevelHasNotShifted() throws {
+      let row = try run.table("changes.csv").row([
+        "indicator": "neet_20_29", "unit_level": "region", "period": "2024", "sex": "both",
+        "benchmark": "country",
+      ])
+      let error = try row.number("level_shift_error")
+      #expect(try row.number("level_shift").magnitude < 0.0025 && (0.005...0.009).contains(error))
+      #expect(abs(try row.number("detectable_shift") / error - 2.8016) < 1e-3)
+      #expect(row["level_shift_ranked"] == "58")
+      #expect((8...30).contains(try row.number("level_shift_rank")))
+      // Chance in persons alone is less than what units change by.
+      let (lower, upper) = (try row.number("lower_95"), try row.number("upper_95"))
+      #expect(try 2 * 1.96 * row.number("natural_deviation") > upper - lower)
+      let county = try run.table("changes.csv").row([
+        "indicator": "neet_20_29", "unit_code": "3401", "period": "2024", "sex": "both",
+        "benchmark": "county",
+      ])
+      #expect(county["natural_change"] == "" && county["level_shift_rank"] == "")
+    }
+
     /// All 356 municipalities of 2021, for four NEET indicators, reduced work capacity, grunnskolepoeng, and those of
     /// older years; a plain funnel would call a quarter of them out of line.
     @Test func candidatesAreNamedAmongAllMunicipalities() throws {
