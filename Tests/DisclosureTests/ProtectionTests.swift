@@ -123,18 +123,26 @@ struct ProtectionTests {
         try world.put(20 + (code * 7 + year * 3) % 11, of: 100, "\(code)", year: year)
       }
     }
-    try world.put(2, of: 100, "1007", year: 2019)
-    let years = (2018...2022).map { world.series($0) }
     let control = try DisclosureControl.made([world.indicator])
-    let hidden = try world.unit("1007").code
-    let engine = world.changes(since: world.zeroPoint())
-    let history = try #require(NaturalHistory(years, withheld: [hidden]))
-    let rows = engine.relativeChanges(in: years[4], history).filter { $0.benchmark == .country }
-    #expect(rows.allSatisfy { $0.natural != nil })
-    let protected = control.protect(rows, from: [years[3], years[4]], history: years).rows
-    let row = try #require(protected.first { $0.unit.code == hidden })
-    #expect(row.natural == nil && row.change != nil && row.status == .ok)
-    #expect(protected.first { $0.unit.code != hidden }?.natural != nil || protected.count == 1)
+    func rows(hiding codes: [String]) throws -> [RelativeChange] {
+      var world = world
+      for code in codes { try world.put(2, of: 100, code, year: 2019) }
+      let years = (2018...2022).map { world.series($0) }
+      let hidden = Set(try codes.map { try world.unit($0).code })
+      let history = try #require(NaturalHistory(years, withheld: hidden))
+      let rows = world.changes(since: world.zeroPoint()).relativeChanges(in: years[4], history)
+        .filter { $0.benchmark == .country }
+      #expect(rows.count >= 60 && rows.allSatisfy { $0.natural != nil })
+      let protected = control.protect(rows, from: [years[3], years[4]], history: years).rows
+      #expect(protected.allSatisfy { $0.status == .ok && $0.change != nil })
+      return protected
+    }
+    let two = try rows(hiding: ["1007", "1008"])
+    let told = two.filter { $0.unit.code.level.isMunicipal && $0.natural != nil }
+    #expect(told.count == 58)
+    #expect(!told.contains { ["1007", "1008"].contains($0.unit.code.description) })
+    // The country's figure of that year would give a single one back, and with it everybody's distance.
+    #expect(try rows(hiding: ["1007"]).allSatisfy { $0.natural == nil })
   }
 
   /// Frozen while few were outside; a year later many are, and the change would tell.
