@@ -2,6 +2,7 @@ import Chance
 import Foundation
 import Geography
 import MadeFigures
+import Statistics
 import Testing
 
 @testable import Indicators
@@ -39,10 +40,10 @@ struct NaturalHistoryTests {
     let shift = try #require(fallen.shift)
     #expect(shift.rejectsEquality(.percent998) && shift.difference < -0.04)
     #expect(fallen.change?.rejectsEquality(.percent95) == true)
-    #expect(fallen.rank == NaturalStatement.Rank(place: 1, of: 60))
-    let others = world.territory.units.filter {
-      $0.code.level.isMunicipal && $0.code != (try? world.unit("1001").code)
-    }.compactMap { found[$0.code]?.shift }
+    #expect(fallen.rank == NaturalStatement.Rank(below: 0, others: 59))
+    let own = try world.unit("1001").code
+    let others = found.filter { $0.key.level.isMunicipal && $0.key != own }
+      .compactMap(\.value.shift)
     #expect(others.count == 59 && others.count { $0.rejectsEquality(.percent95) } <= 8)
     #expect(found[.country] == nil)
     // Places are those of all, each once.

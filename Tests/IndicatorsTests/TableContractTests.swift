@@ -85,13 +85,14 @@ struct TableContractTests {
     let engine = world.changes(since: world.zeroPoint())
     let rows = engine.relativeChanges(try world.unit("1001"), in: world.series())
     #expect(rows.map(\.cells.count) == [29, 29])
-    #expect(
-      RelativeChange.columns.joined(separator: ",")
-        == "indicator,unit_code,unit_name,unit_level,sex,zero_point,period,benchmark,"
-        + "benchmark_code,change,rest_change,difference_in_differences,lower_95,upper_95,"
-        + "lower_998,upper_998,method,verdict_95,verdict_998,status,reason,natural_change,"
-        + "natural_deviation,natural_p_value,level_shift,level_shift_error,detectable_shift,"
-        + "level_shift_rank,level_shift_ranked")
+    let expected = [
+      "indicator,unit_code,unit_name,unit_level,sex,zero_point,period,benchmark,benchmark_code",
+      "change,rest_change,difference_in_differences,lower_95,upper_95,lower_998,upper_998",
+      "method,verdict_95,verdict_998,status,reason,natural_change,natural_deviation",
+      "natural_p_value,level_shift,level_shift_error,detectable_shift,level_shift_rank",
+      "level_shift_ranked",
+    ]
+    #expect(RelativeChange.columns.joined(separator: ",") == expected.joined(separator: ","))
   }
 
   @Test func cellsKeepEveryDigit() {
