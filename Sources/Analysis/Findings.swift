@@ -58,7 +58,7 @@ package struct Findings: Sendable {
   ///     its own borders only.
   ///   - isPooling: whether three years are added up for small units.
   ///   - isForPages: whether only what a site shows is computed: figures against the country and the zero
-  ///     point, and the searches.
+  ///     point, changes, and the searches.
   package init(
     _ analysis: Analysis, since zeroPoint: Int, _ indicators: [Indicator],
     _ settings: CandidateSettings, comparing isComparing: Bool = true,
@@ -80,7 +80,6 @@ package struct Findings: Sendable {
       estimates += compared(series)
       guard isComparing else { continue }
       estimates.append(analysis.estimates(since: first, of: zeroPoint, series))
-      if isForPages { continue }
       changes.append(analysis.relativeChanges(since: first, of: zeroPoint, series))
     }
     let newest = analysis.newestYears(before: zeroPoint, indicators)
@@ -96,7 +95,7 @@ package struct Findings: Sendable {
     searches.sort { (places[$0.indicator.id] ?? 0) < (places[$1.indicator.id] ?? 0) }
     guard !isForPages else {
       self.init(
-        zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined([]),
+        zeroPoint: zeroPoint, estimates: .joined(estimates), changes: .joined(changes),
         searches: searches)
       return
     }
