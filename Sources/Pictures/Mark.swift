@@ -48,9 +48,10 @@ package enum Mark: String, Sendable, CaseIterable {
     return "\(shape)\(paint)\(dashes)/>"
   }
 
-  /// The mark alone as a small picture beside a word that says the same, on a page with `definitions`.
+  /// The mark alone as a small picture beside a word that says the same, on a page with `definitions`. How large it
+  /// is, the style says.
   package var symbol: Markup {
-    "<svg width=\"16\" height=\"16\" aria-hidden=\"true\"><use href=\"#m-\(rawValue)\"/></svg>"
+    "<svg aria-hidden=\"true\"><use href=\"#m-\(rawValue)\"/></svg>"
   }
 
   /// The shapes that a page's symbols show, drawn once and out of sight.

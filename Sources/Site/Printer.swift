@@ -10,6 +10,8 @@ struct Printer {
   let ledger: Ledger
   /// Whether what is printed links to no other page.
   let isAlone: Bool
+  /// The file name of the page; nil where it does not matter.
+  var page: String?
 
   /// A unit's share or mean; nil where there is none.
   func value(_ estimate: Estimate?) -> String? {

@@ -49,7 +49,6 @@ extension PublishedNumber: UnrestrictedRow {
       .text("unit_code", "The code of the unit that it tells of; empty for none.") {
         $0.unit?.code.description ?? ""
       },
-      .text("unit_name", "The name of that unit.") { $0.unit?.name ?? "" },
       .text("period", "The year that it tells of; empty for no single one.") {
         $0.period.map(String.init) ?? ""
       },

@@ -164,16 +164,20 @@ package struct Site: Sendable {
       ? "<a href=\"\(PageName.of(unit.code))\">\(name)</a>" : "\(name)"
   }
 
-  /// - Parameter isAlone: whether the page links to no other.
-  func printer(isAlone: Bool = false) -> Printer {
-    Printer(style: style, ledger: Ledger(), isAlone: isAlone)
+  /// - Parameters:
+  ///   - isAlone: whether the page links to no other.
+  ///   - page: its file name, where links lead to places on it.
+  func printer(isAlone: Bool = false, on page: String? = nil) -> Printer {
+    Printer(style: style, ledger: Ledger(), isAlone: isAlone, page: page)
   }
 
   /// A printed figure, with the way to where it was read.
   func linked(_ printed: String, _ estimate: Estimate, _ printer: Printer) -> Markup {
     guard !printer.isAlone, places[estimate.indicator] != nil else { return "\(printed)" }
+    let name = "mal-\(estimate.indicator).html"
+    let page = name == printer.page ? "" : name
     return
-      "<a class=\"f\" href=\"mal-\(estimate.indicator).html#\(PlacesTable.anchor(estimate.unit.code))\">\(printed)</a>"
+      "<a class=\"f\" href=\"\(page)#\(PlacesTable.anchor(estimate.unit.code))\">\(printed)</a>"
   }
 }
 

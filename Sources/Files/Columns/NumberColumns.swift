@@ -14,17 +14,19 @@ package struct NumberColumns: Sendable {
   /// - Parameters:
   ///   - decimalMark: what the user says of the file; nil to find it.
   ///   - remedy: what the user can do where a column's marks may mean two things.
+  ///   - take: given every row that is read.
   /// - Throws: `RefusedFile` for a column with two decimal marks, or marks that may be of thousands or of
   ///   decimals, and what reading the table throws.
   package init(
     _ table: consuming HeadedTable, _ columns: [Column], decimalMark: Character? = nil,
-    remedy: String
+    remedy: String, _ take: (TableRecord) -> Void = { _ in }
   ) throws(RefusedFile) {
     // A program's table has commas between its cells and decimal points, and a person's has neither.
     let fileMark: Character? = table.delimiter == UInt8(ascii: ",") ? "." : nil
     let wanted = columns.filter { table.header.index(of: $0.name) != nil }
     var marks = Array(repeating: NumberMarks(), count: wanted.count)
     while let row = try table.next() {
+      take(row)
       for (index, column) in wanted.enumerated() where !MissingText.isMissing(row[column.name]) {
         marks[index].add(row[column.name], line: row.line)
       }

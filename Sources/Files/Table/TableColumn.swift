@@ -69,13 +69,15 @@ package struct TableColumn<Row>: Sendable {
     }
   }
 
-  /// A column of decimal numbers, written with full precision.
+  /// A column of decimal numbers.
+  /// - Parameter digits: with how many significant digits they are written; nil for full precision.
   package static func number(
     _ name: String, _ unit: ColumnUnit, _ meaning: String, isNeverEmpty: Bool = false,
-    isWithheld: Bool = true, _ number: @escaping @Sendable (Row) -> Double?
+    isWithheld: Bool = true, digits: Int? = nil, _ number: @escaping @Sendable (Row) -> Double?
   ) -> TableColumn {
     TableColumn(name, .number, unit, meaning, isNeverEmpty: isNeverEmpty, isWithheld: isWithheld) {
-      .number(number($0))
+      row in
+      .number(digits.map { digits in number(row)?.rounded(toDigits: digits) } ?? number(row))
     }
   }
 

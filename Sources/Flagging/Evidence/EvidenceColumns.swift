@@ -17,52 +17,52 @@ extension Evidence {
       $0?.assessment.outcome?.count
     },
     .number("value", .indicatorUnit, "The unit's share or mean.") { $0?.assessment.value },
-    .number("expected", .indicatorUnit, "What the other units let expect from its context.") {
+    .estimated("expected", .indicatorUnit, "What the other units let expect from its context.") {
       $0?.assessment.expected
     },
-    .number("difference", .indicatorUnit, "The value minus what is expected.") {
+    .estimated("difference", .indicatorUnit, "The value minus what is expected.") {
       $0?.assessment.difference
     },
-    .number(
+    .estimated(
       "studentised_residual", .standardDeviations,
       "The residual of the regression with the unit left out."
     ) { $0?.assessment.studentisedResidual },
-    .number("peer_value", .indicatorUnit, "The share or mean of its peers together.") {
+    .estimated("peer_value", .indicatorUnit, "The share or mean of its peers together.") {
       $0?.assessment.peerValue
     },
-    .number("peer_difference", .indicatorUnit, "The value minus its peers'.") {
+    .estimated("peer_difference", .indicatorUnit, "The value minus its peers'.") {
       $0?.assessment.peerDifference
     },
-    .number(
+    .estimated(
       "robust_z", .standardDeviations, "The plain value's distance from the median, by the MAD."
     ) { $0?.assessment.robustZ },
-    .number("z", .standardDeviations, "The difference over what chance alone makes it.") {
+    .estimated("z", .standardDeviations, "The difference over what chance alone makes it.") {
       $0?.assessment.z
     },
-    .number(
+    .estimated(
       "z_overdispersed", .standardDeviations,
       "The same with the variance between units and the expectation's own."
     ) { $0?.assessment.zOverdispersed },
-    .number("p_value", .probability, "The p-value of that, one-sided towards better.") {
+    .estimated("p_value", .probability, "The p-value of that, one-sided towards better.") {
       $0?.assessment.pValue
     },
-    .number("q_value", .probability, "Benjamini and Hochberg's q over the tested units.") {
+    .estimated("q_value", .probability, "Benjamini and Hochberg's q over the tested units.") {
       $0?.assessment.qValue
     },
   ]
 
   private static let placed: [TableColumn<Evidence?>] = [
-    .number(
+    .estimated(
       "shrunken", .indicatorUnit,
       "The period's value pulled towards all units' common one, whatever their context."
     ) { $0?.standing?.shrunken },
-    .number("shrunken_lower_95", .indicatorUnit, "The lower limit of its 95 % interval.") {
+    .estimated("shrunken_lower_95", .indicatorUnit, "The lower limit of its 95 % interval.") {
       $0?.standing?.interval95?.lower
     },
-    .number("shrunken_upper_95", .indicatorUnit, "The upper limit of its 95 % interval.") {
+    .estimated("shrunken_upper_95", .indicatorUnit, "The upper limit of its 95 % interval.") {
       $0?.standing?.interval95?.upper
     },
-    .number(
+    .estimated(
       "exceedance", .probability, "How probable its own value is better than that of all together."
     ) { $0?.standing?.exceedance },
     .count("rank", .place, "Its place by expected rank, 1 the best.") { $0?.standing?.rank },
@@ -81,30 +81,30 @@ extension Evidence {
   ]
 
   private static let lasting: [TableColumn<Evidence?>] = [
-    .number(
+    .estimated(
       "probability", .probability,
       "π: that its lasting value is better than expected by the smallest difference that matters."
     ) { $0?.lasting?.probability },
-    .number("probability_without_period", .probability, "π without the tested period.") {
+    .estimated("probability_without_period", .probability, "π without the tested period.") {
       $0?.lasting?.probabilityWithoutPeriod
     },
-    .number(
+    .estimated(
       "probability_worse", .probability, "That it is worse by the smallest difference that matters."
     ) { $0?.lasting?.probabilityWorse },
-    .number(
+    .estimated(
       "posterior_difference", .indicatorUnit,
       "How far its lasting value is thought to lie from what is expected."
     ) { $0?.lasting?.difference },
-    .number("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
+    .estimated("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
       $0?.lasting?.interval90.lower
     },
-    .number("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
+    .estimated("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
       $0?.lasting?.interval90.upper
     },
-    .number(
+    .estimated(
       "probability_twice", .probability, "That it is better by twice the smallest difference."
     ) { $0?.lasting?.probabilityTwice },
-    .number("better_at_all", .probability, "That it is better than expected at all.") {
+    .estimated("better_at_all", .probability, "That it is better than expected at all.") {
       $0?.lasting?.betterAtAll
     },
     .word("grade", "How sure it is that it lastingly does better: clear, likely or none.") {
@@ -120,4 +120,14 @@ extension Evidence {
       $0?.lasting?.periods
     },
   ]
+}
+
+extension TableColumn {
+  /// A column of numbers that a model gives: eight significant digits, more than its computation bears.
+  static func estimated(
+    _ name: String, _ unit: ColumnUnit, _ meaning: String,
+    _ number: @escaping @Sendable (Row) -> Double?
+  ) -> TableColumn {
+    .number(name, unit, meaning, digits: 8, number)
+  }
 }

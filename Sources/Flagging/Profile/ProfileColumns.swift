@@ -29,31 +29,31 @@ extension ProfileRow: TableRow {
       $0.figures?.count
     },
     .number("value", .indicatorUnit, "The unit's share or mean.") { $0.figures?.value },
-    .number("expected", .indicatorUnit, "What the other units let expect from its context.") {
+    .estimated("expected", .indicatorUnit, "What the other units let expect from its context.") {
       $0.figures?.expected
     },
-    .number("difference", .indicatorUnit, "The value minus what is expected.") {
+    .estimated("difference", .indicatorUnit, "The value minus what is expected.") {
       $0.figures?.difference
     },
-    .number(
+    .estimated(
       "z_overdispersed", .standardDeviations,
       "The difference over its standard error, the variance between units allowed for."
     ) { $0.figures?.zOverdispersed },
-    .number(
+    .estimated(
       "probability", .probability,
       "π: that its lasting value is better than expected by the smallest difference that matters."
     ) { $0.figures?.lasting?.probability },
-    .number("probability_worse", .probability, "The same for worse.") {
+    .estimated("probability_worse", .probability, "The same for worse.") {
       $0.figures?.lasting?.probabilityWorse
     },
-    .number(
+    .estimated(
       "posterior_difference", .indicatorUnit,
       "How far its lasting value is thought to lie from what is expected."
     ) { $0.figures?.lasting?.difference },
-    .number("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
+    .estimated("posterior_lower_90", .indicatorUnit, "The lower limit of its 90 % interval.") {
       $0.figures?.lasting?.interval90.lower
     },
-    .number("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
+    .estimated("posterior_upper_90", .indicatorUnit, "The upper limit of its 90 % interval.") {
       $0.figures?.lasting?.interval90.upper
     },
     .word("deviation", "Which side of its expectation it is on; empty where nothing is expected.") {

@@ -27,6 +27,9 @@ public struct Extract: Sendable {
 
   public static let sampleSize = 5
 
+  /// How many figures the file has of each series.
+  public internal(set) var figures: [Series: Int] = [:]
+
   /// What a table of the recipe, or of the one that the file is most like, could have looked like, where the
   /// header is not as it should be; nil otherwise.
   public internal(set) var example: String?

@@ -12,6 +12,8 @@ struct ExtractBuilder {
   private(set) var problems: [Problem] = []
   private(set) var unlistedProblems = 0
   private(set) var reconciliation = Reconciliation()
+  /// How many observations each series of the file has, by its number.
+  private(set) var observations: [Int] = []
   var columns: [Extract.Column] = []
   var breaks: [SeriesBreak] = []
   /// The rows' distinct statements about schools.
@@ -62,6 +64,8 @@ struct ExtractBuilder {
   ) {
     reconciliation.cells += 1
     reconciliation.observations += 1
+    while observations.count <= series { observations.append(0) }
+    observations[series] += 1
     if isSummed { sums.add(value.number, in: series, share) }
   }
 

@@ -15,7 +15,7 @@ struct IndicatorPage {
     self.site = site
     self.indicator = indicator
     self.year = year
-    printer = site.printer()
+    printer = site.printer(on: PageName.of(indicator))
   }
 
   func page() throws -> SitePage {

@@ -8,6 +8,7 @@ struct FigureNames {
   private var knownSeries: [Int64: Series] = [:]
   private var knownUnits: [Int64: UnitCode] = [:]
   private var periods: [String: Period] = [:]
+  private var unit: RawStatement?
 
   init(_ db: Database) { self.db = db }
 
@@ -38,11 +39,14 @@ struct FigureNames {
 
   mutating func unit(_ key: Int64) throws -> UnitCode {
     if let known = knownUnits[key] { return known }
-    let row = try Row.fetchOne(
-      db.cachedStatement(sql: "SELECT code, level FROM unit WHERE id = ?"), arguments: [key])
-    guard let row, let unit = UnitCode(row[0], level: row[1]) else {
+    let row = try self.unit ?? RawStatement(db, "SELECT code, level FROM unit WHERE id = ?")
+    self.unit = row
+    row.bind(key, at: 1)
+    guard try row.step(), let unit = UnitCode(row.text(0), level: row.text(1)) else {
       throw StoreError("the unit \(key) is not as the program writes it")
     }
+    // Its key is its own: after the row there is the end.
+    _ = try row.step()
     knownUnits[key] = unit
     return unit
   }

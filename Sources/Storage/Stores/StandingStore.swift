@@ -77,21 +77,6 @@ extension Store {
     }
   }
 
-  /// How many figures of each series an imported file has.
-  /// - Parameter sha256: of its bytes.
-  public func figureCounts(ofFileWithHash sha256: String) throws(StoreError) -> [Series: Int] {
-    try read("the figures of a file could not be counted") { db in
-      var names = FigureNames(db)
-      let rows = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT series_id, count(*) FROM figure INDEXED BY figure_by_position
-          WHERE file_id = (SELECT id FROM source_file WHERE sha256 = ?) GROUP BY series_id
-          """, arguments: [sha256])
-      return try rows.reduce(into: [:]) { $0[try names.series($1[0])] = $1[1] }
-    }
-  }
-
   /// The files whose figures are in force, or out of force, otherwise than was decided; empty in a whole
   /// database.
   public func filesInForceByMistake() throws(StoreError) -> [String] {

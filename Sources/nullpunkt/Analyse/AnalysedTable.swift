@@ -4,7 +4,7 @@ import Foundation
 import Observations
 import Statistics
 
-/// A tidy table of units, read twice: once for how its numbers are written, and then row by row.
+/// A tidy table of units, whose rows are taken when it is known how its numbers are written.
 struct AnalysedTable {
   private let columns: AnalysedColumns
   /// The periods in chronological order.
@@ -19,16 +19,16 @@ struct AnalysedTable {
     let file =
       try path == "-"
       ? SourceFile(standardInputNamed: CalcTable.inputName) : SourceFile(path: path)
-    let numbers = try NumberColumns(
-      HeadedTable(file, columns.shape), columns.numbers,
-      decimalMark: options.decimalMark?.character, remedy: TableOptions.remedy)
-    var table = try HeadedTable(file, columns.shape)
-    let reader = AnalysedRowReader(table, columns, numbers)
+    var rowsOfTable = try SurveyedTable(
+      columns.numbers, decimalMark: options.decimalMark?.character, remedy: TableOptions.remedy
+    ) { () throws(RefusedFile) in try HeadedTable(file, columns.shape) }
+    let table = rowsOfTable.table
+    let reader = AnalysedRowReader(table, columns, rowsOfTable.numbers)
     let others = OtherRows(options.otherRows, file: file.path)
     var found: [OtherRows.Found] = []
     var (lines, periodLines): ([String: Int], [String: Int]) = ([:], [:])
     var spelling = UnitSpelling()
-    while let record = try table.next() {
+    while let record = try rowsOfTable.next() {
       if NoteRow.isNote(record.cells) {
         found.append(.init(line: record.line, text: record.cells[0], reason: .note))
         if options.otherRows != .keep { continue }

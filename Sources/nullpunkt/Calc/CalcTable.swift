@@ -12,10 +12,9 @@ struct CalcTable {
   let carried: [String]
   private let given: [String: String]
   /// The table on standard input; nil where the options give all values.
-  private var table: HeadedTable?
+  private var table: SurveyedTable?
   private var isAnswered = false
 
-  private let numbers: NumberColumns
   private let others: OtherRows
 
   static let inputName = "standard input"
@@ -44,7 +43,7 @@ struct CalcTable {
     others = OtherRows(options.otherRows, file: Self.inputName)
     let missing = needed.filter { values[$0] == nil }
     guard !missing.isEmpty else {
-      (carried, table, numbers) = ([], nil, NumberColumns())
+      (carried, table) = ([], nil)
       return
     }
     let wanted = missing.joined(separator: ", ")
@@ -85,20 +84,19 @@ struct CalcTable {
         line: header.line, column: index + 1, kind: .header, name,
         "the answer has a column of this name; rename it")
     }
-    self.table = table
-    numbers = try NumberColumns(
-      HeadedTable(file, shape),
+    self.table = try SurveyedTable(
       (needed + optional).filter { !["unit", "method"].contains($0) }.map {
         .init($0, isWhole: counts.contains($0))
-      },
-      decimalMark: options.decimalMark?.character, remedy: TableOptions.remedy)
+      }, decimalMark: options.decimalMark?.character, remedy: TableOptions.remedy
+    ) { () throws(RefusedFile) in try HeadedTable(file, shape) }
   }
 
   /// Returns the next row; nil after the last.
   mutating func next() throws -> CalcRow? {
-    guard table != nil else {
+    guard let numbers = table?.numbers else {
       defer { isAnswered = true }
-      return isAnswered ? nil : CalcRow(record: nil, given: given, numbers: numbers, others: [])
+      return isAnswered
+        ? nil : CalcRow(record: nil, given: given, numbers: NumberColumns(), others: [])
     }
     while let record = try table?.next() {
       if NoteRow.isNote(record.cells), record.cells.count > 1 || carried.count > 1 {

@@ -61,7 +61,9 @@ struct Importer {
       if let revision {
         Console.explain("  \(newer == nil ? "supersedes" : "compared with") \(revision.summary)")
       }
-      try tellUse(of: file)
+      if let catalogue {
+        Console.explain("  \(FigureUse(extract.figures, catalogue).summary)")
+      }
       return true
     case .inForceAgain(let change):
       Console.explain("\(path): its figures, in the database as \(change.file), are in force again")
@@ -81,12 +83,6 @@ struct Importer {
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }
       return Self.refused(path, said)
     }
-  }
-
-  private func tellUse(of file: SourceFile) throws {
-    guard let catalogue else { return }
-    let counts = try store.figureCounts(ofFileWithHash: file.sha256)
-    Console.explain("  \(FigureUse(counts, catalogue).summary)")
   }
 
   private static func refused(_ path: String, _ said: SaidInLanguage) -> Bool {
