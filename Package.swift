@@ -46,6 +46,8 @@ let package = Package(
       name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CZip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
+    .systemLibrary(name: "CCbc", providers: [.apt(["coinor-libcbc-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
   ]
     + room(
@@ -54,6 +56,7 @@ let package = Package(
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
       testResources: [.copy("Fixtures")])
+    + room("CellProtection", imports: ["CClp", "CCbc"], testsImport: ["Chance"])
     + room("Geography", imports: [], testsImport: ["Chance"])
     + room("Classification", imports: ["Files", "Geography"], testsImport: ["BundledData"])
     + room("Observations", imports: ["Files", "Geography"])
@@ -70,8 +73,11 @@ let package = Package(
     + room("Practices", imports: ["Files", "Geography", "Indicators"])
     + room(
       "Disclosure",
-      imports: ["Files", "Statistics", "Geography", "Observations", "Indicators", "Flagging"],
-      testsImport: ["MadeFigures"])
+      imports: [
+        "Files", "Statistics", "Geography", "CellProtection", "Observations", "Indicators",
+        "Flagging",
+      ],
+      testsImport: ["MadeFigures", "Chance"])
     + room(
       "Analysis",
       imports: [

@@ -56,7 +56,7 @@ extension Analysis {
         ofRanges: own, over: units, contextFigures, peers: peers, withheld: Set(withheld),
         tryingOthers: isTryingOthers, settings)
       return CandidateList(
-        indicator: indicator, year: year, control.protect(search.rows), search.summary,
+        indicator: indicator, year: year, control.protect(search.rows, in: last), search.summary,
         search.sensitivity)
     } catch { throw Refusal("\(indicator.id) \(year): \(error)") }
   }

@@ -12,7 +12,7 @@ package struct Analysis {
   private let geography: Geography
   private let observations: ObservationTable
   private let schools: SchoolRegister
-  package let control: DisclosureControl
+  package internal(set) var control: DisclosureControl
   package let catalogue: Catalogue
   package let peerSettings: PeerSettings
   package let engine: EstimateEngine
@@ -45,15 +45,18 @@ package struct Analysis {
     control = DisclosureControl(rules: try knowledge.rules, indicators: indicators)
     engine = EstimateEngine(
       territory: territory, leastCoverage: try knowledge.benchmarks.leastCoverage)
+    planProtection(of: indicators, beside: knowledge.withheldBefore)
   }
 
   /// Creates an analysis in the borders of a zero point.
   package init(
     _ observations: ObservationTable, _ knowledge: Knowledge, _ indicators: [Indicator],
-    bordersOf year: Int, since sealed: SealedYear? = nil, threads: Int = Threads.usual
+    schools: SchoolRegister = SchoolRegister(), bordersOf year: Int,
+    since sealed: SealedYear? = nil,
+    threads: Int = Threads.usual
   ) throws {
     try self.init(
-      observations, knowledge, indicators,
+      observations, knowledge, indicators, schools: schools,
       in: Territory(knowledge.geography, on: .endOfYear(year)), since: sealed, threads: threads)
   }
 
@@ -97,11 +100,20 @@ package struct Analysis {
     }
   }
 
-  /// Computes one year's series of every indicator and sex that has figures, over all units.
+  /// Computes one year's series of every indicator and sex that has figures, over all units, without what is
+  /// withheld.
   /// - Parameter onlyFirstSex: whether only the first sex that the catalogue names is wanted.
   package func series(_ indicators: [Indicator], year: Int, onlyFirstSex: Bool = false)
     -> [FigureSeries]
   {
+    unprotectedSeries(indicators, year: year, onlyFirstSex: onlyFirstSex, threads: threads)
+      .map(control.shown)
+  }
+
+  /// The series with everything, from which nothing but what is withheld may be made.
+  func unprotectedSeries(
+    _ indicators: [Indicator], year: Int, onlyFirstSex: Bool = false, threads: Int
+  ) -> [FigureSeries] {
     let borders = inBorders(year)
     let wanted = indicators.filter {
       !observations.years(of: $0.mainMeasure).isEmpty || sealed?.holds($0) == true

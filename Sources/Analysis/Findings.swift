@@ -106,8 +106,8 @@ package struct Findings: Sendable {
       pooled: isPooling
         ? analysis.pooledEstimates(indicators, through: zeroPoint, onlySmall: true)
         : .joined([]),
-      recoding: Protected(
-        unrestricted: analysis.recodingAccounts(
+      recoding: analysis.control.shown(
+        analysis.recodingAccounts(
           newest.flatMap { year, older in older.map { ($0, year) } }
             + ([zeroPoint] + years).flatMap { year in indicators.map { ($0, year) } })),
       printedChanges: analysis.printedChanges(indicators, since: first))

@@ -17,8 +17,12 @@ package final class Knowledge {
   private var keptCatalogue: Catalogue?
   private var keptRecipes: Recipes?
   private var keptPeers: PeerSettings?
+  private var keptRules: DisclosureRules?
   /// The ids of regions that are not of the data folder.
   package private(set) var ownRegions: Set<RegionID> = []
+
+  /// The figures that have been withheld in something published, and stay so.
+  package var withheldBefore = ProtectionPlan.Withheld()
 
   package init(folder: String) { self.folder = folder }
 
@@ -60,9 +64,30 @@ package final class Knowledge {
     }
   }
 
-  /// The disclosure rules.
+  /// The disclosure rules. A rule for a source that no indicator and no recipe names is refused: it is the rule of
+  /// another source, misspelt, which would then be protected by none of its own.
   package var rules: DisclosureRules {
-    get throws { try YAMLFile.read(DisclosureRules.self, path: "\(folder)/disclosure.yaml") }
+    get throws {
+      try once(\.keptRules) {
+        let path = "\(folder)/disclosure.yaml"
+        let rules = try YAMLFile.read(DisclosureRules.self, path: path)
+        var known = Set(try catalogue.indicators.flatMap { $0.measures.map(\.source) })
+        // The recipes are read only where the catalogue does not suffice.
+        if !known.isSuperset(of: rules.listed) { known.formUnion(try recipes.sources) }
+        let unknown = rules.listed.filter { !known.contains($0) }
+        guard unknown.isEmpty else {
+          throw RefusedFile(
+            unknown.map { source in
+              Problem(
+                file: path, line: YAMLFile.line(ofKey: source, in: "sources", path: path),
+                kind: .label, text: source,
+                message: "no indicator and no recipe has this source; expected one of "
+                  + known.sorted().joined(separator: ", "))
+            })
+        }
+        return rules
+      }
+    }
   }
 
   /// The settings of peer groups.

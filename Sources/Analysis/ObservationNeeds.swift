@@ -24,9 +24,20 @@ package struct ObservationNeeds: Sendable, Equatable {
     }
   }
 
+  /// Adds what tells which figures of some indicators are withheld: all years of everything that their sources
+  /// count, for sources that have not protected their figures themselves.
+  package mutating func addProtection(of indicators: [Indicator], _ knowledge: Knowledge) throws {
+    let rules = try knowledge.rules
+    let sources = Set(indicators.map(\.source).filter { !rules.isOpen($0) })
+    guard !sources.isEmpty else { return }
+    add(try knowledge.catalogue.indicators.filter { sources.contains($0.source) }, in: 1900...2100)
+  }
+
   /// Adds what peer groups are made from.
   package mutating func addPeers(_ knowledge: Knowledge, year: Int) throws {
-    add(try knowledge.peers.indicators(in: knowledge.catalogue), in: [year])
+    let indicators = try knowledge.peers.indicators(in: knowledge.catalogue)
+    add(indicators, in: [year])
+    try addProtection(of: indicators, knowledge)
   }
 
   /// Adds what tells where borders must hold still: for stable units, all the years of every indicator.
@@ -41,5 +52,6 @@ package struct ObservationNeeds: Sendable, Equatable {
     let scope = SearchScope(indicators, year: year, try knowledge.catalogue, settings)
     add(scope.searched, in: scope.years)
     add(scope.telling, in: scope.contextYears)
+    try addProtection(of: scope.searched + scope.telling, knowledge)
   }
 }

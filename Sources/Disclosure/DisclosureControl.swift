@@ -6,74 +6,134 @@ import Observations
 /// A row with the counts of its unit, which decide whether it may be shown.
 public protocol FigureRow: Sendable {
   var indicator: String { get }
+  /// Whether the row has a figure that may have to be protected.
+  var hasFigure: Bool { get }
   /// The numerator, or the count that a published share implies.
   var events: Int? { get }
   var denominator: Int? { get }
   mutating func suppress(_ reason: Reason)
 }
 
-extension Estimate: FigureRow {}
+extension Estimate: FigureRow {
+  public var hasFigure: Bool { value != nil }
+}
 
-extension PrintedChange: FigureRow {}
+extension PrintedChange: FigureRow {
+  public var hasFigure: Bool { persons != nil }
+}
 
 extension Candidate: FigureRow {
+  public var hasFigure: Bool { evidence?.assessment.outcome != nil }
   public var events: Int? { numerator }
 }
 
 extension ProfileRow: FigureRow {
+  public var hasFigure: Bool { figures?.value != nil }
   public var events: Int? { figures?.events }
   public var denominator: Int? { figures?.count }
 }
 
 /// Applies the disclosure rules: the only way from computed rows to rows that may be shown.
 ///
-/// A share or a mean whose source's rule protects it loses every number in every row where it stands: its
-/// interval, its comparisons, its changes and its evidence. The row keeps its place, its status
-/// becomes suppressed, and the reason is told.
+/// What its source's rule protects, and what would give it back, is taken out of the figures before anything is
+/// computed from them (`shown`), so that no expectation, rank or peers' mean holds it. The rows are looked at
+/// once more on their way out: a share or a mean that the rule protects loses every number in every row where
+/// it stands. The row keeps its place, its status becomes suppressed, and one reason is told.
 public struct DisclosureControl: Sendable {
+  private let settings: DisclosureRules
   /// The rule of each indicator.
   private let rules: [String: DisclosureRules.Rule]
   /// The rule of all others.
   private let strict: DisclosureRules.Rule
+  /// What is withheld.
+  package private(set) var plan = ProtectionPlan()
 
   /// - Parameter indicators: every indicator whose rows will be protected; rows of others are held to the
   ///   strict rule.
   public init(rules: DisclosureRules, indicators: [Indicator]) {
+    settings = rules
     self.rules = Dictionary(
       indicators.map { ($0.id, rules.rule(for: $0.source)) }, uniquingKeysWith: { a, _ in a })
     strict = rules.rule(for: "")
+  }
+
+  /// Whether an indicator's source has protected its figures itself.
+  package func isOpen(_ indicator: Indicator) -> Bool { settings.isOpen(indicator.source) }
+
+  /// The accounts that may be shown: of other sources, what recoding has left out of a sum may be one
+  /// municipality's count.
+  package func shown(_ accounts: [RecodingAccount]) -> Protected<RecodingAccount> {
+    Protected(rows: accounts.filter { settings.isOpen($0.measure.source) })
+  }
+
+  /// Plans what is withheld of one source's figures of one year.
+  /// - Parameters:
+  ///   - series: all of the source's and the year's.
+  ///   - earlier: figures that have been withheld before, and stay so.
+  package func plan(
+    _ series: [FigureSeries], earlier: ProtectionPlan.Withheld = ProtectionPlan.Withheld()
+  )
+    -> ProtectionPlan
+  {
+    guard let source = series.first?.indicator.source else { return ProtectionPlan() }
+    return ProtectionPlan(series, settings.rule(for: source), earlier: earlier)
+  }
+
+  /// What can be computed of one source's withheld figures of one year by whoever sees some of them too.
+  /// - Parameter series: all of the source's and the year's.
+  package func exposures(_ series: [FigureSeries], showing shown: Set<ProtectionPlan.Figure>)
+    -> [ProtectionPlan.Exposure]
+  {
+    guard let source = series.first?.indicator.source else { return [] }
+    return plan.exposures(series, settings.rule(for: source), showing: shown)
+  }
+
+  /// Withholds from now on what a plan withholds.
+  package mutating func add(_ plan: ProtectionPlan) { self.plan.add(plan) }
+
+  /// A series without the figures that are withheld. One that no plan was made for is protected by itself.
+  package func shown(_ series: FigureSeries) -> FigureSeries {
+    guard !isOpen(series.indicator) else { return series }
+    let plan = plan.covers(series) ? plan : plan([series])
+    return series.withholding { plan.withholds($0, of: series) }
   }
 
   public func protect<Row: FigureRow>(_ rows: [Row]) -> Protected<Row> {
     Protected(
       rows: rows.map { row in
         var row = row
-        if isProtected(row.indicator, row.events, row.denominator) { row.suppress(.fewPeople) }
+        if row.hasFigure, isProtected(row.indicator, row.events, row.denominator) {
+          row.suppress(.withheld)
+        }
         return row
       })
   }
 
-  /// Protects the estimates of a series, and of a sum that would give back a figure that is withheld every
-  /// row, also where it is a benchmark. A comparison with a zero point is suppressed when either figure is.
+  /// Protects the estimates of a series. A comparison with a zero point is suppressed when either figure is.
   /// - Parameters:
-  ///   - series: the estimates' own.
+  ///   - series: the estimates' own, as it is shown.
   ///   - first: the figures of the zero point's year; nil for none.
   public func protect(_ rows: [Estimate], in series: FigureSeries, since first: FigureSeries? = nil)
     -> Protected<Estimate>
   {
-    let held = [series, first].compactMap { $0 }.reduce(into: Set<UnitCode>()) {
-      $0.formUnion(sumsThatGiveBack($1))
-    }
-    let codes = Set(held.map(\.description))
-    return protect(
+    protect(
       rows.map { row in
         var row = row
-        if let first, isProtected(row.indicator, first[row.unit.code]) { row.suppress(.fewPeople) }
-        if held.contains(row.unit.code) {
-          row.suppress(.givesBack)
-        } else if codes.contains(row.benchmarkCode), row.benchmark.isSum {
-          row.withholdBenchmark(.givesBack)
+        if [series, first].contains(where: { $0.map { isWithheld(row.unit.code, of: $0) } ?? false }
+        ) {
+          row.suppress(.withheld)
         }
+        return row
+      })
+  }
+
+  /// Protects a search's rows: one is suppressed when the unit's figure of the year searched is.
+  /// - Parameter series: of that year.
+  public func protect(_ rows: [Candidate], in series: FigureSeries) -> Protected<Candidate> {
+    protect(
+      rows.map { row in
+        var row = row
+        if isWithheld(row.unit.code, of: series) { row.suppress(.withheld) }
         return row
       })
   }
@@ -87,24 +147,13 @@ public struct DisclosureControl: Sendable {
   public func protect(
     _ changes: [RelativeChange], from series: [FigureSeries], history: [FigureSeries] = []
   ) -> Protected<RelativeChange> {
-    let held = series.reduce(into: Set<UnitCode>()) { $0.formUnion(sumsThatGiveBack($1)) }
-    let heldOnce = history.reduce(into: held) { $0.formUnion(sumsThatGiveBack($1)) }
-    let codes = Set(held.map(\.description))
-    let codesOnce = Set(heldOnce.map(\.description))
-    return Protected(
+    Protected(
       rows: changes.map { change in
         var change = change
-        let (indicator, unit) = (change.indicator, change.unit.code)
-        if heldOnce.contains(unit) || codesOnce.contains(change.benchmarkCode)
-          || history.contains(where: { isProtected(indicator, $0[unit]) })
-        {
-          change.natural = nil
-        }
-        if series.contains(where: { isProtected(indicator, $0[unit]) }) {
-          change.suppress(.fewPeople)
-        }
-        if held.contains(unit) || codes.contains(change.benchmarkCode) {
-          change.suppress(.givesBack)
+        let unit = change.unit.code
+        if history.contains(where: { isWithheld(unit, of: $0) }) { change.natural = nil }
+        if series.contains(where: { isWithheld(unit, of: $0) }) {
+          change.suppress(.withheld)
         }
         return change
       })
@@ -113,45 +162,34 @@ public struct DisclosureControl: Sendable {
   /// Protects trends: a row is suppressed when the unit's figure is in any of the years.
   /// - Parameter series: those from which the trends were computed.
   public func protect(_ trends: [Trend], from series: [FigureSeries]) -> Protected<Trend> {
-    let held = series.reduce(into: Set<UnitCode>()) { $0.formUnion(sumsThatGiveBack($1)) }
-    return Protected(
+    Protected(
       rows: trends.map { trend in
         var trend = trend
-        let shares = series.map { $0[trend.unit.code].share }
-        if shares.contains(where: { isProtected(trend.indicator, $0?.events, $0?.total) }) {
-          trend.suppress(.fewPeople)
+        if series.contains(where: { isWithheld(trend.unit.code, of: $0) }) {
+          trend.suppress(.withheld)
         }
-        if held.contains(trend.unit.code) { trend.suppress(.givesBack) }
         return trend
       })
   }
 
-  /// Whether a sealed figure is protected.
-  package func isWithheld(_ figure: SealedFigure) -> Bool {
-    let events =
-      figure.numerator
-      ?? figure.value.flatMap { value in figure.denominator.map { (value * $0).rounded() } }
-    return isProtected(
-      figure.key.indicator, events.flatMap { Int(exactly: $0) },
-      figure.denominator.flatMap { Int(exactly: $0) })
-  }
-
   /// Whether a unit's figure is withheld.
   package func isWithheld(_ unit: UnitCode, of series: FigureSeries) -> Bool {
-    isProtected(series.indicator.id, series[unit])
+    series[unit] == .none(.suppressed, .withheld)
+      || isProtected(series.indicator.id, series[unit])
   }
 
-  func isOpen(_ indicator: String) -> Bool { (rules[indicator] ?? strict) == .inherit }
-
-  func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
+  private func isProtected(_ indicator: String, _ figure: Figure) -> Bool {
     let share = figure.share ?? figure.derived?.middle
-    return isProtected(
-      indicator, share?.events ?? figure.survey?.nearestEvents,
-      share?.total ?? figure.mean?.count ?? figure.survey?.answered)
+    return figure.value != nil
+      && isProtected(
+        indicator, share?.events ?? figure.survey?.nearestEvents,
+        share?.total ?? figure.mean?.count ?? figure.survey?.answered)
   }
 
+  /// A figure of which nobody knows of how many it is fails closed.
   private func isProtected(_ indicator: String, _ x: Int?, _ n: Int?) -> Bool {
-    guard let n else { return false }
-    return (rules[indicator] ?? strict).protects(x, of: n)
+    let rule = rules[indicator] ?? strict
+    guard let n else { return rule != .inherit }
+    return rule.protects(x, of: n)
   }
 }

@@ -14,13 +14,15 @@ struct RuleTests {
   @Test func rulesAreReadBySource() throws {
     let rules = try decode(DisclosureRules.self, Self.settings)
     #expect(rules.rule(for: "open") == .inherit)
-    #expect(rules.rule(for: "lenient") == .primary(threshold: 1, smallestDenominator: 5))
+    #expect(
+      rules.rule(for: "lenient") == .primary(threshold: 1, smallestDenominator: 5, protection: 2))
   }
 
   @Test(arguments: ["other", "", "Open", "open "])
   func sourceThatIsNotListedGetsTheDefault(_ source: String) throws {
     let rules = try decode(DisclosureRules.self, Self.settings)
-    #expect(rules.rule(for: source) == .primary(threshold: 3, smallestDenominator: 10))
+    #expect(
+      rules.rule(for: source) == .primary(threshold: 3, smallestDenominator: 10, protection: 4))
   }
 
   @Test(arguments: [
@@ -33,6 +35,24 @@ struct RuleTests {
   ])
   func settingsThatLackARuleAreRefused(_ text: String) {
     #expect(throws: SettingsRefusal.self) { try decode(DisclosureRules.self, text) }
+  }
+
+  @Test(arguments: [
+    (#"{"rule": "primary", "threshold": -1, "smallest_denominator": 10}"#, "-1 is not a number"),
+    (#"{"rule": "primary", "threshold": 3, "smallest_denominator": -5}"#, "-5 is not a number"),
+    (
+      #"{"rule": "primary", "threshold": 3, "smallest_denominator": 5, "protection": 0}"#,
+      "0 is not a number"
+    ),
+    (#"{"rule": "inherit", "threshold": 3}"#, "stands under inherit"),
+    (#"{"rule": "inherit", "protection": 3}"#, "stands under inherit"),
+    (#"{"rule": "primary", "treshold": 3, "smallest_denominator": 10}"#, "is no key here"),
+  ])
+  func ruleThatProtectsOtherwiseThanItSaysIsRefused(_ text: String, _ reason: String) {
+    let refusal = #expect(throws: SettingsRefusal.self) {
+      try decode(DisclosureRules.Rule.self, text)
+    }
+    #expect(refusal?.reason.hasPrefix(reason) == true && refusal?.line == 1)
   }
 
   @Test func unknownRuleIsNamed() throws {
@@ -49,7 +69,7 @@ struct RuleTests {
     (8, 11, true), (4, 8, true), (0, 0, true), (50_000, 100_000, false),
   ])
   func primaryRuleAtItsEdges(_ x: Int, _ n: Int, _ isProtected: Bool) {
-    let rule = DisclosureRules.Rule.primary(threshold: 3, smallestDenominator: 10)
+    let rule = DisclosureRules.Rule.primary(threshold: 3, smallestDenominator: 10, protection: 4)
     #expect(rule.protects(x, of: n) == isProtected)
   }
 

@@ -69,9 +69,8 @@ public struct ZeroPointNews: Sendable {
         elsewhere += 1
         continue
       }
-      let isWithheld = [revision.sealed, revision.present].compactMap { $0 }.contains {
-        analysis.control.isWithheld($0)
-      }
+      // Two figures of one unit tell what a third would: of such sources none is told.
+      let isWithheld = !analysis.control.isOpen(indicator)
       revisions.append(
         Revision(
           indicator: indicator, unit: unit, sex: key.sex,

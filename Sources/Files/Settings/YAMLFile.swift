@@ -24,6 +24,12 @@ public enum YAMLFile {
     return items[index].line
   }
 
+  /// The line on which a key of a top-level mapping stands; 0 when there is no such key.
+  public static func line(ofKey key: String, in mapping: String, path: String) -> Int {
+    guard let bytes = try? bytes(path), let top = try? SettingsNode(yaml: bytes) else { return 0 }
+    return (try? top[mapping]?.entries.first { $0.key == key }?.line) ?? 0
+  }
+
   private static func bytes(_ path: String) throws(RefusedFile) -> [UInt8] {
     var (file, all) = (FileBytes(try OpenFile(path: path)), [UInt8]())
     while let piece = try file.next() { all += piece }

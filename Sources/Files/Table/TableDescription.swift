@@ -6,6 +6,8 @@ package struct TableDescription: Sendable, Hashable {
   /// The names of the columns that together tell one row from every other.
   package let key: [String]
   package let columns: [Column]
+  /// The names of the columns that a withheld row has no number in.
+  package let withheld: [String]
 
   package struct Column: Sendable, Hashable {
     package let name: String
@@ -29,6 +31,6 @@ extension ResultTable {
         TableDescription.Column(
           name: column.name, type: column.type, unit: column.unit, meaning: column.meaning,
           values: column.values, isNeverEmpty: column.isNeverEmpty)
-      })
+      }, withheld: withheld)
   }
 }

@@ -33,6 +33,9 @@ public enum Reason: String, Sendable, Hashable, CaseIterable, Codable {
   case zeroPointWithoutFigure = "the zero point has no figure for the unit"
   case provisional = "provisional figures: the source may still change them"
   case unsealed = "not sealed: the zero point of the year does not hold the figure"
+  /// The only reason that the door gives: telling apart why a figure is withheld would tell that it is small.
+  case withheld = "withheld to protect people"
+  /// As results of earlier editions have it.
   case fewPeople = "few people: protected by the primary rule"
   case givesBack = "the sum would give back a figure that is withheld"
 }

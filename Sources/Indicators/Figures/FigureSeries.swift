@@ -57,6 +57,10 @@ public struct FigureSeries: Sendable {
     territory.index(of: unit).map { figures[$0] } ?? schoolFigures[unit] ?? .missing
   }
 
+  /// What the municipalities with figures of a unit without one make up; nil where it has a figure, or none
+  /// of them has.
+  package func partialSum(_ unit: UnitCode) -> PartialSum? { partialSums[unit] }
+
   /// The territory's units of which there is anything to tell, in its order: a figure, or a reason for having
   /// none other than that the data hold none.
   package var toldUnits: [NamedUnit] {
@@ -80,6 +84,21 @@ public struct FigureSeries: Sendable {
         if let range = marked.figure.range { marked.figure = .counts(range[keyPath: end]) }
         return marked
       }, schools: schoolFigures, partialSums: partialSums)
+  }
+
+  /// The series without the figures of some units, so that nothing made from it holds them.
+  package func withholding(_ isWithheld: (UnitCode) -> Bool) -> FigureSeries {
+    func shown(_ marked: MarkedFigure, _ unit: UnitCode) -> MarkedFigure {
+      guard isWithheld(unit), marked.figure.value != nil else { return marked }
+      return MarkedFigure(
+        figure: .none(.suppressed, .withheld), isProvisional: marked.isProvisional,
+        isUnsealed: marked.isUnsealed)
+    }
+    return FigureSeries(
+      indicator, year: year, sex: sex, window: window, places: places, in: territory,
+      zip(territory.units, figures).map { shown($1, $0.code) },
+      schools: schoolFigures.reduce(into: [:]) { $0[$1.key] = shown($1.value, $1.key) },
+      partialSums: partialSums.filter { !isWithheld($0.key) })
   }
 
   /// The schools that have data, in order of number, with their locations.

@@ -56,6 +56,9 @@ public struct Recipes: Sendable {
 }
 
 extension Recipes {
+  /// The sources of all recipes.
+  public var sources: [String] { tables.map(\.recipe.source) }
+
   /// The publisher of the figures that a recipe reads, `ssb`; nil for no such recipe.
   public func publisher(of source: String) -> String? {
     tables.first { $0.recipe.source == source }?.recipe.publisher

@@ -65,6 +65,9 @@ enum Schema {
     migrator.registerMigration("19 changes beside natural change") { db in
       try db.execute(sql: naturalColumns)
     }
+    migrator.registerMigration("20 figures that have been withheld") { db in
+      try db.execute(sql: withheldTables)
+    }
     return migrator
   }
 }

@@ -64,9 +64,10 @@ struct CandidatesCommand: ParsableCommand {
     let observations = try store.observations(for: needs)
     let analysis = try Analysis(
       observations, knowledge, indicators,
-      schools: units == .schools ? store.schools() : SchoolRegister(),
+      schools: units == .schools ? store.schools() : store.schoolsForProtection(knowledge),
       in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: year),
       since: sealed)
+    try analysis.requireProtection()
     let lists = try analysis.candidates(
       indicators, year: year,
       peers: units == .schools ? nil : analysis.peerGroups(year: zeroPoint), settings)

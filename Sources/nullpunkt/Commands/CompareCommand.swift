@@ -82,9 +82,10 @@ struct CompareCommand: ParsableCommand {
     // none of the territory's units.
     let schools =
       SchoolCode(unit) == nil && !territory.units(meantBy: unit).isEmpty
-      ? SchoolRegister() : try store.schools()
+      ? try store.schoolsForProtection(knowledge) : try store.schools()
     let analysis = try Analysis(
       observations, knowledge, indicators, schools: schools, in: territory, since: sealed)
+    try analysis.requireProtection()
     let series = analysis.series(indicators, year: year)
     let units = [try named(analysis, series, knowledge)]
 
@@ -146,6 +147,7 @@ struct CompareCommand: ParsableCommand {
   ) throws -> ObservationNeeds {
     var needs = ObservationNeeds()
     needs.add(indicators, in: pooled ? Analysis.pooledYears(through: year) : year...year)
+    try needs.addProtection(of: indicators, knowledge)
     if with.benchmarks.contains(.peerGroup) {
       try needs.addPeers(knowledge, year: zeroPointOptions.zeroPoint)
     }

@@ -54,10 +54,11 @@ struct ExplainCommand: ParsableCommand {
     let declared = borders.borders(ofZeroPoint: zeroPoint)
     var needs = ObservationNeeds()
     needs.add(indicators, in: [year])
+    try needs.addProtection(of: indicators, knowledge)
     try needs.add(declared, knowledge)
     let observations = try store.observations(for: needs)
     let analysis = try Analysis(
-      observations, knowledge, indicators,
+      observations, knowledge, indicators, schools: store.schoolsForProtection(knowledge),
       in: declared.territory(knowledge, observations, zeroPoint: zeroPoint, period: year),
       since: sealed)
     let meant = try analysis.territory.unit(

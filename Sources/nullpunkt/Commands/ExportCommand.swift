@@ -4,6 +4,7 @@ import Disclosure
 import Documents
 import Files
 import Flagging
+import Foundation
 import Geography
 import Indicators
 import Observations
@@ -28,9 +29,12 @@ struct ExportCommand: ParsableCommand {
       slides and A4 through librsvg. All from the figures in the database, through the same protection as every \
       report. In other borders than the zero point's (--geography) nothing is compared with it: \
       changes, report and pages are left out. --units schools writes the estimates of every school \
-      instead, against its municipality too.
+      instead, against its municipality too. --public writes the database for researchers: the results of the \
+      last run, and of what was read only figures of open sources, without those that would complete one that \
+      its source withholds. The working database must not be shared.
 
         nullpunkt export --output tabeller
+        nullpunkt export --public --output forskere
         nullpunkt export --format json --geography 2024
         nullpunkt export --format markdown --language nn
         nullpunkt export --format html --unit Grue
@@ -57,6 +61,10 @@ struct ExportCommand: ParsableCommand {
   @Flag(
     help: "CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.")
   var excel = false
+  @Flag(
+    name: .customLong("public"),
+    help: "Write the database that others may have, nullpunkt-public.sqlite, and nothing else.")
+  var isPublic = false
   @Option(help: ArgumentHelp("The folder it is written into.", valueName: "dir"))
   var output = "reports/export"
   @OptionGroup var csv: CSVOptions
@@ -78,6 +86,9 @@ struct ExportCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func validate() throws {
+    if isPublic, format != .csv || excel || units == .schools || region != nil || pictures.isAsked {
+      throw ValidationError("--public writes a database of everything; leave out what narrows it")
+    }
     if units == .schools, format.isPages {
       throw ValidationError("reports and pages are of areas; schools are written as tables")
     }
@@ -103,6 +114,17 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
+  /// Writes the database that others may have.
+  private func writePublic(_ store: Store, _ knowledge: Knowledge, _ indicators: [Indicator]) throws
+  {
+    let (rules, path) = (try knowledge.rules, "\(output)/nullpunkt-public.sqlite")
+    let open = Set(indicators.filter { rules.isOpen($0.source) }.map(\.id))
+    try FileManager.default.createDirectory(atPath: output, withIntermediateDirectories: true)
+    try store.writePublic(to: path, isOpen: rules.isOpen, isOpenIndicator: open.contains)
+    try store.close()
+    Console.explain("\(path): without what is withheld; the working database must not be shared")
+  }
+
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let store = try database.open(for: knowledge)
@@ -119,13 +141,17 @@ struct ExportCommand: ParsableCommand {
       try borders.borders(ofZeroPoint: zeroPoint.year).requireBorders(
         of: zeroPoint.year, for: "export csv or json")
     }
+    if isPublic { return try writePublic(store, knowledge, indicators) }
     let observations = try store.observations()
-    let schools = units == .schools ? try store.schools() : SchoolRegister()
+    let schools =
+      units == .schools ? try store.schools() : try store.schoolsForProtection(knowledge)
     let analysis = try Analysis(
       observations, knowledge, indicators, schools: schools,
       in: borders.borders(ofZeroPoint: zeroPoint.year).territory(
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year),
       since: zeroPoint)
+    try analysis.requireProtection()
+    try store.keep(withheld: analysis.control.plan.reasons)
     let all =
       units == .schools
       ? schoolFindings(analysis, indicators, since: zeroPoint.year)

@@ -84,7 +84,11 @@ struct RunCommand: ParsableCommand {
     let observations = try store.observations()
     let sealed = try sealed(knowledge, store, observations)
     let indicators = try knowledge.catalogue(since: sealed).indicators
-    let analysis = try Analysis(observations, knowledge, indicators, bordersOf: year, since: sealed)
+    let analysis = try Analysis(
+      observations, knowledge, indicators, schools: store.schoolsForProtection(knowledge),
+      bordersOf: year, since: sealed)
+    try analysis.requireProtection()
+    try store.keep(withheld: analysis.control.plan.reasons)
     let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
     for note in review.notes(of: sealed) { Console.explain(note) }
 

@@ -17,9 +17,21 @@ struct VerifyCommand: ParsableCommand {
       are as they were written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
       database says. Exit status 1 when a check fails.
 
+      With --disclosure, looks through the tables of a folder instead, the list of printed numbers among \
+      them, for figures that are withheld to protect people, and tells what can be computed from those it \
+      finds.
+
         nullpunkt verify
         nullpunkt verify --database kopi.sqlite
+        nullpunkt verify --disclosure rapporter/2021-kongsvingerregionen
       """)
+
+  @Option(
+    name: .customLong("disclosure"),
+    help: ArgumentHelp(
+      "Look through this folder for figures that are withheld.", valueName: "folder"))
+  var published: String?
+  @OptionGroup var zeroPointOptions: ZeroPointOptions
 
   @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var database: DatabaseOptions
@@ -30,6 +42,7 @@ struct VerifyCommand: ParsableCommand {
     let store = try database.open(for: knowledge)
     let say = CommandWords(try knowledge.texts, languageOptions.language)
     let said = try knowledge.said(in: languageOptions.language)
+    if let published { return try audit(published, knowledge, store, say, said) }
     var failures = 0
     func report(_ what: String, of year: Int? = nil, _ problems: [String]) throws {
       let outcome = try say(problems.isEmpty ? "ok" : "failed")
@@ -78,6 +91,28 @@ struct VerifyCommand: ParsableCommand {
     Console.tell(try say("content", ["hash": store.contentHash()]) + "\n")
     try store.close()
     if failures > 0 { throw ExitCode.failure }
+  }
+
+  /// Looks through a folder for figures that are withheld.
+  private func audit(
+    _ folder: String, _ knowledge: Knowledge, _ store: Store, _ say: CommandWords,
+    _ said: SaidInLanguage
+  ) throws {
+    let sealed = try store.zeroPoint(zeroPointOptions.zeroPoint)
+    let analysis = try Analysis(
+      store.observations(), knowledge, knowledge.catalogue(since: sealed).indicators,
+      schools: store.schoolsForProtection(knowledge), bordersOf: zeroPointOptions.zeroPoint,
+      since: sealed)
+    let leaks = try FolderAudit.leaks(in: folder, analysis)
+    let count = analysis.control.plan.withheld.count
+    let outcome = try say(leaks.isEmpty ? "ok" : "failed")
+    Console.tell(
+      outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
+      leaks.isEmpty ? .good : .bad,
+      try say("disclosure", ["count": String(count)]))
+    for leak in leaks { Console.tell("         \(said(leak))\n") }
+    try store.close()
+    if !leaks.isEmpty { throw ExitCode.failure }
   }
 
   /// Whether today's figures reproduce the results of the last run.

@@ -41,13 +41,16 @@ struct DatabaseOptions: ParsableArguments {
   func create(for knowledge: Knowledge) throws -> Store {
     let store = try Store(path: database)
     try knowledge.add(store.ownRegions())
+    knowledge.withheldBefore = try store.withheldBefore()
     return store
   }
 
-  /// Opens an existing database, and lets its regions be known; throws where there is none.
+  /// Opens an existing database, and lets its regions be known and what it has withheld before; throws where
+  /// there is none.
   func open(for knowledge: Knowledge) throws -> Store {
     let store = try open()
     try knowledge.add(store.ownRegions())
+    knowledge.withheldBefore = try store.withheldBefore()
     return store
   }
 

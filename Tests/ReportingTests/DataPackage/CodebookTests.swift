@@ -60,7 +60,7 @@ struct CodebookTests {
         columns: [
           TableDescription.Column(
             name: "b", type: .text, unit: nil, meaning: "A b.", values: [], isNeverEmpty: true)
-        ]))
+        ], withheld: []))
     let refusal = #expect(throws: Refusal.self) {
       try CodebookRow.all([strange], Knowledge(folder: data))
     }

@@ -1,0 +1,76 @@
+import CClp
+
+/// A linear program with bounds on columns and rows, solved by Clp. One program answers for many objectives,
+/// each from where the last one ended.
+final class LinearProgram {
+  private let model: UnsafeMutableRawPointer
+  private var (lower, upper): ([Double], [Double])
+
+  /// A bound that is none.
+  static let infinity = Double.greatestFiniteMagnitude
+
+  struct Row {
+    /// Of different columns.
+    var terms: [(column: Int, factor: Double)]
+    var bounds: ClosedRange<Double>
+  }
+
+  struct Solution {
+    let objective: Double
+    let columns: [Double]
+  }
+
+  /// nil where there is no memory for it.
+  init?(columns: [ClosedRange<Double>], rows: [Row]) {
+    guard let model = Clp_newModel() else { return nil }
+    self.model = model
+    Clp_setLogLevel(model, 0)
+    lower = columns.map(\.lowerBound)
+    upper = columns.map(\.upperBound)
+    let matrix = ColumnMatrix(columns: columns.count, rows)
+    Clp_loadProblem(
+      model, Int32(columns.count), Int32(rows.count), matrix.starts, matrix.rows, matrix.factors,
+      lower, upper, [Double](repeating: 0, count: columns.count), rows.map(\.bounds.lowerBound),
+      rows.map(\.bounds.upperBound))
+  }
+
+  deinit { Clp_deleteModel(model) }
+
+  /// Holds a column between other bounds from now on.
+  func bound(_ column: Int, _ bounds: ClosedRange<Double>) {
+    lower[column] = bounds.lowerBound
+    upper[column] = bounds.upperBound
+    Clp_chgColumnLower(model, lower)
+    Clp_chgColumnUpper(model, upper)
+  }
+
+  /// The least value of an objective; nil where no values satisfy the program, or Clp finds none.
+  func minimum(_ objective: [Double]) -> Solution? {
+    Clp_chgObjCoefficients(model, objective)
+    // The last solution still satisfies the program where only the objective is another.
+    _ = Clp_primal(model, 0)
+    guard Clp_status(model) == 0, let columns = Clp_primalColumnSolution(model) else { return nil }
+    return Solution(
+      objective: Clp_objectiveValue(model),
+      columns: (0..<lower.count).map { columns[$0] })
+  }
+}
+
+/// Rows in the order of columns, as the solvers take them.
+struct ColumnMatrix {
+  private(set) var starts: [Int32] = [0]
+  private(set) var rows: [Int32] = []
+  private(set) var factors: [Double] = []
+
+  init(columns: Int, _ source: [LinearProgram.Row]) {
+    var entries = [[(Int32, Double)]](repeating: [], count: columns)
+    for (row, content) in source.enumerated() {
+      for term in content.terms { entries[term.column].append((Int32(row), term.factor)) }
+    }
+    for column in entries {
+      rows += column.map(\.0)
+      factors += column.map(\.1)
+      starts.append(Int32(rows.count))
+    }
+  }
+}

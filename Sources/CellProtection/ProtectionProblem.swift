@@ -1,0 +1,135 @@
+/// The cells of linked tables of counts, which of them are hidden, and the relations by which a reader who
+/// knows the others can compute them.
+///
+/// A filling is a whole number for each hidden cell that agrees with everything a reader knows: the cells
+/// that are shown, the relations, and what is known from outside of each cell. A hidden cell is safe when
+/// two fillings lie at least its protection apart in it.
+public struct ProtectionProblem: Sendable {
+  public private(set) var cells: [Cell]
+  public private(set) var relations: [Relation]
+
+  /// A count in a table.
+  public struct Cell: Sendable, Hashable {
+    /// The true count.
+    public let value: Int
+    /// What a reader knows of the count without any table: 0...n where n is known.
+    public let outside: ClosedRange<Int>
+    /// How far apart the least and the greatest possible value must lie while the cell is hidden; 0 for a
+    /// cell that needs no protection.
+    public internal(set) var protection: Int
+    /// Whether somebody knows the count, since they are the only one in it.
+    public let isKnownToOne: Bool
+    public internal(set) var isHidden: Bool
+    /// What is lost when the cell is hidden, more than 0; nil for one that a reader can look up elsewhere, and
+    /// that cannot be hidden.
+    public let cost: Double?
+
+    /// - Parameter protection: at most as wide as what is known from outside is taken.
+    public init(
+      _ value: Int, outside: ClosedRange<Int>, protection: Int = 0, isKnownToOne: Bool = false,
+      isHidden: Bool, cost: Double? = 1
+    ) {
+      self.value = value
+      self.outside = min(outside.lowerBound, value)...max(outside.upperBound, value)
+      self.protection = max(0, min(protection, self.outside.upperBound - self.outside.lowerBound))
+      self.isKnownToOne = isKnownToOne
+      self.isHidden = isHidden
+      self.cost = cost.map { max($0, 1e-6) }
+    }
+  }
+
+  /// What a reader knows of several cells together: the sum of the cells, each times a factor, lies between
+  /// two bounds.
+  public struct Relation: Sendable, Hashable {
+    public let terms: [Term]
+    /// nil for no bound.
+    public let least: Int?
+    public let greatest: Int?
+
+    public struct Term: Sendable, Hashable {
+      /// The cell's place.
+      public let cell: Int
+      public let factor: Int
+    }
+
+    public init(_ terms: [(cell: Int, factor: Int)], least: Int?, greatest: Int?) {
+      self.terms = terms.map { Term(cell: $0.cell, factor: $0.factor) }
+      self.least = least
+      self.greatest = greatest
+    }
+
+    /// A total that is the sum of its parts.
+    public static func sum(_ total: Int, of parts: [Int]) -> Relation {
+      Relation([(total, 1)] + parts.map { ($0, -1) }, least: 0, greatest: 0)
+    }
+
+    /// A percentage of one cell in another, as printed: both relations that its rounding leaves.
+    /// - Parameters:
+    ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
+    ///   - decimals: from 0 to 12.
+    public static func percentage(_ printed: Int, decimals: Int, of part: Int, in whole: Int)
+      -> [Relation]
+    {
+      let scale = (0..<max(0, min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
+      return [
+        Relation([(part, scale), (whole, 1 - 2 * printed)], least: 0, greatest: nil),
+        Relation([(part, scale), (whole, -1 - 2 * printed)], least: nil, greatest: 0),
+      ]
+    }
+  }
+
+  /// - Throws: `Inconsistent` for the first relation that the true counts do not satisfy, or that names a
+  ///   place without a cell.
+  public init(_ cells: [Cell], _ relations: [Relation]) throws(Inconsistent) {
+    self.cells = cells
+    self.relations = relations
+    for (place, relation) in relations.enumerated() {
+      guard relation.terms.allSatisfy({ cells.indices.contains($0.cell) }),
+        relation.holds({ cells[$0].value })
+      else { throw Inconsistent(relation: place) }
+    }
+  }
+
+  /// A relation that the cells contradict.
+  public struct Inconsistent: Error, Equatable {
+    /// Its place.
+    public let relation: Int
+  }
+
+  /// Hides a cell that needs no protection of its own, but is not to be known exactly either.
+  mutating func hideForOthers(_ cell: Int) {
+    cells[cell].isHidden = true
+    let outside = cells[cell].outside
+    cells[cell].protection = min(1, outside.upperBound - outside.lowerBound)
+  }
+
+  mutating func show(_ cell: Int) {
+    cells[cell].isHidden = false
+    cells[cell].protection = 0
+  }
+}
+
+extension ProtectionProblem.Relation {
+  /// Whether the relation holds for some values of its cells, in whole numbers.
+  func holds(_ value: (Int) -> Int) -> Bool {
+    let sum = terms.reduce(0) { $0 + $1.factor * value($1.cell) }
+    return least.map { $0 <= sum } ?? true && greatest.map { sum <= $0 } ?? true
+  }
+}
+
+extension ClosedRange<Int> {
+  /// The range of a count that a share with a known denominator leaves when it is printed as a percentage.
+  ///
+  /// nil where no count is printed so.
+  /// - Parameters:
+  ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
+  ///   - decimals: from 0 to 12.
+  public init?(countsPrintedAs printed: Int, decimals: Int, of total: Int) {
+    let scale = (0..<Swift.max(0, Swift.min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
+    // The half on both sides is counted, since printers round it either way.
+    let least = Swift.max(0, ((2 * printed - 1) * total + scale - 1) / scale)
+    let greatest = Swift.min(total, (2 * printed + 1) * total / scale)
+    guard least <= greatest else { return nil }
+    self = least...greatest
+  }
+}

@@ -1,0 +1,227 @@
+import CellProtection
+import Geography
+import Indicators
+import Observations
+
+/// One source's figures of a year as cells that are linked by sums: places, sexes and ages.
+///
+/// A reader is taken to know what can be looked up: every denominator, and what lies in no municipality.
+struct LinkedFigures {
+  /// The figure of each cell.
+  private(set) var figures: [ProtectionPlan.Figure] = []
+  /// What is withheld before anything is hidden for others' sake, with the figures that have no counts.
+  private(set) var withheld: Set<ProtectionPlan.Figure> = []
+  /// What the rule protects now.
+  private(set) var few: Set<ProtectionPlan.Figure> = []
+  /// nil where nothing is protected.
+  private(set) var problem: ProtectionProblem?
+
+  private var cells: [ProtectionProblem.Cell] = []
+  private var places: [ProtectionPlan.Figure: Int] = [:]
+  private var relations: [(total: Int, parts: [Int])] = []
+  private let rule: DisclosureRules.Rule
+
+  /// - Parameter earlier: figures that are withheld whatever the rule says.
+  init(
+    _ series: [FigureSeries], _ rule: DisclosureRules.Rule, earlier: ProtectionPlan.Withheld
+  ) {
+    self.rule = rule
+    for series in series {
+      add(series) { figure, isFew in
+        if isFew || earlier.primary.contains(figure) { return .protected }
+        return earlier.complementary.contains(figure) ? .notExactly : .shown
+      }
+    }
+    link(series)
+  }
+
+  /// The same with just these figures withheld.
+  init(
+    _ series: [FigureSeries], _ rule: DisclosureRules.Rule, withheld: Set<ProtectionPlan.Figure>
+  ) {
+    self.rule = rule
+    for series in series {
+      add(series) { figure, isFew in
+        withheld.contains(figure) ? (isFew ? .protected : .hidden) : .shown
+      }
+    }
+    link(series)
+  }
+
+  private mutating func link(_ series: [FigureSeries]) {
+    guard cells.contains(where: \.isHidden) else { return }
+    for series in series { linkPlaces(series) }
+    linkSexes(series)
+    linkAges(series)
+    problem = try? ProtectionProblem(cells, relations.map(relation))
+  }
+
+  /// `1001 = 1002 + 1003`, with sexes and indicators where these differ.
+  func told(_ relation: Int) -> String {
+    func name(_ place: Int) -> String {
+      let figure = figures[place]
+      return "\(figure.indicator) \(figure.unit) \(figure.sex.rawValue)"
+    }
+    let (total, parts) = relations[relation]
+    return "\(name(total)) = \(parts.map(name).joined(separator: " + "))"
+  }
+
+  /// A total and its parts, with what the total has beside them.
+  private func relation(_ total: Int, _ parts: [Int]) -> ProtectionProblem.Relation {
+    let rest = cells[total].value - parts.reduce(0) { $0 + cells[$1].value }
+    return ProtectionProblem.Relation(
+      [(total, 1)] + parts.map { ($0, -1) }, least: rest, greatest: rest)
+  }
+
+  private enum Standing {
+    case shown, hidden
+    /// Hidden, and not to be known exactly.
+    case notExactly
+    /// Hidden, and nobody may come near it.
+    case protected
+  }
+
+  /// - Parameter standing: of a figure, and of whether the rule protects it.
+  private mutating func add(
+    _ series: FigureSeries, _ standing: (ProtectionPlan.Figure, Bool) -> Standing
+  ) {
+    let units = series.territory.units.map(\.code) + series.schools.map(\.unit.code)
+    for unit in units {
+      let figure = Self.figure(unit, series)
+      guard let count = series.countForProtection(unit) else {
+        // Of how many the share is nobody knows: few, for all we can tell.
+        if series[unit].value != nil {
+          withheld.insert(figure)
+          few.insert(figure)
+        }
+        continue
+      }
+      let isFew = rule.protects(count.isMean ? nil : count.x, of: count.n)
+      let standing = standing(figure, isFew)
+      if standing != .shown { withheld.insert(figure) }
+      if isFew { few.insert(figure) }
+      places[figure] = cells.count
+      figures.append(figure)
+      let needed = count.isMean ? max(1, count.x / 10) : rule.protection
+      cells.append(
+        ProtectionProblem.Cell(
+          count.x, outside: count.outside,
+          protection: standing == .protected ? needed : standing == .notExactly ? 1 : 0,
+          isKnownToOne: !count.isMean && (count.x == 1 || count.n - count.x == 1),
+          isHidden: standing != .shown, cost: Self.cost(unit, series.sex, count.x)))
+    }
+  }
+
+  private static func figure(_ unit: UnitCode, _ series: FigureSeries) -> ProtectionPlan.Figure {
+    ProtectionPlan.Figure(
+      indicator: series.indicator.id, year: series.year, sex: series.sex, unit: unit)
+  }
+
+  private func place(_ unit: UnitCode, _ series: FigureSeries) -> Int? {
+    places[Self.figure(unit, series)]
+  }
+
+  /// What readers lose with a figure: more with many people, with both sexes together, and with the units
+  /// that others are compared with.
+  private static func cost(_ unit: UnitCode, _ sex: Sex, _ count: Int) -> Double {
+    let need: Double =
+      switch unit.level {
+      case .country: 1000
+      case .county: 20
+      case .region: 30
+      default: 1
+      }
+    let size = Double(Int.bitWidth - (count + 2).leadingZeroBitCount)
+    return need * size * (sex == .both ? 1.5 : 1)
+  }
+}
+
+extension LinkedFigures {
+  /// Regions, counties and the country with their municipalities, and municipalities with their schools.
+  private mutating func linkPlaces(_ series: FigureSeries) {
+    let territory = series.territory
+    if !series.indicator.basis.isPublished {
+      for unit in territory.units.map(\.code) where !unit.level.isMunicipal {
+        guard let total = place(unit, series) else { continue }
+        let inside = territory.municipalUnits(of: territory.municipalities(of: unit).sorted())
+        link(total, inside.sorted().compactMap { place($0, series) })
+      }
+    }
+    let schools = Dictionary(grouping: series.schools) { $0.municipality }
+    for (municipality, schools) in schools {
+      guard let municipality, let total = place(municipality, series) else { continue }
+      link(total, schools.map(\.unit.code).sorted().compactMap { place($0, series) })
+    }
+  }
+
+  /// Both sexes together with women and men.
+  private mutating func linkSexes(_ series: [FigureSeries]) {
+    for both in series where both.sex == .both {
+      let parts = series.filter { $0.sex != .both && $0.indicator.id == both.indicator.id }
+      guard parts.count > 1 else { continue }
+      for unit in both.territory.units.map(\.code) + both.schools.map(\.unit.code) {
+        let cells = parts.compactMap { place(unit, $0) }
+        guard let total = place(unit, both), cells.count == parts.count else { continue }
+        link(total, cells)
+      }
+    }
+  }
+
+  /// Indicators that count the same in other ages: 20–29 with 20–24 and 25–29.
+  private mutating func linkAges(_ series: [FigureSeries]) {
+    for whole in series {
+      guard let counted = whole.indicator.basis.counts.first, counted.ages.count == 1 else {
+        continue
+      }
+      var byAge: [AgeBand: FigureSeries] = [:]
+      for other in series
+      where other.sex == whole.sex && other.indicator.id != whole.indicator.id {
+        guard let part = other.indicator.basis.counts.first, part.ages.count == 1,
+          part.measure == counted.measure, part.levels == counted.levels,
+          part.source == counted.source, other.indicator.period == whole.indicator.period,
+          part.period == counted.period, part.ages != counted.ages
+        else { continue }
+        byAge[part.ages[0]] = byAge[part.ages[0]] ?? other
+      }
+      guard let bands = counted.ages[0].tiled(by: Set(byAge.keys)), bands.count > 1 else {
+        continue
+      }
+      let parts = bands.compactMap { byAge[$0] }
+      for unit in whole.territory.units.map(\.code) + whole.schools.map(\.unit.code) {
+        let cells = parts.compactMap { place(unit, $0) }
+        guard let total = place(unit, whole), cells.count == parts.count else { continue }
+        link(total, cells)
+      }
+    }
+  }
+
+  private mutating func link(_ total: Int, _ parts: [Int]) {
+    if !parts.isEmpty { relations.append((total, parts)) }
+  }
+}
+
+extension FigureSeries {
+  /// A figure as a whole number that adds up over places; for a mean, the tenths of points of all persons.
+  fileprivate func countForProtection(_ unit: UnitCode) -> (
+    x: Int, n: Int, outside: ClosedRange<Int>, isMean: Bool
+  )? {
+    func counted(_ x: Int, of n: Int) -> (Int, Int, ClosedRange<Int>, Bool) {
+      (x, n, 0...max(n, x), false)
+    }
+    switch self[unit] {
+    case .counts(let share): return counted(share.events, of: share.total)
+    case .derived(let range):
+      return counted(range.middle.events, of: range.middle.total)
+    case .survey(let share): return counted(share.nearestEvents, of: share.answered)
+    case .mean(let mean):
+      guard let points = Int(exactly: (mean.value * Double(mean.count) * 10).rounded()),
+        points >= 0, points < 1 << 40
+      else { return nil }
+      return (points, mean.count, 0...max(2 * points, 10), true)
+    case .published: return nil
+    case .none:
+      guard let share = partialSum(unit)?.share else { return nil }
+      return counted(share.events, of: share.total)
+    }
+  }
+}

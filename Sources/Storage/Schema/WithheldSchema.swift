@@ -1,0 +1,20 @@
+extension Schema {
+  /// Figures that have been withheld in something published. What was shown then would give them back if they were
+  /// shown later.
+  static let withheldTables = """
+    CREATE TABLE withheld_figure (
+      indicator TEXT NOT NULL,
+      year INTEGER NOT NULL,
+      sex TEXT NOT NULL CHECK (sex = 'both' OR sex = 'female' OR sex = 'male'),
+      unit_code TEXT NOT NULL,
+      unit_level TEXT NOT NULL,
+      is_primary INTEGER NOT NULL CHECK (is_primary = 0 OR is_primary = 1), -- by its rule, or for others' sake
+      PRIMARY KEY (indicator, year, sex, unit_level, unit_code, is_primary)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER withheld_figure_is_kept BEFORE DELETE ON withheld_figure
+    BEGIN SELECT RAISE(ABORT, 'what has been withheld stays so'); END;
+    CREATE TRIGGER withheld_figure_is_final BEFORE UPDATE ON withheld_figure
+    BEGIN SELECT RAISE(ABORT, 'what has been withheld stays so'); END;
+    """
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+extension AfterARun {
+  /// The strict rule for every source, on the figures of the run.
+  struct DisclosureTests {
+    private let run: FinishedRun
+    private let folder: TemporaryFolder
+
+    /// The bundled data with the strict rule, and a database of the run's figures.
+    init() throws {
+      run = try FinishedRun.required()
+      folder = try TemporaryFolder()
+      let files = FileManager.default
+      try files.createDirectory(atPath: folder.path("data"), withIntermediateDirectories: true)
+      let data = BuiltProgram.repository.appendingPathComponent("data")
+      for name in try files.contentsOfDirectory(atPath: data.path) where name != "disclosure.yaml" {
+        try files.createSymbolicLink(
+          atPath: folder.path("data/\(name)"),
+          withDestinationPath: data.appendingPathComponent(name).path)
+      }
+      try folder.write(
+        Data(
+          "default: {rule: primary, threshold: 3, smallest_denominator: 10}\nsources: {}\n".utf8),
+        as: "data/disclosure.yaml")
+      try files.copyItem(
+        atPath: run.folder.path("nullpunkt.sqlite"), toPath: folder.path("strict.sqlite"))
+    }
+
+    private func ask(_ arguments: String...) throws -> BuiltProgram.Answer {
+      try BuiltProgram.run(
+        arguments + ["--database", folder.path("strict.sqlite"), "--data", folder.path("data")])
+    }
+
+    /// What the strict rule withholds stands in the open run, and in nothing that the strict rule writes.
+    @Test func folderIsProvedByItsNumbers() throws {
+      let export = try ask("export", "--output", folder.path("export"))
+      try #require(export.status == 0, "\(export.messages)")
+      let proved = try ask("verify", "--disclosure", folder.path("export"), "--language", "en")
+      #expect(proved.status == 0, "\(proved.output.prefix(500))")
+      #expect(proved.output.contains("figures are hidden to protect people"))
+      let open = run.folder.path("reports/2021-kongsvingerregionen")
+      let leaks = try ask("verify", "--disclosure", open, "--language", "en")
+      #expect(leaks.status == 1)
+      #expect(leaks.output.contains("estimates.csv:"))
+      #expect(leaks.output.contains("nettsted/published-numbers.csv:"))
+      #expect(leaks.output.contains(" is withheld"))
+      #expect(leaks.output.contains(" can be told to be "))
+    }
+
+    /// One question withholds what all do.
+    @Test func answerWithholdsWhatTheExportDoes() throws {
+      _ = try ask("export", "--output", folder.path("export"))
+      let table = try CSVTable(try folder.text("export/estimates.csv"))
+      let hidden = table.rows.filter {
+        $0["status"] == "suppressed" && $0["unit_level"] == "municipality"
+          && $0["reason"] == "withheld to protect people" && $0["indicator"] == "neet_20_24"
+      }
+      #expect(hidden.count > 50)
+      for row in hidden.prefix(5) {
+        let answer = try ask(
+          "compare", row["unit_code"] ?? "", "--indicator", "neet_20_24", "--year",
+          row["period"] ?? "", "--format", "csv")
+        let same = try CSVTable(answer.output).rows.filter { $0["sex"] == row["sex"] }
+        #expect(!same.isEmpty)
+        for row in same { #expect(row["value"] == "" && row["numerator"] == "") }
+      }
+    }
+
+    @Test func folderWithoutTablesIsRefused() throws {
+      let answer = try ask("verify", "--disclosure", folder.path("data/recipes"))
+      #expect(answer.status == 1)
+      #expect(answer.messages.contains("holds no table of results"))
+    }
+
+    @Test func databaseForOthersIsWrittenOnce() throws {
+      let output = folder.path("others")
+      let first = try run.ask("export", "--public", "--output", output)
+      try #require(first.status == 0, "\(first.messages)")
+      #expect(first.messages.contains("the working database must not be shared"))
+      #expect(
+        FileManager.default.fileExists(atPath: folder.path("others/nullpunkt-public.sqlite")))
+      let second = try run.ask("export", "--public", "--output", output)
+      #expect(second.status == 1 && second.messages.contains("is there already"))
+    }
+  }
+}
