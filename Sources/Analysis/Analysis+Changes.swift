@@ -30,7 +30,9 @@ extension Analysis {
       let years = Set(observedYears(of: indicator)).union([zeroPoint]).filter {
         !indicator.isBroken(between: min($0, zeroPoint), and: max($0, zeroPoint))
       }
-      let series = years.sorted().map { known.series(indicator, sex, in: inBorders($0)) }
+      let series = years.sorted().map {
+        control.shown(known.series(indicator, sex, in: inBorders($0)))
+      }
       let withheld = territory.units.map(\.code).filter { unit in
         series.contains { control.isWithheld(unit, of: $0) }
       }
