@@ -44,7 +44,8 @@ struct MadeReport {
         try counted.put(60 / part, of: 2000 / part, "2030", year: year, sex: sex)
       }
     }
-    var printed = try world(.made(id: "printed", measure: .published, beside: "outside"))
+    var printed = try world(
+      .made(id: "printed", source: "open", measure: .published, beside: "outside"))
     try printed.put(.number(30), "printed.numerator", "valley")
     try printed.put(.number(150), "printed.denominator", "valley")
     try printed.put(.number(0.228), "printed", "1001")
@@ -270,10 +271,12 @@ struct MadeReport {
     }
   }
 
-  /// The strict rule for all.
+  /// The strict rule for all but `open`, which has protected itself.
   private func control() throws -> DisclosureControl {
-    let settings =
-      #"{"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10}, "sources": {}}"#
+    let settings = """
+      {"default": {"rule": "primary", "threshold": 3, "smallest_denominator": 10},
+       "sources": {"open": {"rule": "inherit"}}}
+      """
     return DisclosureControl(
       rules: try DisclosureRules(reading: SettingsNode(json: settings)),
       indicators: (worlds + (older.map { [$0] } ?? [])).map(\.indicator))

@@ -51,6 +51,11 @@ struct ReportTests {
       ).markdown()
       used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
     }
+    // Natural change is told from many municipalities' many years: a run's pages and `compare` hold these.
+    used.formUnion(table.keys.filter { $0.contains("natural_") })
+    used.formUnion([
+      "changes_detectable", "table_detectable", "table_level_shift", "table_place",
+    ])
     // What only a country's search comes to say, or a database with days of import: a run's pages hold these.
     used.formUnion([
       "below", "column_imported", "deviation_better", "list_text", "others_text", "profile_teaches",

@@ -86,7 +86,8 @@ struct CalcSeriesTests {
     let rows = try answer(["shrink", "--better", "low"], "x,n\n10,100\n11,100\n9,100\n")
     for row in rows {
       let (lower, own) = (try row.number("lower_95"), try row.number("value"))
-      #expect(lower < own && own < (try row.number("upper_95")))
+      let upper = try row.number("upper_95")
+      #expect(lower < own && own < upper)
       #expect(row["reason"]?.hasPrefix("fewer than 60 units") == true)
     }
   }
