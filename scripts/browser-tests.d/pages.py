@@ -97,6 +97,8 @@ def keyboard(page, folder, hold):
     page.select_option("#add", "3417")
     page.focus("#compare button")
     page.keyboard.press("Enter")
+    page.wait_for_url("**3417")
+    rows.nth(2).wait_for()
     hold(rows.count() == 3 and page.url.endswith("3417"), "adding one to compare")
 
 

@@ -68,12 +68,22 @@ struct IndicatorPage {
       (try words("column_since", ["zero_point": String(zeroPoint)]), true),
     ].filter { isLater || $0.0 != (try? words("column_since", ["zero_point": String(zeroPoint)])) }
     let head = heads.map { name, _ -> Markup in "<th scope=\"col\">\(name)</th>" }
-    let rows = try site.placedUnits.map { try row($0, isLater) }
+    let units = site.placedUnits
+    let told = units.filter(isTold)
+    let rows = try told.map { try row($0, isLater) }
+    let left: Markup =
+      told.count < units.count ? "<p class=\"note\">\(try words("indicator_untold"))</p>" : ""
     return """
       <div class="scroll" tabindex="0" role="region" aria-label="\(try words("indicator_table"))">\
       <table class="sortable plain"><thead><tr>\(Markup.joined(head))</tr></thead>
-      <tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div>
+      <tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div>\(left)
       """
+  }
+
+  /// Whether there is more to tell of a unit than that it has no figure; of those with a page that is told too.
+  private func isTold(_ unit: NamedUnit) -> Bool {
+    let own = site.figures.estimate(indicator, unit.code, year)
+    return site.hasPage(unit.code) || own.map { $0.status != .missing } ?? false
   }
 
   private func row(_ unit: NamedUnit, _ isLater: Bool) throws -> Markup {
