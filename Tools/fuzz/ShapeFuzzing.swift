@@ -17,7 +17,9 @@ struct ShapeFuzzing {
   private mutating func check() throws(Fuzzing.Failure) {
     let table = MadeTable(&random)
     let form = random.one(of: TableForm.allCases)
-    let head = random.below(table.dimensions.count + 1)
+    // One cell with every dimension in its head has no delimiter: nothing tells that it is a table.
+    let mostInHead = table.dimensions.count - (table.cells.count == 1 ? 1 : 0)
+    let head = random.below(mostInHead + 1)
     var bytes = form.bytes(of: table, head: head, &random)
     func fail(_ what: String) -> Fuzzing.Failure {
       Fuzzing.Failure(
