@@ -26,15 +26,15 @@ extension Analysis {
   private func naturalHistory(_ indicator: Indicator, _ sex: Sex, around zeroPoint: Int)
     -> NaturalFigures
   {
-    known.natural(indicator, sex) {
+    known.natural(indicator, sex, around: zeroPoint) {
       let years = Set(observedYears(of: indicator)).union([zeroPoint]).filter {
         !indicator.isBroken(between: min($0, zeroPoint), and: max($0, zeroPoint))
       }
       let series = years.sorted().map {
         control.shown(known.series(indicator, sex, in: inBorders($0)))
       }
-      let withheld = territory.units.map(\.code).filter { unit in
-        series.contains { control.isWithheld(unit, of: $0) }
+      let withheld = territory.units.map(\.code).filter {
+        control.isWithheld($0, ofAnyOf: series)
       }
       return NaturalFigures(
         history: NaturalHistory(series, withheld: Set(withheld)), series: series)

@@ -7,9 +7,8 @@ import Synchronization
 final class KnownSeries: Sendable {
   private let borders = Mutex<[Int: YearInBorders]>([:])
   private let series = Mutex<[Key: FigureSeries]>([:])
-  private let estimates = Mutex<[Key: (of: Indicator, rows: Protected<Estimate>)]>([:])
-
-  private let natural = Mutex<[Key: (of: Indicator, figures: NaturalFigures)]>([:])
+  private let estimates = Mutex<[Key: (of: Indicator, made: Protected<Estimate>)]>([:])
+  private let natural = Mutex<[Key: (of: Indicator, made: NaturalFigures)]>([:])
 
   private struct Key: Hashable {
     let indicator: String
@@ -43,22 +42,29 @@ final class KnownSeries: Sendable {
     estimates.withLock { $0 = [:] }
   }
 
-  /// The estimates of all units; made outside the lock, too.
+  /// The estimates of all units.
   func estimates(_ series: FigureSeries, _ make: () -> Protected<Estimate>) -> Protected<Estimate> {
     let key = Key(
       indicator: series.indicator.id, year: series.year, sex: series.sex, window: series.window)
-    if let made = estimates.withLock({ $0[key] }), made.of == series.indicator { return made.rows }
-    let made = make()
-    estimates.withLock { $0[key] = (series.indicator, made) }
-    return made
+    return Self.known(estimates, key, of: series.indicator, make)
   }
 
-  /// How figures change by themselves; made outside the lock, too.
-  func natural(_ indicator: Indicator, _ sex: Sex, _ make: () -> NaturalFigures) -> NaturalFigures {
-    let key = Key(indicator: indicator.id, year: 0, sex: sex)
-    if let made = natural.withLock({ $0[key] }), made.of == indicator { return made.figures }
+  /// How figures change by themselves, in the years that no break parts from a zero point's.
+  func natural(
+    _ indicator: Indicator, _ sex: Sex, around zeroPoint: Int, _ make: () -> NaturalFigures
+  ) -> NaturalFigures {
+    let key = Key(indicator: indicator.id, year: zeroPoint, sex: sex)
+    return Self.known(natural, key, of: indicator, make)
+  }
+
+  /// What is kept of an indicator, else made outside the lock and kept.
+  private static func known<Value: Sendable>(
+    _ kept: borrowing Mutex<[Key: (of: Indicator, made: Value)]>, _ key: Key,
+    of indicator: Indicator, _ make: () -> Value
+  ) -> Value {
+    if let known = kept.withLock({ $0[key] }), known.of == indicator { return known.made }
     let made = make()
-    natural.withLock { $0[key] = (indicator, made) }
+    kept.withLock { $0[key] = (indicator, made) }
     return made
   }
 }

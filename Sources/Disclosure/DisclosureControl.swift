@@ -3,15 +3,34 @@ import Geography
 import Indicators
 import Observations
 
+/// A row whose numbers can be taken out.
+public protocol SuppressibleRow: Sendable {
+  mutating func suppress(_ reason: Reason)
+}
+
+extension RelativeChange: SuppressibleRow {}
+extension Trend: SuppressibleRow {}
+
+extension Array where Element: SuppressibleRow {
+  /// The rows, without the numbers of those that are withheld.
+  fileprivate func withholding(_ isWithheld: (Element) -> Bool) -> [Element] {
+    map { row in
+      guard isWithheld(row) else { return row }
+      var row = row
+      row.suppress(.withheld)
+      return row
+    }
+  }
+}
+
 /// A row with the counts of its unit, which decide whether it may be shown.
-public protocol FigureRow: Sendable {
+public protocol FigureRow: SuppressibleRow {
   var indicator: String { get }
   /// Whether the row has a figure that may have to be protected.
   var hasFigure: Bool { get }
   /// The numerator, or the count that a published share implies.
   var events: Int? { get }
   var denominator: Int? { get }
-  mutating func suppress(_ reason: Reason)
 }
 
 extension Estimate: FigureRow {
@@ -100,12 +119,8 @@ public struct DisclosureControl: Sendable {
 
   public func protect<Row: FigureRow>(_ rows: [Row]) -> Protected<Row> {
     Protected(
-      rows: rows.map { row in
-        var row = row
-        if row.hasFigure, isProtected(row.indicator, row.events, row.denominator) {
-          row.suppress(.withheld)
-        }
-        return row
+      rows: rows.withholding {
+        $0.hasFigure && isProtected($0.indicator, $0.events, $0.denominator)
       })
   }
 
@@ -116,26 +131,14 @@ public struct DisclosureControl: Sendable {
   public func protect(_ rows: [Estimate], in series: FigureSeries, since first: FigureSeries? = nil)
     -> Protected<Estimate>
   {
-    protect(
-      rows.map { row in
-        var row = row
-        if [series, first].contains(where: { $0.map { isWithheld(row.unit.code, of: $0) } ?? false }
-        ) {
-          row.suppress(.withheld)
-        }
-        return row
-      })
+    let all = [series, first].compactMap { $0 }
+    return protect(rows.withholding { isWithheld($0.unit.code, ofAnyOf: all) })
   }
 
   /// Protects a search's rows: one is suppressed when the unit's figure of the year searched is.
   /// - Parameter series: of that year.
   public func protect(_ rows: [Candidate], in series: FigureSeries) -> Protected<Candidate> {
-    protect(
-      rows.map { row in
-        var row = row
-        if isWithheld(row.unit.code, of: series) { row.suppress(.withheld) }
-        return row
-      })
+    protect(rows.withholding { isWithheld($0.unit.code, of: series) })
   }
 
   /// Protects changes: a row is suppressed when the unit's figure of either year is. What is said of it beside
@@ -147,29 +150,24 @@ public struct DisclosureControl: Sendable {
   public func protect(
     _ changes: [RelativeChange], from series: [FigureSeries], history: [FigureSeries] = []
   ) -> Protected<RelativeChange> {
-    Protected(
-      rows: changes.map { change in
-        var change = change
-        let unit = change.unit.code
-        if history.contains(where: { isWithheld(unit, of: $0) }) { change.natural = nil }
-        if series.contains(where: { isWithheld(unit, of: $0) }) {
-          change.suppress(.withheld)
-        }
-        return change
-      })
+    let told = changes.map { change in
+      guard isWithheld(change.unit.code, ofAnyOf: history) else { return change }
+      var change = change
+      change.natural = nil
+      return change
+    }
+    return Protected(rows: told.withholding { isWithheld($0.unit.code, ofAnyOf: series) })
   }
 
   /// Protects trends: a row is suppressed when the unit's figure is in any of the years.
   /// - Parameter series: those from which the trends were computed.
   public func protect(_ trends: [Trend], from series: [FigureSeries]) -> Protected<Trend> {
-    Protected(
-      rows: trends.map { trend in
-        var trend = trend
-        if series.contains(where: { isWithheld(trend.unit.code, of: $0) }) {
-          trend.suppress(.withheld)
-        }
-        return trend
-      })
+    Protected(rows: trends.withholding { isWithheld($0.unit.code, ofAnyOf: series) })
+  }
+
+  /// Whether a unit's figure is withheld in any of some series.
+  package func isWithheld(_ unit: UnitCode, ofAnyOf series: [FigureSeries]) -> Bool {
+    series.contains { isWithheld(unit, of: $0) }
   }
 
   /// Whether a unit's figure is withheld.
