@@ -58,9 +58,9 @@ public struct ProtectionProblem: Sendable {
       self.greatest = greatest
     }
 
-    /// A total that is the sum of its parts.
-    public static func sum(_ total: Int, of parts: [Int]) -> Relation {
-      Relation([(total, 1)] + parts.map { ($0, -1) }, least: 0, greatest: 0)
+    /// A total that is the sum of its parts and a known rest.
+    public static func sum(_ total: Int, of parts: [Int], and rest: Int = 0) -> Relation {
+      Relation([(total, 1)] + parts.map { ($0, -1) }, least: rest, greatest: rest)
     }
 
     /// A percentage of one cell in another, as printed: both relations that its rounding leaves.
@@ -70,7 +70,7 @@ public struct ProtectionProblem: Sendable {
     public static func percentage(_ printed: Int, decimals: Int, of part: Int, in whole: Int)
       -> [Relation]
     {
-      let scale = (0..<max(0, min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
+      let scale = halvesOfLastDecimal(decimals)
       return [
         Relation([(part, scale), (whole, 1 - 2 * printed)], least: 0, greatest: nil),
         Relation([(part, scale), (whole, -1 - 2 * printed)], least: nil, greatest: 0),
@@ -87,6 +87,16 @@ public struct ProtectionProblem: Sendable {
       guard relation.terms.allSatisfy({ cells.indices.contains($0.cell) }),
         relation.holds({ cells[$0].value })
       else { throw Inconsistent(relation: place) }
+    }
+  }
+
+  /// Creates a problem of totals with some of their parts: what a total has beside these is known, so that the true
+  /// counts satisfy every relation.
+  /// - Parameter totals: by places of cells.
+  package init(_ cells: [Cell], adding totals: [(total: Int, parts: [Int])]) {
+    self.cells = cells
+    relations = totals.map { total, parts in
+      .sum(total, of: parts, and: cells[total].value - parts.reduce(0) { $0 + cells[$1].value })
     }
   }
 
@@ -125,11 +135,16 @@ extension ClosedRange<Int> {
   ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
   ///   - decimals: from 0 to 12.
   public init?(countsPrintedAs printed: Int, decimals: Int, of total: Int) {
-    let scale = (0..<Swift.max(0, Swift.min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
+    let scale = halvesOfLastDecimal(decimals)
     // The half on both sides is counted, since printers round it either way.
     let least = Swift.max(0, ((2 * printed - 1) * total + scale - 1) / scale)
     let greatest = Swift.min(total, (2 * printed + 1) * total / scale)
     guard least <= greatest else { return nil }
     self = least...greatest
   }
+}
+
+/// Returns how many halves of a percentage's last decimal a whole is: 2,000 for 100.0 %.
+private func halvesOfLastDecimal(_ decimals: Int) -> Int {
+  (0..<max(0, min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
 }

@@ -53,7 +53,7 @@ struct LinkedFigures {
     for series in series { linkPlaces(series) }
     linkSexes(series)
     linkAges(series)
-    problem = try? ProtectionProblem(cells, relations.map(relation))
+    problem = ProtectionProblem(cells, adding: relations)
   }
 
   /// `1001 = 1002 + 1003`, with sexes and indicators where these differ.
@@ -64,13 +64,6 @@ struct LinkedFigures {
     }
     let (total, parts) = relations[relation]
     return "\(name(total)) = \(parts.map(name).joined(separator: " + "))"
-  }
-
-  /// A total and its parts, with what the total has beside them.
-  private func relation(_ total: Int, _ parts: [Int]) -> ProtectionProblem.Relation {
-    let rest = cells[total].value - parts.reduce(0) { $0 + cells[$1].value }
-    return ProtectionProblem.Relation(
-      [(total, 1)] + parts.map { ($0, -1) }, least: rest, greatest: rest)
   }
 
   private enum Standing {
@@ -85,8 +78,7 @@ struct LinkedFigures {
   private mutating func add(
     _ series: FigureSeries, _ standing: (ProtectionPlan.Figure, Bool) -> Standing
   ) {
-    let units = series.territory.units.map(\.code) + series.schools.map(\.unit.code)
-    for unit in units {
+    for unit in series.unitsAndSchools {
       let figure = Self.figure(unit, series)
       guard let count = series.countForProtection(unit) else {
         // Of how many the share is nobody knows: few, for all we can tell.
@@ -158,12 +150,7 @@ extension LinkedFigures {
   private mutating func linkSexes(_ series: [FigureSeries]) {
     for both in series where both.sex == .both {
       let parts = series.filter { $0.sex != .both && $0.indicator.id == both.indicator.id }
-      guard parts.count > 1 else { continue }
-      for unit in both.territory.units.map(\.code) + both.schools.map(\.unit.code) {
-        let cells = parts.compactMap { place(unit, $0) }
-        guard let total = place(unit, both), cells.count == parts.count else { continue }
-        link(total, cells)
-      }
+      if parts.count > 1 { link(both, parts) }
     }
   }
 
@@ -186,12 +173,16 @@ extension LinkedFigures {
       guard let bands = counted.ages[0].tiled(by: Set(byAge.keys)), bands.count > 1 else {
         continue
       }
-      let parts = bands.compactMap { byAge[$0] }
-      for unit in whole.territory.units.map(\.code) + whole.schools.map(\.unit.code) {
-        let cells = parts.compactMap { place(unit, $0) }
-        guard let total = place(unit, whole), cells.count == parts.count else { continue }
-        link(total, cells)
-      }
+      link(whole, bands.compactMap { byAge[$0] })
+    }
+  }
+
+  /// Each unit's figure of a series with its figures of others, where it has one of all.
+  private mutating func link(_ whole: FigureSeries, _ parts: [FigureSeries]) {
+    for unit in whole.unitsAndSchools {
+      let cells = parts.compactMap { place(unit, $0) }
+      guard let total = place(unit, whole), cells.count == parts.count else { continue }
+      link(total, cells)
     }
   }
 
@@ -201,6 +192,10 @@ extension LinkedFigures {
 }
 
 extension FigureSeries {
+  fileprivate var unitsAndSchools: [UnitCode] {
+    territory.units.map(\.code) + schools.map(\.unit.code)
+  }
+
   /// A figure as a whole number that adds up over places; for a mean, the tenths of points of all persons.
   fileprivate func countForProtection(_ unit: UnitCode) -> (
     x: Int, n: Int, outside: ClosedRange<Int>, isMean: Bool
