@@ -238,52 +238,6 @@ struct ExportCommand: ParsableCommand {
   /// Whether it is pages or pictures of areas and not tables.
   private var isPages: Bool { format.isPages || pictures.isAsked }
 
-  /// Writes the pages of a site, or one unit's alone, with the list of their numbers.
-  private func writePages(
-    _ site: Site, _ analysis: Analysis, _ knowledge: Knowledge, _ store: Store,
-    into folder: OutputFolder
-  ) throws {
-    guard let unit = try unit(analysis, knowledge) else {
-      analysis.forgetSeries()
-      return try folder.writeSite(site.placed(by: store, analysis), into: nil)
-    }
-    guard let page = try site.profile(of: unit) else {
-      throw Refusal("there are no figures to make a page of; import some first")
-    }
-    try folder.write(page.html.bytes, as: page.name)
-    try folder.writeNumbers(page.numbers, into: nil)
-  }
-
-  /// The unit asked for; nil where none is.
-  private func unit(_ analysis: Analysis, _ knowledge: Knowledge) throws -> NamedUnit? {
-    let geography = try knowledge.geography
-    return try unit.map {
-      try analysis.territory.unit(meantBy: $0, geography, tell: Console.explain)
-    }
-  }
-
-  /// The profile of the unit asked for; else a region's report and the profiles of its municipalities; else
-  /// the profiles of all municipalities.
-  private func documents(
-    _ analysis: Analysis, _ site: Site, _ content: ReportContent?, _ knowledge: Knowledge
-  ) throws -> NamedDocuments {
-    var documents = NamedDocuments()
-    if let unit = try unit(analysis, knowledge) {
-      try documents.addProfile(of: unit, from: site, language)
-      return documents
-    }
-    if let content { try documents.addReport(content, knowledge.texts, language) }
-    let units =
-      content?.municipalities ?? analysis.territory.units.filter(\.code.level.isMunicipal)
-    for unit in units { try documents.addProfile(of: unit, from: site, language) }
-    return documents
-  }
-
-  /// Says how many documents are written, where many are.
-  private func told(_ written: Int) {
-    if written.isMultiple(of: 50) { Console.explain("\(written) documents written") }
-  }
-
   /// The year in whose borders a region must be.
   private var bordersYear: Int {
     if case .vintage(let year) = borders.borders(ofZeroPoint: zeroPointOptions.zeroPoint) {

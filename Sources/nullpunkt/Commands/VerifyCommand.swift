@@ -45,12 +45,8 @@ struct VerifyCommand: ParsableCommand {
     if let published { return try audit(published, knowledge, store, say, said) }
     var failures = 0
     func report(_ what: String, of year: Int? = nil, _ problems: [String]) throws {
-      let outcome = try say(problems.isEmpty ? "ok" : "failed")
-      Console.tell(
-        outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
-        problems.isEmpty ? .good : .bad,
-        try say(what, ["year": year.map(String.init) ?? ""]))
-      for problem in problems { Console.tell("         \(said(problem))\n") }
+      try Self.tell(
+        problems, of: try say(what, ["year": year.map(String.init) ?? ""]), say, said)
       failures += problems.isEmpty ? 0 : 1
     }
     try report("structure", store.structuralProblems())
@@ -93,6 +89,17 @@ struct VerifyCommand: ParsableCommand {
     if failures > 0 { throw ExitCode.failure }
   }
 
+  /// Tells how a check ended, with each problem on a line of its own.
+  private static func tell(
+    _ problems: [String], of check: String, _ say: CommandWords, _ said: SaidInLanguage
+  ) throws {
+    let outcome = try say(problems.isEmpty ? "ok" : "failed")
+    Console.tell(
+      outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
+      problems.isEmpty ? .good : .bad, check)
+    for problem in problems { Console.tell("         \(said(problem))\n") }
+  }
+
   /// Looks through a folder for figures that are withheld.
   private func audit(
     _ folder: String, _ knowledge: Knowledge, _ store: Store, _ say: CommandWords,
@@ -105,12 +112,7 @@ struct VerifyCommand: ParsableCommand {
       since: sealed)
     let leaks = try FolderAudit.leaks(in: folder, analysis)
     let count = analysis.control.plan.withheld.count
-    let outcome = try say(leaks.isEmpty ? "ok" : "failed")
-    Console.tell(
-      outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
-      leaks.isEmpty ? .good : .bad,
-      try say("disclosure", ["count": String(count)]))
-    for leak in leaks { Console.tell("         \(said(leak))\n") }
+    try Self.tell(leaks, of: try say("disclosure", ["count": String(count)]), say, said)
     try store.close()
     if !leaks.isEmpty { throw ExitCode.failure }
   }

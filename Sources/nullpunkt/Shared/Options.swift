@@ -37,18 +37,16 @@ struct DatabaseOptions: ParsableArguments {
   /// Where the database lies unless it is said otherwise.
   static let usualPath = "reports/\(Program.databaseName)"
 
-  /// Opens the database, creating it where it does not exist, and lets its regions be known.
+  /// Opens the database, creating it where it does not exist, and lets its regions be known and what it has
+  /// withheld before.
   func create(for knowledge: Knowledge) throws -> Store {
-    let store = try Store(path: database)
-    try knowledge.add(store.ownRegions())
-    knowledge.withheldBefore = try store.withheldBefore()
-    return store
+    try known(Store(path: database), to: knowledge)
   }
 
-  /// Opens an existing database, and lets its regions be known and what it has withheld before; throws where
-  /// there is none.
-  func open(for knowledge: Knowledge) throws -> Store {
-    let store = try open()
+  /// Opens an existing database likewise; throws where there is none.
+  func open(for knowledge: Knowledge) throws -> Store { try known(open(), to: knowledge) }
+
+  private func known(_ store: Store, to knowledge: Knowledge) throws -> Store {
     try knowledge.add(store.ownRegions())
     knowledge.withheldBefore = try store.withheldBefore()
     return store
