@@ -35,41 +35,13 @@ public struct LastingDifferences: Sendable {
   /// The number of units below which the variance of what lasts is integrated over.
   public static let fewUnits = 60
 
-  /// What a unit's figure of one period is, and what is expected of it.
-  public struct Figure: Sendable, Hashable {
-    /// The share as a fraction, or the mean.
-    public let value: Double
-    /// The number of persons, positive.
-    public let count: Int
-    /// What is expected without the unit: for shares the mean share, between 0 and 1.
-    public let expected: Double
-    /// The variance of the expectation itself: on the logit for shares; not negative.
-    public let uncertainty: Double
-
-    public init(value: Double, count: Int, expected: Double, uncertainty: Double) {
-      self.value = value
-      self.count = count
-      self.expected = expected
-      self.uncertainty = uncertainty
-    }
-  }
-
   /// Shares with their expectations.
   /// - Parameters:
   ///   - figures: unit by unit, one for each period; nil where there is none.
   ///   - start: where the fit of nearly the same figures ended: it is found sooner from there.
   /// - Throws: `StatisticsError` for values that cannot be, and where nothing is known.
   public init(shares figures: [[Figure?]], from start: Place? = nil) throws(StatisticsError) {
-    for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) {
-      try Self.check(figure)
-      guard figure.value >= 0, figure.value <= 1 else {
-        throw StatisticsError("share", figure.value, allowed: "from 0 to 1")
-      }
-      guard figure.expected > 0, figure.expected < 1 else {
-        throw StatisticsError(
-          "expected share", figure.expected, allowed: "between 0 and 1, both excluded")
-      }
-    }
+    for unit in figures { try unit.check(areShares: true) }
     let working = LogitFigures(figures)
     let last = (figures.first?.count ?? 1) - 1
     var lastingMeans = figures.map { _ in 0.0 }
@@ -133,18 +105,10 @@ public struct LastingDifferences: Sendable {
   ///   - start: where the fit of nearly the same figures ended: it is found sooner from there.
   /// - Throws: `StatisticsError` for values that cannot be, and where nothing is known.
   public init(means figures: [[Figure?]], from start: Place? = nil) throws(StatisticsError) {
-    for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) { try Self.check(figure) }
+    for unit in figures { try unit.check(areShares: false) }
     let last = (figures.first?.count ?? 1) - 1
-    let distances = try RepeatedDistances(
-      figures.map { unit in
-        unit.map { figure in
-          figure.map {
-            RepeatedDistances.Value(
-              distance: $0.value - $0.expected, variance: 1 / Double($0.count))
-          }
-        }
-      })
-    let uncertainties = figures.map(Self.meanUncertainty)
+    let distances = try RepeatedDistances(figures.map(\.meanDistances))
+    let uncertainties = figures.map(\.meanUncertainty)
     func estimates(_ covariance: RepeatedCovariance, without excluded: Int? = nil)
       -> [LastingEstimate?]
     {
@@ -188,22 +152,6 @@ public struct LastingDifferences: Sendable {
     units = Self.units(figures, judged, own, posteriors, posteriorsBefore, isShare: false)
   }
 
-  private static func check(_ figure: Figure) throws(StatisticsError) {
-    guard figure.count > 0 else { throw StatisticsError("n", figure.count, allowed: "at least 1") }
-    guard figure.uncertainty >= 0, figure.uncertainty.isFinite else {
-      throw StatisticsError("uncertainty", figure.uncertainty, allowed: "a finite number from 0")
-    }
-    guard figure.value.isFinite, figure.expected.isFinite else {
-      throw StatisticsError("value", figure.value, allowed: "a finite number")
-    }
-  }
-
-  fileprivate static func meanUncertainty(_ figures: [Figure?]) -> Double {
-    let known = figures.compactMap { $0 }
-    guard !known.isEmpty else { return 0 }
-    return known.reduce(0) { $0 + $1.uncertainty } / Double(known.count)
-  }
-
   private static func units(
     _ figures: [[Figure?]], _ judged: [Int], _ estimates: [LastingEstimate?],
     _ posteriors: [NormalMixture?], _ before: [NormalMixture?], isShare: Bool
@@ -234,11 +182,11 @@ private struct LogitFigures {
 
   init(_ figures: [[LastingDifferences.Figure?]]) {
     self.figures = figures
-    uncertainties = figures.map(LastingDifferences.meanUncertainty)
+    uncertainties = figures.map(\.meanUncertainty)
   }
 
-  /// d = θ + (y − p)/(p(1 − p)) and v = 1/(np(1 − p)) at p = logistic(m + θ), m the middle of the logits:
-  /// it lies below the logit of the mean share by half of variance · (1 − 2e).
+  /// The distances from the middle of the logits, linearised where the unit lies: the middle is below the logit
+  /// of the mean share by half of variance · (1 − 2e).
   func round(_ variances: [Double], _ lasting: [Double]) throws(StatisticsError) -> Round {
     var values: [[RepeatedDistances.Value?]] = []
     var middles: [[Double]] = []
@@ -252,12 +200,7 @@ private struct LogitFigures {
         }
         let e = figure.expected
         let middle = log(e / (1 - e)) - 0.5 * variances[unit] * (1 - 2 * e)
-        let share = logistic(middle + lasting[unit])
-        let slope = share * (1 - share)
-        own.append(
-          RepeatedDistances.Value(
-            distance: lasting[unit] + (figure.value - share) / slope,
-            variance: 1 / (Double(figure.count) * slope)))
+        own.append(figure.linearised(at: lasting[unit], from: middle).value)
         places.append(middle)
       }
       values.append(own)
@@ -268,12 +211,8 @@ private struct LogitFigures {
 
   /// σ² + κv̄ + ω² of each unit, v̄ from the chance of its expected shares.
   func priorVariances(_ covariance: RepeatedCovariance) -> [Double] {
-    figures.map { row in
-      let chances = row.compactMap { figure in
-        figure.map { 1 / (Double($0.count) * $0.expected * (1 - $0.expected)) }
-      }
-      let mean = chances.isEmpty ? 0 : chances.reduce(0, +) / Double(chances.count)
-      return covariance.lastingVariance(meanChance: mean) + covariance.passing
+    figures.map {
+      covariance.lastingVariance(meanChance: $0.meanExpectedChance) + covariance.passing
     }
   }
 

@@ -18,9 +18,7 @@ public struct NaturalChange: Sendable {
   /// - Throws: `StatisticsError` for shares outside [0, 1], expected ones outside (0, 1), values that cannot be,
   ///   and where no unit has two periods.
   public init(shares figures: [[Figure?]]) throws(StatisticsError) {
-    for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) {
-      try Self.check(figure, isShare: true)
-    }
+    for unit in figures { try unit.check(areShares: true) }
     // First places under a wide prior, then under the one that they let fit.
     var covariance = RepeatedCovariance(
       lasting: 0.1, lastingInSmall: 1, persistence: 1, passing: 0, chance: 1, carriedOver: 0)
@@ -35,10 +33,8 @@ public struct NaturalChange: Sendable {
   /// Means with their expectations, whose uncertainty is in the square of the means' unit.
   /// - Throws: as for shares.
   public init(means figures: [[Figure?]]) throws(StatisticsError) {
-    for figure in figures.lazy.flatMap({ $0 }).compactMap({ $0 }) {
-      try Self.check(figure, isShare: false)
-    }
-    let distances = try Self.distances(figures.map(Self.meanValues))
+    for unit in figures { try unit.check(areShares: false) }
+    let distances = try Self.distances(figures.map(\.meanDistances))
     covariance = try LastingFit(distances, .means(distances)).covariance
     isShare = false
   }
@@ -56,33 +52,6 @@ public struct NaturalChange: Sendable {
       throw StatisticsError("periods", distances.mostPeriods, allowed: "at least 2 of some unit")
     }
     return distances
-  }
-
-  private static func meanValues(_ figures: [Figure?]) -> [RepeatedDistances.Value?] {
-    figures.map { figure in
-      figure.map {
-        RepeatedDistances.Value(
-          distance: $0.value - $0.expected, variance: 1 / Double($0.count))
-      }
-    }
-  }
-
-  private static func check(_ figure: Figure, isShare: Bool) throws(StatisticsError) {
-    guard figure.count > 0 else { throw StatisticsError("n", figure.count, allowed: "at least 1") }
-    guard figure.value.isFinite, figure.expected.isFinite else {
-      throw StatisticsError("value", figure.value, allowed: "a finite number")
-    }
-    guard figure.uncertainty >= 0, figure.uncertainty.isFinite else {
-      throw StatisticsError("uncertainty", figure.uncertainty, allowed: "a finite number from 0")
-    }
-    guard isShare else { return }
-    guard figure.value >= 0, figure.value <= 1 else {
-      throw StatisticsError("share", figure.value, allowed: "from 0 to 1")
-    }
-    guard figure.expected > 0, figure.expected < 1 else {
-      throw StatisticsError(
-        "expected share", figure.expected, allowed: "between 0 and 1, both excluded")
-    }
   }
 }
 
@@ -166,10 +135,10 @@ extension NaturalChange {
   }
 
   private func placed(_ figures: [Figure?]) throws(StatisticsError) -> PlacedUnit {
-    for figure in figures { if let figure { try Self.check(figure, isShare: isShare) } }
+    try figures.check(areShares: isShare)
     guard isShare else {
       return PlacedUnit(
-        figures: figures, values: Self.meanValues(figures), slopes: figures.map { _ in 1 })
+        figures: figures, values: figures.meanDistances, slopes: figures.map { _ in 1 })
     }
     let shares = OffsetShares(figures, covariance)
     return PlacedUnit(figures: figures, values: shares.values, slopes: shares.slopes)

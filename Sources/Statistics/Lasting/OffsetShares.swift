@@ -3,16 +3,15 @@ import Foundation
 /// A unit's shares on the logit, linearised where the unit lies: at θ from what is expected in each period, the
 /// likeliest under a normal prior about 0 with the variance of what lasts.
 struct OffsetShares {
-  /// d = θ + (y − p)/(p(1 − p)) and v = 1/(np(1 − p)) at p = logistic(logit e + θ); nil where there is no figure.
+  /// The distances from what is expected, linearised at θ from there; nil where there is no figure.
   let values: [RepeatedDistances.Value?]
   /// p(1 − p) of each period; 1 where there is no figure.
   let slopes: [Double]
 
   init(_ figures: [LastingDifferences.Figure?], _ covariance: RepeatedCovariance) {
     let known = figures.compactMap { $0 }
-    let chance = known.reduce(0) { $0 + 1 / (Double($1.count) * $1.expected * (1 - $1.expected)) }
-    let prior = covariance.lastingVariance(meanChance: chance / Double(max(known.count, 1)))
-    let place = Self.place(known, prior)
+    let place = Self.place(
+      known, covariance.lastingVariance(meanChance: figures.meanExpectedChance))
     var (values, slopes): ([RepeatedDistances.Value?], [Double]) = ([], [])
     for figure in figures {
       guard let figure else {
@@ -20,12 +19,9 @@ struct OffsetShares {
         slopes.append(1)
         continue
       }
-      let share = logistic(log(figure.expected / (1 - figure.expected)) + place)
-      let slope = share * (1 - share)
-      values.append(
-        RepeatedDistances.Value(
-          distance: place + (figure.value - share) / slope,
-          variance: 1 / (Double(figure.count) * slope)))
+      let (value, slope) = figure.linearised(
+        at: place, from: log(figure.expected / (1 - figure.expected)))
+      values.append(value)
       slopes.append(slope)
     }
     (self.values, self.slopes) = (values, slopes)
