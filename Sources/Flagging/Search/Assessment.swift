@@ -86,7 +86,7 @@ public struct Assessment: Sendable {
   private static func expectation(
     _ members: Members, _ peers: PeerSets, _ spread: Double?, _ settings: CandidateSettings
   ) throws(RegressionError) -> Expectation? {
-    guard !allowsRegression(members, settings) else {
+    guard !members.allowRegression(settings) else {
       return try regression(members, spread, settings)
     }
     guard members.outcomes.first?.isShare != false || spread != nil,
@@ -98,10 +98,6 @@ public struct Assessment: Sendable {
     }
   }
 
-  private static func allowsRegression(_ members: Members, _ settings: CandidateSettings) -> Bool {
-    members.places.count >= settings.unitsPerCoefficient * (members.context.count + 1)
-  }
-
   /// Returns nil where there are too few units, or their variation cannot be estimated.
   private static func regression(
     _ members: Members, _ spread: Double?, _ settings: CandidateSettings
@@ -109,7 +105,7 @@ public struct Assessment: Sendable {
     let estimator = settings.overdispersion
     let shares = members.outcomes.compactMap(\.share)
     let isShare = shares.count == members.outcomes.count
-    guard isShare || spread != nil, allowsRegression(members, settings) else { return nil }
+    guard isShare || spread != nil, members.allowRegression(settings) else { return nil }
     do {
       guard let spread else {
         return try Expectation(shares, on: members.context, estimator)

@@ -22,7 +22,7 @@ enum LastingFigures {
       // The regression weighs by the variances that its distances give back.
       for _ in 0..<3 {
         let table = try Self.figures(families, members, settings) {
-          (members, _) throws(RegressionError) in
+          (members) throws(RegressionError) in
           try Expectation.fit(
             means: members.outcomes.map(\.value), counts: members.outcomes.map(\.count),
             variance: variance, on: members.context, tauSquared: between
@@ -42,7 +42,7 @@ enum LastingFigures {
       return found
     }
     let table = try Self.figures(families, members, settings) {
-      (members, _) throws(RegressionError) in
+      (members) throws(RegressionError) in
       try Expectation.fit(
         members.outcomes.compactMap(\.share), on: members.context, tauSquared: tauSquared
       ).predictions
@@ -70,16 +70,16 @@ enum LastingFigures {
   /// regression has none, unless it is without context.
   private static func figures(
     _ families: [Family], _ members: [Members], _ settings: CandidateSettings,
-    _ predict: (Members, Int) throws(RegressionError) -> [Prediction?]
+    _ predict: (Members) throws(RegressionError) -> [Prediction?]
   ) throws(RegressionError) -> [[LastingDifferences.Figure?]] {
     var table: [[LastingDifferences.Figure?]] =
       families.last?.units.map { _ in families.map { _ in nil } } ?? []
     for (period, members) in members.enumerated() {
-      let needed = settings.unitsPerCoefficient * (members.context.count + 1)
-      guard members.places.count >= max(3, members.context.isEmpty ? 3 : needed) else { continue }
+      guard members.places.count >= 3, members.context.isEmpty || members.allowRegression(settings)
+      else { continue }
       let predictions: [Prediction?]
       do {
-        predictions = try predict(members, period)
+        predictions = try predict(members)
       } catch .separated(by: nil), .tooFewUnits {
         continue
       }

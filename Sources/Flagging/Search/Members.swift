@@ -30,6 +30,11 @@ struct Members: Sendable {
     self.lacks = lacks
   }
 
+  /// Whether they are enough for a regression on their context.
+  func allowRegression(_ settings: CandidateSettings) -> Bool {
+    places.count >= settings.unitsPerCoefficient * (context.count + 1)
+  }
+
   private static func exclusion(_ unit: Int, of family: Family) -> Lack? {
     guard let outcome = family.outcomes[unit] else { return .figure }
     guard outcome.count >= family.aim.floor else { return .people }
