@@ -15,9 +15,9 @@ import subprocess
 import sys
 import tempfile
 
+from marked import put, table, write
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TARGET = ROOT / "docs" / "validation" / "kept.csv"
-PAGE = ROOT / "docs" / "validation.md"
 # The indicator, the years it has, which way is better, and the smallest difference that matters, as the
 # catalogue says it.
 INDICATORS = [(name, range(2015, 2025), -1, 0.02) for name in
@@ -85,21 +85,22 @@ def main():
                         "before": f"{mean([number(tables[year][c], 'posterior_difference') for c in seen]):.5f}",
                         "after": f"{mean(list(seen.values())):.5f}",
                     })
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    put(rows)
+    write("kept", rows)
+    put("kept", lines(rows))
 
 
 def mean(values):
     return sum(values) / len(values) if values else 0.0
 
 
-def put(rows):
-    """The table of the page, between its marks: all start years together."""
-    lines = ["| indicator | rule | start years | named | promised | kept | better at all | said, points | later, points |",
-             "| :-- | :-- | :-- | --: | --: | --: | --: | --: | --: |"]
+def lines(rows):
+    """The table of the page: all start years together."""
+    return table(
+        ("indicator", "rule", "start years", "named", "promised", "kept", "better at all", "said, points",
+         "later, points"), cells(rows), left=3)
+
+
+def cells(rows):
     for indicator, _, _, _ in INDICATORS:
         for rule, name in NAMES.items():
             own = [r for r in rows if r["indicator"] == indicator and r["rule"] == rule]
@@ -111,17 +112,12 @@ def put(rows):
                 return sum(r["named"] * float(r[column] or 0) for r in own) / count
 
             said = rule in ("clear", "listed")
-            lines.append("| " + " | ".join([
+            yield (
                 indicator, name, f"{own[0]['year']}–{own[-1]['year']}", str(count),
                 f"{100 * pooled('promised'):.0f} %" if said else "–",
                 f"{100 * sum(r['kept'] for r in own) / count:.0f} %",
                 f"{100 * sum(r['better'] for r in own) / count:.0f} %",
-                f"{100 * pooled('before'):.2f}" if said else "–", f"{100 * pooled('after'):.2f}"]) + " |")
-    text = PAGE.read_text(encoding="utf-8")
-    begin, end = "<!-- kept -->\n", "<!-- end kept -->"
-    first, rest = text.split(begin, 1)
-    _, last = rest.split(end, 1)
-    PAGE.write_text(first + begin + "\n" + "\n".join(lines) + "\n\n" + end + last, encoding="utf-8")
+                f"{100 * pooled('before'):.2f}" if said else "–", f"{100 * pooled('after'):.2f}")
 
 
 if __name__ == "__main__":

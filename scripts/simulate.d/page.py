@@ -12,10 +12,10 @@ in which somebody is named.
 import re
 
 import plots
-from results import (BEFORE, CALIBRATION, FOLDER, GATES, INTERVALS, MAIN, METHODS, OTHERS,
-                     SCENARIOS, SIZES, VARIANTS, WORLDS, method, number, percent)
+from marked import FOLDER, PAGE, table
+from results import (BEFORE, CALIBRATION, GATES, INTERVALS, MAIN, METHODS, OTHERS, SCENARIOS, SIZES, VARIANTS,
+                     WORLDS, method, number, percent)
 
-PAGE = FOLDER.parent / "validation.md"
 TABLES = {"methods": (METHODS, 4), "intervals": (INTERVALS, 3), "calibration": (CALIBRATION, 3),
           "linearised": (BEFORE, 2)}
 MAIN_SIZES = ("150–399", "400–999", "1,000–2,999", "3,000 and more")
@@ -25,13 +25,6 @@ def cell(figure, spanned=False):
     if figure is None:
         return ""
     return figure.spanned() if spanned else str(figure)
-
-
-def table(head, lines, left=1):
-    yield "| " + " | ".join(head) + " |"
-    yield "| " + " | ".join([":--"] * left + ["--:"] * (len(head) - left)) + " |"
-    for line in lines:
-        yield "| " + " | ".join(line) + " |"
 
 
 def outcome(scenarios):

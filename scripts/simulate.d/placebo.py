@@ -18,9 +18,9 @@ import subprocess
 import sys
 import tempfile
 
+from marked import put, table, write
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-TARGET = ROOT / "docs" / "validation" / "placebo.csv"
-PAGE = ROOT / "docs" / "validation.md"
 ZERO_POINT = 2021
 SIZE = 6
 DRAWS = 8
@@ -94,29 +94,23 @@ def main():
                         found[1] += 1
     rows = [dict(zip(("indicator", "period", "kind", "test", "beyond", "of"), (*key, *found)))
             for key, found in sorted(counts.items())]
-    with TARGET.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    put(rows)
+    write("placebo", rows)
+    put("placebo", lines(rows))
 
 
-def put(rows):
-    """The table of the page, between its marks: all later years together."""
-    lines = ["| indicator | of | units and years | " + " | ".join(SHARES.values()) + " |",
-             "| :-- | :-- | --: |" + " --: |" * len(SHARES)]
+def lines(rows):
+    """The table of the page: all later years together."""
+    return table(("indicator", "of", "units and years", *SHARES.values()), cells(rows), left=2)
+
+
+def cells(rows):
     for indicator in INDICATORS:
         for kind, name in KINDS.items():
             own = {test: [r for r in rows if (r["indicator"], r["kind"], r["test"]) == (indicator, kind, test)]
                    for test in SHARES}
             sums = {test: (sum(r["beyond"] for r in found), sum(r["of"] for r in found)) for test, found in own.items()}
-            lines.append(f"| {indicator} | {name} | {sums['level_shift'][1]} | " + " | ".join(
-                f"{100 * beyond / of:.1f} %" for beyond, of in sums.values()) + " |")
-    text = PAGE.read_text(encoding="utf-8")
-    begin, end = "<!-- placebo -->\n", "<!-- end placebo -->"
-    first, rest = text.split(begin, 1)
-    _, last = rest.split(end, 1)
-    PAGE.write_text(first + begin + "\n" + "\n".join(lines) + "\n\n" + end + last, encoding="utf-8")
+            yield (indicator, name, str(sums["level_shift"][1]),
+                   *(f"{100 * beyond / of:.1f} %" for beyond, of in sums.values()))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
 """The results of the study as they lie in docs/validation, and how they are written."""
 
 import csv
-from pathlib import Path
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs/validation"
+from marked import FOLDER
+
 SIZES = ("150-399", "400-999", "1000-2999", "3000-")
 
 SCENARIOS = {

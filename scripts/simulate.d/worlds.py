@@ -5,11 +5,9 @@
 Read are docs/validation/lasting.csv and lasting-tenths.csv, which `simulate SIZES OUTPUT --lasting` writes.
 """
 
-import csv
+from marked import put, table
+from results import SIZES, rows
 
-from results import FOLDER, SIZES
-
-PAGE = FOLDER.parent / "validation.md"
 WORLDS = {
     "none": "no deviants", "planted_2_4": "2 % by −0.4", "planted_2_6": "2 % by −0.6",
     "planted_10_4": "10 % by −0.4", "planted_10_6": "10 % by −0.6", "heavy_tailed": "t₄, no deviants",
@@ -23,13 +21,8 @@ OTHERS = {"plain": "the plain search", "dots_95": "95 % interval below the count
 YEARS = (("", 10), ("_5", 5), ("_3", 3))
 
 
-def read(name):
-    with open(FOLDER / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-ROWS = {(r["scenario"], r["rule"], r["measure"], r["size"]): r for r in read("lasting")}
-TENTHS = read("lasting-tenths")
+ROWS = {(r["scenario"], r["rule"], r["measure"], r["size"]): r for r in rows("lasting")}
+TENTHS = rows("lasting-tenths")
 
 
 def number(value, digits):
@@ -39,13 +32,6 @@ def number(value, digits):
 def figure(scenario, rule, measure, digits=3, size=""):
     row = ROWS.get((scenario, rule, measure, size))
     return number(row["value"], digits) if row else ""
-
-
-def table(head, lines, left=1):
-    yield "| " + " | ".join(head) + " |"
-    yield "| " + " | ".join([":--"] * left + ["--:"] * (len(head) - left)) + " |"
-    for line in lines:
-        yield "| " + " | ".join(line) + " |"
 
 
 def outcome():
@@ -98,14 +84,9 @@ def tenths():
 
 
 def main():
-    text = PAGE.read_text(encoding="utf-8")
     for name, made in (("worlds", outcome), ("worlds-size", sizes), ("worlds-years", years),
                        ("worlds-others", others), ("worlds-tenths", tenths)):
-        begin, end = f"<!-- {name} -->\n", f"<!-- end {name} -->"
-        first, rest = text.split(begin, 1)
-        _, last = rest.split(end, 1)
-        text = first + begin + "\n" + "\n".join(made()) + "\n\n" + end + last
-    PAGE.write_text(text, encoding="utf-8")
+        put(name, made())
 
 
 if __name__ == "__main__":
