@@ -2,7 +2,6 @@ import Chance
 import Dispatch
 import Flagging
 import Foundation
-import Statistics
 
 // The search for candidates from columns in memory to results in memory, timed, and summed up so that
 // peers that compute the same can be checked against it.
@@ -69,36 +68,14 @@ struct Found: Sendable {
 }
 
 func run(_ folder: String, threads: Int) throws {
-  let x = try read("\(folder)/x", as: Int32.self)
-  let n = try read("\(folder)/n", as: Int32.self)
-  let c1 = try read("\(folder)/c1", as: Double.self)
-  let c2 = try read("\(folder)/c2", as: Double.self)
-  let names = (0..<units).map { String(1001 + $0) }
-  let aim = Aim(better: .lowerIsBetter, floor: 50, smallestDifference: 0.01)
+  let columns = try Columns(of: units, in: folder)
   let settings = CandidateSettings()
-  let families = x.count / units
-
   let start = DispatchTime.now().uptimeNanoseconds
-  var found = [Found?](repeating: nil, count: families)
-  found.withUnsafeMutableBufferPointer { buffer in
-    nonisolated(unsafe) let found = buffer
-    DispatchQueue.concurrentPerform(iterations: threads) { thread in
-      for index in stride(from: thread, to: families, by: threads) {
-        let rows = index * units..<(index + 1) * units
-        guard
-          let family = try? Family(
-            period: String(index), aim: aim, units: names,
-            outcomes: rows.map { row in
-              (try? Share(Int(x[row]), of: Int(n[row]))).map(Outcome.share)
-            },
-            context: [
-              Context("grades", rows.map { c1[$0] }), Context("unemployment", rows.map { c2[$0] }),
-            ]),
-          let assessment = try? Assessment(family, settings)
-        else { continue }
-        found[index] = Found(assessment: assessment, standings: assessment.standings())
-      }
-    }
+  let found = each(columns.families, threads: threads) { index -> Found? in
+    guard let family = columns.family(index),
+      let assessment = try? Assessment(family, settings)
+    else { return nil }
+    return Found(assessment: assessment, standings: assessment.standings())
   }
   let searches = found.indices.compactMap { index -> DeviantSearch? in
     let first = index - index % years
@@ -131,10 +108,7 @@ func run(_ folder: String, threads: Int) throws {
 /// Prints processor seconds, the sums of π, of π without the tested year and of that of twice the difference, and how many
 /// are named.
 func runLasting(_ folder: String, threads: Int, tryingOthers: Bool) throws {
-  let benchmark = LastingBenchmark(
-    x: try read("\(folder)/x", as: Int32.self), n: try read("\(folder)/n", as: Int32.self),
-    grades: try read("\(folder)/c1", as: Double.self),
-    unemployment: try read("\(folder)/c2", as: Double.self), units: units)
+  let benchmark = LastingBenchmark(columns: try Columns(of: units, in: folder))
   let (seconds, found) = benchmark.run(threads: threads, tryingOthers: tryingOthers)
   let evidence = found.flatMap(\.units).compactMap { $0 }
   let sums = [
@@ -152,10 +126,9 @@ switch (arguments.first, arguments.dropFirst(2).compactMap(Int.init)) {
 case ("make", let counts)
 where [1, 2].contains(counts.count) && arguments.count == counts.count + 2:
   try make(arguments[1], families: counts[0], years: counts.count > 1 ? counts[1] : years)
-case ("lasting", let counts) where counts.count == 1 && arguments.count == 3:
-  try runLasting(arguments[1], threads: counts[0], tryingOthers: false)
-case ("others", let counts) where counts.count == 1 && arguments.count == 3:
-  try runLasting(arguments[1], threads: counts[0], tryingOthers: true)
+case ("lasting", let counts) where counts.count == 1 && arguments.count == 3,
+  ("others", let counts) where counts.count == 1 && arguments.count == 3:
+  try runLasting(arguments[1], threads: counts[0], tryingOthers: arguments[0] == "others")
 case ("run", let counts) where counts.count == 1 && arguments.count == 3:
   try run(arguments[1], threads: counts[0])
 default:

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The results of the search for what lasts as rows of CSV files.
 struct LastingTables {
   private var rules = ["scenario,rule,measure,size,worlds,value,lower_95,upper_95"]
@@ -7,10 +5,8 @@ struct LastingTables {
 
   /// Replaces the files.
   func write(to folder: String) throws {
-    for (name, rows) in [("lasting", rules), ("lasting-tenths", tenths)] {
-      let text = rows.joined(separator: "\n") + "\n"
-      try text.write(toFile: "\(folder)/\(name).csv", atomically: true, encoding: .utf8)
-    }
+    try Tables.write(rules, "lasting", to: folder)
+    try Tables.write(tenths, "lasting-tenths", to: folder)
   }
 
   mutating func add(_ scenario: Scenario, _ trials: [LastingTrial]) {
@@ -29,16 +25,8 @@ struct LastingTables {
       add("named", Summary(means: outcomes.map { Double($0.named) }))
       add("false_under_difference", Summary(means: portion(\.underDifference)))
       add("false_not_better", Summary(means: portion(\.notBetter)))
-      add(
-        "power",
-        Summary(
-          ratioOf: outcomes.map { $0.found.reduce(0, +) },
-          to: trials.map { $0.planted.reduce(0, +) }))
-      for (size, text) in SizeClass.names.enumerated() {
-        add(
-          "power",
-          Summary(ratioOf: outcomes.map { $0.found[size] }, to: trials.map { $0.planted[size] }),
-          size: text)
+      for part in Tables.power(outcomes.map(\.found), of: trials.map(\.planted)) {
+        add("power", part.summary, size: part.size)
       }
     }
     for tenth in 0..<10 {
@@ -47,11 +35,7 @@ struct LastingTables {
       guard units > 0 else { continue }
       let promised = own.reduce(0) { $0 + $1.promised } / Double(units)
       let kept = Double(own.reduce(0) { $0 + $1.kept }) / Double(units)
-      tenths.append(
-        ([scenario.name, "0.\(tenth)", "\(units)"]
-          + [promised, kept].map {
-            String(format: "%.5f", locale: Locale(identifier: "en_US_POSIX"), $0)
-          }).joined(separator: ","))
+      tenths.append(Tables.line([scenario.name, "0.\(tenth)", "\(units)"], [promised, kept]))
     }
   }
 }

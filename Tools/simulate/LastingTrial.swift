@@ -8,18 +8,18 @@ struct LastingTrial: Sendable {
   /// By rule, in the same order in every world; thorough worlds have more rules, at the end.
   private(set) var outcomes: [(rule: String, outcome: Outcome)] = []
   /// The planted units by size class.
-  private(set) var planted = SizeClass.none
+  let planted: [Int]
   /// By tenth of π.
   private(set) var tenths = Array(repeating: Tenth(), count: 10)
 
   struct Outcome: Sendable {
-    var named = 0
+    let named: Int
     /// Whose lasting share is not better than expected by the smallest difference that matters.
-    var underDifference = 0
+    let underDifference: Int
     /// Whose lasting share is not better than expected at all.
-    var notBetter = 0
+    let notBetter: Int
     /// The planted units found, by size class.
-    var found = SizeClass.none
+    let found: [Int]
   }
 
   /// Units with a π of the same tenth.
@@ -40,9 +40,7 @@ struct LastingTrial: Sendable {
         period: "\(year)", aim: OurMethod.aim, units: units, outcomes: counts.map { .share($0) },
         context: world.context)
     }
-    for unit in world.sizes.indices where world.planted[unit] {
-      planted[SizeClass.of(world.sizes[unit])] += 1
-    }
+    planted = world.planted(among: world.sizes.indices)
     let search = try note(families, "", settings, world)
     try noteBare(search, settings, world)
     guard isThorough else { return }
@@ -94,13 +92,10 @@ struct LastingTrial: Sendable {
   }
 
   private mutating func note(_ rule: String, _ named: [Int], _ world: World) {
-    var outcome = Outcome()
-    for unit in named {
-      outcome.named += 1
-      if !Self.isBetter(unit, world) { outcome.underDifference += 1 }
-      if world.lastingShares[unit] >= world.meanExpected[unit] { outcome.notBetter += 1 }
-      if world.planted[unit] { outcome.found[SizeClass.of(world.sizes[unit])] += 1 }
-    }
+    let outcome = Outcome(
+      named: named.count, underDifference: named.count { !Self.isBetter($0, world) },
+      notBetter: named.count { world.lastingShares[$0] >= world.meanExpected[$0] },
+      found: world.planted(among: named))
     outcomes.append((rule, outcome))
   }
 }

@@ -5,21 +5,21 @@ struct Record: Sendable {
   var outcomes: [Outcome] = []
   var methods: [String] = []
   /// The number of planted units by size class.
-  var planted = SizeClass.none
+  let planted: [Int]
   /// τ² by estimator, in the same order in every world.
   var tauSquared: [(estimator: String, value: Double)] = []
   /// The frequency with which a property held, by its name and size class.
   var held: [String: [Held]] = [:]
 
   struct Outcome: Sendable {
-    var flagged = 0
+    let flagged: Int
     /// The number of named units that were not planted.
-    var notPlanted = 0
+    let notPlanted: Int
     /// Truly better than expected from context, by less than the smallest difference that matters,
     /// planted or not.
-    var notBetter = 0
+    let notBetter: Int
     /// The number of planted units found, by size class.
-    var found = SizeClass.none
+    let found: [Int]
   }
 
   struct Held: Sendable {
@@ -28,22 +28,15 @@ struct Record: Sendable {
   }
 
   init(_ world: World, _ named: [Named], smallestDifference: Double) {
-    for unit in world.sizes.indices where world.planted[unit] {
-      planted[SizeClass.of(world.sizes[unit])] += 1
-    }
+    planted = world.planted(among: world.sizes.indices)
     for method in named {
-      var outcome = Outcome()
-      for unit in method.units {
-        outcome.flagged += 1
-        if world.planted[unit] {
-          outcome.found[SizeClass.of(world.sizes[unit])] += 1
-        } else {
-          outcome.notPlanted += 1
-        }
-        if world.shares[unit] > world.expected[unit] - smallestDifference { outcome.notBetter += 1 }
-      }
       methods.append(method.method)
-      outcomes.append(outcome)
+      outcomes.append(
+        Outcome(
+          flagged: method.units.count, notPlanted: method.units.count { !world.planted[$0] },
+          notBetter: method.units.count {
+            world.shares[$0] > world.expected[$0] - smallestDifference
+          }, found: world.planted(among: method.units)))
     }
   }
 
@@ -60,7 +53,15 @@ struct Record: Sendable {
 enum SizeClass {
   static let bounds = [400, 1000, 3000]
   static let names = ["150-399", "400-999", "1000-2999", "3000-"]
-  static let none = Array(repeating: 0, count: names.count)
 
   static func of(_ size: Int) -> Int { bounds.count { size >= $0 } }
+}
+
+extension World {
+  /// The number of planted units among some, by size class.
+  func planted(among units: some Sequence<Int>) -> [Int] {
+    units.reduce(into: SizeClass.names.map { _ in 0 }) { counts, unit in
+      if planted[unit] { counts[SizeClass.of(sizes[unit])] += 1 }
+    }
+  }
 }

@@ -15,9 +15,13 @@ struct Tables {
     for (name, rows) in [
       ("scenarios", scenarios), ("methods", methods), ("intervals", intervals), ("counts", counts),
     ] where rows.count > 1 {
-      let text = rows.joined(separator: "\n") + "\n"
-      try text.write(toFile: "\(folder)/\(name).csv", atomically: true, encoding: .utf8)
+      try Self.write(rows, name, to: folder)
     }
+  }
+
+  static func write(_ rows: [String], _ name: String, to folder: String) throws {
+    let text = rows.joined(separator: "\n") + "\n"
+    try text.write(toFile: "\(folder)/\(name).csv", atomically: true, encoding: .utf8)
   }
 
   mutating func add(_ scenario: Scenario, _ records: [Record], _ study: Study) throws {
@@ -55,28 +59,26 @@ struct Tables {
       func portion(_ count: (Record.Outcome) -> Int) -> [Double] {
         outcomes.map { Double(count($0)) / Double(max(1, $0.flagged)) }
       }
-      var rows = [
+      let rows = [
         row("flagged", Summary(means: outcomes.map { Double($0.flagged) })),
         row(
           "any", try Summary(outcomes.count { $0.flagged > 0 }, of: records.count)),
         row("false_not_planted", Summary(means: portion(\.notPlanted))),
         row("false_not_better", Summary(means: portion(\.notBetter))),
-        row(
-          "power",
-          Summary(
-            ratioOf: outcomes.map { $0.found.reduce(0, +) },
-            to: records.map { $0.planted.reduce(0, +) })),
       ]
-      for (place, name) in SizeClass.names.enumerated() {
-        rows.append(
-          row(
-            "power",
-            Summary(
-              ratioOf: outcomes.map { $0.found[place] }, to: records.map { $0.planted[place] }),
-            size: name))
-      }
-      return rows.compactMap { $0 }
+      let powers = power(outcomes.map(\.found), of: records.map(\.planted))
+        .map { row("power", $0.summary, size: $0.size) }
+      return (rows + powers).compactMap { $0 }
     }
+  }
+
+  /// The part of the planted units that is found: of all, whose size has no name, and by size class.
+  static func power(_ found: [[Int]], of planted: [[Int]]) -> [(size: String, summary: Summary?)] {
+    func part(_ count: ([Int]) -> Int) -> Summary? {
+      Summary(ratioOf: found.map(count), to: planted.map(count))
+    }
+    return [("", part { $0.reduce(0, +) })]
+      + SizeClass.names.enumerated().map { place, name in (name, part { $0[place] }) }
   }
 
   /// The coverage of intervals, the weight of the tails, and τ by estimator.
@@ -110,9 +112,13 @@ struct Tables {
   }
 
   static func line(_ keys: [String], _ summary: Summary) -> String {
-    let figures = [summary.value, summary.lower, summary.upper].map {
+    line(keys, [summary.value, summary.lower, summary.upper])
+  }
+
+  static func line(_ keys: [String], _ figures: [Double]) -> String {
+    let texts = figures.map {
       String(format: "%.5f", locale: Locale(identifier: "en_US_POSIX"), $0)
     }
-    return (keys + figures).joined(separator: ",")
+    return (keys + texts).joined(separator: ",")
   }
 }
