@@ -30,7 +30,10 @@ public struct RegionCell: Sendable, Hashable, CustomStringConvertible {
     if isGroup, isAlone { return .group }
     if groups.contains(where: words.hasPrefix) { return .group }
     let afterCode = words.hasPrefix("k-") ? words.dropFirst(2) : words[...]
-    if afterCode.wholeMatch(of: /2[1-3](-2[1-3])+( .*)?/) != nil { return .outsideNorway }
+    // A pattern costs more to make than a cell to read, and most names end before it.
+    if afterCode.first == "2", afterCode.wholeMatch(of: /2[1-3](-2[1-3])+( .*)?/) != nil {
+      return .outsideNorway
+    }
     let name = afterCode.drop { $0.isDigit || $0 == " " }
     return outsideNorway.contains(String(name)) ? .outsideNorway : nil
   }

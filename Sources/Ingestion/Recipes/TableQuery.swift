@@ -20,10 +20,10 @@ public struct TableQuery: Sendable, SettingsReadable {
     guard address.firstMatch(of: /^https:\/\/[-a-zA-Z0-9.\/]+$/) != nil else {
       throw read.refusal(.address, "\(address) is not an address that begins with https://")
     }
+    // Made once: a pattern costs more than all that is read with it.
+    let (dimension, expression) = (/[A-Za-z0-9_]+/, /[-A-Za-z0-9_*?.,()\[\]]+/)
     for (code, choice) in chosen.sorted(by: { $0.key < $1.key }) {
-      guard code.wholeMatch(of: /[A-Za-z0-9_]+/) != nil,
-        choice.wholeMatch(of: /[-A-Za-z0-9_*?.,()\[\]]+/) != nil
-      else {
+      guard code.wholeMatch(of: dimension) != nil, choice.wholeMatch(of: expression) != nil else {
         throw read.refusal(
           .chosen,
           "\(code): \(choice) is no choice of a dimension; expected its code, and codes or an "
