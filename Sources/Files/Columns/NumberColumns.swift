@@ -19,7 +19,7 @@ package struct NumberColumns: Sendable {
   ///   decimals, and what reading the table throws.
   package init(
     _ table: consuming HeadedTable, _ columns: [Column], decimalMark: Character? = nil,
-    remedy: String, _ take: (TableRecord) -> Void = { _ in }
+    remedy: String, _ take: (TableRecord) -> Void
   ) throws(RefusedFile) {
     // A program's table has commas between its cells and decimal points, and a person's has neither.
     let fileMark: Character? = table.delimiter == UInt8(ascii: ",") ? "." : nil

@@ -5,8 +5,8 @@ package struct SurveyedTable {
   package let numbers: NumberColumns
   /// The table itself, for its header and errors.
   package let table: HeadedTable
-  private var remembered: [TableRecord]
-  private var taken = 0
+  /// The rows that are still to be taken.
+  private var remembered: ArraySlice<TableRecord>
   /// The table from its first row on; nil where it is remembered.
   private var again: HeadedTable?
 
@@ -29,15 +29,13 @@ package struct SurveyedTable {
       cells += row.cells.count
       if cells <= mostCells { rows.append(row) } else { rows = [] }
     }
-    remembered = rows
+    remembered = rows[...]
     if cells > mostCells { again = try open() }
   }
 
   /// Returns the next row; nil after the last.
   package mutating func next() throws(RefusedFile) -> TableRecord? {
-    guard again == nil else { return try again?.next() }
-    guard taken < remembered.count else { return nil }
-    taken += 1
-    return remembered[taken - 1]
+    if let row = remembered.popFirst() { return row }
+    return try again?.next()
   }
 }

@@ -18,16 +18,18 @@ public enum YAMLFile {
 
   /// The line on which an item of a top-level list begins; 0 when there is no such item.
   public static func line(ofItem index: Int, in key: String, path: String) -> Int {
-    guard let bytes = try? bytes(path), let top = try? SettingsNode(yaml: bytes),
-      let items = top[key]?.items, items.indices.contains(index)
-    else { return 0 }
+    guard let items = top(of: path)?[key]?.items, items.indices.contains(index) else { return 0 }
     return items[index].line
   }
 
   /// The line on which a key of a top-level mapping stands; 0 when there is no such key.
   public static func line(ofKey key: String, in mapping: String, path: String) -> Int {
-    guard let bytes = try? bytes(path), let top = try? SettingsNode(yaml: bytes) else { return 0 }
-    return (try? top[mapping]?.entries.first { $0.key == key }?.line) ?? 0
+    (try? top(of: path)?[mapping]?.entries.first { $0.key == key }?.line) ?? 0
+  }
+
+  /// The file's whole contents; nil where it cannot be read or is not YAML.
+  private static func top(of path: String) -> SettingsNode? {
+    (try? bytes(path)).flatMap { try? SettingsNode(yaml: $0) }
   }
 
   private static func bytes(_ path: String) throws(RefusedFile) -> [UInt8] {

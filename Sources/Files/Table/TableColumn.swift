@@ -77,7 +77,8 @@ package struct TableColumn<Row>: Sendable {
   ) -> TableColumn {
     TableColumn(name, .number, unit, meaning, isNeverEmpty: isNeverEmpty, isWithheld: isWithheld) {
       row in
-      .number(digits.map { digits in number(row)?.rounded(toDigits: digits) } ?? number(row))
+      let number = number(row)
+      return .number(digits.flatMap { number?.rounded(toDigits: $0) } ?? number)
     }
   }
 

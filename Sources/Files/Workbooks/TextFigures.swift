@@ -32,8 +32,9 @@ struct TextFigures {
   func makePlain(_ rows: inout [RawRow]) -> (line: Int, column: Int, text: String)? {
     let shown = marks.mapValues(\.shownDecimalMark)
     let hasCommas = shown.values.contains(",")
+    let hasOnlyCommas = hasCommas && !shown.values.contains(".")
     for cell in cells where withPoint[cell.column] == nil {
-      if shown[cell.column] == "," || (hasCommas && !shown.values.contains(".")) {
+      if hasOnlyCommas || shown[cell.column] == "," {
         rows[cell.row].cells[cell.column] = cell.text.replacing(",", with: ".")
       }
     }

@@ -14,7 +14,15 @@ struct WorkbookTests {
   private func read(_ workbook: MadeWorkbook, sheet: String? = nil) throws -> ReadExtract {
     var reader = try Repository.reader()
     reader.sheet = sheet
-    return ReadExtract(of: SourceFile(path: "bok.xlsx", bytes: workbook.bytes), by: reader)
+    return ReadExtract(of: file(workbook), by: reader)
+  }
+
+  private func source(_ workbook: MadeWorkbook) throws -> TableSource {
+    try TableSource(file(workbook))
+  }
+
+  private func file(_ workbook: MadeWorkbook) -> SourceFile {
+    SourceFile(path: "bok.xlsx", bytes: workbook.bytes)
   }
 
   private static let table = [[title], [], header, row]
@@ -60,13 +68,10 @@ struct WorkbookTests {
       <c><v>88.09999999999999</v></c><c s="1"><v>44561</v></c><c s="2"><v>0.053</v></c>\
       <c t="str"><v>12</v></c><c t="b"><v>1</v></c></row>
       """
-    let file = SourceFile(
-      path: "bok.xlsx",
-      bytes: MadeWorkbook(
+    var source = try source(
+      MadeWorkbook(
         sheets: [("Tall", [])],
-        cells: cells + "<row r=\"2\"><c r=\"B2\"><v>1e3</v></c><c r=\"C2\"><v>2</v></c></row>"
-      ).bytes)
-    var source = try TableSource(file)
+        cells: cells + "<row r=\"2\"><c r=\"B2\"><v>1e3</v></c><c r=\"C2\"><v>2</v></c></row>"))
     #expect(try source.next()?.cells == ["Ett navn", "88.1", "2021-12-31", "5.3 %", "12", "TRUE"])
     #expect(try source.next()?.cells.prefix(3) == ["", "1000", "2"])
     #expect(try source.next() == nil)
@@ -89,7 +94,7 @@ struct WorkbookTests {
     let cells = "<row r=\"1\"><c><v>1</v></c><c s=\"3\"><v>\(number)</v></c><c><v>2</v></c></row>"
     let second = "<row r=\"2\"><c><v>1</v></c><c><v>2</v></c></row>"
     let workbook = MadeWorkbook(sheets: [("A", [])], cells: cells + second, formats: [code])
-    var source = try TableSource(SourceFile(path: "bok.xlsx", bytes: workbook.bytes))
+    var source = try source(workbook)
     #expect(try source.next()?.cells == ["1", text, "2"])
   }
 
@@ -99,7 +104,7 @@ struct WorkbookTests {
       + "<c><v>2</v></c></row>"
     let workbook = MadeWorkbook(
       sheets: [("A", [])], cells: cells, about: "<workbookPr date1904=\"1\"/>")
-    var source = try TableSource(SourceFile(path: "bok.xlsx", bytes: workbook.bytes))
+    var source = try source(workbook)
     #expect(try source.next()?.cells == ["2021-12-31", "2021-12-31"])
   }
 
@@ -146,13 +151,12 @@ struct WorkbookTests {
   func formulaIsItsComputedValue(_ cell: String, _ about: String, _ text: String) throws {
     let cells = "<row><c><v>1</v></c>\(cell)</row><row><c><v>1</v></c><c><v>2</v></c></row>"
     let workbook = MadeWorkbook(sheets: [("A", [])], cells: cells, about: about)
-    var source = try TableSource(SourceFile(path: "bok.xlsx", bytes: workbook.bytes))
+    var source = try source(workbook)
     #expect(try source.next()?.cells == ["1", text])
   }
 
   private func rows(_ cells: [[String]]) throws -> [[String]] {
-    var source = try TableSource(
-      SourceFile(path: "bok.xlsx", bytes: MadeWorkbook(sheets: [("Tall", cells)]).bytes))
+    var source = try source(MadeWorkbook(sheets: [("Tall", cells)]))
     var rows: [[String]] = []
     while let row = try source.next() { rows.append(row.cells) }
     return rows
