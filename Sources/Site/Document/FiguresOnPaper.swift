@@ -94,8 +94,6 @@ struct FiguresOnPaper: UnitSection {
       .joined(separator: " · ")
   }
 
-  private var county: NamedUnit? { site.county(of: unit.code) }
-
   private func table(caption: String, key: String = "", _ rows: [PaperTable.Row]) throws
     -> PaperTable
   {
@@ -104,11 +102,10 @@ struct FiguresOnPaper: UnitSection {
       PaperTable.Column(words("column_measure"), width: 26),
       PaperTable.Column(unit.name, width: 20),
     ]
-    if let county { columns.append(.init(county.name, width: 12)) }
-    if page.isCompared { columns.append(.init(site.country.name, width: 10)) }
+    if let county = page.county { columns.append(.init(county.name, width: 12)) }
     if page.isCompared {
       columns += [
-        .init(try axis(), width: 34, .picture),
+        .init(site.country.name, width: 10), .init(try axis(), width: 34, .picture),
         .init(try words("column_against_country"), width: 28),
       ]
     }
@@ -133,7 +130,7 @@ struct FiguresOnPaper: UnitSection {
       PaperTable.Cell([.text(name + year)]),
       PaperTable.Cell(try figure(row.own)),
     ]
-    if let county {
+    if let county = page.county {
       cells.append(.init([.text(try value(row.figure(county.code, in: row.year)))]))
     }
     if page.isCompared {

@@ -112,7 +112,7 @@ struct BarometerTable: UnitSection {
 
   /// How many were tested, and how many chance alone would make look different.
   func chance() throws -> String? {
-    guard unit.code != .country else { return nil }
+    guard page.isCompared else { return nil }
     let verdicts = site.content.catalogue.indicators.compactMap {
       indicator -> AtBothLevels<Verdict>? in
       guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator),

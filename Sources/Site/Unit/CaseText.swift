@@ -26,7 +26,7 @@ struct CaseText: UnitSection {
   }
 
   private func level(_ own: Estimate, _ year: Int) throws -> String {
-    let county = site.county(of: unit.code)
+    let county = page.county
     let ownText = "case_level_\(page.leading.id)"
     return try words(
       words.has(ownText) ? ownText : "case_level",
@@ -39,13 +39,13 @@ struct CaseText: UnitSection {
         "county_value": county.flatMap {
           printer.value(site.figures.estimate(page.leading, $0.code, year))
         } ?? "",
-        "country_value": unit.code == .country
-          ? "" : printer.value(site.figures.estimate(page.leading, .country, year)) ?? "",
+        "country_value": page.isCompared
+          ? printer.value(site.figures.estimate(page.leading, .country, year)) ?? "" : "",
       ])
   }
 
   private func against(_ own: Estimate) throws -> String {
-    guard unit.code != .country, let points = printer.differenceWithInterval(own) else { return "" }
+    guard page.isCompared, let points = printer.differenceWithInterval(own) else { return "" }
     let verdict = own.verdict
     let isClear = verdict.at998 == verdict.at95
     return try words(
@@ -101,7 +101,7 @@ struct CaseText: UnitSection {
   }
 
   private func table(_ year: Int) throws -> Markup {
-    let county = site.county(of: unit.code)
+    let county = page.county
     let zeroPoint = site.content.zeroPoint
     let indicators = site.indicatorsWithFigures.filter {
       $0.source == page.leading.source && $0.about == nil
@@ -109,8 +109,8 @@ struct CaseText: UnitSection {
     }
     let heads = [
       try words("column_measure"), unit.name, county?.name,
-      unit.code == .country ? nil : site.country.name,
-      unit.code == .country ? nil : try words("column_against_country"),
+      page.isCompared ? site.country.name : nil,
+      page.isCompared ? try words("column_against_country") : nil,
       try words("zero_point_label", ["zero_point": String(zeroPoint)]),
       try words("column_since", ["zero_point": String(zeroPoint)]),
     ].compactMap { $0 }.map { name -> Markup in "<th scope=\"col\">\(name)</th>" }
@@ -122,7 +122,7 @@ struct CaseText: UnitSection {
         cells.append(
           try value(site.figures.estimate(indicator, county.code, year)))
       }
-      if unit.code != .country {
+      if page.isCompared {
         cells.append(try value(site.figures.estimate(indicator, .country, year)))
         cells.append("\(try words.comparison(own).word)")
       }

@@ -85,7 +85,7 @@ struct Contacts: UnitSection {
           "context": words.list(context),
         ]),
       nearest: row.peers.prefix(8).map { peer in
-        (peer, site.county(of: peer.code)?.code == site.county(of: unit.code)?.code)
+        (peer, site.county(of: peer.code)?.code == page.county?.code)
       },
       better: try words(
         "contacts_better",

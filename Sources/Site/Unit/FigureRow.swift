@@ -110,13 +110,13 @@ struct FigureRow: UnitSection {
 
   /// The picture of the row; nil where there is no value or nothing to set it beside.
   func barometer() -> BarometerRow? {
-    guard let own, let value = own.value, let country = own.benchmarkValue, unit.code != .country
+    guard page.isCompared, let own, let value = own.value, let country = own.benchmarkValue
     else { return nil }
     let isFirst = year == site.content.zeroPoint
     return BarometerRow(
       mark: Mark(own.verdict), value: value, country: country,
       difference: own.comparison?.test?.interval95,
-      county: site.county(of: unit.code).flatMap { figure($0.code, in: year)?.value },
+      county: page.county.flatMap { figure($0.code, in: year)?.value },
       zeroPoint: isFirst ? nil : figure(unit.code, in: site.content.zeroPoint)?.value,
       bands: site.bands(indicator, sex),
       isLowerToTheRight: indicator.polarity == .lowerIsBetter)

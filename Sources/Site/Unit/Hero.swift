@@ -71,7 +71,7 @@ struct Hero: UnitSection {
   func lead() throws -> String {
     guard let own else { return "" }
     guard let value = printer.value(own) else { return try words("gap_\(own.gap)_long") }
-    let country = unit.code == .country ? nil : site.figures.estimate(leading, .country, year)
+    let country = page.isCompared ? site.figures.estimate(leading, .country, year) : nil
     let fraction = try country.flatMap { country in
       try country.value.flatMap { try words.fraction($0)?.text }
         .map { printer.derived(.fraction, country, $0) }
@@ -87,7 +87,7 @@ struct Hero: UnitSection {
   }
 
   private func againstCountry() throws -> Answer? {
-    guard unit.code != .country else { return nil }
+    guard page.isCompared else { return nil }
     let question = try words("question_country")
     guard let own, let points = printer.differenceWithInterval(own) else {
       return try Answer(

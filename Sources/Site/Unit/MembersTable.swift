@@ -14,7 +14,7 @@ struct MembersTable: UnitSection {
   /// municipality.
   var whole: NamedUnit? {
     guard unit.code.level.isMunicipal else { return unit }
-    return site.regions(of: unit.code).first ?? site.county(of: unit.code)
+    return site.regions(of: unit.code).first ?? page.county
   }
 
   private var members: [NamedUnit] {
