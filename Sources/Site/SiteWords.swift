@@ -120,9 +120,12 @@ extension Mark {
 }
 
 extension Estimate {
+  /// Whether the difference from what the unit is compared with could be tested.
+  var isTested: Bool { verdict.at95 != .notCompared }
+
   /// Whether the difference is certain, but a limit of its interval is printed as zero.
   var isBarelyCertain: Bool {
-    guard verdict.at95 != .notDifferent, verdict.at95 != .notCompared,
+    guard isTested, verdict.at95 != .notDifferent,
       let interval = comparison?.test?.interval95
     else { return false }
     let scale = valueUnit == .share ? 100.0 : 1

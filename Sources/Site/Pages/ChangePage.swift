@@ -31,17 +31,16 @@ struct ChangePage {
     let indicators = site.indicatorsWithFigures.filter {
       $0.about == nil && (site.figures.newestYear(of: $0) ?? 0) > site.content.zeroPoint
     }
-    let tested = indicators.filter(isTested)
+    let byTested = Dictionary(grouping: indicators, by: isTested)
     return .joined(
-      try tested.map(section) + [untested(indicators.filter { !isTested($0) })], by: "\n")
+      try (byTested[true] ?? []).map(section) + [untested(byTested[false] ?? [])], by: "\n")
   }
 
   /// Whether any shown unit's change could be tested.
   private func isTested(_ indicator: Indicator) -> Bool {
     let year = site.figures.newestYear(of: indicator) ?? 0
     return site.shown.contains { unit in
-      site.figures.estimate(indicator, unit.code, year, .zeroPoint)
-        .map { $0.verdict.at95 != .notCompared } ?? false
+      site.figures.estimate(indicator, unit.code, year, .zeroPoint)?.isTested == true
     }
   }
 

@@ -52,9 +52,9 @@ struct ComparePage {
       let cells = try indicators.map { indicator -> Markup in
         let year = site.figures.newestYear(of: indicator) ?? site.content.zeroPoint
         let own = site.figures.estimate(indicator, unit.code, year)
-        let isCompared = own?.verdict.at95 != .notCompared && own?.value != nil
+        let isTested = own.map { $0.isTested && $0.value != nil } ?? false
         let word: Markup =
-          isCompared ? "<span class=\"num\">\(try words.comparison(own).word)</span>" : ""
+          isTested ? "<span class=\"num\">\(try words.comparison(own).word)</span>" : ""
         return "<td>\(try site.value(own, printer)) \(word)</td>"
       }
       return

@@ -116,10 +116,9 @@ struct BarometerTable: UnitSection {
     let verdicts = site.content.catalogue.indicators.compactMap {
       indicator -> AtBothLevels<Verdict>? in
       guard indicator.about != .circumstance, let year = site.figures.newestYear(of: indicator),
-        let verdict = site.figures.estimate(indicator, unit.code, year)?.verdict,
-        verdict.at95 != .notCompared
+        let own = site.figures.estimate(indicator, unit.code, year), own.isTested
       else { return nil }
-      return verdict
+      return own.verdict
     }
     guard !verdicts.isEmpty else { return nil }
     let certain = verdicts.count { $0.at95 != .notDifferent }

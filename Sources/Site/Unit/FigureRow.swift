@@ -60,14 +60,14 @@ struct FigureRow: UnitSection {
         "<td role=\"cell\" class=\"u\" colspan=\"\(columns)\"><span class=\"muted\">\(text)</span></td>"
     }
     guard page.isCompared else { return try since() }
-    if own.verdict.at95 == .notCompared, !isChangeTested { return try untested(own) }
+    if !own.isTested, sinceZeroPoint?.isTested != true { return try untested(own) }
     return
       "\(try Self.picture(barometer(), printer, words, indicator, site, sex))\n\(try against(own))\n\(try since())"
   }
 
-  private var isChangeTested: Bool {
-    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
-    return since.map { $0.verdict.at95 != .notCompared } ?? false
+  /// The figure compared with the unit's own at the zero point.
+  private var sinceZeroPoint: Estimate? {
+    site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
   }
 
   /// That neither difference nor change could be tested, and why, across their cells.
@@ -144,16 +144,16 @@ struct FigureRow: UnitSection {
   func comparison(_ own: Estimate) throws -> Judged {
     Judged(
       chip: try words.comparison(own), number: printer.differenceWithInterval(own),
-      why: own.verdict.at95 == .notCompared ? try words.lack(own) : nil)
+      why: own.isTested ? nil : try words.lack(own))
   }
 
   /// The change since the zero point; nil where there is no later year.
   func change() throws -> Judged? {
     guard year > site.content.zeroPoint else { return nil }
-    let since = site.figures.estimate(indicator, unit.code, year, .zeroPoint, sex)
+    let since = sinceZeroPoint
     return Judged(
       chip: try words.change(since), number: printer.differenceWithInterval(since),
-      why: try since.flatMap { $0.verdict.at95 == .notCompared ? try words.lack($0) : nil })
+      why: try since.flatMap { $0.isTested ? nil : try words.lack($0) })
   }
 
   /// Why there is no change.
