@@ -177,7 +177,7 @@ struct FiguresOnPaper: UnitSection {
 
   private func picture(_ row: FigureRow, named name: String) throws -> Picture? {
     guard let barometer = row.barometer() else { return nil }
-    let ends = FigureRow.limits(barometer, printer, row.indicator, site)
+    let ends = row.limits(of: barometer)
     let range = try ends.map { try words("nine_in_ten", ["low": $0.low, "high": $0.high]) }
     return barometer.picture(
       id: "barometer", title: [name, range].compactMap { $0 }.joined(separator: ". "), ends: ends)

@@ -61,8 +61,7 @@ struct FigureRow: UnitSection {
     }
     guard page.isCompared else { return try since() }
     if !own.isTested, sinceZeroPoint?.isTested != true { return try untested(own) }
-    return
-      "\(try Self.picture(barometer(), printer, words, indicator, site, sex))\n\(try against(own))\n\(try since())"
+    return "\(try picture())\n\(try against(own))\n\(try since())"
   }
 
   /// The figure compared with the unit's own at the zero point.
@@ -81,28 +80,22 @@ struct FigureRow: UnitSection {
   }
 
   /// The barometer's cell with what it shows in words.
-  static func picture(
-    _ row: BarometerRow?, _ printer: Printer, _ words: SiteWords, _ indicator: Indicator,
-    _ site: Site, _ sex: Sex, reach: Double? = nil
-  ) throws -> Markup {
-    guard let row else { return "<td role=\"cell\" class=\"b\"></td>" }
-    guard let limits = limits(row, printer, indicator, site) else {
-      return "<td role=\"cell\" class=\"b\">\(row.cell(reach: reach))</td>"
+  private func picture() throws -> Markup {
+    guard let barometer = barometer() else { return "<td role=\"cell\" class=\"b\"></td>" }
+    guard let limits = limits(of: barometer) else {
+      return "<td role=\"cell\" class=\"b\">\(barometer.cell())</td>"
     }
     return """
-      <td role="cell" class="b">\(row.cell(reach: reach, ends: limits))\
+      <td role="cell" class="b">\(barometer.cell(ends: limits))\
       <span class="vh">\(try words("nine_in_ten", ["low": limits.low, "high": limits.high]))</span></td>
       """
   }
 
   /// The limits of nine in ten as they are printed; nil where they are not known.
-  static func limits(
-    _ row: BarometerRow, _ printer: Printer, _ indicator: Indicator, _ site: Site
-  ) -> (low: String, high: String)? {
-    row.bands.map { bands in
+  func limits(of barometer: BarometerRow) -> (low: String, high: String)? {
+    barometer.bands.map { bands in
       func printed(_ value: Double) -> String {
-        printer.number(
-          .band, indicator, of: .country, site.style.value(value, indicator.valueUnit))
+        printer.number(.band, indicator, of: .country, style.value(value, indicator.valueUnit))
       }
       return (printed(bands.nineInTen.lower), printed(bands.nineInTen.upper))
     }
