@@ -16,7 +16,9 @@ package struct Site: Sendable {
   let assets: SiteAssets
   /// Where the figures were read, by indicator; empty where that is not told.
   package var places: [String: [FigurePlaces]] = [:]
-  /// The units with a page.
+  /// The units with a page, as the language calls them.
+  let shown: [NamedUnit]
+  /// The codes of those.
   private let pages: Set<UnitCode>
   /// The country, as the language calls it.
   let country: NamedUnit
@@ -52,7 +54,8 @@ package struct Site: Sendable {
     figures = FigureIndex(
       [content.findings.estimates, content.earlier], indicators, content.territory.units)
     country = NamedUnit.country.called(in: language)
-    pages = Set(content.shown.map(\.code))
+    shown = content.shown.map { $0.called(in: language) }
+    pages = Set(shown.map(\.code))
     municipalNames = Set(
       content.territory.units.filter { $0.code.level.isMunicipal }.map(\.name))
     neighbourhood = Neighbourhood(content.territory, language)
@@ -143,9 +146,6 @@ package struct Site: Sendable {
 
   /// The units of the territory but the sentinels of places that cannot be told apart, in Norwegian order.
   var placedUnits: [NamedUnit] { neighbourhood.units }
-
-  /// The units with a page.
-  var shown: [NamedUnit] { content.shown.map { $0.called(in: words.language) } }
 
   func county(of unit: UnitCode) -> NamedUnit? { neighbourhood.counties[unit] }
 

@@ -16,7 +16,7 @@ extension Site {
       { try MethodPage(site: self).page() }, { try SourcesPage(site: self).page() },
       { try QualityPage(site: self).page() },
     ]
-    makers += content.shown.map { unit in { try UnitPage(self, unit)?.page() } }
+    makers += shown.map { unit in { try UnitPage(self, unit)?.page() } }
     makers += indicatorsWithFigures.map { indicator in
       { try IndicatorPage(self, indicator)?.page() }
     }

@@ -17,8 +17,7 @@ struct DumbbellSection {
 
   private var units: [NamedUnit] {
     guard let region = site.content.region else {
-      let counties = site.content.territory.units.filter { $0.code.level == .county }
-      return counties.inNorwegianOrder + [site.country]
+      return site.placedUnits.filter { $0.code.level == .county } + [site.country]
     }
     return site.members(of: region.code) + [region]
       + [site.county(of: region.code)].compactMap { $0 } + [site.country]

@@ -15,7 +15,7 @@ extension Site {
   /// The pictures of the site, each once: of every unit with a page, every indicator and every candidate.
   /// - Parameter unit: the unit whose pictures alone are made; nil for all.
   package func pictures(of unit: NamedUnit?) throws -> [SitePicture] {
-    let units = (unit.map { [$0] } ?? content.shown).map { $0.called(in: words.language) }
+    let units = unit.map { [$0.called(in: words.language)] } ?? shown
     let ofUnits = try units.flatMap(unitPictures)
     guard unit == nil else { return ofUnits }
     return try ofUnits + indicatorsWithFigures.flatMap(indicatorPictures)
