@@ -55,7 +55,7 @@ struct SiteWords: Sendable {
     return (try self("one_in", ["n": names[place]]), 1 / whole != share)
   }
 
-  /// A count of measures in words, `åtte`; nil for more than twelve, which stand in digits.
+  /// A count in words, `åtte`, 1 in the gender of a measure, `ett`; nil for more than twelve, which stand in digits.
   func counted(_ count: Int) throws -> String? {
     if count == 1 { return try self("one_measure") }
     let names = try self("numbers_in_words").split(separator: ",").map(String.init)

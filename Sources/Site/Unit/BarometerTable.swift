@@ -105,11 +105,6 @@ struct BarometerTable: UnitSection {
     return try words("without_figure", ["unit": unit.name, "measures": words.list(without)])
   }
 
-  /// A count of measures as running text has it.
-  private func counted(_ count: Int) throws -> String {
-    try printer.number(.count, nil, words.counted(count) ?? style.count(count))
-  }
-
   /// How many were tested, and how many chance alone would make look different.
   func chance() throws -> String? {
     guard page.isCompared else { return nil }

@@ -115,9 +115,7 @@ struct Contacts: UnitSection {
       "contacts_candidates",
       [
         "candidates": names.count > Self.mostNamed
-          ? printer.number(
-            .count, page.leading, words.counted(names.count) ?? style.count(names.count))
-          : words.list(names),
+          ? counted(names.count, page.leading) : words.list(names),
         "none": names.isEmpty ? "none" : "",
         "tested": printer.count(search.list.tested, page.leading),
       ])

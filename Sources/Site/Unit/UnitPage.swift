@@ -94,4 +94,10 @@ extension UnitSection {
   var printer: Printer { page.printer }
   var words: SiteWords { page.site.words }
   var style: NumberStyle { page.site.style }
+
+  /// A count as running text has it, in words where it is small.
+  /// - Parameter indicator: whose; nil for a count of measures.
+  func counted(_ count: Int, _ indicator: Indicator? = nil) throws -> String {
+    try printer.number(.count, indicator, words.counted(count) ?? style.count(count))
+  }
 }
