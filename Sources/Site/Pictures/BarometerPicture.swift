@@ -16,9 +16,12 @@ struct BarometerPicture: UnitSection {
 
   /// The measures that can be set beside the country.
   var shown: [Indicator] {
-    site.content.catalogue.indicators.filter {
-      $0.about != .circumstance && FigureRow(page, $0, .both).barometer() != nil
-    }
+    site.content.catalogue.indicators.filter { barometer($0) != nil }
+  }
+
+  /// Nil for a circumstance, and where nothing can be set beside the country.
+  private func barometer(_ indicator: Indicator) -> BarometerRow? {
+    indicator.about == .circumstance ? nil : FigureRow(page, indicator, .both).barometer()
   }
 
   /// Nil where nothing can be set beside the country.
@@ -26,8 +29,8 @@ struct BarometerPicture: UnitSection {
     var rows: [Barometer.Row] = []
     for theme in site.content.catalogue.themes {
       var heading: String? = theme.name.string(words.language)
-      for indicator in theme.indicators where indicator.about != .circumstance {
-        guard let barometer = FigureRow(page, indicator, .both).barometer(),
+      for indicator in theme.indicators {
+        guard let barometer = barometer(indicator),
           let year = site.figures.newestYear(of: indicator)
         else { continue }
         let name =
