@@ -49,7 +49,7 @@ struct TrendSection {
       id: "trend-\(indicator.id.identifier)",
       title: try site.words(
         "trend_title", ["unit": unit.name, "indicator": site.words.name(indicator)]),
-      description: try site.words("trend_description", ["unit": unit.name]))
+      description: try site.words("trend_description"))
   }
 
   func figure() throws -> Markup {
