@@ -1,7 +1,6 @@
 import Analysis
 import Geography
 import Indicators
-import Statistics
 
 /// The page of what has happened since the zero point: every indicator's level and change, year by year.
 struct ChangesPage: Worded {
@@ -83,14 +82,22 @@ struct ChangesPage: Worded {
     func natural(_ unit: NamedUnit) -> NaturalStatement? {
       content.change(indicator, unit.code, last, .country)?.natural
     }
-    let told = content.areas.filter { natural($0) != nil }
+    let told = try content.areas.compactMap { unit in
+      try natural(unit).map { (unit, try NaturalWords($0, indicator.valueUnit, by: wording)) }
+    }
     guard !told.isEmpty else { return }
     page.paragraph(try say("natural_table", ["last_year": String(last)]))
     page.table(
       try ["unit", "natural_change", "natural_usual", "natural_level", "natural_place"].map {
         try say("column_\($0)", ["year": String(content.year)])
       },
-      try told.map { unit in [wording.name(unit)] + (try cells(natural(unit), indicator)) })
+      try told.map { unit, natural in
+        [
+          wording.name(unit), natural.change ?? "–",
+          try natural.usual.map { try say("natural_within", ["points": $0]) } ?? "–",
+          natural.shift ?? "–", natural.place ?? "–",
+        ]
+      })
     let sizes = content.municipalities.compactMap { unit -> (NamedUnit, Int, Double)? in
       guard let shift = natural(unit)?.shift,
         let count = content.figure(indicator, unit.code, in: last)?.denominator
@@ -107,22 +114,6 @@ struct ChangesPage: Worded {
           "small": wording.name(smallest.0),
           "small_points": wording.size(smallest.2, indicator.valueUnit),
         ]))
-  }
-
-  private func cells(_ natural: NaturalStatement?, _ indicator: Indicator) throws -> [String] {
-    let (style, unit) = (wording.style, indicator.valueUnit)
-    return [
-      natural?.change.map { style.points($0.difference, nil, unit) } ?? "–",
-      try natural?.change.map {
-        try say(
-          "natural_within",
-          ["points": wording.size(ConfidenceLevel.percent95.z * $0.standardError, unit)])
-      } ?? "–",
-      natural?.shift.map { style.points($0.difference, $0.interval(.percent95), unit) } ?? "–",
-      try natural?.rank.map {
-        try say("natural_rank", ["place": String($0.place), "of": String($0.of)])
-      } ?? "–",
-    ]
   }
 }
 

@@ -1,7 +1,6 @@
 import Disclosure
 import Files
 import Indicators
-import Statistics
 
 /// The estimates for a terminal, in percent or points, with few columns and the verdict in words.
 public struct EstimateSummary: Worded {
@@ -42,22 +41,13 @@ public struct EstimateSummary: Worded {
   /// Changes beside how units change by themselves; nil where there is nothing to tell.
   /// - Throws: `Texts.Invalid` when a text is missing.
   public func natural(_ changes: Protected<RelativeChange>) throws -> AlignedTable? {
-    let style = wording.style
     let rows = try changes.rows.compactMap { row -> [String]? in
       guard let natural = row.natural else { return nil }
-      let unit = row.valueUnit
+      let said = try NaturalWords(natural, row.valueUnit, by: wording)
       return [
         row.indicator, row.unit.name, String(row.period),
-        try say("table_sex_\(row.sex.rawValue)"),
-        natural.change.map { style.points($0.difference, nil, unit) } ?? "",
-        try natural.change.map {
-          try wording.size(ConfidenceLevel.percent95.z * $0.standardError, unit)
-        } ?? "",
-        natural.shift.map { style.points($0.difference, $0.interval(.percent95), unit) } ?? "",
-        try natural.rank.map {
-          try say("natural_rank", ["place": String($0.place), "of": String($0.of)])
-        } ?? "",
-        try natural.shift.map { try wording.size($0.detectable, unit) } ?? "",
+        try say("table_sex_\(row.sex.rawValue)"), said.change ?? "", said.usual ?? "",
+        said.shift ?? "", said.place ?? "", said.detectable ?? "",
       ]
     }
     guard !rows.isEmpty else { return nil }
