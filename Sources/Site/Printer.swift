@@ -46,7 +46,7 @@ struct Printer {
     guard let estimate, let interval = estimate.comparison?.test?.interval95 else { return nil }
     return record(
       .differenceInterval, estimate, estimate.benchmark,
-      style.oneDecimal(interval, estimate.valueUnit))
+      style.points(interval, estimate.valueUnit))
   }
 
   /// The difference and its limits, `+3,9 (+2,3 til +5,6)`.

@@ -83,7 +83,7 @@ package struct Site: Sendable {
     -> String
   {
     guard let shift = natural(indicator, unit.code, year)?.shift else { return "" }
-    let points = style.decimal((indicator.valueUnit == .share ? 100 : 1) * shift.detectable, 1)
+    let points = style.size(shift.detectable, indicator.valueUnit)
     return try words(
       "detectable",
       [

@@ -70,24 +70,20 @@ public struct NumberStyle: Sendable {
   public func points(
     _ difference: Double, _ interval: Interval? = nil, _ unit: ValueUnit = .share
   ) -> String {
-    let scale = unit == .share ? 100.0 : 1
-    let middle = signed(scale * difference)
+    let middle = signed(Self.scale(unit) * difference)
     guard let interval else { return middle }
-    return "\(middle) (\(span(limit(scale * interval.lower), limit(scale * interval.upper))))"
+    return "\(middle) (\(points(interval, unit)))"
   }
 
-  /// A signed difference with one decimal: of fractions as percentage points, of means as points.
-  ///
-  /// A number that rounds to zero keeps its sign, so that a limit never seems to lie on the other side.
-  public func oneDecimal(_ difference: Double, _ unit: ValueUnit = .share) -> String {
-    let scaled = (unit == .share ? 100.0 : 1) * difference
-    let digits = decimal(scaled.magnitude, 1)
-    return scaled > 0 ? "+" + digits : scaled < 0 ? Self.minus + digits : digits
+  /// The limits of a difference, `+2,3 til +5,6`; one that rounds to zero keeps its sign.
+  public func points(_ interval: Interval, _ unit: ValueUnit) -> String {
+    let scale = Self.scale(unit)
+    return span(limit(scale * interval.lower), limit(scale * interval.upper))
   }
 
-  /// The limits of a difference with one decimal each, `+2,3 til +5,6`.
-  public func oneDecimal(_ interval: Interval, _ unit: ValueUnit = .share) -> String {
-    span(oneDecimal(interval.lower, unit), oneDecimal(interval.upper, unit))
+  /// The size of a difference without sign and unit, `3,3`: of fractions as percentage points, of means as points.
+  public func size(_ difference: Double, _ unit: ValueUnit) -> String {
+    decimal(Self.scale(unit) * difference.magnitude, 1)
   }
 
   /// A number with a fixed number of decimals; never negative zero.
@@ -110,6 +106,9 @@ public struct NumberStyle: Sendable {
   public func probability(_ p: Double) -> String {
     p < 0.001 ? "< " + decimal(0.001, 3) : decimal(p, 3)
   }
+
+  /// What a difference is multiplied with to be in points.
+  private static func scale(_ unit: ValueUnit) -> Double { unit == .share ? 100 : 1 }
 
   /// Two numbers joined as a range on one line.
   private func span(_ lower: String, _ upper: String) -> String {

@@ -7,8 +7,7 @@ import Observations
 extension Wording {
   /// The absolute size of a difference: `6,3 prosentpoeng`.
   func size(_ difference: Double, _ unit: ValueUnit) throws -> String {
-    let points = style.decimal((unit == .share ? 100 : 1) * difference.magnitude, 1)
-    return try say(unit == .share ? "size_share" : "size_mean", ["points": points])
+    try say(unit == .share ? "size_share" : "size_mean", ["points": style.size(difference, unit)])
   }
 
   /// A probability as percent, `97 %`, and `over 99 %` beyond what is known.
