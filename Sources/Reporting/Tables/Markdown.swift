@@ -32,12 +32,12 @@ struct Markdown {
   /// Nothing in it becomes emphasis, code, a link, a picture, a cell, a heading, a list, mathematics or
   /// HTML, an address does not link by itself, and what would steer a terminal is shown.
   static func plain(_ text: String) -> String {
-    // Of most texts nothing has to be escaped.
-    guard !text.utf8.allSatisfy(isAlwaysPlain) else { return text }
+    // Of a text of letters nothing has to be escaped.
+    guard !text.utf8.allSatisfy(\.isASCIILetter) else { return text }
     let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").shown()
       .drop(while: \.isWhitespace)
     let bytes = Array(line.utf8)
-    let mark = bytes.firstIndex { !isDigit($0) }
+    let mark = bytes.firstIndex { !$0.isASCIIDigit }
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count + 16)
     for (place, byte) in bytes.enumerated() {
@@ -57,24 +57,12 @@ struct Markdown {
     return String(decoding: plain, as: UTF8.self)
   }
 
-  /// A letter of ASCII.
-  private static func isAlwaysPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    default: false
-    }
-  }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
   private static func isEscaped(_ byte: UInt8) -> Bool { "\\`*_[]#|~$@".utf8.contains(byte) }
 
   private static func startsBlock(_ byte: UInt8) -> Bool { "-+.)=".utf8.contains(byte) }
 
   private static func startsEntity(_ rest: ArraySlice<UInt8>) -> Bool {
-    rest.first.map { $0 == UInt8(ascii: "#") || isAlwaysPlain($0) } ?? false
+    rest.first.map { $0 == UInt8(ascii: "#") || $0.isASCIILetter } ?? false
   }
 
   private static func endsInWWW(_ before: ArraySlice<UInt8>) -> Bool {

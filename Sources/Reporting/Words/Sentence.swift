@@ -36,8 +36,7 @@ struct Sentence: Sendable {
       let isBeforeSign =
         byte == blank && place > 0 && place + 1 < text.count
         && text[place + 1] == UInt8(ascii: "%")
-        && (text[place - 1] == UInt8(ascii: "}")
-          || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(text[place - 1]))
+        && (text[place - 1] == UInt8(ascii: "}") || text[place - 1].isASCIIDigit)
       if isBeforeSign { bound += "\u{202F}".utf8 } else { bound.append(byte) }
     }
     return bound
@@ -122,11 +121,6 @@ private struct Filling {
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+    byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "_")
   }
 }
