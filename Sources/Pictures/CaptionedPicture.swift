@@ -14,17 +14,20 @@ package struct CaptionedPicture: Sendable {
 
   private static let margin = 16.0
   private static let narrowest = 480.0
+  /// Where the title's first line stands.
+  private static let top = margin + 16
+  /// From the picture to the source's first line.
+  private static let gap = 20.0
 
   /// The whole as a file of its own, its colours written out, so that any program shows it alike.
   package func file(_ size: PictureSize = .drawn) -> Markup {
     let least = max(picture.width, Self.narrowest) + 2 * Self.margin
+    let captions = Captions(self, width: least)
+    // A wider sheet breaks fewer lines: what fits at the least width fits at any other.
     let fits = size.sheets.map { sheet in
-      // A wider sheet breaks fewer lines: what fits at the least width fits at any other.
-      let ratio = sheet.width / sheet.height
-      return (sheet: sheet, width: max(least, ratio * Captions(self, width: least).height))
+      (sheet: sheet, width: max(least, sheet.width / sheet.height * captions.height))
     }
     guard let best = fits.max(by: { $0.sheet.width / $0.width < $1.sheet.width / $1.width }) else {
-      let captions = Captions(self, width: least)
       return file(captions, height: captions.height, shown: (least, captions.height, ""))
     }
     let sheet = best.sheet
@@ -41,21 +44,22 @@ package struct CaptionedPicture: Sendable {
   ) -> Markup {
     let (margin, width) = (Self.margin, captions.width)
     var body = Markup()
-    var y = margin + 16
-    func write(_ lines: [String], _ ink: Ink, size: Double, step: Double, isBold: Bool = false) {
-      for line in lines {
-        body += Picture.label(line, x: margin, y: y, ink, size: size, isBold: isBold)
-        y += step
+    var y = Self.top
+    func write(_ caption: Caption) {
+      for line in caption.lines {
+        body += Picture.label(
+          line, x: margin, y: y, caption.ink, size: caption.size, isBold: caption.isBold)
+        y += caption.step
       }
     }
     let spare = height - captions.height
-    write(captions.title, .ink, size: 17, step: 22, isBold: true)
-    write(captions.unit, .mute, size: 13, step: 18)
+    write(captions.title)
+    write(captions.unit)
     let left = max(margin, (width - picture.width) / 2)
     body +=
       "<g transform=\"translate(\(spare > 0 ? left : margin) \(y + spare / 2))\">\(picture.body)</g>"
-    y += picture.height + 20 + spare
-    write(captions.source, .mute, size: 11, step: 15)
+    y += picture.height + Self.gap + spare
+    write(captions.source)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(shown.width)\(shown.unit)" height="\(shown.height)\(shown.unit)" \
       viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(picture.id)-t \(picture.id)-d" \
@@ -65,27 +69,42 @@ package struct CaptionedPicture: Sendable {
       """
   }
 
+  /// A text in lines, and how they are written.
+  private struct Caption {
+    let lines: [String]
+    let ink: Ink
+    let size: Double
+    let isBold: Bool
+    /// From one line to the next.
+    let step: Double
+
+    var height: Double { step * Double(lines.count) }
+  }
+
   /// What stands above and below the picture, in lines of a width.
   private struct Captions {
     let width: Double
-    let title: [String]
-    let unit: [String]
-    let source: [String]
+    let title: Caption
+    let unit: Caption
+    let source: Caption
     /// Of the captions with the picture.
     let height: Double
 
     init(_ whole: CaptionedPicture, width: Double) {
-      func lines(_ text: String, size: Double, isBold: Bool = false) -> [String] {
-        WrappedText.lines(
+      func caption(_ text: String, _ ink: Ink, size: Double, step: Double, isBold: Bool = false)
+        -> Caption
+      {
+        let lines = WrappedText.lines(
           text, within: width - 2 * CaptionedPicture.margin, size: size, isBold: isBold)
+        return Caption(lines: lines, ink: ink, size: size, isBold: isBold, step: step)
       }
       self.width = width
-      title = lines(whole.picture.title, size: 17, isBold: true)
-      unit = lines(whole.unit, size: 13)
-      source = lines(whole.source, size: 11)
+      title = caption(whole.picture.title, .ink, size: 17, step: 22, isBold: true)
+      unit = caption(whole.unit, .mute, size: 13, step: 18)
+      source = caption(whole.source, .mute, size: 11, step: 15)
       height =
-        CaptionedPicture.margin + 16 + 22 * Double(title.count) + 18 * Double(unit.count)
-        + whole.picture.height + 20 + 15 * Double(source.count - 1) + CaptionedPicture.margin
+        CaptionedPicture.top + title.height + unit.height + whole.picture.height
+        + CaptionedPicture.gap + (source.height - source.step) + CaptionedPicture.margin
     }
   }
 }
