@@ -49,7 +49,7 @@ package struct PictureConverter: Sendable {
       Result {
         try rsvg.run(
           ["--format", job.format.rawValue, "--output", job.path] + job.fineness,
-          input: job.svg.text, environment: ["SOURCE_DATE_EPOCH": "946684800"])
+          input: job.svg.text, environment: ExternalProgram.sameDay)
       }
     }
     for result in done { try result.get() }

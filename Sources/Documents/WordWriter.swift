@@ -46,7 +46,7 @@ package final class WordWriter {
         "--from", "html", "--to", "docx", "--reference-doc", reference(),
         "--metadata", "lang=\(document.language)-NO", "--output", path,
       ],
-      input: document.html.text, environment: ["SOURCE_DATE_EPOCH": "946684800"], in: work.path)
+      input: document.html.text, environment: ExternalProgram.sameDay, in: work.path)
   }
 }
 

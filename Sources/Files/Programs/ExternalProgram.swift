@@ -80,6 +80,9 @@ package struct ExternalProgram: Sendable {
     return []
   }()
 
+  /// The variable by which programs write the same day into every file, the first of 2000, and not today's.
+  package static let sameDay = ["SOURCE_DATE_EPOCH": "946684800"]
+
   /// Runs the program to its end.
   /// - Parameters:
   ///   - input: what stands on its standard input.
