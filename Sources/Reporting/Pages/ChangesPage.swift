@@ -82,7 +82,7 @@ struct ChangesPage: Worded {
     func natural(_ unit: NamedUnit) -> NaturalStatement? {
       content.change(indicator, unit.code, last, .country)?.natural
     }
-    let told = try content.areas.compactMap { unit in
+    let told = try content.areas.compactMap { unit -> (NamedUnit, NaturalWords)? in
       try natural(unit).map { (unit, try NaturalWords($0, indicator.valueUnit, by: wording)) }
     }
     guard !told.isEmpty else { return }
@@ -91,11 +91,11 @@ struct ChangesPage: Worded {
       try ["unit", "natural_change", "natural_usual", "natural_level", "natural_place"].map {
         try say("column_\($0)", ["year": String(content.year)])
       },
-      try told.map { unit, natural in
-        [
-          wording.name(unit), natural.change ?? "–",
-          try natural.usual.map { try say("natural_within", ["points": $0]) } ?? "–",
-          natural.shift ?? "–", natural.place ?? "–",
+      try told.map { unit, natural -> [String] in
+        let usual = try natural.usual.map { try say("natural_within", ["points": $0]) }
+        return [
+          wording.name(unit), natural.change ?? "–", usual ?? "–", natural.shift ?? "–",
+          natural.place ?? "–",
         ]
       })
     let sizes = content.municipalities.compactMap { unit -> (NamedUnit, Int, Double)? in

@@ -1,4 +1,5 @@
 import Indicators
+import Observations
 import Statistics
 
 /// A unit's change in words beside how units change by themselves; each part is nil where it is not known.
