@@ -79,6 +79,10 @@ let package = Package(
       ],
       testsImport: ["MadeFigures", "Chance"])
     + room(
+      "Rollup",
+      imports: ["Files", "Geography", "Observations", "Ingestion", "Indicators"],
+      testsImport: ["BundledData", "MadeFigures", "Chance"])
+    + room(
       "Analysis",
       imports: [
         "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
@@ -156,7 +160,7 @@ let package = Package(
         dependencies: [
           "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
           "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage", "Reporting",
-          "Documents", "Paper", "Site", argumentParser,
+          "Documents", "Paper", "Rollup", "Site", argumentParser,
         ],
         swiftSettings: strict),
       .testTarget(

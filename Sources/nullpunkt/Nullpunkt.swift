@@ -26,7 +26,8 @@ struct Nullpunkt: ParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, OpenCommand.self, InspectCommand.self, ImportCommand.self, FilesCommand.self,
+      RunCommand.self, OpenCommand.self, InspectCommand.self, ImportCommand.self,
+      RollupCommand.self, FilesCommand.self,
       IndicatorsCommand.self, RegionsCommand.self, CoverageCommand.self,
       CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
       AnalyseCommand.self,

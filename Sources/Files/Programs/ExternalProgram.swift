@@ -8,20 +8,23 @@ package struct ExternalProgram: Sendable {
   package struct Missing: Error, Sendable, Hashable, CustomStringConvertible {
     package let name: String
     package let purpose: String
+    var installer = "scripts/setup --reports"
 
     package var description: String {
-      "\(name) is not installed, which \(purpose) needs; scripts/setup --reports installs it"
+      "\(name) is not installed, which \(purpose) needs; \(installer) installs it"
     }
   }
 
   /// The error for a program that did not do what it was asked.
   package struct Failure: Error, Sendable, CustomStringConvertible {
     let name: String
-    let status: Int32
-    let messages: String
+    package let status: Int32
+    /// What it wrote to standard error.
+    package let messages: String
 
     package var description: String {
-      "\(name) ended with status \(status): \(messages.isEmpty ? "it said nothing" : messages)"
+      let last = messages.split(separator: "\n").suffix(20).joined(separator: "\n")
+      return "\(name) ended with status \(status): \(last.isEmpty ? "it said nothing" : last)"
     }
   }
 
@@ -33,7 +36,10 @@ package struct ExternalProgram: Sendable {
   }
 
   /// Finds a Python that has a module.
-  package init(pythonWith module: String, for purpose: String) throws(Missing) {
+  /// - Parameter installer: what installs the module.
+  package init(
+    pythonWith module: String, for purpose: String, installer: String = "scripts/setup --reports"
+  ) throws(Missing) {
     for path in Self.found("python3") {
       let python = Self(path: path)
       // Where scripts/setup has put it there is no need to start Python to see it.
@@ -42,7 +48,7 @@ package struct ExternalProgram: Sendable {
         return
       }
     }
-    throw Missing(name: module, purpose: purpose)
+    throw Missing(name: module, purpose: purpose, installer: installer)
   }
 
   private init(path: String) { self.path = path }
@@ -67,14 +73,15 @@ package struct ExternalProgram: Sendable {
       .filter { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
-  /// The folder `.build/documents/bin` above the running program, where it is.
+  /// The folders `.build/documents/bin` and `.build/spark/bin` above the running program, where they are.
   private static let installed: [String] = {
     var folder = URL(fileURLWithPath: CommandLine.arguments[0])
     if let executable = Bundle.main.executableURL { folder = executable }
     folder = folder.resolvingSymlinksInPath().deletingLastPathComponent()
     while folder.path != "/" {
-      let tools = folder.appendingPathComponent("documents/bin").path
-      if FileManager.default.fileExists(atPath: tools) { return [tools] }
+      let tools = ["documents/bin", "spark/bin"].map { folder.appendingPathComponent($0).path }
+        .filter { FileManager.default.fileExists(atPath: $0) }
+      if !tools.isEmpty { return tools }
       folder.deleteLastPathComponent()
     }
     return []
@@ -97,15 +104,19 @@ package struct ExternalProgram: Sendable {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-    let work = try ScratchFolder()
-    try Data(input.utf8).write(to: URL(fileURLWithPath: work.path("in")))
-    try Data().write(to: URL(fileURLWithPath: work.path("err")))
-    process.standardInput = FileHandle(forReadingAtPath: work.path("in"))
-    let errors = FileHandle(forWritingAtPath: work.path("err"))
-    process.standardError = errors
-    let output = Pipe()
+    // What a program says may tell of people: it is kept in memory, and no file is made that is not needed.
+    let scratch = input.isEmpty ? nil : try ScratchFolder()
+    if let file = scratch?.path("in") {
+      try Data(input.utf8).write(to: URL(fileURLWithPath: file))
+      process.standardInput = FileHandle(forReadingAtPath: file)
+    } else {
+      process.standardInput = FileHandle.nullDevice
+    }
+    let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
+    process.standardError = errors
     try process.run()
+    let messages = CollectedOutput(of: errors.fileHandleForReading)
     var rest = Data()
     while case let piece = output.fileHandleForReading.availableData, !piece.isEmpty {
       rest += piece
@@ -115,12 +126,11 @@ package struct ExternalProgram: Sendable {
       }
     }
     process.waitUntilExit()
-    try errors?.close()
+    withExtendedLifetime(scratch) {}
     guard process.terminationStatus == 0 else {
-      let messages = (try? String(contentsOfFile: work.path("err"), encoding: .utf8)) ?? ""
       throw Failure(
         name: URL(fileURLWithPath: path).lastPathComponent, status: process.terminationStatus,
-        messages: messages.split(separator: "\n").suffix(20).joined(separator: "\n"))
+        messages: messages.text)
     }
   }
 }

@@ -13,10 +13,7 @@ public struct Recipes: Sendable {
   /// - Throws: `RefusedFile` for a file that is not as it should be, follows a publisher without
   ///   symbols, or has another's source.
   public init(folder: String) throws(RefusedFile) {
-    let symbols = try YAMLFile.read(
-      [String: SymbolTable].self, path: "\(folder)/\(Self.symbolsFile)")
-    let vocabulary = try YAMLFile.read(
-      Vocabulary.self, path: "\(folder)/\(Self.vocabularyFile)")
+    let (symbols, vocabulary) = try Self.words(folder)
     var tables: [Labels] = []
     for path in try Self.recipeFiles(folder) {
       let recipe = try YAMLFile.read(Recipe.self, path: path)
@@ -37,6 +34,25 @@ public struct Recipes: Sendable {
       table.otherSources = sources.subtracting([table.recipe.source])
       return table
     }
+  }
+
+  /// A single recipe, with the symbols and the vocabulary of a folder.
+  /// - Throws: `RefusedFile` for a file of the folder that is not as it should be.
+  package init(only recipe: Recipe, folder: String) throws(RefusedFile) {
+    let (symbols, vocabulary) = try Self.words(folder)
+    guard let own = symbols[recipe.publisher] else {
+      throw Self.refusal("\(folder)/\(Self.symbolsFile)", recipe.publisher, "no such publisher")
+    }
+    tables = [Labels(recipe, symbols: own, vocabulary: vocabulary)]
+  }
+
+  private static func words(_ folder: String) throws(RefusedFile) -> (
+    [String: SymbolTable], Vocabulary
+  ) {
+    (
+      try YAMLFile.read([String: SymbolTable].self, path: "\(folder)/\(symbolsFile)"),
+      try YAMLFile.read(Vocabulary.self, path: "\(folder)/\(vocabularyFile)")
+    )
   }
 
   private static func recipeFiles(_ folder: String) throws(RefusedFile) -> [String] {
