@@ -1,7 +1,7 @@
 import Geography
 
 /// The codes of a person-level file with the units that they count in, for the years of a roll-up.
-package struct CodeRecoding: Sendable {
+struct CodeRecoding: Sendable {
   /// A code over years in which it stands for the same unit.
   struct Row: Sendable, Hashable {
     let code: String
@@ -18,7 +18,7 @@ package struct CodeRecoding: Sendable {
   ///   - codesOf: the year in whose codes the file is; nil for those in force on the day counted.
   ///   - borders: the year in whose borders figures are; nil for each figure's own.
   ///   - day: on which people are counted in a year.
-  package init(
+  init(
     _ geography: Geography, over years: ClosedRange<Int>, codesOf: Int?, borders: Int?,
     day: (Int) -> CalendarDay
   ) {

@@ -10,12 +10,9 @@ package struct CountTable: Sendable {
   /// Municipalities that have no row in a year, and so no figure, by year.
   package let absent: [Int: Int]
   private let statement: RollupStatement
-  private let borders: Int?
 
-  /// - Parameter borders: the year in whose borders the figures are; nil for each figure's own.
-  package init(_ answer: RollupAnswer, of statement: RollupStatement, borders: Int?) {
+  package init(_ answer: RollupAnswer, of statement: RollupStatement) {
     self.statement = statement
-    self.borders = borders
     var present: [Int: Set<String>] = [:]
     for place in answer.counts.keys { present[place.year, default: []].insert(place.unit) }
     var absent: [Int: Int] = [:]
@@ -105,7 +102,7 @@ package struct CountTable: Sendable {
       "about": \(Self.quoted(statement.recipe.about)),
       "match": [{"columns": ["measure", "level", "sex", "age", "municipality", "\(period)", "persons"]}],
       "place": {"column": "municipality", "kinds": ["municipality"],
-        "borders": \(borders.map(String.init) ?? "\"own\"")},
+        "borders": \(statement.borders.map(String.init) ?? "\"own\"")},
       "columns": {"measure": "measure", "level": "level", "sex": "sex", "age": "age",
         "\(period)": "\(period)"},
       "values": ["persons"], "decimal_mark": ".",

@@ -110,7 +110,7 @@ extension RollupRecipe.Condition: SettingsReadable {
 /// Years that are counted, written `2015-2024`, or one.
 package struct YearSpan: SettingsReadable {
   package let years: ClosedRange<Int>
-  static let possible = 1980...2100
+  package static let possible = 1980...2100
 
   /// Parses `2015-2024` or `2021`; nil for anything else, and for other years than 1980 to 2100.
   package init?(_ text: String) {

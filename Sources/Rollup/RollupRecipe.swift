@@ -15,7 +15,7 @@ package struct RollupRecipe: Sendable {
   /// How days are written.
   let dates: DateForm
   /// The years that are counted, where the command does not say others.
-  let years: ClosedRange<Int>?
+  package let years: ClosedRange<Int>?
   /// Whose codes the file holds; nil for those in force on the day that is counted.
   let codesOf: Int?
   /// Whether codes are numbers that may have lost their first zero.

@@ -1,3 +1,5 @@
+import Geography
+import Indicators
 import Observations
 
 /// The roll-up of a person-level file as one SQL statement, which DuckDB and Spark answer alike.
@@ -11,11 +13,28 @@ package struct RollupStatement: Sendable {
   let recoding: CodeRecoding
   let years: ClosedRange<Int>
 
+  /// The year in whose borders figures are given; nil for each figure's own.
+  let borders: Int?
+
+  /// - Throws: `CountedFigures.Refusal` where the catalogue does not count the recipe's measures.
   package init(
+    _ recipe: RollupRecipe, _ indicators: [Indicator], _ geography: Geography,
+    over years: ClosedRange<Int>, borders: Int? = nil
+  ) throws(CountedFigures.Refusal) {
+    let figures = try CountedFigures(recipe, indicators)
+    self.init(
+      recipe, figures,
+      CodeRecoding(
+        geography, over: years, codesOf: recipe.codesOf, borders: borders, day: figures.day(in:)),
+      over: years, borders: borders)
+  }
+
+  init(
     _ recipe: RollupRecipe, _ figures: CountedFigures, _ recoding: CodeRecoding,
-    over years: ClosedRange<Int>
+    over years: ClosedRange<Int>, borders: Int?
   ) {
-    (self.recipe, self.figures, self.recoding, self.years) = (recipe, figures, recoding, years)
+    (self.recipe, self.figures, self.recoding) = (recipe, figures, recoding)
+    (self.years, self.borders) = (years, borders)
   }
 
   /// The columns of `persons` with the file's columns that they are.

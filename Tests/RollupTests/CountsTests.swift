@@ -122,7 +122,7 @@ struct CountsTests {
     let rolled = try RolledUp(
       Self.personYears + "everywhere: true\n" + Self.measures, personYearsText(on: (12, 31)),
       borders: 2021)
-    let table = CountTable(try rolled.answer(), of: rolled.statement, borders: 2021)
+    let table = CountTable(try rolled.answer(), of: rolled.statement)
     let told = try table.told()
     let expected = byHand(unit: Self.in2021).flatMap { line -> [String] in
       let words = line.split(separator: " ").map(String.init)
@@ -140,7 +140,7 @@ struct CountsTests {
   @Test func municipalityWithoutARowHasNoFigure() throws {
     let rolled = try RolledUp(
       Self.personYears + Self.measures, personYearsText(on: (12, 31)), borders: 2021)
-    let table = CountTable(try rolled.answer(), of: rolled.statement, borders: 2021)
+    let table = CountTable(try rolled.answer(), of: rolled.statement)
     #expect(try !table.told().contains { $0.hasPrefix("5401 ") })
     // Of the 356 municipalities of 2021, people live in four.
     #expect(table.absent == Dictionary(uniqueKeysWithValues: (2017...2021).map { ($0, 352) }))

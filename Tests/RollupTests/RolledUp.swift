@@ -36,7 +36,7 @@ final class RolledUp {
     let figures = try CountedFigures(recipe, try indicators ?? [Self.indicator()])
     statement = RollupStatement(
       recipe, figures,
-      try Self.recoding(over: years, recipe, borders, figures), over: years)
+      try Self.recoding(over: years, recipe, borders, figures), over: years, borders: borders)
   }
 
   private struct Days: Hashable {

@@ -23,8 +23,8 @@ struct RollupCommand: ParsableCommand {
 
         nullpunkt rollup spells.csv --recipe nav-uforetrygd --years 2021-2024
         nullpunkt rollup persons/ --recipe ours.yaml --borders 2021 --memory 12GB
-        nullpunkt rollup hdfs://zone/persons --recipe ours.yaml --engine spark \\
-          --master spark://head:7077 --scratch /dev/shm/nullpunkt
+        nullpunkt rollup hdfs://zone/persons --recipe ours.yaml --engine spark \
+        --master spark://head:7077 --scratch /dev/shm/nullpunkt
       """)
 
   enum Engine: String, ExpressibleByArgument, CaseIterable { case duckdb, spark }
@@ -82,6 +82,9 @@ struct RollupCommand: ParsableCommand {
     else {
       throw ValidationError("\(memory) is no size of memory; expected one such as 4GB")
     }
+    if let borders, !YearSpan.possible.contains(borders) {
+      throw ValidationError("\(borders) is not a year from 1980 to 2100 (--borders)")
+    }
     if let years, YearSpan(years) == nil {
       throw ValidationError("\(years) is not years; expected such as 2015-2024, from 1980 to 2100")
     }
@@ -114,7 +117,7 @@ struct RollupCommand: ParsableCommand {
     for line in [problems.unknownInWords, problems.otherYearsInWords].compactMap({ $0 }) {
       Console.explain("\(file.path): \(line)")
     }
-    let table = CountTable(answer.answer, of: statement, borders: borders)
+    let table = CountTable(answer.answer, of: statement)
     for (year, units) in table.absent.sorted(by: { $0.key < $1.key }) {
       Console.explain(
         "\(file.path): \(units) municipalities have no row in \(year), and no figure (everywhere: true would "
@@ -145,17 +148,13 @@ struct RollupCommand: ParsableCommand {
     guard let years = years.flatMap({ YearSpan($0)?.years }) ?? recipe.years else {
       throw Refusal("\(path): says no years; expected the key years, or --years 2015-2024")
     }
-    let figures: CountedFigures
-    do throws(CountedFigures.Refusal) {
-      figures = try CountedFigures(recipe, try knowledge.catalogue.indicators)
-    } catch {
-      throw Refusal("\(path): \(error)")
+    do {
+      return try RollupStatement(
+        recipe, try knowledge.catalogue.indicators, try knowledge.geography, over: years,
+        borders: borders)
+    } catch let refusal as CountedFigures.Refusal {
+      throw Refusal("\(path): \(refusal)")
     }
-    return RollupStatement(
-      recipe, figures,
-      CodeRecoding(
-        try knowledge.geography, over: years, codesOf: recipe.codesOf, borders: borders,
-        day: figures.day(in:)), over: years)
   }
 
   /// An engine's answer, and how to ask it for places.
