@@ -11,8 +11,9 @@ struct CodeRecoding: Sendable {
 
   /// In order of code and year.
   let rows: [Row]
-  /// The municipalities of the reported borders by year.
-  let municipalities: [Int: [MunicipalityCode]]
+  /// The municipalities of the reported borders that a year's codes lead to, by year. One that was divided since
+  /// is not among them: its people count in its county.
+  let municipalities: [Int: Set<String>]
 
   /// - Parameters:
   ///   - codesOf: the year in whose codes the file is; nil for those in force on the day counted.
@@ -23,16 +24,18 @@ struct CodeRecoding: Sendable {
     day: (Int) -> CalendarDay
   ) {
     var units: [String: [Int: String]] = [:]
-    var municipalities: [Int: [MunicipalityCode]] = [:]
+    var municipalities: [Int: Set<String>] = [:]
     let fixed = borders.map { Territory(geography, on: .endOfYear($0)) }
     for year in years {
       let counted = codesOf.map(CalendarDay.endOfYear) ?? day(year)
       let territory = fixed ?? Territory(geography, on: .endOfYear(year))
-      municipalities[year] = geography.municipalities(on: territory.day).map(\.code)
       let recoding = Recoding(geography, from: counted, to: territory)
       for code in geography.municipalities(on: counted).map(\.code) {
         guard let unit = recoding.target(of: code)?.unit else { continue }
         units[code.description, default: [:]][year] = unit.description
+        if unit.level == .municipality {
+          municipalities[year, default: []].insert(unit.description)
+        }
       }
       let unstated = geography.counties(on: counted).compactMap { UnplacedCode(within: $0.code) }
       for code in unstated + [.unstated] {

@@ -17,7 +17,7 @@ package struct CountTable: Sendable {
     for place in answer.counts.keys { present[place.year, default: []].insert(place.unit) }
     var absent: [Int: Int] = [:]
     for year in present.keys {
-      let all = Set((statement.recoding.municipalities[year] ?? []).map(\.description))
+      let all = statement.recoding.municipalities[year] ?? []
       if statement.recipe.isEverywhere {
         present[year]?.formUnion(all)
       } else {

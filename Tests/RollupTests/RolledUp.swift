@@ -66,6 +66,21 @@ final class RolledUp {
     try DuckDBEngine(memory: memory).answer(statement, over: file)
   }
 
+  /// A new folder beside the file.
+  func folder(_ name: String) throws -> URL {
+    let made = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+    return made
+  }
+
+  /// Writes the file's rows in another form.
+  func copy(to path: URL, _ form: String) throws {
+    try ExternalProgram("duckdb", for: "a test").run([
+      ":memory:", "-c",
+      "COPY (SELECT * FROM read_csv('\(file.path)', all_varchar = true)) TO '\(path.path)' (\(form))",
+    ])
+  }
+
   /// The problems with their places, without the folder.
   func problems() throws -> [String] {
     let engine = try DuckDBEngine(memory: "1GB")
@@ -77,9 +92,11 @@ final class RolledUp {
   }
 
   /// The counts that are not 0, each in a line: `2021 3401 both 20-29 = 7 2`.
-  func counts() throws -> Set<String> {
-    Set(
-      try answer().counts.compactMap { place, counts in
+  func counts(in other: URL? = nil) throws -> Set<String> {
+    let file = try other.map { try PersonFile(path: $0.path) } ?? file
+    return Set(
+      try DuckDBEngine(memory: "1GB").answer(statement, over: file).counts.compactMap {
+        place, counts in
         guard place.band != RollupStatement.everybody, place.sex != "unstated" else { return nil }
         return "\(place.year) \(place.unit) \(place.sex) \(place.band) = "
           + counts.map(String.init).joined(separator: " ")

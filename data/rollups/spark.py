@@ -29,6 +29,8 @@ def session(question):
         "spark.sql.caseSensitive": "false",
         "spark.sql.csv.parser.columnPruning.enabled": "false",
         "spark.sql.parser.escapedStringLiterals": "true",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.showConsoleProgress": "false",
         "spark.sql.sources.partitionColumnTypeInference.enabled": "false",
     }
     builder = SparkSession.builder.appName("nullpunkt rollup").master(question["master"])
