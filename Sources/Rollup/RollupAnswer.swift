@@ -1,3 +1,5 @@
+import Observations
+
 /// A fault of a row by the column that it is in.
 enum RollupFault: Sendable, Hashable {
   case person, year, municipality, sex, birth, age, from, through, until
@@ -68,16 +70,22 @@ package struct RollupAnswer: Sendable {
     }
     let counts = cells.dropFirst(7).compactMap { Int($0) }
     guard counts.count == cells.count - 7 else { throw Garbled(line: line) }
+    let isOfBothSexes = cells[3] == Sex.both.rawValue
     switch cells[0] {
     case "count":
       let place = Place(year: year, unit: cells[2], sex: cells[3], band: cells[4])
       self.counts[place] = counts
-      if place.band == RollupStatement.everybody, place.sex == "both" {
+      if place.band == RollupStatement.everybody, isOfBothSexes {
         self.persons[year, default: 0] += persons
       }
-    case "unknown": unknown.append((year, cells[5], persons))
-    case "other_years": otherYears = persons
+    case "unknown":
+      if cells[4] == RollupStatement.everybody, !cells[5].isEmpty {
+        unknown.append((year, cells[5], persons))
+      }
     case "twice": twice = persons
+    // What is no count is told of both sexes together.
+    case _ where !isOfBothSexes: break
+    case "other_years": otherYears = persons
     case let name:
       guard let fault = RollupFault(name) else { throw Garbled(line: line) }
       faults.append((fault, cells[5], persons))

@@ -44,7 +44,7 @@ package struct RollupStatement: Sendable {
     } + recipe.conditionColumns.enumerated().map { ("condition_\($0 + 1)_text", $1) }
   }
 
-  /// The band of everybody, by which also is told which units have any row.
+  /// The band of everybody, whatever age, by which also is told which units have any row.
   static let everybody = "*"
 
   /// The statement.
@@ -63,20 +63,17 @@ package struct RollupStatement: Sendable {
       SELECT year, unit, unknown, sex, age, fault, count(*) AS persons, min(shown) AS shown\
     \(measures { "sum(\($0)) AS \($0)" })
       FROM recoded GROUP BY year, unit, unknown, sex, age, fault)
-    SELECT 'count' AS what, year, unit, CASE WHEN grouping(sex) = 1 THEN 'both' ELSE sex END AS sex, band,
-      '' AS shown, sum(persons) AS persons\(measures { "sum(\($0)) AS \($0)" })
-    FROM counted JOIN bands ON age BETWEEN first_age AND last_age
-    WHERE fault = '' AND year > 0
-    GROUP BY GROUPING SETS ((year, unit, band, sex), (year, unit, band))
-    UNION ALL
-    SELECT 'unknown', year, '', '', '', unknown, sum(persons)\(measures { _ in "0" })
-    FROM counted WHERE unknown <> '' GROUP BY year, unknown
-    UNION ALL
-    SELECT 'other_years', 0, '', '', '', '', sum(persons)\(measures { _ in "0" })
-    FROM counted WHERE fault = '' AND year = 0 HAVING sum(persons) > 0
-    UNION ALL
-    SELECT fault, 0, '', '', '', min(shown), sum(persons)\(measures { _ in "0" })
-    FROM counted WHERE fault <> '' GROUP BY fault
+    SELECT CASE WHEN grouping(unknown) = 0 THEN 'unknown' ELSE what END AS what, year, unit,
+      CASE WHEN grouping(sex) = 1 THEN 'both' ELSE sex END AS sex, band,
+      CASE WHEN grouping(unknown) = 0 THEN unknown ELSE min(shown) END AS shown, sum(persons) AS persons\
+    \(measures { "sum(\($0)) AS \($0)" })
+    FROM (
+      SELECT c.*, b.band,
+        CASE WHEN fault <> '' THEN fault WHEN year = 0 THEN 'other_years' ELSE 'count' END AS what
+      FROM counted c JOIN bands b ON c.age BETWEEN b.first_age AND b.last_age) AS banded
+    WHERE what = 'count' OR band = '\(Self.everybody)'
+    GROUP BY GROUPING SETS
+      ((what, year, unit, band, sex), (what, year, unit, band), (what, year, unknown, band))
     UNION ALL
     SELECT 'twice', 0, '', '', '', '', count(*)\(measures { _ in "0" })
     FROM (\(twice(selecting: "1 AS one"))) AS repeated HAVING count(*) > 0
@@ -117,7 +114,7 @@ package struct RollupStatement: Sendable {
         + "\(SQLText.literal($0.unit)))"
     }
     let bands =
-      ["(\(SQLText.literal(Self.everybody)), 0, 999)"]
+      ["(\(SQLText.literal(Self.everybody)), -999, 999)"]
       + figures.bands.map { "(\(SQLText.literal($0.description)), \($0.from), \($0.through))" }
     let periods = ([0] + Array(years)).map { "(\($0))" }
     return """
