@@ -44,6 +44,12 @@ struct Nullpunkt: ParsableCommand {
 
   /// Runs the command; unlike the library's `main`, a usage error exits with status 2.
   static func main() {
+    // Swift reads a program's words from /proc; without it a run would be taken for a call without any.
+    guard CommandLine.argc > 0 else {
+      Console.explain(
+        "the words of this command cannot be read, since /proc is not there; mount it and try again")
+      Foundation.exit(1)
+    }
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -4,7 +4,10 @@ public struct MeasuredMean: Sendable, Hashable {
   public let standardDeviation: Double
   public let count: Int
 
-  /// - Parameter standardDeviation: with n − 1 in the denominator, in the unit of the mean.
+  /// - Parameters:
+  ///   - mean: in any unit.
+  ///   - standardDeviation: with n − 1 in the denominator, in the unit of the mean.
+  ///   - count: n, at least 2.
   /// - Throws: `StatisticsError` for fewer than two, which have no spread, a mean that is no number or
   ///   a negative deviation.
   public init(mean: Double, standardDeviation: Double, count: Int) throws(StatisticsError) {

@@ -15,6 +15,7 @@ public struct ShareRange: Sendable, Hashable {
   /// to 548 persons, all whole n with x/n from s − ½u to s + ½u.
   ///
   /// - Parameters:
+  ///   - events: x, at least 1.
   ///   - share: s, a fraction in (0, 1].
   ///   - unit: u, the printed unit as a fraction: 0.001 for a tenth of a percent.
   /// - Throws: `StatisticsError` for x < 1, of which any n has a share of 0; for a share or unit that is no
@@ -42,6 +43,7 @@ public struct ShareRange: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - share: s, a fraction in [0, 1].
+  ///   - total: n, at least 1.
   ///   - unit: u, the printed unit as a fraction: 0.01 for a whole percent.
   /// - Throws: `StatisticsError` for a share outside [0, 1], n < 1, or when no whole x gives the share.
   public init(share: Double, of total: Int, roundedTo unit: Double) throws(StatisticsError) {
@@ -71,7 +73,10 @@ public struct ShareRange: Sendable, Hashable {
     value = share.value
   }
 
-  /// - Parameter printed: the point estimate; nil for the share in the middle.
+  /// - Parameters:
+  ///   - events: the least and the greatest count.
+  ///   - totals: the least and the greatest n.
+  ///   - printed: the point estimate; nil for the share in the middle.
   /// - Throws: `StatisticsError` when the greatest count exceeds the smallest total.
   public init(
     _ events: ClosedRange<Int>, of totals: ClosedRange<Int>, printed: Double? = nil

@@ -17,6 +17,8 @@ public struct LastingEstimate: Sendable, Hashable {
   }
 
   /// - Parameters:
+  ///   - distances: each unit's distances to what is expected of it.
+  ///   - covariance: how a unit's distances in different periods hang together.
   ///   - period: the period T, from 0; what is known of later periods counts too.
   ///   - excluded: a period whose figures are left out.
   /// - Returns: one for each unit; nil for one of which nothing is known.

@@ -2,8 +2,10 @@ import Foundation
 
 extension LastingDifferences.Unit {
   /// π, the probability that the unit's lasting value is better than expected by at least a difference.
-  /// - Parameter difference: a fraction for shares, the means' unit for means; not negative. 0 where no share
-  ///   can be so far from what is expected.
+  /// - Parameters:
+  ///   - better: which direction is better.
+  ///   - difference: a fraction for shares, the means' unit for means; not negative.
+  /// - Returns: 0 where no share can be so far from what is expected.
   public func probability(_ better: Polarity, by difference: Double) -> Double {
     Self.probability(posterior, cut(better, difference), better)
   }

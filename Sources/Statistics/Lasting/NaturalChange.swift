@@ -76,7 +76,8 @@ extension NaturalChange {
   /// 2(σ² + κv̄)(1 − φᵏ) + 2ω²(1 − rᵏ) + c(v_a + v_b − 2√(v_a v_b)rᵏ) for k periods, v̄ the mean of v.
   /// - Parameters:
   ///   - figures: the unit's, one for each period; nil where there is none.
-  ///   - from, to: periods, from 0.
+  ///   - from: the earlier period, from 0.
+  ///   - to: the later period, from 0.
   /// - Returns: nil where either period has no figure, or they are one.
   /// - Throws: `StatisticsError` for values that cannot be.
   public func change(_ figures: [Figure?], from: Int, to: Int) throws(StatisticsError) -> Change? {
@@ -94,6 +95,7 @@ extension NaturalChange {
   /// The shift of the unit's level after a period, by generalised least squares of its distances on 1 and
   /// whether they are later.
   /// - Parameters:
+  ///   - figures: the unit's, one for each period; nil where there is none.
   ///   - after: the last period of the level before, from 0.
   ///   - through: the last period that is used.
   /// - Returns: nil without a figure before or after.

@@ -8,6 +8,7 @@ public struct FunnelPlot: Sendable {
   public let phi: Double
 
   /// - Parameters:
+  ///   - shares: each unit's events and total.
   ///   - benchmark: a fixed centre outside the units; nil for all of them together, of which each is a
   ///     part.
   ///   - estimator: of the variance between units; nil for none.

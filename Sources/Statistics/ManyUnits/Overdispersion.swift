@@ -26,6 +26,7 @@ public struct Overdispersion: Sendable, Equatable {
   /// - Parameters:
   ///   - zScores: each unit's distance to the benchmark over its standard error.
   ///   - standardErrors: s, in the unit of the distance, positive, in the same order.
+  ///   - estimator: of the variance between units.
   /// - Throws: `StatisticsError` for fewer than two units, unequal lengths, a z-score that is not
   ///   a number or a standard error that is not positive, and for either beyond 10^±50.
   public init(

@@ -13,7 +13,9 @@ public struct RankDistributions: Sendable {
   /// The mean of each unit's rank; together they add up to m(m + 1)/2.
   public let expected: [Double]
 
-  /// - Parameter polarity: whether the highest share has rank 1, or the lowest.
+  /// - Parameters:
+  ///   - shares: each unit's, shrunken together.
+  ///   - polarity: whether the highest share has rank 1, or the lowest.
   /// - Throws: `StatisticsError` for no units, when some are pooled and others are not, when their common
   ///   distributions are not the same, or when neither direction is better, and nobody is the best.
   public init(_ shares: [ShrunkenShare], _ polarity: Polarity) throws(StatisticsError) {
@@ -29,7 +31,9 @@ public struct RankDistributions: Sendable {
       shares.map { $0.parts.map { .beta($0.distribution) } }, weights: weights, polarity)
   }
 
-  /// - Parameter polarity: whether the highest mean has rank 1, or the lowest.
+  /// - Parameters:
+  ///   - means: each unit's, shrunken together.
+  ///   - polarity: whether the highest mean has rank 1, or the lowest.
   /// - Throws: as for shares, and for a standard deviation below 10⁻⁹ of the mean.
   public init(_ means: [ShrunkenMean], _ polarity: Polarity) throws(StatisticsError) {
     try self.init(

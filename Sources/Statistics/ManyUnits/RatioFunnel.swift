@@ -103,6 +103,7 @@ public struct RatioFunnelPlot: Sendable {
   public let phi: Double
 
   /// - Parameters:
+  ///   - ratios: each unit's observed and expected events.
   ///   - benchmark: a fixed centre; nil for all events over all expected.
   ///   - estimator: of the variance between units; nil for none.
   /// - Throws: `StatisticsError` for no units, and for a centre that is not positive.

@@ -1,6 +1,8 @@
 /// The type 7 quantile of sorted values: linear between order statistics, as R and NumPy do it.
 ///
-/// - Parameter probability: in [0, 1].
+/// - Parameters:
+///   - probability: in [0, 1].
+///   - values: in ascending order, at least one.
 /// - Throws: `StatisticsError` for no values or a probability outside [0, 1].
 /// - Source: Hyndman and Fan 1996, The American Statistician 50:361.
 public func quantile(_ probability: Double, ofSorted values: [Double]) throws(StatisticsError)

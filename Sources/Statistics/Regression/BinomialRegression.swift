@@ -29,6 +29,7 @@ public struct BinomialRegression: Sendable {
   /// - Parameters:
   ///   - shares: each unit's events and total.
   ///   - weights: positive, what a unit counts beside its n; nil for 1. R's prior weights divided by n.
+  ///   - covariates: a column of numbers each, one for each unit; none for the common share alone.
   /// - Throws: `RegressionError` by name of the column that is wrong.
   public init(
     _ shares: some Collection<Share>, weights: [Double]? = nil, on covariates: [Covariate] = []

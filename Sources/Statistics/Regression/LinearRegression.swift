@@ -18,7 +18,10 @@ public struct LinearRegression: Sendable {
   /// The value that the other units predict for each unit, exactly: y − (y − Xb)/(1 − h).
   public let leaveOneOut: [Double?]
 
-  /// - Parameter weights: positive, nil for equal.
+  /// - Parameters:
+  ///   - values: the response, one for each unit.
+  ///   - weights: positive, nil for equal.
+  ///   - covariates: a column of numbers each, one for each unit; none for the mean alone.
   /// - Throws: `RegressionError` by name of the column that is wrong.
   public init(
     _ values: [Double], weights: [Double]? = nil, on covariates: [Covariate] = []

@@ -80,6 +80,24 @@ struct MigrationTests {
     }
   }
 
+  /// A database of every earlier schema is, once opened, what a new one is.
+  @Test(arguments: Schema.migrator.migrations)
+  func schemaIsThatOfANewDatabase(_ migration: String) throws {
+    try Schema.migrator.migrate(DatabaseQueue(path: path), upTo: migration)
+    let new = try Store(path: folder.path("new.sqlite"))
+    #expect(try schema(Store(path: path)) == schema(new))
+  }
+
+  private func schema(_ store: Store) throws -> [String: String?] {
+    try store.queue.read { db in
+      let rows = try Row.fetchAll(db, sql: "SELECT type, name, sql FROM sqlite_schema")
+      return Dictionary(
+        uniqueKeysWithValues: rows.map {
+          ("\($0["type"] as String) \($0["name"] as String)", $0["sql"])
+        })
+    }
+  }
+
   /// Row for row what stood there, in the same columns.
   @Test(arguments: Schema.migrator.migrations.dropFirst(3).prefix { !$0.hasPrefix("9 ") })
   func observationsInWordsAreCarriedOver(_ migration: String) throws {
