@@ -297,11 +297,13 @@ package struct RollupStatement: Sendable {
   // MARK: people that stand twice
 
   private func personYears(carrying: String? = nil) -> String {
-    """
-    SELECT person_key(\(SQLText.trimmed("person_text"))) AS person, \(SQLText.trimmed("year_text")) AS year\
-    \(carrying.map { ", \($0)" } ?? "") FROM persons WHERE \(SQLText.trimmed("year_text")) IN \
-    (\(years.map { "'\($0)'" }.joined(separator: ", ")))
-    """
+    // A number takes less memory than a text, and there is one for each row.
+    let year = SQLText.wholeNumber(SQLText.trimmed("year_text"))
+    return """
+      SELECT person_key(\(SQLText.trimmed("person_text"))) AS person, \(year) AS year\
+      \(carrying.map { ", \($0)" } ?? "") FROM persons WHERE \(SQLText.trimmed("year_text")) IN \
+      (\(years.map { "'\($0)'" }.joined(separator: ", ")))
+      """
   }
 
   /// A row for each person and year that stands more than once, or each spell that begins before an earlier one

@@ -24,13 +24,14 @@ final class RolledUp {
 
   init(
     _ recipe: String, _ text: String, over years: ClosedRange<Int> = 2017...2021,
-    borders: Int? = nil, named name: String = "persons.csv", indicators: [Indicator]? = nil
+    borders: Int? = nil, named name: String = "persons.csv", indicators: [Indicator]? = nil,
+    in encoding: String.Encoding = .utf8
   ) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
       "nullpunkt-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let path = folder.appendingPathComponent(name)
-    try Data(text.utf8).write(to: path)
+    try #require(text.data(using: encoding)).write(to: path)
     file = try PersonFile(path: path.path)
     let recipe = try RollupRecipe(reading: SettingsNode(yaml: Array(recipe.utf8)))
     let figures = try CountedFigures(recipe, try indicators ?? [Self.indicator()])
