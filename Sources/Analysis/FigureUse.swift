@@ -8,21 +8,28 @@ package struct FigureUse: Sendable, Equatable {
   package let read: Int
   /// The ids of the indicators that read any, in the catalogue's order.
   package let indicators: [String]
-  /// The measures, or parts of them, that no indicator reads, each in words; in order.
+  /// The measures, or parts of them, that no indicator reads, each in words; in order, the first of them.
   package let unread: [String]
+  /// How many such measures and parts there are in all.
+  package let unreadCount: Int
+
+  /// So many are put into words: a file may have as many as it has rows.
+  private static let mostUnread = 100
 
   /// - Parameter counts: how many figures the file has of each series.
   package init(_ counts: [Series: Int], _ catalogue: Catalogue) {
     let readers = Dictionary(
       catalogue.indicators.flatMap { indicator in indicator.measures.map { ($0, [indicator]) } },
       uniquingKeysWith: +)
-    var (read, unread) = (0, Set<String>())
+    var (read, unread, unknown) = (0, Set<String>(), Set<Measure>())
     var ids: Set<String> = []
     for (series, count) in counts {
       let indicators = readers[series.measure] ?? []
       let reading = indicators.filter { $0.reads(series) }
-      if reading.isEmpty {
-        unread.insert(Self.reason(series, indicators, catalogue))
+      if indicators.isEmpty {
+        unknown.insert(series.measure)
+      } else if reading.isEmpty {
+        unread.insert(Self.reason(series, indicators))
       } else {
         read += count
         ids.formUnion(reading.map(\.id))
@@ -31,28 +38,28 @@ package struct FigureUse: Sendable, Equatable {
     figures = counts.values.reduce(0, +)
     self.read = read
     indicators = catalogue.indicators.map(\.id).filter(ids.contains)
-    self.unread = unread.sorted()
+    unreadCount = unread.count + unknown.count
+    let names = Set(catalogue.indicators.map(\.mainMeasure.name)).sorted()
+    let strange = unknown.sorted().prefix(Self.mostUnread).map { measure in
+      let nearest = NearestNames.misspelt(measure.name, among: names)
+      return "measure `\(measure.name)` of \(measure.source) is not in the catalogue"
+        + (nearest.map { "; perhaps `\($0)`" } ?? "")
+    }
+    self.unread = Array((unread + strange).sorted().prefix(Self.mostUnread))
   }
 
-  private static func reason(_ series: Series, _ indicators: [Indicator], _ catalogue: Catalogue)
-    -> String
-  {
+  /// Why a series is not read whose measure is.
+  private static func reason(_ series: Series, _ indicators: [Indicator]) -> String {
     let name = series.measure.name
-    guard indicators.isEmpty else {
-      let levels = Set(indicators.flatMap { $0.levels(of: series.measure) })
-      guard levels.contains(series.level) else {
-        let read = levels.map { $0.map { "`\($0)`" } ?? "the total" }.sorted()
-        return "measure `\(name)` is read of \(read.joined(separator: ", ")) and not of "
-          + (series.level.map { "`\($0)`" } ?? "the total")
-      }
-      let kind = [series.sex.rawValue, series.age?.description].compactMap { $0 }
-      return "measure `\(name)` is not read of \(kind.joined(separator: ", ")) "
-        + "(\(series.period.kind.rawValue))"
+    let levels = Set(indicators.flatMap { $0.levels(of: series.measure) })
+    guard levels.contains(series.level) else {
+      let read = levels.map { $0.map { "`\($0)`" } ?? "the total" }.sorted()
+      return "measure `\(name)` is read of \(read.joined(separator: ", ")) and not of "
+        + (series.level.map { "`\($0)`" } ?? "the total")
     }
-    let nearest = NearestNames.misspelt(
-      name, among: Set(catalogue.indicators.map(\.mainMeasure.name)).sorted())
-    return "measure `\(name)` of \(series.measure.source) is not in the catalogue"
-      + (nearest.map { "; perhaps `\($0)`" } ?? "")
+    let kind = [series.sex.rawValue, series.age?.description].compactMap { $0 }
+    return "measure `\(name)` is not read of \(kind.joined(separator: ", ")) "
+      + "(\(series.period.kind.rawValue))"
   }
 
   /// `7 figures: 5 are read by indicators (…), 2 by none: measure …`.
@@ -67,6 +74,6 @@ package struct FigureUse: Sendable, Equatable {
     guard !unread.isEmpty else { return text }
     let rest = unread.prefix(many).joined(separator: "; ")
     return text + ", \(figures - read) by none: \(rest)"
-      + (unread.count > many ? "; and \(unread.count - many) more" : "")
+      + (unreadCount > many ? "; and \(unreadCount - many) more" : "")
   }
 }

@@ -4,6 +4,21 @@ import Testing
 
 /// Rows, their cells and the line each begins on.
 struct CSVReaderTests {
+  /// Lines that hold nothing are passed by, whatever ends them, and counted.
+  @Test(arguments: ["\n", "\r\n", "\r"]) func emptyLinesAreCounted(_ end: String) throws {
+    for count in [1, 2, 3, 70_000] {
+      let text = "a;b" + String(repeating: end, count: count) + "c;d" + end
+      var reader = CSVReader(
+        SourceFile(path: "lines.csv", bytes: Array(text.utf8)), delimiter: UInt8(ascii: ";"))
+      let first = try #require(try reader.next())
+      let second = try #require(try reader.next())
+      #expect((first.line, second.line) == (1, count + 1))
+      #expect(second.cells == ["c", "d"])
+      #expect(second.isBelowBlank == (count > 1))
+      #expect(try reader.next() == nil)
+    }
+  }
+
   private func rows(_ text: String) throws -> [RawRow] {
     var reader = CSVReader(
       SourceFile(path: "table.csv", bytes: Array(text.utf8)), delimiter: UInt8(ascii: ";"))

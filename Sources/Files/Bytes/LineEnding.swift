@@ -25,6 +25,32 @@ package struct LineParts {
   /// The terminator of all lines read so far; `lf` for text without any.
   package var lineEnding: LineEnding { found.count > 1 ? .mixed : found.first ?? .lf }
 
+  /// Passes lines that hold nothing but their terminator, as far as the bytes at hand tell, and gives how many
+  /// they were: a file of them costs no more than its bytes.
+  package mutating func skipEmptyLines() -> Int {
+    var (count, place, endings) = (0, piece.startIndex, Set<LineEnding>())
+    var last: LineEnding?
+    while place < piece.endIndex {
+      let ending: LineEnding
+      if piece[place] == 0x0A {
+        ending = .lf
+        place += 1
+      } else if piece[place] == 0x0D, place + 1 < piece.endIndex {
+        ending = piece[place + 1] == 0x0A ? .crlf : .cr
+        place += ending == .crlf ? 2 : 1
+      } else {
+        break
+      }
+      if ending != last { endings.insert(ending) }
+      last = ending
+      count += 1
+    }
+    guard count > 0 else { return 0 }
+    found.formUnion(endings)
+    piece = piece[place...]
+    return count
+  }
+
   package mutating func next() throws(RefusedFile) -> LinePart? {
     while piece.isEmpty {
       guard let more = try text.next() else { return nil }

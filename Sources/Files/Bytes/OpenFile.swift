@@ -10,12 +10,43 @@ package final class OpenFile: Sendable {
   let size: Int?
   private let descriptor: Int32
 
-  /// - Throws: `RefusedFile` when the operating system cannot open the file.
+  /// - Throws: `RefusedFile` when the operating system cannot open the file, and for what is no regular file
+  ///   and no pipe that a shell has opened: a named pipe may never give anything, and a device never end.
   package init(path: String) throws(RefusedFile) {
     self.path = path
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    try Self.requireReadable(path)
+    // What has become a named pipe since is opened without waiting for a writer.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.unreadable(path) }
+    _ = fcntl(descriptor, F_SETFL, 0)
     size = Self.size(of: descriptor)
+  }
+
+  private static func requireReadable(_ path: String) throws(RefusedFile) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw unreadable(path) }
+    let kind: String
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFIFO where hasNoName(status): return
+    case S_IFDIR: kind = "a folder"
+    case S_IFIFO: kind = "a named pipe"
+    case S_IFSOCK: kind = "a socket"
+    default: kind = "a device"
+    }
+    throw RefusedFile([
+      Problem(
+        file: path, kind: .unreadable,
+        message: "cannot be read: it is \(kind); expected a file")
+    ])
+  }
+
+  /// Whether a pipe has no name of its own, such as a shell's `<(…)`: it lies where the system keeps such pipes.
+  private static func hasNoName(_ status: stat) -> Bool {
+    let pipe = Pipe()
+    var other = stat()
+    return fstat(pipe.fileHandleForReading.fileDescriptor, &other) == 0
+      && other.st_dev == status.st_dev
   }
 
   /// The size of a regular file; nil for anything else.

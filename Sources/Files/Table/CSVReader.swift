@@ -47,7 +47,13 @@ package struct CSVReader: RowSource {
   /// Returns the next row; nil at the end of the file.
   /// - Throws: `RefusedFile` for undecodable bytes, a field above 1 MiB or more than 10,000 columns.
   package mutating func next() throws(RefusedFile) -> RawRow? {
-    while let part = try parts.next() {
+    while true {
+      if isAtLineStart, raw.isEmpty, parser.isBetweenRows {
+        let empty = parts.skipEmptyLines()
+        line += empty
+        if empty > 0 { isBelowBlank = true }
+      }
+      guard let part = try parts.next() else { break }
       if isAtLineStart {
         line += 1
         if raw.isEmpty {

@@ -59,6 +59,7 @@ struct Prediction: Sendable {
       let counts = try? LogitNormalBinomial(trials: total, mean: expected, variance: variance)
     else { return normal }
     // Where the tail is too thin for a number, the order of the units is still right.
-    return (try? counts.z(Int((value * Double(total)).rounded()))) ?? normal
+    guard let events = Int(exactly: (value * Double(total)).rounded()) else { return normal }
+    return (try? counts.z(events)) ?? normal
   }
 }
