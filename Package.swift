@@ -70,7 +70,9 @@ let package = Package(
       "Flagging", imports: ["Files", "Statistics", "Geography", "Observations", "Indicators"],
       testsImport: ["MadeFigures", "Checks", "Chance"],
       testResources: [.copy("Fixtures")])
-    + room("Practices", imports: ["Files", "Geography", "Indicators"])
+    + room(
+      "Practices", imports: ["Files", "Geography", "Indicators"], testResources: [.copy("Fixtures")]
+    )
     + room(
       "Disclosure",
       imports: [

@@ -40,7 +40,8 @@ public struct Practice: Sendable, Hashable {
     self.recordedBy = Self.tidied(recordedBy)
   }
 
-  private static func tidied(_ text: String) -> String {
+  /// One line without control characters and hidden letters.
+  static func tidied(_ text: String) -> String {
     let visible = HiddenLetters.removed(from: text).unicodeScalars.map { scalar in
       scalar.properties.generalCategory == .control ? " " : scalar
     }

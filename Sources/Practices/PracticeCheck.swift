@@ -4,8 +4,8 @@ import Observations
 
 /// Checks records of practices for personal data, as well as rules can.
 ///
-/// A check and no guarantee: it sees e-mail addresses, long numbers and words in capitals, not a
-/// name in small letters that is not on its list, nor a description of somebody.
+/// A check and no guarantee: it sees addresses, long numbers, days of birth, initials in a signature, given names
+/// that are on its list and words in capitals, not a rare name in small letters, nor a description of somebody.
 public struct PracticeCheck: Sendable {
   private let words: PracticeWords
   /// The words of all place names, in lower case.
@@ -20,14 +20,16 @@ public struct PracticeCheck: Sendable {
   }
 
   /// Returns the practice marked as checked.
-  /// - Parameter vouchedFor: capitalised words in service or description that the user states are not
-  ///   names.
+  /// - Parameter vouching: who states that words in service or description are not names, and why.
   /// - Throws: `RefusedPractice` with every problem.
-  public func check(_ practice: Practice, vouchedFor: [String] = [])
+  public func check(_ practice: Practice, vouchedFor vouching: Vouching = .none)
     throws(RefusedPractice) -> CheckedPractice
   {
+    let vouchedFor = vouching.words
+    let name = PersonName(words: words, places: places)
+    // What is vouched for is a small word that is no name.
     func vouched(_ text: String) -> String {
-      vouchedFor.reduce(text) { $0.replacing($1, with: $1.lowercased()) }
+      vouchedFor.filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "dette") }
     }
     let told = [
       (PracticeProblem.Field.service, practice.service), (.description, practice.description),
@@ -40,42 +42,41 @@ public struct PracticeCheck: Sendable {
     }
     .map { PracticeProblem(field: .description, kind: .vouchedForInVain, text: $0) }
     problems += (told + roles).flatMap { field, text in
-      PersonalTrace.numbersAndAddresses(in: text).map {
+      PersonalTrace.all(in: text, offices: words.offices).map {
         PracticeProblem(field: field, kind: .trace($0.kind), text: $0.text)
       }
     }
     problems += told.flatMap { field, text in
-      CapitalisedWords.rows(in: vouched(text), isProse: true, passing: words.openers)
-        .filter(isName).map { PracticeProblem(field: field, kind: .name, text: $0.text) }
+      name.found(inProse: vouched(text)).map {
+        PracticeProblem(field: field, kind: .name, text: $0)
+      }
     }
     problems += roles.flatMap { field, text in
-      let names = CapitalisedWords.rows(in: text, isProse: false, passing: words.openers)
-        .filter(isName).map(\.text)
-      return (names.isEmpty ? givenNames(in: text) : names)
-        .map { PracticeProblem(field: field, kind: .name, text: $0) }
+      name.found(inRole: text).map { PracticeProblem(field: field, kind: .name, text: $0) }
+    }
+    if !vouchedFor.isEmpty {
+      problems += vouchingProblems(vouching, name, vouched)
     }
     problems += (told + roles.prefix(1)).filter { $0.1.isEmpty }
       .map { PracticeProblem(field: $0.0, kind: .empty, text: "") }
     guard problems.isEmpty else { throw RefusedPractice(problems: problems) }
-    return CheckedPractice(practice: practice)
+    return CheckedPractice(practice: practice, vouching: vouching)
   }
 
-  /// Whether a run of words may be a person's name: two words or more, not all from places and offices.
-  /// `Kari Strand` is one although Strand is a municipality.
-  private func isName(_ row: CapitalisedWords) -> Bool {
-    row.words.count > 1 && !row.words.allSatisfy(isPlaceOrOffice)
-  }
-
-  private func isPlaceOrOffice(_ word: String) -> Bool {
-    [word, word.hasSuffix("s") ? String(word.dropLast()) : word].contains {
-      places.contains($0) || words.offices.contains($0)
+  /// What is wrong with the words of whoever vouches.
+  private func vouchingProblems(
+    _ vouching: Vouching, _ name: PersonName, _ vouched: (String) -> String
+  ) -> [PracticeProblem] {
+    let texts = [
+      (PracticeProblem.Field.voucher, vouching.by, name.found(inRole: vouching.by)),
+      (.reason, vouching.because, name.found(inProse: vouched(vouching.because))),
+    ]
+    return texts.flatMap { field, text, names -> [PracticeProblem] in
+      if text.isEmpty { return [PracticeProblem(field: field, kind: .empty, text: "")] }
+      return PersonalTrace.all(in: text, offices: words.offices).map {
+        PracticeProblem(field: field, kind: .trace($0.kind), text: $0.text)
+      } + names.map { PracticeProblem(field: field, kind: .name, text: $0) }
     }
-  }
-
-  /// The known given names in a text, ignoring case.
-  private func givenNames(in text: String) -> [String] {
-    text.split { !$0.isLetter }.map(String.init)
-      .filter { words.givenNames.contains($0.lowercased()) }
   }
 }
 
@@ -83,29 +84,6 @@ public struct PracticeCheck: Sendable {
 /// be stored.
 public struct CheckedPractice: Sendable, Hashable {
   public let practice: Practice
-}
-
-/// The word lists of the check, from `data/practices.yaml`; stored in lower case.
-public struct PracticeWords: Sendable, Hashable, SettingsReadable {
-  /// Words of offices and roles that may be capitalised.
-  let offices: Set<String>
-  /// Words that commonly begin sentences.
-  let openers: Set<String>
-  /// Given names, which are refused in a role even alone.
-  let givenNames: Set<String>
-
-  enum Keys: String, CaseIterable {
-    case offices, openers
-    case givenNames = "given_names"
-  }
-
-  public init(reading node: SettingsNode) throws(SettingsRefusal) {
-    let read = try KnownKeys<Keys>(node)
-    func list(_ key: Keys) throws(SettingsRefusal) -> Set<String> {
-      Set((try read(key) as [[String]]).joined().map { $0.lowercased() })
-    }
-    offices = try list(.offices)
-    openers = try list(.openers)
-    givenNames = try list(.givenNames)
-  }
+  /// Who let through what looked like a name.
+  public let vouching: Vouching
 }

@@ -3,6 +3,8 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Field: String, Sendable, Hashable {
     case service, description, contact
     case recorder = "recorded_by"
+    case voucher = "vouched_by"
+    case reason = "because"
   }
 
   public enum Kind: Sendable, Hashable {
@@ -33,6 +35,10 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
       found("a number of eleven digits, as national identity numbers have")
     case .trace(.telephoneNumber):
       found("a number of eight digits or more, as telephone numbers have")
+    case .trace(.webAddress): found("the address of a page or a name on social media")
+    case .trace(.streetAddress): found("what looks like a street address")
+    case .trace(.birthDate): found("a day of birth")
+    case .trace(.initials): found("what looks like somebody's initials")
     case .name: found("what looks like a person's name")
     case .vouchedForInVain:
       "\"\(text)\" stands in neither service nor description; expected words as they stand there"
@@ -50,7 +56,10 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
     case (.service, _): "a service such as NAV, PPT, skole or helsestasjon"
     case (.description, .empty): "what was found"
     case (.description, _): "a text about what is done, with roles for people"
-    case (.contact, .name), (.recorder, .name):
+    case (.voucher, .empty): "the role of whoever vouches, such as rådgiver i regionen"
+    case (.reason, .empty): "why the words are nobody's name, such as et ungdomshus"
+    case (.reason, _): "a reason without people, such as et ungdomshus"
+    case (.contact, .name), (.recorder, .name), (.voucher, _):
       "a role in small letters, with a capital for places and offices only, such as leder av "
         + "ungdomslos-tjenesten ved NAV Kongsvinger"
     case (.contact, _): "a role such as leder av ungdomslos-tjenesten"

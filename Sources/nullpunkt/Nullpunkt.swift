@@ -50,6 +50,9 @@ struct Nullpunkt: ParsableCommand {
         "the words of this command cannot be read, since /proc is not there; mount it and try again")
       Foundation.exit(1)
     }
+    LastWords.prepare()
+    // Others may read what is written and never change it, unless the user allows less.
+    umask(umask(0o022) | 0o022)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -58,6 +58,7 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO zero_point VALUES (?, ?, ?)",
         arguments: [year, zeroPoint.borders.description, try zeroPoint.contentHash()])
+      try Ledger.append(.zeroPoint, "\(year)/1", zeroPoint.contentHash(), db)
     }
   }
 }

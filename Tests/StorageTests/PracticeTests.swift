@@ -19,14 +19,32 @@ struct PracticeTests {
   }
 
   private func practice(
-    _ description: String, at unit: UnitCode = .country, recordedBy: String = ""
+    _ description: String, at unit: UnitCode = .country, recordedBy: String = "",
+    vouching: Vouching = .none
   ) -> CheckedPractice {
     CheckedPractice(
       practice: Practice(
         indicator: "outside", unit: NamedUnit(code: unit, name: "Våler (Innlandet)"), period: 2021,
         visited: CalendarDay(year: 2024, month: 5, day: 14), service: "NAV",
         description: description, rarity: .slightlyUnusual, contact: "leder",
-        recordedBy: recordedBy))
+        recordedBy: recordedBy), vouching: vouching)
+  }
+
+  /// Whose word let a text through is kept with the entry, and sealed.
+  @Test func whoVouchedIsKept() throws {
+    let vouching = Vouching(
+      words: ["Solhaug Vestre", "Nye Brua"], by: "rådgiver i regionen", because: "to ungdomshus")
+    _ = try store.record(practice("Solhaug Vestre og Nye Brua", vouching: vouching))
+    let rows = try store.queue.read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM practice_vouching ORDER BY words")
+    }
+    #expect(rows.map { $0["words"] } == ["Nye Brua", "Solhaug Vestre"])
+    #expect(Set(rows.map { $0["vouched_by"] as String }) == ["rådgiver i regionen"])
+    #expect(Set(rows.map { $0["because"] as String }) == ["to ungdomshus"])
+    #expect(try store.proof().ledger == [])
+    #expect(throws: StoreError.self) {
+      try store.write("") { try $0.execute(sql: "DELETE FROM practice_vouching") }
+    }
   }
 
   @Test func practiceIsReadBackEqual() throws {

@@ -29,6 +29,8 @@ enum BuiltProgram {
     var environment = ProcessInfo.processInfo.environment
     environment["LC_ALL"] = locale
     environment["LANG"] = locale
+    // A crash is to be seen as one.
+    environment["SWIFT_BACKTRACE"] = "enable=no"
     process.environment = environment.merging(changes) { $1 }
     process.standardInput = FileHandle.nullDevice
     if let input {

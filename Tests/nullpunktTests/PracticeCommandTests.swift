@@ -22,6 +22,10 @@ struct PracticeCommandTests {
   /// What an option says otherwise replaces the usual.
   private func add(_ otherwise: [String: String] = [:], _ more: String...) throws
     -> BuiltProgram.Answer
+  { try add(otherwise, more) }
+
+  private func add(_ otherwise: [String: String], _ more: [String]) throws
+    -> BuiltProgram.Answer
   {
     let usual = [
       "indicator": "neet_20_29", "unit": "Kongsvinger", "period": "2021", "visited": "2024-05-14",
@@ -119,14 +123,23 @@ struct PracticeCommandTests {
   }
 
   @Test func wayPastIsToldAndWorks() throws {
-    let told = try add(["description": "Ung Invest er åpent."])
+    let told = try add(["description": "Solhaug Vestre er åpent."])
     #expect(
       told.messages
-        == "the description holds what looks like a person's name: \"Ung Invest\"; expected a text about "
+        == "the description holds what looks like a person's name: \"Solhaug Vestre\"; expected a text about "
         + "what is done, with roles for people; if it is nobody's name, say so with --not-a-person "
-        + "\"Ung Invest\"\nnothing was recorded\n")
+        + "\"Solhaug Vestre\", --vouched-by and --because\nnothing was recorded\n")
+    let vouched = ["--not-a-person", "Solhaug Vestre"]
+    #expect(try add(["description": "Solhaug Vestre er åpent."], vouched).status == 2)
+    let by = try add(
+      ["description": "Solhaug Vestre er åpent."],
+      vouched + ["--vouched-by", "leder Ola", "--because", "et ungdomshus"])
+    #expect(by.messages.contains("the vouched_by holds what looks like a person's name"))
     #expect(
-      try add(["description": "Ung Invest er åpent."], "--not-a-person", "Ung Invest").status == 0)
+      try add(
+        ["description": "Solhaug Vestre er åpent."],
+        vouched + ["--vouched-by", "rådgiver i regionen", "--because", "et ungdomshus"]
+      ).status == 0)
   }
 
   /// Roles, offices and places as they are written, against the repository's own words.

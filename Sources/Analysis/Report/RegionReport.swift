@@ -35,7 +35,8 @@ package struct RegionReport {
   package func content(
     _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
     _ accounts: [FileAccount], _ credits: [Credit], _ practices: [RecordedPractice],
-    _ news: ZeroPointNews, later: [CandidateList], _ coverage: Coverage? = nil
+    _ news: ZeroPointNews, later: [CandidateList], _ coverage: Coverage? = nil,
+    ledger: String? = nil
   ) -> ReportContent {
     let indicators = catalogue.indicators
     let names = Dictionary(
@@ -57,6 +58,7 @@ package struct RegionReport {
         older[indicator.id].map { (indicator, $0) }
       }, findings: own,
       practices: practices, names: names, files: accounts, credits: credits,
-      contentHash: sealed.seal, coverage: coverage, news: news, laterSearches: later)
+      contentHash: sealed.seal, ledgerHash: ledger, coverage: coverage, news: news,
+      laterSearches: later)
   }
 }

@@ -30,6 +30,8 @@ public struct ReportContent: Sendable {
   package let credits: [Credit]
   /// The content hash of the frozen zero point.
   public let contentHash: String
+  /// The last entry of the database's ledger; nil where it is not told.
+  package let ledgerHash: String?
   /// Which figures there are; nil where it was not asked.
   package let coverage: Coverage?
   /// What has become known of the zero point's figures since they were sealed.
@@ -47,7 +49,8 @@ public struct ReportContent: Sendable {
     themes: [Catalogue.Theme] = [], olderIndicators: [(indicator: Indicator, year: Int)] = [],
     findings: Findings,
     practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
-    credits: [Credit] = [], contentHash: String, coverage: Coverage? = nil,
+    credits: [Credit] = [], contentHash: String, ledgerHash: String? = nil,
+    coverage: Coverage? = nil,
     news: ZeroPointNews = ZeroPointNews(), laterSearches: [CandidateList] = []
   ) {
     self.region = region
@@ -62,6 +65,7 @@ public struct ReportContent: Sendable {
     self.files = files
     self.credits = credits
     self.contentHash = contentHash
+    self.ledgerHash = ledgerHash
     self.coverage = coverage
     self.news = news
     self.laterSearches = laterSearches

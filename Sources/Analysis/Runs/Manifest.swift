@@ -17,17 +17,20 @@ package struct Manifest: Codable, Equatable {
   /// The imported extracts.
   package let sources: [File]
   package let zeroPointSha256: String
+  /// The last entry of the database's ledger; nil in a manifest from before there was one.
+  package let ledgerSha256: String?
   package let candidates: [Candidates]
   package let outputs: [File]
 
   package init(
     settings: Settings, data: [File], sources: [File], zeroPointSha256: String,
-    candidates: [Candidates], outputs: [File]
+    ledgerSha256: String?, candidates: [Candidates], outputs: [File]
   ) {
     self.settings = settings
     self.data = data
     self.sources = sources
     self.zeroPointSha256 = zeroPointSha256
+    self.ledgerSha256 = ledgerSha256
     self.candidates = candidates
     self.outputs = outputs
   }
@@ -93,16 +96,23 @@ extension Knowledge {
       .map { Manifest.File(file: $0, sha256: try SHA256.digest(ofFileAt: "\(folder)/\($0)")) }
   }
 
+  /// SHA-256 over the program and its data.
+  package var programHash: String {
+    get throws {
+      let program = try SHA256.digest(ofFileAt: Self.executable.path)
+      let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
+      return SHA256.digest(of: ([program] + files).joined(separator: "\n"))
+    }
+  }
+
   /// Computes a SHA-256 over everything a run's results depend on: the program, its data, the imported
   /// files, the recorded practices and the settings. A run whose inputs hash as the last one's needs no
   /// computing.
   package func inputsHash(
     settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
   ) throws -> String {
-    let program = try SHA256.digest(ofFileAt: Self.executable.path)
-    let files = try fileHashes { _ in true }.map { "\($0.file) \($0.sha256)" }
     let lines =
-      settings + [program] + files + imported.map(\.sha256) + [
+      settings + [try programHash] + imported.map(\.sha256) + [
         try Protected(unrestricted: practices).text(as: .csv)
       ]
     return SHA256.digest(of: lines.joined(separator: "\n"))

@@ -7,6 +7,8 @@ import Ingestion
 package final class OutputFolder {
   package let path: String
   package private(set) var written: [Manifest.File] = []
+  /// Where files are written that take their places together; nil where each takes its own.
+  private var staged: StagedFolder?
 
   /// Whether texts stand in its CSV files as they are, also where a spreadsheet would run them.
   private let rawText: Bool
@@ -42,6 +44,15 @@ package final class OutputFolder {
       file.about.map { "\(file.file) (\($0.rawValue))" } ?? file.file
     }
     .joined(separator: ", ")
+  }
+
+  /// Does something that writes files, which appear together when it has been done, or not at all.
+  package func inOneStep(_ write: () throws -> Void) throws {
+    let staged = try StagedFolder(for: path)
+    self.staged = staged
+    defer { self.staged = nil }
+    try write()
+    try staged.place()
   }
 
   package func write(_ text: String, as name: String, about scope: Findings.Scope? = nil) throws {
@@ -80,19 +91,20 @@ package final class OutputFolder {
   private func write(
     _ name: String, about scope: Findings.Scope?, _ fill: (OutputFile) throws -> Void
   ) throws {
-    let file = try OutputFile(path: "\(path)/\(name)")
+    let file = try OutputFile(path: "\(staged?.path ?? path)/\(name)")
     try fill(file)
     written.append(Manifest.File(file: name, sha256: try file.finish(), about: scope))
   }
 
   /// Writes the manifest with the current time, unless only the time would change.
   package func writeManifest(_ manifest: Manifest) throws {
-    let target = URL(fileURLWithPath: manifestPath)
     var present = manifest
     present.writtenAt = self.manifest?.writtenAt ?? ""
     guard self.manifest != present else { return }
     present.writtenAt = Date().formatted(.iso8601)
-    try Data(JSONText.of(present).utf8).write(to: target, options: .atomic)
+    let file = try OutputFile(path: "\(staged?.path ?? path)/\(Self.manifestName)")
+    try file.write(Array(JSONText.of(present).utf8))
+    _ = try file.finish()
   }
 
   /// Whether every file that the manifest lists exists with the listed hash.
@@ -112,6 +124,6 @@ package final class OutputFolder {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try? decoder.decode(
-      Manifest.self, from: Data(contentsOf: URL(fileURLWithPath: manifestPath)))
+      Manifest.self, from: Data(SourceFile(path: manifestPath).contents()))
   }
 }

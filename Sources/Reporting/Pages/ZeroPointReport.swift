@@ -137,6 +137,7 @@ public struct ZeroPointReport: Worded {
         "[\(file(page))](\(file(page))): \(try say(text))"
       })
     page.paragraph(try say("frozen", ["hash": content.contentHash]))
+    if let hash = content.ledgerHash { page.paragraph(try say("ledger", ["hash": hash])) }
   }
 }
 

@@ -10,10 +10,12 @@ struct FigureWriter {
   private let yielding: RawStatement
   private let keys: SeriesKeys
   /// The keys of series by their number in the file.
-  private var series: [Int: (key: Int64, isNew: Bool)] = [:]
+  private var series: [Int: (key: Int64, isNew: Bool, name: FigureSeal.Name)] = [:]
   private var units: UnitKeys
+  private var unitNames: [Int64: FigureSeal.Name] = [:]
   /// The unit of the figure before, whose key is used again: a row has many figures of one unit.
-  private var last: (unit: UnitCode, key: Int64)?
+  private var last: (unit: UnitCode, key: Int64, name: FigureSeal.Name)?
+  private var seal = FigureSeal()
 
   init(file: Int64, _ db: Database) throws {
     self.file = file
@@ -40,7 +42,7 @@ struct FigureWriter {
   mutating func write(_ observation: Observation, _ series: Int) throws {
     let number: Double? = if case .number(let number) = observation.value { number } else { nil }
     let series = try key(of: observation.key.series, series)
-    let unit = try key(of: observation.key.unit)
+    let (unit, unitName) = try key(of: observation.key.unit)
     if !series.isNew {
       yielding.bind(series.key, at: 1)
       yielding.bind(unit, at: 2)
@@ -48,25 +50,38 @@ struct FigureWriter {
     }
     insertion.bind(series.key, at: 1)
     insertion.bind(unit, at: 2)
-    insertion.bind(Int64(observation.origin.line), at: 4)
-    insertion.bind(Int64(observation.origin.column), at: 5)
-    insertion.bind(observation.value.kind.code, at: 6)
+    let (line, column) = (Int64(observation.origin.line), Int64(observation.origin.column))
+    let (kind, marks) = (observation.value.kind.code, Int64(observation.marks.rawValue))
+    insertion.bind(line, at: 4)
+    insertion.bind(column, at: 5)
+    insertion.bind(kind, at: 6)
     insertion.bind(number, at: 7)
-    insertion.bind(Int64(observation.marks.rawValue), at: 8)
+    insertion.bind(marks, at: 8)
     _ = try insertion.step()
+    seal.add(
+      line: line, column: column, series.name, unitName, kind: kind, number ?? 0, marks: marks)
   }
 
-  private mutating func key(of name: Series, _ number: Int) throws -> (key: Int64, isNew: Bool) {
+  /// The seal of all that has been written; nil where the figures did not come in the file's order, and it has
+  /// to be made of what is stored.
+  var sealed: FileSeal.Part? { seal.isInOrder ? seal.part : nil }
+
+  private mutating func key(of name: Series, _ number: Int) throws
+    -> (key: Int64, isNew: Bool, name: FigureSeal.Name)
+  {
     if let key = series[number] { return key }
     let key = try keys.key(of: name)
-    series[number] = key
-    return key
+    let known = (key.key, key.isNew, FigureSeal.Name(name))
+    series[number] = known
+    return known
   }
 
-  private mutating func key(of unit: UnitCode) throws -> Int64 {
-    if let last, last.unit == unit { return last.key }
+  private mutating func key(of unit: UnitCode) throws -> (Int64, FigureSeal.Name) {
+    if let last, last.unit == unit { return (last.key, last.name) }
     let key = try units.key(of: unit)
-    last = (unit, key)
-    return key
+    let name = unitNames[key] ?? FigureSeal.Name(unit)
+    unitNames[key] = name
+    last = (unit, key, name)
+    return (key, name)
   }
 }

@@ -95,7 +95,7 @@ struct RawStatement {
   /// A column's number; nil for NULL.
   func number(_ column: Int32) -> Double? { isNull(column) ? nil : double(column) }
 
-  private func isNull(_ column: Int32) -> Bool {
+  func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(pointer, column) == SQLITE_NULL
   }
 
@@ -117,6 +117,38 @@ struct RawStatement {
         UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(pointer, column))))
     case SQLITE_BLOB: return .blob(Int(sqlite3_column_bytes(pointer, column)))
     default: return .null
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Appends a row's cells as SQL writes them, tabs between them and a line feed after.
+  mutating func append(row: RawStatement) {
+    for column in 0..<row.columnCount {
+      if column > 0 { append(UInt8(ascii: "\t")) }
+      append(stored: row.value(column))
+    }
+    append(UInt8(ascii: "\n"))
+  }
+
+  /// Appends a cell as SQL writes it: a text in quotes, `NULL` for none.
+  mutating func append(stored value: StoredValue) {
+    switch value {
+    case .null: append(contentsOf: "NULL".utf8)
+    case .integer(let number): append(decimal: Int(number))
+    case .real(let number): append(decimal: number)
+    case .text(let bytes):
+      let isPlain = bytes.allSatisfy {
+        (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
+      guard isPlain else {
+        append(utf8: String(reflecting: String(decoding: bytes, as: UTF8.self)))
+        return
+      }
+      append(UInt8(ascii: "\""))
+      append(contentsOf: bytes)
+      append(UInt8(ascii: "\""))
+    case .blob(let count): append(contentsOf: "Data(\(count) bytes)".utf8)
     }
   }
 }

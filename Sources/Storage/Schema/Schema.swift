@@ -68,6 +68,14 @@ enum Schema {
     migrator.registerMigration("20 figures that have been withheld") { db in
       try db.execute(sql: withheldTables)
     }
+    migrator.registerMigration("21 seals of files, and the ledger") { db in
+      try db.execute(sql: ledgerTables)
+      try db.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationID)")
+      try Ledger.begin(db)
+    }
+    migrator.registerMigration("22 who vouched for words of practices") { db in
+      try db.execute(sql: vouchingTables)
+    }
     return migrator
   }
 }

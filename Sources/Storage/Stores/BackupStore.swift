@@ -14,6 +14,10 @@ extension Store {
     let unfinished = "\(path).unfinished"
     do {
       try? FileManager.default.removeItem(atPath: unfinished)
+      // Readable by its owner alone, like the database.
+      let descriptor = open(unfinished, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      Foundation.close(descriptor)
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
       }

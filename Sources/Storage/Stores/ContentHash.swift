@@ -7,6 +7,8 @@ import Observations
 struct ContentHash {
   private var hash = SHA256()
   private var waiting: [UInt8] = []
+  /// Made of the figures on the way, where they are wanted.
+  var seals: FigureSeals?
 
   /// The number of bytes that are gathered before they are hashed.
   private static let chunk = 1 << 16
@@ -17,11 +19,7 @@ struct ContentHash {
     if try table == "observation" && db.viewExists(table) { return try addObservations(db) }
     let rows = try RawStatement(db, try Self.sql(table, db))
     while try rows.step() {
-      for column in 0..<rows.columnCount {
-        if column > 0 { waiting.append(UInt8(ascii: "\t")) }
-        append(rows.value(column))
-      }
-      waiting.append(UInt8(ascii: "\n"))
+      waiting.append(row: rows)
       if waiting.count >= Self.chunk { flush() }
     }
   }
@@ -34,8 +32,9 @@ struct ContentHash {
     let units = try texts("unit", [1...2], db)
     let kinds = CellValue.Kind.stored.map { Array("\"\($0.rawValue)\"".utf8) }
     let rows = try RawStatement(
-      db, "SELECT * FROM figure ORDER BY file_id, line, column_number")
+      db, "SELECT \(FigureSeals.columns) FROM figure ORDER BY file_id, line, column_number")
     while try rows.step() {
+      try seals?.add(rows)
       guard let names = series[rows.int(0)], let unit = units[rows.int(2)],
         let kind = Int(exactly: rows.int(6)), kinds.indices.contains(kind)
       else { throw StoreError("an observation's series, unit or kind is missing") }
@@ -47,7 +46,7 @@ struct ContentHash {
         waiting.append(contentsOf: part)
         waiting.append(tab)
       }
-      append(rows.value(7))
+      waiting.append(stored: rows.value(7))
       for mark in [rows.int(8) & 1, rows.int(8) >> 1] {
         waiting.append(tab)
         waiting.append(decimal: Int(mark))
@@ -55,6 +54,7 @@ struct ContentHash {
       waiting.append(UInt8(ascii: "\n"))
       if waiting.count >= Self.chunk { flush() }
     }
+    seals?.endFile()
   }
 
   /// The cells of a table's rows in some groups of columns, as they are hashed, by the key in its first column.
@@ -65,12 +65,12 @@ struct ContentHash {
     var found: [Int64: [[UInt8]]] = [:]
     while try rows.step() {
       found[rows.int(0)] = groups.map { columns in
-        var cells = ContentHash()
+        var cells: [UInt8] = []
         for column in columns {
-          if column > columns.lowerBound { cells.waiting.append(UInt8(ascii: "\t")) }
-          cells.append(rows.value(column))
+          if column > columns.lowerBound { cells.append(UInt8(ascii: "\t")) }
+          cells.append(stored: rows.value(column))
         }
-        return cells.waiting
+        return cells
       }
     }
     return found
@@ -81,26 +81,6 @@ struct ContentHash {
     let columns = table == "observation" ? 3 : try db.columns(in: table).count
     let order = (1...max(columns, 1)).map(String.init).joined(separator: ", ")
     return "SELECT * FROM \(table) ORDER BY \(order)"
-  }
-
-  private mutating func append(_ value: StoredValue) {
-    switch value {
-    case .null: waiting.append(contentsOf: "NULL".utf8)
-    case .integer(let number): waiting.append(decimal: Int(number))
-    case .real(let number): waiting.append(decimal: number)
-    case .text(let bytes):
-      let isPlain = bytes.allSatisfy {
-        (0x20..<0x7F).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-      }
-      guard isPlain else {
-        waiting.append(contentsOf: String(reflecting: String(decoding: bytes, as: UTF8.self)).utf8)
-        return
-      }
-      waiting.append(UInt8(ascii: "\""))
-      waiting.append(contentsOf: bytes)
-      waiting.append(UInt8(ascii: "\""))
-    case .blob(let count): waiting.append(contentsOf: "Data(\(count) bytes)".utf8)
-    }
   }
 
   private mutating func flush() {

@@ -54,6 +54,7 @@ extension Store {
     progress: (ImportProgress) -> Void = { _ in }
   ) throws(StoreError) -> ImportOutcome {
     do {
+      try requireWriting()
       return try queue.write { db in
         let known = try Int64.fetchOne(
           db, sql: "SELECT id FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
@@ -164,6 +165,8 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO imported_on VALUES (?, ?)", arguments: [id, today.description])
     }
+    // A file without a figure has no part for them.
+    try Ledger.seal(file: id, figures: written > 0 ? writer.sealed : nil, db)
     let newer = try Self.newer(
       than: id, importedWith: Self.keys(of: batch, db), isKnown: false, db)
     let predecessor = try Self.predecessor(of: recipe, beneath: newer, db)
@@ -173,6 +176,7 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO file_standing (file_id, standing) VALUES (?, 'in_force')",
         arguments: [id])
+      try Ledger.appendDecision(db)
     }
     let revision = try predecessor.flatMap {
       try Self.revision(from: $0, to: id, db) { progress(.comparing(series: $0, of: $1)) }

@@ -26,7 +26,7 @@ extension Store {
           throw StoreError("practice \(replaced) is replaced by \(newer) already; replace that")
         }
       }
-      return try Self.append(checked.practice, replacing: replaced, db)
+      return try Self.append(checked, replacing: replaced, db)
     }
   }
 
@@ -34,17 +34,18 @@ extension Store {
   public func record(_ practices: [CheckedPractice]) throws(StoreError) -> [Int] {
     try write("the practices could not be recorded") { db in
       var ids: [Int] = []
-      for checked in practices
-      where try !Self.recorded(db).contains(where: { $0.isInForce(checked.practice) }) {
-        ids.append(try Self.append(checked.practice, replacing: nil, db))
+      var inForce = Set(try Self.recorded(db).filter { $0.replacedBy == nil }.map(\.practice))
+      for checked in practices where inForce.insert(checked.practice).inserted {
+        ids.append(try Self.append(checked, replacing: nil, db))
       }
       return ids
     }
   }
 
-  private static func append(_ practice: Practice, replacing replaced: Int?, _ db: Database) throws
-    -> Int
-  {
+  private static func append(
+    _ checked: CheckedPractice, replacing replaced: Int?, _ db: Database
+  ) throws -> Int {
+    let practice = checked.practice
     let last = try Row.fetchOne(db, sql: "SELECT id, sha256 FROM practice ORDER BY id DESC LIMIT 1")
     let id = (last?["id"] ?? 0) + 1
     let entry = RecordedPractice(id: id, practice: practice, replaces: replaced, replacedBy: nil)
@@ -54,6 +55,11 @@ extension Store {
     try db.execute(
       sql: "INSERT INTO practice VALUES (\(cells.map { _ in "?, " }.joined())?)",
       arguments: StatementArguments(cells.map(\.databaseValue) + [seal.databaseValue]))
+    for words in Set(checked.vouching.words).sorted() {
+      try db.execute(
+        sql: "INSERT INTO practice_vouching VALUES (?, ?, ?, ?)",
+        arguments: [id, words, checked.vouching.by, checked.vouching.because])
+    }
     return id
   }
 

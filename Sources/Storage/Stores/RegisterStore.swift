@@ -64,6 +64,8 @@ extension Store {
         """, arguments: ["id": id])
     guard isLacking == true else { return }
     let extract = reader.read(file)
-    if extract.problems.isEmpty { try insert(extract.register, file: id, db) }
+    guard extract.problems.isEmpty, !extract.register.isEmpty else { return }
+    try insert(extract.register, file: id, db)
+    try Ledger.seal("unit_register", of: id, sha256: file.sha256, db)
   }
 }

@@ -16,8 +16,12 @@ public struct LastRun: Sendable, Equatable {
 
 extension Store {
   /// Replaces the last run's results, in one pass that also makes their hash.
-  /// - Parameter inputs: SHA-256 over all the results were made from.
-  package func replaceResults(_ findings: Findings, madeFrom inputs: String) throws(StoreError) {
+  /// - Parameters:
+  ///   - inputs: SHA-256 over all the results were made from.
+  ///   - program: SHA-256 over the program and its data alone.
+  package func replaceResults(
+    _ findings: Findings, madeFrom inputs: String, by program: String = ""
+  ) throws(StoreError) {
     try write("the results could not be written") { db in
       // An index is made faster of rows that are all there.
       let indexes = try Self.indexes(of: Self.resultTables, db)
@@ -38,6 +42,10 @@ extension Store {
       try db.execute(
         sql: "INSERT INTO last_run VALUES (1, ?, ?, ?)",
         arguments: [findings.zeroPoint, hash.hexadecimalDigest, inputs])
+      let ledger = try Ledger(db).head
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO run_basis VALUES (1, ?, ?)",
+        arguments: [ledger ?? "", program])
     }
   }
 
@@ -46,6 +54,16 @@ extension Store {
     try read("the last run could not be read") { db in
       try Row.fetchOne(db, sql: "SELECT zero_point, results_sha256, inputs_sha256 FROM last_run")
         .map { LastRun(zeroPoint: $0[0], resultsHash: $0[1], inputsHash: $0[2]) }
+    }
+  }
+
+  /// Whether the last run's results were computed by this program, with its data, from what is imported and
+  /// recorded now: they must come out again then.
+  /// - Parameter program: SHA-256 over the program and its data.
+  package func lastRunIsOf(program: String) throws(StoreError) -> Bool {
+    try read("the last run could not be read") { db in
+      let basis = try Row.fetchOne(db, sql: "SELECT ledger_sha256, program_sha256 FROM run_basis")
+      return try basis.map { try $0[1] == program && $0[0] == Ledger(db).head } ?? false
     }
   }
 

@@ -121,6 +121,7 @@ extension Store {
     try db.execute(
       sql: "INSERT INTO file_standing (file_id, standing, beneath) VALUES (?, ?, ?)",
       arguments: [file, standing, other])
+    try Ledger.appendDecision(db)
     try db.execute(sql: "DROP TRIGGER figure_is_final")
     var figures = try FigureStanding(of: file, FileOrder(db), db)
     try figures.settle()

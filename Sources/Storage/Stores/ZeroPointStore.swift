@@ -35,6 +35,7 @@ extension Store {
           id, part.year, part.number, part.borders.description, part.because, part.previous,
           try part.seal(),
         ])
+      try Ledger.append(.zeroPoint, "\(part.year)/\(part.number)", part.seal(), db)
     }
   }
 

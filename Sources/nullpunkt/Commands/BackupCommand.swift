@@ -22,7 +22,7 @@ struct BackupCommand: ParsableCommand {
     try store.backUp(to: file)
     try store.close()
     // Of the copy: the database may have gone on meanwhile.
-    let copy = try Store(path: file)
+    let copy = try Store(path: file, for: .reading)
     let content = try copy.contentHash()
     try copy.close()
     Console.tell("\(file): content SHA-256 \(content)\n")

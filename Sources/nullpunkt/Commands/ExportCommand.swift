@@ -151,7 +151,7 @@ struct ExportCommand: ParsableCommand {
         knowledge, observations, zeroPoint: zeroPoint.year, period: zeroPoint.year),
       since: zeroPoint)
     try analysis.requireProtection()
-    try store.keep(withheld: analysis.control.plan.reasons)
+    try keep(analysis.control.plan.reasons, store)
     let all =
       units == .schools
       ? schoolFindings(analysis, indicators, since: zeroPoint.year)
@@ -223,6 +223,19 @@ struct ExportCommand: ParsableCommand {
         "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
     }
     Console.explain("\(output): \(told(folder))")
+  }
+
+  /// Keeps what is withheld, where that has not been kept before: a folder that cannot be written to may hold
+  /// the database otherwise.
+  private func keep(_ withheld: ProtectionPlan.Withheld, _ store: Store) throws {
+    let known = try store.withheldBefore()
+    guard
+      !withheld.primary.isSubset(of: known.primary)
+        || !withheld.complementary.isSubset(of: known.complementary)
+    else { return }
+    let writer = try database.open(.writing)
+    try writer.keep(withheld: withheld)
+    try writer.close()
   }
 
   /// The files that were written; of a site, how many and where it begins.

@@ -45,7 +45,7 @@ struct FreezeCommand: ParsableCommand {
   func run() throws {
     let knowledge = try dataOptions.knowledge()
     let indicator = try again.map { try knowledge.indicators(named: $0)[0] }
-    let store = try database.open(for: knowledge)
+    let store = try database.open(for: knowledge, check ? .reading : .writing)
     let sealed = try store.zeroPoint(year)
     var needs = ObservationNeeds()
     needs.add(try knowledge.catalogue.indicators, in: [year])

@@ -52,7 +52,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func withdrawFiles() throws {
-    let store = try database.open()
+    let store = try database.open(.writing)
     for name in withdraw {
       let change = try store.withdraw(Self.meant(by: name, in: store))
       Console.explain("\(change.file): withdrawn; its figures are kept, and out of force")

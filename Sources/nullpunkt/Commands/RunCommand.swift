@@ -92,6 +92,8 @@ struct RunCommand: ParsableCommand {
     let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
     for note in review.notes(of: sealed) { Console.explain(note) }
 
+    let ledger = try store.ledgerHash()
+
     let findings = try Findings(
       analysis, since: year, indicators, knowledge.candidates, pooling: true)
     let accounts = try store.accounts()
@@ -106,43 +108,47 @@ struct RunCommand: ParsableCommand {
       later: later,
       Coverage(
         analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
-        county: report.county?.code, zeroPoint: year))
-    try folder.writeReport(content, knowledge, language)
-    try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
-    try folder.writePackage(
-      of: ResultFile.ofRun,
-      PackageOrigin(
-        place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
-        catalogue: knowledge.catalogue(since: sealed)), knowledge)
-    let site = try Site(
-      SiteContent(
-        analysis, findings, of: region.id, later: later, accounts, store.practices(),
-        sealed: sealed), knowledge.texts, language, knowledge.siteAssets
-    ).placed(by: store, analysis)
-    try folder.writeSite(site, into: OutputFolder.siteFolder(language))
-    if !writers.isEmpty {
-      var documents = NamedDocuments()
-      try documents.addReport(content, knowledge.texts, language)
-      for unit in content.municipalities {
-        try documents.addProfile(of: unit, from: site, language)
+        county: report.county?.code, zeroPoint: year), ledger: ledger)
+    try folder.inOneStep {
+      try folder.writeReport(content, knowledge, language)
+      try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
+      try folder.writePackage(
+        of: ResultFile.ofRun,
+        PackageOrigin(
+          place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
+          catalogue: knowledge.catalogue(since: sealed)), knowledge)
+      let site = try Site(
+        SiteContent(
+          analysis, findings, of: region.id, later: later, accounts, store.practices(),
+          sealed: sealed), knowledge.texts, language, knowledge.siteAssets
+      ).placed(by: store, analysis)
+      try folder.writeSite(site, into: OutputFolder.siteFolder(language))
+      if !writers.isEmpty {
+        var documents = NamedDocuments()
+        try documents.addReport(content, knowledge.texts, language)
+        for unit in content.municipalities {
+          try documents.addProfile(of: unit, from: site, language)
+        }
+        for writer in writers {
+          try writer.write(
+            documents, into: folder, at: "\(OutputFolder.documentsFolder(language))/")
+        }
       }
-      for writer in writers {
-        try writer.write(documents, into: folder, at: "\(OutputFolder.documentsFolder(language))/")
-      }
+      Console.explain(findings.recodingSummary)
+      try folder.writeManifest(
+        Manifest(
+          settings: Manifest.Settings(
+            year: year, region: region.id.description, language: language.rawValue,
+            falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
+          data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
+          sources: credits.sources,
+          zeroPointSha256: sealed.seal, ledgerSha256: ledger,
+          candidates: findings.searches.map(Manifest.Candidates.init),
+          outputs: folder.written))
     }
-    Console.explain(findings.recodingSummary)
-    try folder.writeManifest(
-      Manifest(
-        settings: Manifest.Settings(
-          year: year, region: region.id.description, language: language.rawValue,
-          falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
-        data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
-        sources: credits.sources,
-        zeroPointSha256: sealed.seal,
-        candidates: findings.searches.map(Manifest.Candidates.init),
-        outputs: folder.written))
     // Last, so that a run cut short before its files were written is not taken for a whole one.
-    try store.replaceResults(findings, madeFrom: inputs)
+    try store.replaceResults(findings, madeFrom: inputs, by: knowledge.programHash)
+    if let ledger { Console.explain("ledger SHA-256 \(ledger)") }
     Console.explain(
       "\(folder.path): \(folder.told), \(OutputFolder.manifestName), "
         + "\(OutputFolder.siteFolder(language))/index.html")

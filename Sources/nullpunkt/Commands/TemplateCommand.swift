@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Files
 import Foundation
 
 struct TemplateCommand: ParsableCommand {
@@ -48,11 +49,12 @@ struct TemplateCommand: ParsableCommand {
         .text(template, empty: empty)
     }
     guard let output else { return Console.answer(text) }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: output), options: .withoutOverwriting)
-    } catch CocoaError.fileWriteFileExists {
+    guard !FileManager.default.fileExists(atPath: output) else {
       throw Refusal("\(output) exists already and may hold figures; name another file")
     }
+    let file = try OutputFile(path: output)
+    try file.write(Array(text.utf8))
+    _ = try file.finish()
     Console.explain(
       "\(output): the template \(template.rawValue); "
         + (region == nil ? "fill in rows below the last line" : "fill in the figures"))

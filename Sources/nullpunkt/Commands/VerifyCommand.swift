@@ -1,8 +1,6 @@
 import Analysis
 import ArgumentParser
 import Files
-import Flagging
-import Indicators
 import Reporting
 import Storage
 
@@ -11,11 +9,18 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Prove the database: structure, accounts, zero points and results.",
     discussion: """
-      Checks SQLite's structure and references; that every file's cells are all accounted for; that \
-      every zero point still has the content it was sealed with, and that its own definitions, \
-      borders and files give that content again; that recorded practices and the last run's results \
-      are as they were written. Tells when the figures have changed since. Prints the SHA-256 of everything the \
-      database says. Exit status 1 when a check fails.
+      Checks SQLite's structure and references, and that tables, views and triggers are the program's own; \
+      that every file's cells are all accounted for, and all of it is as it was imported; that the ledger of \
+      what was imported, decided, sealed and recorded is whole; that every zero point still has the content \
+      it was sealed with, and that its own definitions, borders and files give that content again; that \
+      recorded practices and the last run's results are as they were written, and the figures give those \
+      results again. Tells when the figures have changed since. Prints the SHA-256 of everything the \
+      database says, and of the ledger's last entry. Exit status 1 when a check fails, or there is nothing to \
+      prove.
+
+      Whoever may write to the database can write all of it anew, seals included. That is seen only by a hash \
+      which is kept elsewhere: --expect takes the ledger's, as run, the manifest and the reports print it, or \
+      the content's. The ledger may have grown since.
 
       With --disclosure, looks through the tables of a folder instead, the list of printed numbers among \
       them, for figures that are withheld to protect people, and tells what can be computed from those it \
@@ -23,6 +28,7 @@ struct VerifyCommand: ParsableCommand {
 
         nullpunkt verify
         nullpunkt verify --database kopi.sqlite
+        nullpunkt verify --expect 5f0c…
         nullpunkt verify --disclosure rapporter/2021-kongsvingerregionen
       """)
 
@@ -31,6 +37,10 @@ struct VerifyCommand: ParsableCommand {
     help: ArgumentHelp(
       "Look through this folder for figures that are withheld.", valueName: "folder"))
   var published: String?
+  @Option(
+    help: ArgumentHelp(
+      "The SHA-256, kept elsewhere, of the ledger or the content.", valueName: "hash"))
+  var expect: String?
   @OptionGroup var zeroPointOptions: ZeroPointOptions
 
   @OptionGroup var languageOptions: LanguageOptions
@@ -43,61 +53,16 @@ struct VerifyCommand: ParsableCommand {
     let say = CommandWords(try knowledge.texts, languageOptions.language)
     let said = try knowledge.said(in: languageOptions.language)
     if let published { return try audit(published, knowledge, store, say, said) }
-    var failures = 0
-    func report(_ what: String, of year: Int? = nil, _ problems: [String]) throws {
-      try Self.tell(
-        problems, of: try say(what, ["year": year.map(String.init) ?? ""]), say, said)
-      failures += problems.isEmpty ? 0 : 1
-    }
-    try report("structure", store.structuralProblems())
-    try report(
-      "cells", store.incompleteFiles().map { "\($0): cells are missing" })
-    try report(
-      "decided",
-      store.filesInForceByMistake().map { "\($0): figures are in force otherwise" })
-    let note = try say("note") + "   "
-    let lastRun = try store.lastRun()
-    var present = PresentFigures(store, knowledge)
-    var ofLastRun: SealedYear?
-    for year in try store.frozenYears() {
-      let sealed = try store.requiredZeroPoint(year)
-      try report("sealed", of: year, sealed.problems())
-      try report("recomputed", of: year, sealed.parts.flatMap { try present.problems($0) })
-      let review = try present.review(of: sealed)
-      let origins = try RevisionOrigins(store, present.analysis(since: sealed), year: year)
-      for line in try review.listed(of: sealed, by: knowledge, origin: origins.origin) {
-        Console.tell("\(note)\(said(line))\n")
-      }
-      if year == lastRun?.zeroPoint { ofLastRun = sealed }
-    }
-    if try !store.practices(includingReplaced: true).isEmpty {
-      try report(
-        "practices",
-        store.alteredPractices().map {
-          "\($0) is not as it was recorded, or one before it is gone"
-        })
-    }
-    if let lastRun {
-      let isUntouched = try store.storedResultsHash() == lastRun.resultsHash
-      try report("results", isUntouched ? [] : ["they are not as they were written"])
-      if try !Self.isUpToDate(lastRun, ofLastRun, &present) {
-        Console.tell("\(note)\(try say("changed"))\n")
-      }
-    }
-    Console.tell(try say("content", ["hash": store.contentHash()]) + "\n")
+    let failures = try VerifyChecks(store, knowledge, say, said).failures(expecting: expect)
     try store.close()
     if failures > 0 { throw ExitCode.failure }
   }
 
-  /// Tells how a check ended, with each problem on a line of its own.
-  private static func tell(
-    _ problems: [String], of check: String, _ say: CommandWords, _ said: SaidInLanguage
-  ) throws {
-    let outcome = try say(problems.isEmpty ? "ok" : "failed")
-    Console.tell(
-      outcome + String(repeating: " ", count: max(0, 6 - outcome.count)),
-      problems.isEmpty ? .good : .bad, check)
-    for problem in problems { Console.tell("         \(said(problem))\n") }
+  func validate() throws {
+    guard let expect else { return }
+    guard expect.count == 64, expect.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+      throw ValidationError("--expect needs all 64 digits of a SHA-256")
+    }
   }
 
   /// Looks through a folder for figures that are withheld.
@@ -112,19 +77,8 @@ struct VerifyCommand: ParsableCommand {
       since: sealed)
     let leaks = try FolderAudit.leaks(in: folder, analysis)
     let count = analysis.control.plan.withheld.count
-    try Self.tell(leaks, of: try say("disclosure", ["count": String(count)]), say, said)
+    try VerifyChecks.tell(leaks, of: try say("disclosure", ["count": String(count)]), say, said)
     try store.close()
     if !leaks.isEmpty { throw ExitCode.failure }
-  }
-
-  /// Whether today's figures reproduce the results of the last run.
-  private static func isUpToDate(
-    _ lastRun: LastRun, _ sealed: SealedYear?, _ present: inout PresentFigures
-  ) throws -> Bool {
-    guard let sealed else { return false }
-    let analysis = try present.analysis(since: sealed)
-    let findings = try Findings(
-      analysis, since: sealed.year, analysis.catalogue.indicators, present.knowledge.candidates)
-    return findings.hash == lastRun.resultsHash
   }
 }

@@ -18,7 +18,9 @@ struct PracticeAddCommand: ParsableCommand {
       it cannot be deleted.
 
       A project's or a house's name of several words can look like a person's. In service and \
-      description, and there only, it is let through when it is named: --not-a-person "Ung Invest".
+      description, and there only, it is let through when it is named, and who vouches for it and why is \
+      kept with the entry: --not-a-person "Solhaug Vestre" --vouched-by "rådgiver i regionen" --because "et \
+      ungdomshus".
 
         nullpunkt practice add --indicator neet_20_29 --unit Grue --year 2021 --visited 2024-05-14 --service NAV --description "Losen møter ungdommen ute." --rarity slightly-unusual --contact "leder av ungdomslos-tjenesten"
       """)
@@ -60,12 +62,12 @@ struct PracticeAddCommand: ParsableCommand {
       rarity: rarity, contact: contact, recordedBy: recordedBy)
     let checked: CheckedPractice
     do throws(RefusedPractice) {
-      checked = try check.check(practice, vouchedFor: vouchedFor.notAPerson)
+      checked = try check.check(practice, vouchedFor: vouchedFor.vouching())
     } catch {
       Console.explain(lines: error.problems.map(\.explained))
       throw Refusal("nothing was recorded")
     }
-    let store = try database.open()
+    let store = try database.open(.writing)
     let id = try store.record(checked, replacing: replaces)
     try store.close()
     Console.tell(
@@ -117,6 +119,7 @@ extension PracticeProblem {
   /// The problem's text, with the option that overrides it where there is one.
   var explained: String {
     guard canBeVouchedFor else { return description }
-    return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\""
+    return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\", "
+      + "--vouched-by and --because"
   }
 }

@@ -40,7 +40,7 @@ struct PracticeImportCommand: ParsableCommand {
     let rows = try table.all()
     let reader = PracticeRowReader(
       file: file, knowledge: knowledge, check: try knowledge.practiceCheck,
-      vouchedFor: vouchedFor.notAPerson)
+      vouchedFor: vouchedFor)
     var problems: [Problem] = []
     var practices: [CheckedPractice] = []
     for row in rows {
@@ -54,7 +54,7 @@ struct PracticeImportCommand: ParsableCommand {
       Console.explain(RefusedFile(problems))
       throw Refusal("\(file): refused, nothing of it was recorded")
     }
-    let store = try database.open()
+    let store = try database.open(.writing)
     let ids = try store.record(practices)
     try store.close()
     let known = practices.count - ids.count
@@ -68,7 +68,7 @@ private struct PracticeRowReader {
   let file: String
   let knowledge: Knowledge
   let check: PracticeCheck
-  let vouchedFor: [String]
+  let vouchedFor: VouchedForOptions
 
   /// - Throws: `RefusedFile` with every invalid cell; texts are checked when all others are valid.
   func practice(_ row: TableRecord) throws(RefusedFile) -> CheckedPractice {
@@ -105,7 +105,7 @@ private struct PracticeRowReader {
       description: row["description"], rarity: rarity, contact: row["contact"],
       recordedBy: row["recorded_by"])
     do throws(RefusedPractice) {
-      return try check.check(practice, vouchedFor: vouchedFor.filter(practice.mentions))
+      return try check.check(practice, vouchedFor: vouchedFor.vouching(practice.mentions))
     } catch {
       throw RefusedFile(
         error.problems.map { problem in

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Foundation
 import Ingestion
+import Practices
 import Reporting
 import Storage
 
@@ -44,7 +45,9 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Opens an existing database likewise; throws where there is none.
-  func open(for knowledge: Knowledge) throws -> Store { try known(open(), to: knowledge) }
+  func open(for knowledge: Knowledge, _ access: Store.Access = .reading) throws -> Store {
+    try known(open(access), to: knowledge)
+  }
 
   private func known(_ store: Store, to knowledge: Knowledge) throws -> Store {
     try knowledge.add(store.ownRegions())
@@ -53,8 +56,8 @@ struct DatabaseOptions: ParsableArguments {
   }
 
   /// Opens an existing database; throws where there is none.
-  func open() throws -> Store {
-    guard let store = try openIfPresent() else {
+  func open(_ access: Store.Access = .reading) throws -> Store {
+    guard let store = try openIfPresent(access) else {
       throw Refusal(
         "there is no database at \(database); make one with nullpunkt run or nullpunkt import, "
           + "or name another with --database")
@@ -62,9 +65,12 @@ struct DatabaseOptions: ParsableArguments {
     return store
   }
 
-  /// Opens the database; nil where there is none.
-  func openIfPresent() throws -> Store? {
-    FileManager.default.fileExists(atPath: database) ? try Store(path: database) : nil
+  /// Opens the database; nil where there is none, and no log of one.
+  func openIfPresent(_ access: Store.Access = .reading) throws -> Store? {
+    let isThere = [database, "\(database)-wal"].contains {
+      FileManager.default.fileExists(atPath: $0)
+    }
+    return isThere ? try Store(path: database, for: access) : nil
   }
 }
 
@@ -99,6 +105,27 @@ struct VouchedForOptions: ParsableArguments {
       "Words of service or description that look like a name and are none; may be repeated.",
       valueName: "words"))
   var notAPerson: [String] = []
+  @Option(help: "Why those words are nobody's name; kept with the practice.")
+  var because = ""
+  @Option(
+    help: "The role of whoever vouches for them, never a name; kept with the practice.")
+  var vouchedBy = ""
+
+  func validate() throws {
+    guard !notAPerson.isEmpty || because.isEmpty && vouchedBy.isEmpty else {
+      throw ValidationError("--because and --vouched-by need the words: --not-a-person \"…\"")
+    }
+    guard notAPerson.isEmpty || !because.isEmpty && !vouchedBy.isEmpty else {
+      throw ValidationError(
+        "--not-a-person needs who vouches, by role, and why: --vouched-by \"…\" --because \"…\"")
+    }
+  }
+
+  /// Who vouches, of the words that fit.
+  func vouching(_ fits: (String) -> Bool = { _ in true }) -> Vouching {
+    let words = notAPerson.filter(fits)
+    return words.isEmpty ? .none : Vouching(words: words, by: vouchedBy, because: because)
+  }
 }
 
 /// The option for CSV that programs read.

@@ -29,6 +29,9 @@ struct QueryPlanTests {
     """,
     // Whether every figure is in force that was decided to be.
     "SELECT series_id, in_force, unit_id, file_id FROM figure ORDER BY",
+    // The seals of all files, made again.
+    "SELECT \(FigureSeals.columns) FROM figure ORDER BY", "SELECT id, source, measure, period",
+    "SELECT id, code, level FROM unit",
     "PRAGMA ",
   ]
 

@@ -72,7 +72,7 @@ struct RefusingDatabaseTests {
     }
     #expect(
       error?.description
-        == "long.csv could not be imported: the disk is full; nothing was written")
+        == "long.csv could not be imported: the disk is full; the database is as it was")
     #expect(try store.contentHash() == before)
   }
 }

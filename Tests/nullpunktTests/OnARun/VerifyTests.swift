@@ -27,13 +27,58 @@ extension AfterARun {
       #expect(answer.status == 0)
       let lines = answer.output.split(separator: "\n")
       #expect(
-        lines.dropLast() == [
-          "ok     structure and references", "ok     every cell accounted for",
+        lines.dropLast(2) == [
+          "ok     structure and references",
+          "ok     tables, views and triggers are the program's own",
+          "ok     every cell accounted for", "ok     files as they were imported",
+          "ok     the ledger is whole, and everything stands in it",
           "ok     figures in force as decided",
           "ok     zero point 2021 sealed", "ok     zero point 2021 recomputed",
           "ok     results of the last run",
         ])
-      #expect(lines.last?.wholeMatch(of: /content SHA-256 [0-9a-f]{64}/) != nil)
+      #expect(lines.dropLast().last?.wholeMatch(of: /content SHA-256 [0-9a-f]{64}/) != nil)
+      #expect(lines.last?.wholeMatch(of: /ledger SHA-256 [0-9a-f]{64}/) != nil)
+    }
+
+    /// The hash that run, manifest and report print is kept elsewhere, and the database is held against it.
+    @Test func databaseIsHeldAgainstAHashKeptElsewhere() throws {
+      let manifest = try run.folder.text("reports/2021-kongsvingerregionen/manifest.json")
+      let printed = try #require(manifest.firstMatch(of: /"ledger_sha256" ?: ?"([0-9a-f]{64})"/))
+      let hash = String(printed.1)
+      #expect(run.firstMessages.contains("ledger SHA-256 \(hash)"))
+      #expect(try run.folder.text("reports/2021-kongsvingerregionen/kilder.md").contains(hash))
+      let held = try run.ask("verify", "--expect", hash)
+      #expect(held.status == 0)
+      #expect(held.output.contains("ok     the database holds \(hash)\n"))
+      let other = String(hash.reversed())
+      let wrong = try run.ask("verify", "--expect", other)
+      #expect(wrong.status == 1)
+      #expect(wrong.output.contains("FAILED the database holds \(other)\n"))
+      #expect(try run.ask("verify", "--expect", "5f0c").status == 2)
+    }
+
+    /// What has been added since is told, and the hash still holds.
+    @Test func databaseThatHasGrownStillHoldsTheHash() throws {
+      let folder = try TemporaryFolder()
+      let copy = folder.path("copy.sqlite")
+      try FileManager.default.copyItem(atPath: run.folder.path("nullpunkt.sqlite"), toPath: copy)
+      let before = try BuiltProgram.run("verify", "--database", copy).output
+      let hash = try #require(before.firstMatch(of: /ledger SHA-256 ([0-9a-f]{64})/)).1
+      #expect(try BuiltProgram.run("freeze", "2022", "--database", copy).status == 0)
+      let answer = try BuiltProgram.run("verify", "--database", copy, "--expect", String(hash))
+      #expect(answer.status == 0)
+      #expect(answer.output.contains("note   1 entries have been added since"))
+    }
+
+    @Test func emptyDatabaseProvesNothing() throws {
+      let folder = try TemporaryFolder()
+      try folder.write(Data("a;b\n1;2\n".utf8), as: "none.csv")
+      let database = folder.path("a.sqlite")
+      #expect(
+        try BuiltProgram.run("import", folder.path("none.csv"), "--database", database).status == 1)
+      let answer = try BuiltProgram.run("verify", "--database", database)
+      #expect(answer.status == 1)
+      #expect(answer.output.contains("nothing to prove: the database holds no file"))
     }
 
     @Test
