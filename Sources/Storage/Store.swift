@@ -11,6 +11,8 @@ public struct Store: Sendable {
   let queue: DatabaseQueue
   /// The database was written for others: what completes a withheld figure is not in it.
   public let isPublic: Bool
+  /// The database is of an earlier program, and what is asked is a copy that was brought up to date.
+  public let isCopy: Bool
   private let access: Access
 
   /// What a database is opened for.
@@ -37,9 +39,9 @@ public struct Store: Sendable {
       guard let file else { throw StoreError("there is no database at \(path)") }
       isPublic = file.isPublic
       self.access = access
-      queue =
+      (queue, isCopy) =
         access == .writing
-        ? try Self.opened(file, patience) : try Self.openedForReading(file, patience)
+        ? (try Self.opened(file, patience), false) : try Self.openedForReading(file, patience)
     } catch {
       throw StoreError("the database \(path) cannot be opened", cause: error)
     }
@@ -68,7 +70,7 @@ public struct Store: Sendable {
 
   /// Opens a database whose bytes stay as they are.
   private static func openedForReading(_ file: DatabaseFile, _ patience: Double) throws
-    -> DatabaseQueue
+    -> (queue: DatabaseQueue, isCopy: Bool)
   {
     if !file.isMarked || file.hasLog { try check(file) }
     var configuration = configuration(patience)
@@ -85,13 +87,13 @@ public struct Store: Sendable {
       queue = try DatabaseQueue(path: address, configuration: configuration)
     }
     let applied = try queue.read { try knownSteps($0, file.path) }
-    if applied == Set(Schema.migrator.migrations) { return queue }
+    if applied == Set(Schema.migrator.migrations) { return (queue, false) }
     // A database without a name lies in memory, and on disk where it is large.
     let copy = try DatabaseQueue(path: "", configuration: self.configuration(patience))
     try queue.backup(to: copy)
     try queue.close()
     try migrate(copy)
-    return copy
+    return (copy, true)
   }
 
   private static func configuration(_ patience: Double) -> Configuration {

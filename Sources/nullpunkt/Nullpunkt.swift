@@ -47,7 +47,8 @@ struct Nullpunkt: ParsableCommand {
     // Swift reads a program's words from /proc; without it a run would be taken for a call without any.
     guard CommandLine.argc > 0 else {
       Console.explain(
-        "the words of this command cannot be read, since /proc is not there; mount it and try again")
+        "the words of this command cannot be read, since /proc is not there; mount it and try again"
+      )
       Foundation.exit(1)
     }
     LastWords.prepare()

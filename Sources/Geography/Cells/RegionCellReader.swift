@@ -3,7 +3,7 @@ public struct RegionCellReader: Sendable {
   private let geography: Geography
   private var known: [Question: Result<RegionCell, RegionCell.Refusal>] = [:]
 
-  private static let mostRemembered = 100_000
+  private static let mostRemembered = 30_000
 
   private struct Question: Hashable {
     let text: String

@@ -162,8 +162,13 @@ struct RunCommand: ParsableCommand {
     let sealing = try Sealing(
       year: year, knowledge, observations, from: store.files(), after: nil)
     if let part = try sealing.next() {
-      try store.seal(part)
-      Console.explain("\(year) frozen: SHA-256 \(try part.seal())")
+      do {
+        try store.seal(part)
+        Console.explain("\(year) frozen: SHA-256 \(try part.seal())")
+      } catch {
+        // Another run has frozen it meanwhile.
+        guard try store.zeroPoint(year) != nil else { throw error }
+      }
     }
     return try store.requiredZeroPoint(year)
   }

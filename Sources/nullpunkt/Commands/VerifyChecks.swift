@@ -30,6 +30,7 @@ struct VerifyChecks {
     try check("structure", structuralProblems)
     try check("schema") { try store.schemaProblems() }
     var proof: DatabaseProof?
+    if store.isCopy { try note(say("unsealed")) }
     if store.isPublic {
       try note(say("public"))
     } else {

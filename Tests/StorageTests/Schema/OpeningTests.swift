@@ -146,6 +146,7 @@ struct OpeningTests {
     let store = try Store(path: path, for: .reading)
     #expect(try store.schemaProblems() == [])
     #expect(try store.importedFiles().isEmpty)
+    #expect(store.isCopy)
     try store.close()
     #expect(try folder.bytes("a.sqlite") == before)
     #expect(try folder.files == ["a.sqlite"])
