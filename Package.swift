@@ -49,12 +49,16 @@ let package = Package(
     .systemLibrary(name: "CClp", providers: [.apt(["coinor-libclp-dev"])]),
     .systemLibrary(name: "CCbc", providers: [.apt(["coinor-libcbc-dev"])]),
     .target(name: "CDistributions", linkerSettings: [.linkedLibrary("m")]),
+    .target(name: "CGraph"),
   ]
     + room(
       "Files", imports: ["CCSV", "CCrypto", "CYAML", "CZip", "CExpat"],
       testsImport: ["BundledData", "HostileTexts"])
     + room(
       "Statistics", imports: ["CDistributions"], testsImport: ["Checks", "Chance"],
+      testResources: [.copy("Fixtures")])
+    + room(
+      "Networks", imports: ["CGraph", "Files", "Pictures"], testsImport: ["Chance", "Checks"],
       testResources: [.copy("Fixtures")])
     + room("CellProtection", imports: ["CClp", "CCbc"], testsImport: ["Chance"])
     + room("Geography", imports: [], testsImport: ["Chance"])
@@ -76,7 +80,8 @@ let package = Package(
     + room(
       "Disclosure",
       imports: [
-        "Files", "Statistics", "Geography", "CellProtection", "Observations", "Indicators",
+        "Files", "Networks", "Statistics", "Geography", "CellProtection", "Observations",
+        "Indicators",
         "Flagging",
       ],
       testsImport: ["MadeFigures", "Chance"])
@@ -94,7 +99,8 @@ let package = Package(
     + room(
       "Storage",
       imports: [
-        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Files", "Networks", "Statistics", "Geography", "Observations", "Ingestion", "Indicators",
+        "Flagging",
         "Practices", "Disclosure", "Analysis", grdb, sqlite,
       ],
       testsImport: ["MadeFigures"])
@@ -103,14 +109,16 @@ let package = Package(
     + room(
       "Site",
       imports: [
-        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Files", "Networks", "Statistics", "Geography", "Observations", "Ingestion", "Indicators",
+        "Flagging",
         "Practices", "Disclosure", "Analysis", "Reporting", "Pictures", "Paper",
       ],
       testsImport: ["MadeFigures"])
     + room(
       "Reporting",
       imports: [
-        "Files", "Statistics", "Geography", "Observations", "Ingestion", "Indicators", "Flagging",
+        "Files", "Networks", "Statistics", "Geography", "Observations", "Ingestion", "Indicators",
+        "Flagging",
         "Practices", "Disclosure", "Analysis",
       ],
       testsImport: ["MadeFigures", "HostileTexts", "Chance"])
@@ -160,9 +168,9 @@ let package = Package(
       .executableTarget(
         name: "nullpunkt",
         dependencies: [
-          "Files", "Statistics", "Geography", "Classification", "Observations", "Ingestion",
-          "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage", "Reporting",
-          "Documents", "Paper", "Rollup", "Site", argumentParser,
+          "Files", "Networks", "Statistics", "Geography", "Classification", "Observations",
+          "Ingestion", "Indicators", "Flagging", "Practices", "Disclosure", "Analysis", "Storage",
+          "Reporting", "Documents", "Paper", "Pictures", "Rollup", "Site", argumentParser,
         ],
         swiftSettings: strict),
       .testTarget(

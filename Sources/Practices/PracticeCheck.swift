@@ -63,6 +63,19 @@ public struct PracticeCheck: Sendable {
     return CheckedPractice(practice: practice, vouching: vouching)
   }
 
+  /// What in the name of a service or a role could be a person's, each with the text.
+  /// - Parameter vouchedFor: capitalised words that the user states are not names.
+  package func traces(inRole text: String, vouchedFor: [String] = [])
+    -> [(kind: PracticeProblem.Kind, text: String)]
+  {
+    let traces = PersonalTrace.all(in: text, offices: words.offices).map {
+      (kind: PracticeProblem.Kind.trace($0.kind), text: $0.text)
+    }
+    return traces
+      + PersonName(words: words, places: places)
+      .found(inRole: vouchedFor.reduce(text) { $0.replacing($1, with: "") }).map { (.name, $0) }
+  }
+
   /// What is wrong with the words of whoever vouches.
   private func vouchingProblems(
     _ vouching: Vouching, _ name: PersonName, _ vouched: (String) -> String

@@ -16,6 +16,9 @@ package struct Site: Sendable {
   let assets: SiteAssets
   /// Where the figures were read, by indicator; empty where that is not told.
   package var places: [String: [FigurePlaces]] = [:]
+  /// The newest round of each network; empty where none is kept.
+  package var networks: [NetworkReport] = []
+  private let texts: Texts
   /// The units with a page, as the language calls them.
   let shown: [NamedUnit]
   /// The codes of those.
@@ -48,6 +51,7 @@ package struct Site: Sendable {
   {
     self.content = content
     self.assets = assets
+    self.texts = texts
     words = try SiteWords(texts, language)
     style = NumberStyle(language)
     let indicators = content.catalogue.indicators
@@ -70,6 +74,11 @@ package struct Site: Sendable {
           (NaturalKey(indicator: row.indicator, year: row.period, unit: row.unit.code), $0)
         }
       }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The page of a network's round.
+  func networkPage(_ report: NetworkReport) -> NetworkPage {
+    NetworkPage(report, texts: texts, language: words.language)
   }
 
   /// The unit's change since the zero point beside how units change by themselves; nil where that is not
@@ -204,6 +213,7 @@ enum PageName {
   static let change = "endring.html"
   static let compare = "sammenlign.html"
   static let practices = "praksis.html"
+  static let networks = "nettverk.html"
   static let method = "metode.html"
   static let sources = "kilder.html"
   static let quality = "kvalitet.html"

@@ -14,7 +14,7 @@ extension Site {
       { try ChangePage(self).page() }, { try SiteCandidatesPage(self).page() },
       { try ComparePage(self).page() }, { try SitePracticesPage(self).page() },
       { try MethodPage(site: self).page() }, { try SourcesPage(site: self).page() },
-      { try QualityPage(site: self).page() },
+      { try QualityPage(site: self).page() }, { try SiteNetworksPage(site: self).page() },
     ]
     makers += shown.map { unit in { try UnitPage(self, unit)?.page() } }
     makers += indicatorsWithFigures.map { indicator in

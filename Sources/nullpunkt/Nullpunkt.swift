@@ -30,7 +30,7 @@ struct Nullpunkt: ParsableCommand {
       RollupCommand.self, FilesCommand.self,
       IndicatorsCommand.self, RegionsCommand.self, CoverageCommand.self,
       CompareCommand.self, ExplainCommand.self, CandidatesCommand.self, PracticeCommand.self,
-      AnalyseCommand.self,
+      NetworkCommand.self, AnalyseCommand.self,
       FreezeCommand.self, VerifyCommand.self, BackupCommand.self, DiffCommand.self,
       ExportCommand.self,
       GeographyCommand.self, TemplateCommand.self,

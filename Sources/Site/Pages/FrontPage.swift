@@ -54,13 +54,14 @@ struct FrontPage {
   }
 
   private func more() throws -> Markup {
+    let networks = site.networks.isEmpty ? [] : [("network_title", PageName.networks)]
     let pages: [(String, String)] = [
       ("menu_indicators", PageName.indicators), ("menu_change", PageName.change),
       ("menu_candidates", PageName.candidates), ("menu_compare", PageName.compare),
       ("practices_title", PageName.practices), ("menu_method", PageName.method),
       ("sources_title", PageName.sources), ("quality_title", PageName.quality),
     ]
-    let links = try pages.map { text, page -> Markup in
+    let links = try (pages + networks).map { text, page -> Markup in
       "<li><a href=\"\(page)\">\(try site.words(text))</a> <span class=\"muted\">\(try site.words("about_\(page.prefix { $0 != "." })"))</span></li>"
     }
     return "<ul class=\"more\">\(Markup.joined(links, by: "\n"))</ul>"

@@ -76,6 +76,10 @@ enum Schema {
     migrator.registerMigration("22 who vouched for words of practices") { db in
       try db.execute(sql: vouchingTables)
     }
+    migrator.registerMigration("23 rounds of networks") { db in
+      try db.execute(sql: networkTables)
+      try db.execute(sql: networkTriggers)
+    }
     return migrator
   }
 }

@@ -58,25 +58,30 @@ extension Schema {
   }()
 
   /// Triggers that refuse every update and deletion of frozen rows.
-  static func refusals(of tables: [String]) -> [String] {
+  /// - Parameter what: what the message says is frozen.
+  static func refusals(of tables: [String], saying what: String = "a zero point") -> [String] {
     tables.flatMap { table in
       ["UPDATE", "DELETE"].map { action in
         """
         CREATE TRIGGER \(table)_refuses_\(action.lowercased()) BEFORE \(action) ON \(table)
-        BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be changed'); END;
+        BEGIN SELECT RAISE(ABORT, '\(what) is frozen and cannot be changed'); END;
         """
       }
     }
   }
 
   /// Triggers that refuse every insertion once there is a row that seals.
-  /// - Parameter seal: the table and the condition by which that row is found.
-  static func closures(of tables: [String], once seal: String) -> [String] {
+  /// - Parameters:
+  ///   - seal: the table and the condition by which that row is found.
+  ///   - what: what the message says is frozen.
+  static func closures(
+    of tables: [String], once seal: String, saying what: String = "a zero point"
+  ) -> [String] {
     tables.map { table in
       """
       CREATE TRIGGER \(table)_is_sealed BEFORE INSERT ON \(table)
       WHEN EXISTS (SELECT 1 FROM \(seal))
-      BEGIN SELECT RAISE(ABORT, 'a zero point is frozen and cannot be added to'); END;
+      BEGIN SELECT RAISE(ABORT, '\(what) is frozen and cannot be added to'); END;
       """
     }
   }

@@ -6,8 +6,8 @@ extension Store {
   /// Writes the database that others may have: the results, which have passed disclosure control, and of what was
   /// read only the figures of open sources, without those that would complete one that its source withholds.
   ///
-  /// What is left out: figures, zero points and accounts of other sources, recorded practices, which figures have
-  /// been withheld, checks of sums in which something is withheld, shares beside withheld counts, and of totals
+  /// What is left out: figures, zero points and accounts of other sources, recorded practices, networks, which
+  /// figures have been withheld, checks of sums in which something is withheld, shares beside withheld counts, and of totals
   /// with a withheld part their own figure: a municipality's with one withheld school, a county's with a withheld
   /// municipality, the country's where one county lacks, and both sexes' where one sex is withheld.
   /// - Parameters:
@@ -83,6 +83,10 @@ extension Store {
   private static let completingFigures = """
     DELETE FROM practice_vouching;
     DELETE FROM practice;
+    DELETE FROM zero_point_network;
+    DELETE FROM network_tie;
+    DELETE FROM network_actor;
+    DELETE FROM network_round;
     DELETE FROM withheld_figure;
     -- A hash over what is left out tells it to whoever tries the few values it can have.
     DELETE FROM ledger;

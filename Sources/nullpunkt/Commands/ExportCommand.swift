@@ -183,7 +183,9 @@ struct ExportCommand: ParsableCommand {
       let content = try SiteContent(
         analysis, all, of: region?.id, later: later, store.accounts(), store.practices(),
         sealed: zeroPoint)
-      return try Site(content, knowledge.texts, language, knowledge.siteAssets)
+      var site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
+      site.networks = try store.networkReports(knowledge)
+      return site
     }
     func content() throws -> ReportContent? {
       guard let report else { return nil }

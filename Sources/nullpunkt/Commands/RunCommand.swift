@@ -67,7 +67,8 @@ struct RunCommand: ParsableCommand {
     let inputs = try knowledge.inputsHash(
       settings: [String(year), region.id.description, language.rawValue]
         + (csv.rawText ? ["raw text"] : []) + writers.map(\.format.rawValue)
-        + store.ownRegions().map { "\($0)" },
+        + store.ownRegions().map { "\($0)" }
+        + store.networkRounds().map { "\($0.name) \($0.seal) \($0.zeroPoint ?? 0)" },
       imported: store.files(), practices: store.practices())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
@@ -117,11 +118,12 @@ struct RunCommand: ParsableCommand {
         PackageOrigin(
           place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
           catalogue: knowledge.catalogue(since: sealed)), knowledge)
-      let site = try Site(
+      var site = try Site(
         SiteContent(
           analysis, findings, of: region.id, later: later, accounts, store.practices(),
           sealed: sealed), knowledge.texts, language, knowledge.siteAssets
       ).placed(by: store, analysis)
+      site.networks = try store.networkReports(knowledge)
       try folder.writeSite(site, into: OutputFolder.siteFolder(language))
       if !writers.isEmpty {
         var documents = NamedDocuments()

@@ -69,6 +69,9 @@ struct VerifyChecks {
         }
       }
     }
+    if try !store.networkRounds().isEmpty {
+      try check("networks") { try store.alteredNetworks() }
+    }
     if let lastRun {
       try check("results") { try resultProblems(lastRun, ofLastRun, &present) }
     }

@@ -28,6 +28,11 @@ struct FilledTemplate {
     let lines = empty.split(separator: "\n", omittingEmptySubsequences: false)
       .drop { $0.isEmpty }.map(String.init).filter { !$0.isEmpty }
     guard let header = lines.last else { return empty }
+    if template == .network {
+      let known = units.map { "# \($0.code)  \($0.name)" }
+      return (lines.dropLast() + ["#", "# Kommunene (municipality):"] + known + [header])
+        .joined(separator: "\n") + "\n"
+    }
     let read = indicators.filter { isRead($0, template) }
     let names =
       template == .practices
@@ -47,6 +52,7 @@ struct FilledTemplate {
     case .ungdata, .statsforvalteren: indicator.source == template.rawValue
     case .figures: indicator.source == "ung-inkludering" && indicator.basis.isPublished
     case .practices: true
+    case .network: false
     }
   }
 
@@ -61,7 +67,7 @@ struct FilledTemplate {
         case .statsforvalteren: return "\(code);\(name);\(year);;\(measure);;percent;;"
         case .figures:
           return "\(indicator.source);\(measure);\(code);\(name);\(year);both;;;percent;;;"
-        case .practices: return nil
+        case .practices, .network: return nil
         }
       }
     }

@@ -1,0 +1,60 @@
+import Analysis
+import Disclosure
+import Files
+import Networks
+
+/// What is told of one round of a network, all of it after disclosure control.
+package struct NetworkReport: Sendable {
+  /// The network's name, the same in every round.
+  package let name: String
+  package let findings: NetworkFindings
+  package let answers: Protected<NetworkAnswerRow>
+  /// The earlier round that it is compared with; nil for none.
+  package let earlier: Earlier?
+
+  package struct Earlier: Sendable {
+    package let findings: NetworkFindings
+    /// The zero point that the round is part of; nil for none.
+    package let zeroPoint: Int?
+
+    package init(_ findings: NetworkFindings, zeroPoint: Int?) {
+      self.findings = findings
+      self.zeroPoint = zeroPoint
+    }
+  }
+
+  package init(
+    name: String, _ findings: NetworkFindings, rules: DisclosureRules, since earlier: Earlier? = nil
+  ) {
+    self.name = name
+    self.findings = findings
+    self.earlier = earlier
+    answers = rules.protect(findings.answerRows)
+  }
+
+  /// What is not as it was in the earlier round; empty without one.
+  package var changes: [NetworkChangeRow] {
+    earlier.map { findings.changes(since: $0.findings) } ?? []
+  }
+}
+
+extension OutputFolder {
+  /// Writes the tables of a network.
+  package func writeTables(of report: NetworkReport) throws {
+    let findings = report.findings
+    try write(
+      Protected(unrestricted: findings.measureRows), as: .csv, named: "network_measure.csv",
+      about: nil)
+    try write(
+      Protected(unrestricted: findings.actors), as: .csv, named: "network_actor.csv", about: nil)
+    try write(
+      Protected(unrestricted: findings.pairRows), as: .csv, named: "network_pair.csv", about: nil)
+    try write(
+      Protected(unrestricted: findings.mixingRows), as: .csv, named: "network_mixing.csv",
+      about: nil)
+    try write(report.answers, as: .csv, named: "network_answer.csv", about: nil)
+    guard report.earlier != nil else { return }
+    try write(
+      Protected(unrestricted: report.changes), as: .csv, named: "network_change.csv", about: nil)
+  }
+}

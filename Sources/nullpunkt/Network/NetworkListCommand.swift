@@ -1,0 +1,31 @@
+import ArgumentParser
+import Reporting
+import Storage
+
+struct NetworkListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the rounds that are kept.",
+    discussion: """
+      The zero point is the one that a round is part of.
+
+        nullpunkt network list
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+
+  func run() throws {
+    Console.tell(
+      AlignedTable(
+        header: ["no.", "name", "year", "actors", "answered", "ties", "zero point", "SHA-256"],
+        rows: try database.open().networkRounds().map { round in
+          [
+            String(round.id), round.name, String(round.network.year),
+            String(round.network.actors.count),
+            String(round.network.actors.count(where: \.hasAnswered)),
+            String(round.network.ties.count), round.zeroPoint.map(String.init) ?? "",
+            String(round.seal.prefix(12)),
+          ]
+        }, rightAligned: [0, 2, 3, 4, 5, 6]))
+  }
+}
