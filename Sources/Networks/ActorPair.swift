@@ -52,16 +52,17 @@ package struct ActorPair: Sendable {
 extension Network {
   /// The pairs of whom something was said, in order.
   package var pairs: [ActorPair] {
-    var pairs: [[Int]: ActorPair] = [:]
+    var pairs: [Int: ActorPair] = [:]
     for tie in ties {
-      let ends = [min(tie.from, tie.to), max(tie.from, tie.to)]
+      let (first, second) = (min(tie.from, tie.to), max(tie.from, tie.to))
+      let key = first * actors.count + second
       var pair =
-        pairs[ends]
+        pairs[key]
         ?? ActorPair(
-          first: ends[0], second: ends[1],
-          answered: (actors[ends[0]].hasAnswered, actors[ends[1]].hasAnswered))
-      if tie.from == ends[0] { pair.forth = tie } else { pair.back = tie }
-      pairs[ends] = pair
+          first: first, second: second,
+          answered: (actors[first].hasAnswered, actors[second].hasAnswered))
+      if tie.from == first { pair.forth = tie } else { pair.back = tie }
+      pairs[key] = pair
     }
     return pairs.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }

@@ -101,12 +101,12 @@ struct MissingAnswers {
     let across = contacts.count { group[$0.0] != group[$0.1] }
     let inside = contacts.count - across
     var (unknownAcross, unknownInside) = (0, 0)
-    let met = Set(contacts.map { [$0.0, $0.1] })
+    let met = Set(contacts.map { $0.0 * actors + $0.1 })
     for one in missing {
       for other in 0..<actors where other != one {
         // A pair of two who are missing is met from the first.
         if !network.actors[other].hasAnswered, other < one { continue }
-        if met.contains([min(one, other), max(one, other)]) { continue }
+        if met.contains(min(one, other) * actors + max(one, other)) { continue }
         if group[one] == group[other] { unknownInside += 1 } else { unknownAcross += 1 }
       }
     }

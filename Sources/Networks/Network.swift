@@ -100,10 +100,10 @@ public struct Network: Sendable, Hashable {
     self.actors = order.map { actors[$0] }
     var place = [Int](repeating: 0, count: actors.count)
     for (new, old) in order.enumerated() { place[old] = new }
-    var known: Set<[Int]> = []
+    var known: Set<Int> = []
     self.ties = ties.filter { tie in
       actors.indices.contains(tie.from) && actors.indices.contains(tie.to) && tie.from != tie.to
-        && known.insert([tie.from, tie.to]).inserted
+        && known.insert(tie.from * actors.count + tie.to).inserted
     }.map { tie in
       ToldTie(
         from: place[tie.from], to: place[tie.to], frequency: tie.frequency, quality: tie.quality,

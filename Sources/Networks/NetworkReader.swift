@@ -81,7 +81,7 @@ package struct NetworkReader {
     let places = Dictionary(
       actors.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     var (year, ties) = (Int?.none, [ToldTie]())
-    var lines: [[Int]: Int] = [:]
+    var lines: [Int: Int] = [:]
     var firstLine = 0
     for row in rows(of: &table, &problems) {
       var cells = CellReader(row, file: file)
@@ -114,7 +114,7 @@ package struct NetworkReader {
       if isKnown, let from, let to {
         if from == to {
           cells.refuse("to", "is the actor itself; expected another")
-        } else if let line = lines.updateValue(row.line, forKey: [from, to]) {
+        } else if let line = lines.updateValue(row.line, forKey: from * actors.count + to) {
           cells.refuse(
             "to", kind: .duplicate,
             "stands already with \(row["from"]) on line \(line); expected "

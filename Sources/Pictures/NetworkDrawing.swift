@@ -117,8 +117,19 @@ package struct NetworkDrawing: Sendable {
   }
 
   private func name(_ place: Place) -> Markup {
-    Picture.label(
-      place.name, x: place.x, y: place.y + 5, .ink, size: 14, anchor: .middle, isBold: true)
+    Self.text(
+      place.name, x: place.x, y: place.y + 5, size: 14,
+      " text-anchor=\"middle\" font-weight=\"700\"")
+  }
+
+  /// A text that lines stop short of.
+  private static func text(_ text: String, x: Double, y: Double, size: Double, _ more: Markup)
+    -> Markup
+  {
+    """
+    <text x="\(x)" y="\(y)" font-size="\(size)" class="f-ink s-ground" fill="\(Ink.ink.colour)" \
+    stroke="\(Ink.ground.colour)" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke"\(more)>\(text)</text>
+    """
   }
 
   private func line(_ line: Line) -> Markup {
@@ -153,9 +164,9 @@ package struct NetworkDrawing: Sendable {
   }
 
   private func label(_ node: Node) -> Markup {
-    Picture.label(
-      node.label, x: node.isLabelledLeft ? node.x - 15 : node.x + 15, y: node.y + 4, .ink,
-      size: 12, anchor: node.isLabelledLeft ? .end : .start)
+    Self.text(
+      node.label, x: node.isLabelledLeft ? node.x - 15 : node.x + 15, y: node.y + 4, size: 12,
+      node.isLabelledLeft ? " text-anchor=\"end\"" : "")
   }
 
   /// The signs of sectors, one after the other; later sectors take them once more in another colour.
@@ -165,7 +176,7 @@ package struct NetworkDrawing: Sendable {
     let ink = inks[(sector + sector / shapes) % inks.count]
     let paint: Markup =
       isFilled
-      ? "\(fill: ink) stroke=\"#ffffff\" stroke-width=\"1\""
+      ? " class=\"f-\(ink.rawValue) s-ground\" fill=\"\(ink.colour)\" stroke=\"#ffffff\" stroke-width=\"1\""
       : " class=\"s-\(ink.rawValue) f-ground\" fill=\"#ffffff\" stroke=\"\(ink.colour)\" stroke-width=\"2\""
     let outline: Markup =
       switch sector % shapes {

@@ -169,16 +169,23 @@ extension NetworkPage {
       (findings.network.actors + earlier.findings.network.actors).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
     func named(_ id: String) -> String { actors[id].map(placed) ?? Markdown.plain(id) }
-    let told = try rows.filter { $0.what != .measure }.map { row in
-      try say(
-        "network_change_\(row.kind.rawValue)",
-        [
-          "first": named(row.first), "second": row.second.isEmpty ? "" : named(row.second),
-          "before": row.before.map { try frequency($0) } ?? "",
-          "now": row.now.map { try frequency($0) } ?? "",
-        ])
+    let told = try [NetworkChangeRow.Kind.wishMet, .begun, .ended, .new, .gone].flatMap { kind in
+      try rows.filter { $0.what != .measure && $0.kind == kind }.map { row in
+        try say(
+          "network_change_\(kind.rawValue)",
+          ["first": named(row.first), "second": row.second.isEmpty ? "" : named(row.second)])
+      }
     }
     if !told.isEmpty { page.list(told) }
+    let changed = rows.filter { $0.what == .pair && $0.kind == .changed }
+    guard !changed.isEmpty else { return }
+    page.paragraph(
+      try say(
+        "network_change_changed",
+        [
+          "more": style.count(changed.count { ($0.difference ?? 0) > 0 }),
+          "less": style.count(changed.count { ($0.difference ?? 0) < 0 }),
+        ]))
   }
 
   func whole(_ page: inout Markdown) throws {

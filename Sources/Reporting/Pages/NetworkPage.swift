@@ -19,7 +19,7 @@ package struct NetworkPage: Worded {
     var page = Markdown()
     page.heading(1, try title(escaped: true))
     page.paragraph(try lead())
-    page.paragraph(try say("network_honest", ["silent": silent]))
+    page.paragraph(try say("network_honest", silent))
     if let picture { page.paragraph("![\(try pictureText())](\(picture))") }
     try holders(&page)
     try bridges(&page)
@@ -74,9 +74,13 @@ package struct NetworkPage: Worded {
       ])
   }
 
-  private var silent: String {
-    let silent = findings.network.actors.count { !$0.hasAnswered }
-    return silent == 0 ? "" : style.count(silent)
+  /// How many did not answer, in words; one has a sentence of its own.
+  private var silent: [String: String] {
+    get throws {
+      let silent = findings.network.actors.count { !$0.hasAnswered }
+      return silent == 0
+        ? [:] : [silent == 1 ? "one" : "silent": try wording.inWords(silent)]
+    }
   }
 
   func count(_ measure: WholeMeasure) -> String {
