@@ -25,7 +25,7 @@ extension Analysis {
 
   /// The indicators of each source that has not protected its figures itself, with each year that it has.
   /// - Parameter others: indicators that the catalogue may lack.
-  private func protectedTables(beside others: [Indicator] = []) -> [(own: [Indicator], year: Int)] {
+  func protectedTables(beside others: [Indicator] = []) -> [(own: [Indicator], year: Int)] {
     let known = Set(catalogue.indicators.map(\.id))
     let all = (catalogue.indicators + others.filter { !known.contains($0.id) })
       .filter { !control.isOpen($0) }
@@ -35,6 +35,17 @@ extension Analysis {
         .union(
           sealed.map { sealed in own.contains(where: sealed.holds) ? [sealed.year] : [] } ?? [])
       return years.sorted().map { (own, $0) }
+    }
+  }
+
+  /// Every series of every year, with everything, from which nothing may be shown that is withheld.
+  func allSeries() -> [FigureSeries] {
+    let years = Dictionary(
+      grouping: catalogue.indicators.flatMap { indicator in
+        Set(observedYears(of: indicator) + (sealed.map { [$0.year] } ?? [])).map { ($0, indicator) }
+      }, by: \.0)
+    return years.sorted { $0.key < $1.key }.flatMap { year, indicators in
+      unprotectedSeries(indicators.map(\.1), year: year, threads: threads)
     }
   }
 

@@ -10,7 +10,7 @@ import Statistics
 package struct Analysis {
   package let territory: Territory
   private let geography: Geography
-  private let observations: ObservationTable
+  private(set) var observations: ObservationTable
   private let schools: SchoolRegister
   package internal(set) var control: DisclosureControl
   package let catalogue: Catalogue
@@ -19,8 +19,8 @@ package struct Analysis {
   /// The number of threads that compute series; the results do not depend on it.
   package let threads: Int
   /// The zero point whose sealed figures are those of its year; nil where none is.
-  package let sealed: SealedYear?
-  let known = KnownSeries()
+  package private(set) var sealed: SealedYear?
+  private(set) var known = KnownSeries()
 
   /// - Parameters:
   ///   - indicators: the indicators whose figures are needed.
@@ -58,6 +58,13 @@ package struct Analysis {
     try self.init(
       observations, knowledge, indicators, schools: schools,
       in: Territory(knowledge.geography, on: .endOfYear(year)), since: sealed, threads: threads)
+  }
+
+  /// The same with other figures. What is withheld stays as it was planned.
+  func with(_ observations: ObservationTable, _ sealed: SealedYear?) -> Analysis {
+    var other = self
+    (other.observations, other.sealed, other.known) = (observations, sealed, KnownSeries())
+    return other
   }
 
   func inBorders(_ year: Int) -> YearInBorders {

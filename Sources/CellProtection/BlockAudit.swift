@@ -7,7 +7,8 @@ final class BlockAudit {
   private let program: LinearProgram?
   private let rows: [LinearProgram.Row]
   private var changes: [ClosedRange<Double>]
-  private var fillings: [[Int]] = []
+  /// The fillings that were found, the last of many.
+  private(set) var fillings: [[Int]] = []
 
   /// The most fillings that are remembered.
   private static let mostFillings = 200

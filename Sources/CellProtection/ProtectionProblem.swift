@@ -62,20 +62,6 @@ public struct ProtectionProblem: Sendable {
     public static func sum(_ total: Int, of parts: [Int], and rest: Int = 0) -> Relation {
       Relation([(total, 1)] + parts.map { ($0, -1) }, least: rest, greatest: rest)
     }
-
-    /// A percentage of one cell in another, as printed: both relations that its rounding leaves.
-    /// - Parameters:
-    ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
-    ///   - decimals: from 0 to 12.
-    public static func percentage(_ printed: Int, decimals: Int, of part: Int, in whole: Int)
-      -> [Relation]
-    {
-      let scale = halvesOfLastDecimal(decimals)
-      return [
-        Relation([(part, scale), (whole, 1 - 2 * printed)], least: 0, greatest: nil),
-        Relation([(part, scale), (whole, -1 - 2 * printed)], least: nil, greatest: 0),
-      ]
-    }
   }
 
   /// - Throws: `Inconsistent` for the first relation that the true counts do not satisfy, or that names a
@@ -92,12 +78,24 @@ public struct ProtectionProblem: Sendable {
 
   /// Creates a problem of totals with some of their parts: what a total has beside these is known, so that the true
   /// counts satisfy every relation.
-  /// - Parameter totals: by places of cells.
-  package init(_ cells: [Cell], adding totals: [(total: Int, parts: [Int])]) {
+  /// - Parameters:
+  ///   - totals: by places of cells.
+  ///   - nested: cells of which the first counts all whom the second does, and of how many more people it is at most;
+  ///     where the true counts say otherwise, a reader knows only as much.
+  package init(
+    _ cells: [Cell], adding totals: [(total: Int, parts: [Int])],
+    nesting nested: [(whole: Int, part: Int, more: Int)] = []
+  ) {
     self.cells = cells
-    relations = totals.map { total, parts in
-      .sum(total, of: parts, and: cells[total].value - parts.reduce(0) { $0 + cells[$1].value })
-    }
+    relations =
+      totals.map { total, parts in
+        .sum(total, of: parts, and: cells[total].value - parts.reduce(0) { $0 + cells[$1].value })
+      }
+      + nested.map { whole, part, more in
+        let difference = cells[whole].value - cells[part].value
+        return Relation(
+          [(whole, 1), (part, -1)], least: min(0, difference), greatest: max(more, difference))
+      }
   }
 
   /// A relation that the cells contradict.
@@ -125,26 +123,4 @@ extension ProtectionProblem.Relation {
     let sum = terms.reduce(0) { $0 + $1.factor * value($1.cell) }
     return least.map { $0 <= sum } ?? true && greatest.map { sum <= $0 } ?? true
   }
-}
-
-extension ClosedRange<Int> {
-  /// The range of a count that a share with a known denominator leaves when it is printed as a percentage.
-  ///
-  /// nil where no count is printed so.
-  /// - Parameters:
-  ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
-  ///   - decimals: from 0 to 12.
-  public init?(countsPrintedAs printed: Int, decimals: Int, of total: Int) {
-    let scale = halvesOfLastDecimal(decimals)
-    // The half on both sides is counted, since printers round it either way.
-    let least = Swift.max(0, ((2 * printed - 1) * total + scale - 1) / scale)
-    let greatest = Swift.min(total, (2 * printed + 1) * total / scale)
-    guard least <= greatest else { return nil }
-    self = least...greatest
-  }
-}
-
-/// Returns how many halves of a percentage's last decimal a whole is: 2,000 for 100.0 %.
-private func halvesOfLastDecimal(_ decimals: Int) -> Int {
-  (0..<max(0, min(decimals, 12))).reduce(200) { scale, _ in scale * 10 }
 }

@@ -94,8 +94,7 @@ public struct DisclosureControl: Sendable {
   )
     -> ProtectionPlan
   {
-    guard let source = series.first?.indicator.source else { return ProtectionPlan() }
-    return ProtectionPlan(series, settings.rule(for: source), earlier: earlier)
+    ProtectionPlan(series, rule(of: series), earlier: earlier)
   }
 
   /// What can be computed of one source's withheld figures of one year by whoever sees some of them too.
@@ -103,8 +102,12 @@ public struct DisclosureControl: Sendable {
   package func exposures(_ series: [FigureSeries], showing shown: Set<ProtectionPlan.Figure>)
     -> [ProtectionPlan.Exposure]
   {
-    guard let source = series.first?.indicator.source else { return [] }
-    return plan.exposures(series, settings.rule(for: source), showing: shown)
+    plan.exposures(series, rule(of: series), showing: shown)
+  }
+
+  /// The rule of one source's series.
+  func rule(of series: [FigureSeries]) -> DisclosureRules.Rule {
+    settings.rule(for: series.first?.indicator.source ?? "")
   }
 
   /// Withholds from now on what a plan withholds.

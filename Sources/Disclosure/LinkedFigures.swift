@@ -19,6 +19,10 @@ struct LinkedFigures {
   private var cells: [ProtectionProblem.Cell] = []
   private var places: [ProtectionPlan.Figure: Int] = [:]
   private var relations: [(total: Int, parts: [Int])] = []
+  /// Cells of which the first counts all whom the second does, with how many more people it is of.
+  private var nested: [(whole: Int, part: Int, more: Int)] = []
+  /// The figures whose denominator is the count of another.
+  private(set) var tellingDenominators: [ProtectionPlan.Figure: [ProtectionPlan.Figure]] = [:]
   private let rule: DisclosureRules.Rule
 
   /// - Parameter earlier: figures that are withheld whatever the rule says.
@@ -53,7 +57,8 @@ struct LinkedFigures {
     for series in series { linkPlaces(series) }
     linkSexes(series)
     linkAges(series)
-    problem = ProtectionProblem(cells, adding: relations)
+    linkDenominators(series)
+    problem = ProtectionProblem(cells, adding: relations, nesting: nested)
   }
 
   /// `1001 = 1002 + 1003`, with sexes and indicators where these differ.
@@ -61,6 +66,10 @@ struct LinkedFigures {
     func name(_ place: Int) -> String {
       let figure = figures[place]
       return "\(figure.indicator) \(figure.unit) \(figure.sex.rawValue)"
+    }
+    guard relation < relations.count else {
+      let (whole, part, _) = nested[relation - relations.count]
+      return "\(name(whole)) >= \(name(part))"
     }
     let (total, parts) = relations[relation]
     return "\(name(total)) = \(parts.map(name).joined(separator: " + "))"
@@ -154,26 +163,59 @@ extension LinkedFigures {
     }
   }
 
-  /// Indicators that count the same in other ages: 20–29 with 20–24 and 25–29.
+  /// Indicators that count the same in other ages: 20–29 with 20–24 and 25–29, and 15–29, which has no fewer people
+  /// with the event than 20–29 and no fewer without.
   private mutating func linkAges(_ series: [FigureSeries]) {
     for whole in series {
-      guard let counted = whole.indicator.basis.counts.first, counted.ages.count == 1 else {
+      guard let counted = whole.indicator.basis.counts.first, let ages = counted.band else {
         continue
       }
       var byAge: [AgeBand: FigureSeries] = [:]
       for other in series
-      where other.sex == whole.sex && other.indicator.id != whole.indicator.id {
-        guard let part = other.indicator.basis.counts.first, part.ages.count == 1,
-          part.measure == counted.measure, part.levels == counted.levels,
-          part.source == counted.source, other.indicator.period == whole.indicator.period,
-          part.period == counted.period, part.ages != counted.ages
+      where other.sex == whole.sex && other.indicator.id != whole.indicator.id
+        && other.indicator.period == whole.indicator.period
+      {
+        guard let part = other.indicator.basis.counts.first, let band = part.band,
+          part.isSame(as: counted, in: (other.indicator, whole.indicator)), band != ages,
+          ages.from <= band.from, band.through <= ages.through
         else { continue }
-        byAge[part.ages[0]] = byAge[part.ages[0]] ?? other
+        byAge[band] = byAge[band] ?? other
       }
-      guard let bands = counted.ages[0].tiled(by: Set(byAge.keys)), bands.count > 1 else {
-        continue
+      if let bands = ages.tiled(by: Set(byAge.keys)), bands.count > 1 {
+        link(whole, bands.compactMap { byAge[$0] })
+        for band in bands { byAge[band] = nil }
       }
-      link(whole, bands.compactMap { byAge[$0] })
+      for (_, part) in byAge.sorted(by: { $0.key.from < $1.key.from }) { nest(part, in: whole) }
+    }
+  }
+
+  /// Each unit's figure of a series with its figure of one that counts all of these people and more.
+  private mutating func nest(_ part: FigureSeries, in whole: FigureSeries) {
+    for unit in whole.unitsAndSchools {
+      guard let outer = place(unit, whole), let inner = place(unit, part),
+        let all = whole[unit].share?.total, let some = part[unit].share?.total
+      else { continue }
+      nested.append((outer, inner, max(0, all - some)))
+    }
+  }
+
+  /// Where one indicator is of those whom another counts, the figures that tell that count as their denominator.
+  private mutating func linkDenominators(_ series: [FigureSeries]) {
+    for counting in series {
+      guard let counted = counting.indicator.basis.counts.first else { continue }
+      for other in series
+      where other.sex == counting.sex && other.indicator.id != counting.indicator.id
+        && other.indicator.period == counting.indicator.period
+      {
+        guard let all = other.indicator.basis.counts.last,
+          all.isSame(as: counted, in: (other.indicator, counting.indicator)),
+          all.band == counted.band, all.band != nil || all.ages == counted.ages
+        else { continue }
+        for unit in counting.unitsAndSchools where other[unit].value != nil {
+          tellingDenominators[Self.figure(unit, counting), default: []].append(
+            Self.figure(unit, other))
+        }
+      }
     }
   }
 
@@ -191,8 +233,26 @@ extension LinkedFigures {
   }
 }
 
+extension Indicator.MeasureOverAges {
+  /// Its ages as one; nil for none, and where there is a gap between them.
+  fileprivate var band: AgeBand? {
+    let sorted = ages.sorted { $0.from < $1.from }
+    guard let first = sorted.first, let last = sorted.last,
+      zip(sorted, sorted.dropFirst()).allSatisfy({ $0.through + 1 == $1.from })
+    else { return nil }
+    return AgeBand("\(first.from)-\(last.through)")
+  }
+
+  /// Whether both count the same, whatever their ages.
+  fileprivate func isSame(as other: Self, in indicators: (Indicator, Indicator)) -> Bool {
+    measure(in: indicators.0) == other.measure(in: indicators.1) && levels == other.levels
+      && period == other.period
+  }
+}
+
 extension FigureSeries {
-  fileprivate var unitsAndSchools: [UnitCode] {
+  /// The territory's units, and the schools that have data.
+  package var unitsAndSchools: [UnitCode] {
     territory.units.map(\.code) + schools.map(\.unit.code)
   }
 

@@ -71,10 +71,23 @@ package struct ProtectionPlan: Sendable {
   ) {
     planned = Set(series.map { Table(source: $0.indicator.source, year: $0.year) })
     guard rule != .inherit else { return }
-    let linked = LinkedFigures(series, rule, earlier: earlier)
+    var earlier = earlier
+    while true {
+      let linked = LinkedFigures(series, rule, earlier: earlier)
+      plan(linked, beside: earlier)
+      // A count that is withheld may not be told as the denominator of another figure.
+      let telling = linked.tellingDenominators.filter { withheld.contains($0.key) }.values.joined()
+      let more = Set(telling).subtracting(withheld)
+      if more.isEmpty { return }
+      earlier.complementary.formUnion(more)
+    }
+  }
+
+  private mutating func plan(_ linked: LinkedFigures, beside earlier: Withheld) {
     primary = linked.withheld.subtracting(
       earlier.complementary.subtracting(earlier.primary)
     ).union(linked.few)
+    complementary = [:]
     for figure in linked.withheld.subtracting(primary) { complementary[figure] = figure }
     guard let problem = linked.problem else { return }
     let suppression = ComplementarySuppression(problem)

@@ -1,5 +1,6 @@
 import BundledData
 import Foundation
+import Geography
 
 @testable import Analysis
 
@@ -24,4 +25,11 @@ extension Knowledge {
     default: {rule: primary, threshold: 3, smallest_denominator: 10}
     sources: {}
     """
+}
+
+extension UnitCode {
+  /// Whether it is a municipality of one of some counties, given by their codes.
+  func isIn(_ counties: [String]) -> Bool {
+    level == .municipality && counties.contains { description.hasPrefix($0) }
+  }
 }

@@ -52,13 +52,8 @@ struct AttackTests {
     #expect(ComplementarySuppression(problem).hidden.count == 1)
   }
 
-  /// Twelve of 87 printed as 13.8 percent is 12; as 14 percent 12 too.
-  @Test func percentageOfAKnownTotalLeavesARange() {
-    #expect(ClosedRange(countsPrintedAs: 138, decimals: 1, of: 87) == 12...12)
-    #expect(ClosedRange(countsPrintedAs: 14, decimals: 0, of: 87) == 12...12)
-    #expect(ClosedRange(countsPrintedAs: 14, decimals: 0, of: 1000) == 135...145)
-    #expect(ClosedRange(countsPrintedAs: 0, decimals: 0, of: 10) == 0...0)
-    #expect(ClosedRange(countsPrintedAs: 15, decimals: 0, of: 3) == nil)
+  /// What is known from outside to one count cannot be protected.
+  @Test func cellThatIsKnownNeedsNoProtection() {
     let narrow = Cell(12, outside: 12...12, protection: 4, isHidden: true)
     #expect(narrow.protection == 0)
   }
@@ -83,6 +78,16 @@ struct AttackTests {
     #expect(CellAudit.exposures(problem).map(\.knownFrom) == [1])
     let mended = ComplementarySuppression(problem)
     #expect(mended.exposures == [] && mended.hidden[3] != nil)
+  }
+
+  /// Five of 15–29 are outside, and those of 20–29 are some of them.
+  @Test func countOfAllLimitsTheCountOfSome() {
+    let problem = ProtectionProblem(
+      [shown(5), hidden(3), shown(200), hidden(199, by: 4, most: 240)], adding: [],
+      nesting: [(0, 1, 40), (2, 3, 1)])
+    #expect(CellAudit.ranges(problem) == [1: 0...5, 3: 199...200])
+    #expect(CellAudit.exposures(problem).map(\.cell) == [3])
+    #expect(ComplementarySuppression(problem).hidden == [2: 3])
   }
 
   /// A count that everybody can look up beside its only part cannot be protected, and that is told.

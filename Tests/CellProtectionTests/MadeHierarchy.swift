@@ -71,6 +71,20 @@ struct MadeHierarchy {
   }
 }
 
+extension ProtectionProblem.Relation {
+  /// A percentage of one cell in another, as printed: both relations that its rounding leaves.
+  /// - Parameters:
+  ///   - printed: the percentage in units of its last decimal: 123 for 12.3 %.
+  ///   - decimals: at least 0.
+  static func percentage(_ printed: Int, decimals: Int, of part: Int, in whole: Int) -> [Self] {
+    let scale = (0..<decimals).reduce(200) { scale, _ in scale * 10 }
+    return [
+      Self([(part, scale), (whole, 1 - 2 * printed)], least: 0, greatest: nil),
+      Self([(part, scale), (whole, -1 - 2 * printed)], least: nil, greatest: 0),
+    ]
+  }
+}
+
 /// Every filling of a problem, found by trying every count of every hidden cell.
 struct EveryFilling {
   private let hidden: [Int]

@@ -120,6 +120,66 @@ struct PlanTests {
     #expect(found == [:])
   }
 
+  /// 20–29 named by its two bands is the sum of both, as it is by its own name.
+  @Test func agesNamedByTheirPartsGiveNothingBack() throws {
+    var world = try world(few: [])
+    for (unit, code) in world.territory.units.filter({ $0.code.level.isMunicipal }).enumerated() {
+      let young = unit == 0 ? 2 : 25
+      try world.put(young, of: 140, code.code.description, age: "20-24")
+      try world.put(60 - young, of: 160, code.code.description, age: "25-29")
+    }
+    let series = try [["20-24", "25-29"], ["20-24"], ["25-29"]].map { ages in
+      var other = world
+      other.indicator = try .made(id: ages.joined(separator: "+"), measure: .counts(ages))
+      return other.series()
+    }
+    let plan = try DisclosureControl.made(series.map(\.indicator)).plan(series)
+    let first = try world.code("1001")
+    let withheld = plan.withheld.filter { $0.unit == first }
+    #expect(plan.primary.count == 1 && withheld.count == 2)
+  }
+
+  /// Of four aged 15–29 no more than four are 20–24: where the four are shown, the two have too little room.
+  @Test func countOfAllAgesLimitsThatOfSome() throws {
+    var world = try world(few: [])
+    for unit in world.territory.units.filter({ $0.code.level.isMunicipal }) {
+      let isFirst = unit.code.description == "1001"
+      try world.put(isFirst ? 2 : 25, of: 140, unit.code.description, age: "20-24")
+      try world.put(isFirst ? 4 : 60, of: 300, unit.code.description, age: "15-29")
+    }
+    let series = try [["15-29"], ["20-24"]].map { ages in
+      var other = world
+      other.indicator = try .made(id: ages[0], measure: .counts(ages))
+      return other.series()
+    }
+    let plan = ProtectionPlan(
+      series, .primary(threshold: 3, smallestDenominator: 10, protection: 5))
+    let first = try world.code("1001")
+    #expect(plan.exposed == [])
+    #expect(plan.primary.map(\.indicator) == ["20-24"])
+    #expect(plan.complementary.keys.contains { $0.indicator == "15-29" && $0.unit == first })
+  }
+
+  /// A share of those outside tells how many they are by its denominator.
+  @Test func withheldCountIsNoDenominator() throws {
+    var world = try world(few: ["1001"])
+    try world.put(2, of: 300, "1001")
+    for unit in world.territory.units.filter({ $0.code.level.isMunicipal }) {
+      try world.put(.number(20), "seeking", unit.code.description)
+    }
+    try world.put(.number(1), "seeking", "1001")
+    var other = world
+    other.indicator = try .made(id: "seeking", measure: .counts("seeking", among: "outside"))
+    let series = [world.series(), other.series()]
+    let plan = try DisclosureControl.made(series.map(\.indicator)).plan(series)
+    #expect(plan.exposed == [])
+    let withheld = plan.withheld.filter { $0.indicator == world.indicator.id }.map(\.unit)
+    #expect(withheld.count > 1)
+    for unit in withheld {
+      #expect(plan.withheld.contains { $0.indicator == "seeking" && $0.unit == unit })
+    }
+  }
+
   /// Three years together less the two that are shown.
   @Test func pooledYearsFallWithEachOfThem() throws {
     var world = try world(few: [])

@@ -11,7 +11,7 @@ package final class OutputFolder {
   private var staged: StagedFolder?
 
   /// Whether texts stand in its CSV files as they are, also where a spreadsheet would run them.
-  private let rawText: Bool
+  let rawText: Bool
 
   package init(_ path: String, rawText: Bool = false) {
     self.path = path
@@ -47,13 +47,17 @@ package final class OutputFolder {
   }
 
   /// Does something that writes files, which appear together when it has been done, or not at all.
-  package func inOneStep(_ write: () throws -> Void) throws {
+  package func inOneStep<Answer>(_ write: () throws -> Answer) throws -> Answer {
     let staged = try StagedFolder(for: path)
     self.staged = staged
     defer { self.staged = nil }
-    try write()
+    let answer = try write()
     try staged.place()
+    return answer
   }
+
+  /// The folder that files are written into: its own path, or where they wait for one another.
+  var root: String { staged?.path ?? path }
 
   package func write(_ text: String, as name: String, about scope: Findings.Scope? = nil) throws {
     try write(Array(text.utf8), as: name, about: scope)
@@ -91,7 +95,7 @@ package final class OutputFolder {
   private func write(
     _ name: String, about scope: Findings.Scope?, _ fill: (OutputFile) throws -> Void
   ) throws {
-    let file = try OutputFile(path: "\(staged?.path ?? path)/\(name)")
+    let file = try OutputFile(path: "\(root)/\(name)")
     try fill(file)
     written.append(Manifest.File(file: name, sha256: try file.finish(), about: scope))
   }
@@ -102,7 +106,7 @@ package final class OutputFolder {
     present.writtenAt = self.manifest?.writtenAt ?? ""
     guard self.manifest != present else { return }
     present.writtenAt = Date().formatted(.iso8601)
-    let file = try OutputFile(path: "\(staged?.path ?? path)/\(Self.manifestName)")
+    let file = try OutputFile(path: "\(root)/\(Self.manifestName)")
     try file.write(Array(JSONText.of(present).utf8))
     _ = try file.finish()
   }

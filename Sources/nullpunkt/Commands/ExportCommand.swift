@@ -152,6 +152,46 @@ struct ExportCommand: ParsableCommand {
       since: zeroPoint)
     try analysis.requireProtection()
     try keep(analysis.control.plan.reasons, store)
+    let folder = OutputFolder(output, rawText: csv.rawText)
+    func write(
+      _ analysis: Analysis, _ zeroPoint: SealedYear, _ observations: ObservationTable,
+      into folder: OutputFolder
+    ) throws {
+      let areas = Areas(
+        region: region, isInItsBorders: isInItsBorders, knowledge: knowledge, store: store)
+      try self.write(areas, analysis, zeroPoint, observations, into: folder)
+    }
+    try write(analysis, zeroPoint, observations, into: folder)
+    try folder.requireTheSame(from: Exchange(analysis)) { exchange, folder in
+      try write(
+        exchange.analysis, exchange.sealed ?? zeroPoint, exchange.observations, into: folder)
+    }
+    if !isInItsBorders, units != .schools {
+      Console.explain(
+        "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
+    }
+    Console.explain("\(output): \(told(folder))")
+  }
+
+  /// What an export is of, and what it is made from beside figures.
+  private struct Areas {
+    let region: Region?
+    let isInItsBorders: Bool
+    let knowledge: Knowledge
+    let store: Store
+  }
+
+  /// Writes what was asked for.
+  /// - Parameter analysis: of the zero point and the observations.
+  private func write(
+    _ areas: Areas, _ analysis: Analysis, _ zeroPoint: SealedYear, _ observations: ObservationTable,
+    into folder: OutputFolder
+  ) throws {
+    let (region, isInItsBorders, knowledge, store) = (
+      areas.region, areas.isInItsBorders, areas.knowledge, areas.store
+    )
+    let catalogue = try knowledge.catalogue(since: zeroPoint)
+    let indicators = catalogue.indicators
     let all =
       units == .schools
       ? schoolFindings(analysis, indicators, since: zeroPoint.year)
@@ -170,7 +210,6 @@ struct ExportCommand: ParsableCommand {
       place: region?.name ?? (units == .schools ? "schools" : "all municipalities"),
       zeroPoint: zeroPoint.year, seal: zeroPoint.seal,
       credits: try knowledge.credits(for: store.accounts()), catalogue: catalogue)
-    let folder = OutputFolder(output, rawText: csv.rawText)
     func files(_ format: TableFormat) -> [ResultFile] {
       units == .schools ? [.estimates] : ResultFile.ofExport(format, comparing: isInItsBorders)
     }
@@ -220,11 +259,6 @@ struct ExportCommand: ParsableCommand {
     case .parquet: try folder.writeParquet(files(.csv), of: findings, origin, knowledge)
     case .xlsx: try writeWorkbook(findings, origin, knowledge, into: folder)
     }
-    if !isInItsBorders, units != .schools {
-      Console.explain(
-        "changes are left out: the zero point \(zeroPoint.year) is frozen in its own borders")
-    }
-    Console.explain("\(output): \(told(folder))")
   }
 
   /// Keeps what is withheld, where that has not been kept before: a folder that cannot be written to may hold

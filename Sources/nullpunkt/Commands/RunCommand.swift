@@ -92,49 +92,15 @@ struct RunCommand: ParsableCommand {
     try store.keep(withheld: analysis.control.plan.reasons)
     let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
     for note in review.notes(of: sealed) { Console.explain(note) }
-
     let ledger = try store.ledgerHash()
-
-    let findings = try Findings(
-      analysis, since: year, indicators, knowledge.candidates, pooling: true)
-    let accounts = try store.accounts()
-
-    let credits = try knowledge.credits(for: accounts)
-    let report = try RegionReport(region.id, analysis.territory)
-    let news = try ZeroPointNews(
-      review, of: sealed, analysis, about: report, knowledge, store, observations)
-    let later = try analysis.searches(after: year, knowledge.candidates)
-    let content = try report.content(
-      findings, sealed, analysis.catalogue, accounts, credits, store.practices(), news,
-      later: later,
-      Coverage(
-        analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
-        county: report.county?.code, zeroPoint: year), ledger: ledger)
-    try folder.inOneStep {
-      try folder.writeReport(content, knowledge, language)
-      try folder.write(ResultFile.ofRun, of: content.findings, as: .csv)
-      try folder.writePackage(
-        of: ResultFile.ofRun,
-        PackageOrigin(
-          place: content.region.name, zeroPoint: year, seal: sealed.seal, credits: credits,
-          catalogue: knowledge.catalogue(since: sealed)), knowledge)
-      var site = try Site(
-        SiteContent(
-          analysis, findings, of: region.id, later: later, accounts, store.practices(),
-          sealed: sealed), knowledge.texts, language, knowledge.siteAssets
-      ).placed(by: store, analysis)
-      site.networks = try store.networkReports(knowledge)
-      try folder.writeSite(site, into: OutputFolder.siteFolder(language))
-      if !writers.isEmpty {
-        var documents = NamedDocuments()
-        try documents.addReport(content, knowledge.texts, language)
-        for unit in content.municipalities {
-          try documents.addProfile(of: unit, from: site, language)
-        }
-        for writer in writers {
-          try writer.write(
-            documents, into: folder, at: "\(OutputFolder.documentsFolder(language))/")
-        }
+    let outputs = RunOutputs(
+      region: region, year: year, language: language, knowledge: knowledge, store: store,
+      writers: writers, ledger: ledger)
+    let findings = try folder.inOneStep {
+      let findings = try outputs.write(analysis, sealed, observations, into: folder)
+      try folder.requireTheSame(from: Exchange(analysis)) { exchange, folder in
+        _ = try outputs.write(
+          exchange.analysis, exchange.sealed ?? sealed, exchange.observations, into: folder)
       }
       Console.explain(findings.recodingSummary)
       try folder.writeManifest(
@@ -143,10 +109,11 @@ struct RunCommand: ParsableCommand {
             year: year, region: region.id.description, language: language.rawValue,
             falseDiscoveryRate: try knowledge.candidates.falseDiscoveryRate),
           data: try knowledge.fileHashes { !$0.hasPrefix("extracts/") },
-          sources: credits.sources,
+          sources: try knowledge.credits(for: store.accounts()).sources,
           zeroPointSha256: sealed.seal, ledgerSha256: ledger,
           candidates: findings.searches.map(Manifest.Candidates.init),
           outputs: folder.written))
+      return findings
     }
     // Last, so that a run cut short before its files were written is not taken for a whole one.
     try store.replaceResults(findings, madeFrom: inputs, by: knowledge.programHash)

@@ -22,9 +22,10 @@ struct VerifyCommand: ParsableCommand {
       which is kept elsewhere: --expect takes the ledger's, as run, the manifest and the reports print it, or \
       the content's. The ledger may have grown since.
 
-      With --disclosure, looks through the tables of a folder instead, the list of printed numbers among \
-      them, for figures that are withheld to protect people, and tells what can be computed from those it \
-      finds.
+      With --disclosure, looks through all files of a folder instead, tables, pages, documents and databases, \
+      for figures that are withheld to protect people, and tells what can be computed from those it \
+      finds. PDFs are read by pdftotext and Parquet by DuckDB where these are installed; what is not read is \
+      named.
 
         nullpunkt verify
         nullpunkt verify --database kopi.sqlite
@@ -75,10 +76,15 @@ struct VerifyCommand: ParsableCommand {
       store.observations(), knowledge, knowledge.catalogue(since: sealed).indicators,
       schools: store.schoolsForProtection(knowledge), bordersOf: zeroPointOptions.zeroPoint,
       since: sealed)
-    let leaks = try FolderAudit.leaks(in: folder, analysis)
+    let audit = try FolderAudit(folder, analysis, .installed(knowledge))
     let count = analysis.control.plan.withheld.count
-    try VerifyChecks.tell(leaks, of: try say("disclosure", ["count": String(count)]), say, said)
+    try VerifyChecks.tell(audit.leaks, of: try say("disclosure", ["count": String(count)]), say, said)
+    let read = audit.read.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    Console.tell(
+      "         \(try say("disclosure_read", ["files": read.joined(separator: ", ")]))\n")
+    let note = try say("note")
+    for file in audit.unread { Console.tell("\(note)   \(said(file))\n") }
     try store.close()
-    if !leaks.isEmpty { throw ExitCode.failure }
+    if !audit.leaks.isEmpty { throw ExitCode.failure }
   }
 }
