@@ -19,7 +19,7 @@ package struct RunOutput: Sendable, Equatable {
       file: OutputFolder.documentsFolder(language), readers: [.municipalities])
     return [site, documents] + pages + tables + package + [
       RunOutput(file: OutputFolder.manifestName, readers: [.analysts]),
-      RunOutput(file: Program.databaseName, readers: [.analysts, .researchers]),
+      RunOutput(file: Program.databaseName, readers: [.analysts]),
     ]
   }
 }

@@ -39,7 +39,10 @@ struct Nullpunkt: ParsableCommand {
 
   /// Greets, where no command is named.
   func run() {
-    Console.tell(Greeting(database: DatabaseOptions.usualPath, output: "reports").text)
+    Console.tell(
+      Greeting(
+        databases: [DatabaseOptions.usualPath, DatabaseOptions.earlierPath], output: "reports"
+      ).text)
   }
 
   /// Runs the command; unlike the library's `main`, a usage error exits with status 2.

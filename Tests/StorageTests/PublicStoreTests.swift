@@ -79,6 +79,71 @@ struct PublicStoreTests {
     #expect(bytes.range(of: Data("outside".utf8)) == nil)
   }
 
+  /// The working database says that it must not be shared, and whoever proves a folder finds that it lies there.
+  @Test func workingDatabaseIsToldFromTheOneForOthers() throws {
+    func forbidden(_ name: String, closed: Set<String>) throws -> [String] {
+      try SharedDatabase.read(
+        folder.path(name), isOpen: { !closed.contains($0) }, isOpenIndicator: { _ in true },
+        { _, _, _, _ in })
+    }
+    try others().close()
+    #expect(try forbidden("public.sqlite", closed: ["made"]) == [])
+    #expect(
+      try forbidden("public.sqlite", closed: ["made", "nav-hl060"]) == [
+        "holds figures read from nav-hl060, which are not open"
+      ])
+    #expect(
+      try forbidden("a.sqlite", closed: ["made"]) == [
+        "is the working database, which must not be shared",
+        "holds figures read from made, which are not open",
+      ])
+    let first = try store.queue.read {
+      try String.fetchOne(
+        $0, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    }
+    #expect(first == "_must_not_be_shared")
+  }
+
+  /// A count that its source withholds in one age is not given by those of more ages, of all categories or of
+  /// several years.
+  @Test func totalsOfOtherKindsAreLeftOut() throws {
+    try store.queue.write { db in
+      try db.execute(
+        sql: """
+          INSERT INTO unit (id, code, level) VALUES (9001, '1003', 'municipality');
+          INSERT INTO series (id, source, measure, period, year, sex, age, level) VALUES
+            (9001, 'nav-hl060', 'kept', '2021', 2021, 'female', '20-24', 'a'),
+            (9002, 'nav-hl060', 'kept', '2021', 2021, 'female', '25-29', 'a'),
+            (9003, 'nav-hl060', 'kept', '2021', 2021, 'female', '20-29', 'a'),
+            (9004, 'nav-hl060', 'kept', '2021', 2021, 'both', '20-24', 'a'),
+            (9005, 'nav-hl060', 'kept', '2021', 2021, 'female', '20-24', NULL),
+            (9006, 'nav-hl060', 'kept', '2019-2021', 2021, 'female', '20-24', 'a'),
+            (9007, 'nav-hl060', 'kept', '2020', 2020, 'female', '20-24', 'a'),
+            (9008, 'nav-hl060', 'kept', '2021', 2021, 'both', NULL, NULL);
+          INSERT INTO measure (file_id, source, measure, value_unit, period_kind)
+            SELECT min(id), 'nav-hl060', 'kept', 'persons', 'year' FROM source_file;
+          DROP TRIGGER IF EXISTS figure_is_sealed;
+          """)
+      for trigger in try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'figure'")
+      {
+        try db.execute(sql: "DROP TRIGGER \"\(trigger)\"")
+      }
+      for id in 9001...9008 {
+        try db.execute(
+          sql: """
+            INSERT INTO figure (series_id, in_force, unit_id, file_id, line, column_number, kind, value, marks)
+            SELECT ?, 1, 9001, min(id), ?, 1, ?, ?, 0 FROM source_file
+            """, arguments: [id, id, id == 9001 ? 3 : 0, id == 9001 ? nil : 7.0])
+      }
+    }
+    let left = try others().read {
+      try Int.fetchAll(
+        $0, sql: "SELECT series_id FROM figure WHERE unit_id = 9001 AND kind = 0 ORDER BY 1")
+    }
+    #expect(left == [9002, 9007])
+  }
+
   @Test func fileThatIsThereIsNotOverwritten() throws {
     try Data("something".utf8).write(to: URL(fileURLWithPath: folder.path("public.sqlite")))
     let error = #expect(throws: StoreError.self) { try others() }

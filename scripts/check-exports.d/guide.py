@@ -13,7 +13,7 @@ COMMANDS = {
     "python": [sys.executable, "-"],
     "r": ["Rscript", "--vanilla", "-"],
     "sql": ["duckdb", "-batch", "-bail", "-box"],
-    "sqlite": ["sqlite3", "-batch", "-bail", "-box", "reports/nullpunkt.sqlite"],
+    "sqlite": ["sqlite3", "-batch", "-bail", "-box", "reports/nullpunkt-skal-ikke-deles.sqlite"],
 }
 EXAMPLE = re.compile(r"```(python|r|sql|sqlite)\n(.*?)```\n\n```text\n(.*?)```\n", re.S)
 

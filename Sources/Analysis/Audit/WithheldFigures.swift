@@ -11,7 +11,8 @@ struct WithheldFigures {
     let n: Int
   }
 
-  private let byName: [String: ProtectionPlan.Figure]
+  /// By indicator, and then by the unit's code.
+  private let byName: [String: [String: [ProtectionPlan.Figure]]]
   /// The withheld figures of each unit by counts and by tenths.
   private(set) var byCounts: [Counts: [ProtectionPlan.Figure]] = [:]
   private(set) var byTenths: [Tenths: [ProtectionPlan.Figure]] = [:]
@@ -41,8 +42,9 @@ struct WithheldFigures {
 
   init(_ analysis: Analysis) {
     let withheld = analysis.control.plan.withheld
-    byName = Dictionary(
-      withheld.map { ($0.description, $0) }, uniquingKeysWith: { first, _ in first })
+    byName = Dictionary(grouping: withheld, by: \.indicator).mapValues { figures in
+      Dictionary(grouping: figures) { $0.unit.description }
+    }
     guard !withheld.isEmpty else { return }
     for series in analysis.allSeries() {
       schools += series.schools.map(\.unit)
@@ -88,6 +90,6 @@ struct WithheldFigures {
   func figure(_ indicator: String, _ year: Int, _ sex: String, _ unit: String)
     -> ProtectionPlan.Figure?
   {
-    byName["\(indicator) \(year) \(sex) \(unit)"]
+    byName[indicator]?[unit]?.first { $0.year == year && $0.sex.rawValue == sex }
   }
 }

@@ -53,7 +53,8 @@ extension YearInBorders {
 }
 
 extension Figure {
-  fileprivate var isSuppressed: Bool {
+  /// Whether it is withheld, by its source or to protect what its source withholds.
+  var isSuppressed: Bool {
     if case .none(.suppressed, _) = self { true } else { false }
   }
 }

@@ -26,7 +26,25 @@ extension YearInBorders {
       takeOwn(.county(county), for: .county(county))
     }
     takeOwn(.country, for: .country)
+    for county in recoding.followedCounties { hideSmallest(of: county, in: &figures) }
     return figures
+  }
+
+  /// Where a source withholds one municipality alone in a county whose mean it prints, the mean of the one with fewest
+  /// persons is withheld too: else that which the source withholds could be computed.
+  private func hideSmallest(of county: CountyCode, in figures: inout [MarkedFigure]) {
+    guard let own = territory.index(of: .county(county)), figures[own].figure.mean != nil else {
+      return
+    }
+    let inside = territory.municipalUnits(
+      of: territory.municipalities(of: .county(county)).sorted())
+    let places = inside.sorted().compactMap(territory.index)
+    let lacking = places.filter { figures[$0].figure.mean == nil }
+    guard lacking.count == 1, figures[lacking[0]].figure.isSuppressed,
+      let smallest = places.filter({ figures[$0].figure.mean != nil })
+        .min(by: { figures[$0].persons < figures[$1].persons })
+    else { return }
+    figures[smallest].figure = .none(.suppressed, .withheld)
   }
 
   /// The means of schools; the printed ones, and else the reason why there is none.
@@ -47,6 +65,23 @@ extension YearInBorders {
       schools[unit] = MarkedFigure(figure: Figure(sum: sum, persons: persons, isSum: false))
     }
     return schools
+  }
+
+  /// Where a source withholds one school alone in a municipality whose mean is told, the mean of another is withheld
+  /// too, that with fewest pupils.
+  func hideSmallest(of schools: inout [UnitCode: MarkedFigure], beside figures: [MarkedFigure]) {
+    let inside = Dictionary(grouping: schools.keys.sorted()) { schoolPlaces[$0].municipality }
+    for (municipality, codes) in inside {
+      guard let municipality, let place = territory.index(of: municipality),
+        figures[place].figure.mean != nil
+      else { continue }
+      let lacking = codes.filter { schools[$0]?.figure.mean == nil }
+      guard lacking.count == 1, schools[lacking[0]]?.figure.isSuppressed == true,
+        let smallest = codes.filter({ schools[$0]?.figure.mean != nil })
+          .min(by: { (schools[$0]?.persons ?? 0) < (schools[$1]?.persons ?? 0) })
+      else { continue }
+      schools[smallest]?.figure = .none(.suppressed, .withheld)
+    }
   }
 
   /// The source's columns of a mean: the values and how many persons each is of.
@@ -92,4 +127,9 @@ extension FigureColumn {
     }
     return products
   }
+}
+
+extension MarkedFigure {
+  /// How many persons a mean is of; 0 for others.
+  fileprivate var persons: Int { figure.mean?.count ?? 0 }
 }

@@ -147,6 +147,7 @@ public struct YearInBorders: Sendable {
       let present = columns(mean, indicator, sex)
       figures = means(column?.columns(in: observations) ?? present)
       schools = schoolMeans(present)
+      hideSmallest(of: &schools, beside: figures)
     case (.published(let published), let column):
       let cells = printed(published, indicator, sex)
       figures = self.published { unit in

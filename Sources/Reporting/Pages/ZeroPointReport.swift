@@ -24,6 +24,7 @@ public struct ZeroPointReport: Worded {
     page.heading(1, try say("title"))
     page.paragraph(try say("introduction"))
     try emptyThemes(&page)
+    try withheld(&page)
     try findings(&page)
     try since(&page)
     try themes(&page)
@@ -59,6 +60,26 @@ public struct ZeroPointReport: Worded {
         [
           "themes": wording.list(empty.map { wording.plain($0.name) }),
           "file": file(.coverage),
+        ]))
+  }
+
+  /// Says how many figures are withheld and why, and where to look instead for those of whom most are.
+  private func withheld(_ page: inout Markdown) throws {
+    let all = content.findings.withheld()
+    guard all.withheld > 0 else { return }
+    page.paragraph(
+      try say(
+        "withheld_figures",
+        ["withheld": style.count(all.withheld), "all": style.count(all.all)]))
+    let most = content.municipalities.filter { content.findings.withheld(of: $0.code).isMost }
+    guard !most.isEmpty else { return }
+    let pooled = most.contains { content.findings.hasPooled($0.code) }
+    page.paragraph(
+      try say(
+        pooled ? "withheld_look_pooled" : "withheld_look",
+        [
+          "units": wording.list(most.map(wording.name)),
+          "region": wording.name(content.region),
         ]))
   }
 

@@ -52,7 +52,24 @@ struct UnitPage {
     let sub = try words(
       "unit_subtitle",
       ["zero_point": String(site.content.zeroPoint), "year": String(site.newestYear)])
-    return "<h1>\(unit.name)</h1>\n<p class=\"sub\">\(sub)</p>"
+    return "<h1>\(unit.name)</h1>\n<p class=\"sub\">\(sub)</p>\(try withheld())"
+  }
+
+  /// How many of the unit's figures are withheld and why, and where to look instead when most are.
+  private func withheld() throws -> Markup {
+    let count = site.content.findings.withheld(of: unit.code)
+    guard count.withheld > 0 else { return "" }
+    let told = try words(
+      "unit_withheld",
+      ["withheld": printer.count(count.withheld), "all": printer.count(count.all)])
+    guard count.isMost, unit.code.level.isMunicipal,
+      let larger = site.regions(of: unit.code).first ?? county
+    else { return "\n<p class=\"note\">\(told)</p>" }
+    let look = try words(
+      site.content.findings.hasPooled(unit.code)
+        ? "unit_withheld_look_pooled" : "unit_withheld_look",
+      ["unit": larger.name])
+    return "\n<p class=\"note\">\(told) \(look)</p>"
   }
 
   private func jumps() throws -> Markup {

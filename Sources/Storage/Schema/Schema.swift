@@ -80,6 +80,9 @@ enum Schema {
       try db.execute(sql: networkTables)
       try db.execute(sql: networkTriggers)
     }
+    migrator.registerMigration("24 a database that says that it must not be shared") { db in
+      try db.execute(sql: unsharedTables)
+    }
     return migrator
   }
 }

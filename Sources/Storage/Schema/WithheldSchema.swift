@@ -17,4 +17,16 @@ extension Schema {
     CREATE TRIGGER withheld_figure_is_final BEFORE UPDATE ON withheld_figure
     BEGIN SELECT RAISE(ABORT, 'what has been withheld stays so'); END;
     """
+
+  /// What whoever opens the working database sees first: its name stands before all others in a list.
+  static let unsharedTables = """
+    CREATE TABLE _must_not_be_shared (language TEXT PRIMARY KEY, says TEXT NOT NULL) STRICT, WITHOUT ROWID;
+    INSERT INTO _must_not_be_shared VALUES
+      ('nb', 'Dette er arbeidsdatabasen. Den har tall fra før de ble beskyttet, og skal ikke deles. '
+        || 'nullpunkt export --public lager den som kan deles.'),
+      ('nn', 'Dette er arbeidsdatabasen. Han har tal frå før dei vart verna, og skal ikkje delast. '
+        || 'nullpunkt export --public lagar den som kan delast.'),
+      ('en', 'This is the working database. It holds figures from before protection and must not be shared. '
+        || 'nullpunkt export --public writes the one that may be.');
+    """
 }

@@ -9,7 +9,8 @@ extension Store {
   /// What is left out: figures, zero points and accounts of other sources, recorded practices, networks, which
   /// figures have been withheld, checks of sums in which something is withheld, shares beside withheld counts, and of totals
   /// with a withheld part their own figure: a municipality's with one withheld school, a county's with a withheld
-  /// municipality, the country's where one county lacks, and both sexes' where one sex is withheld.
+  /// municipality, the country's where one county lacks, both sexes' where one sex is withheld, and those of ages,
+  /// categories and years together.
   /// - Parameters:
   ///   - isOpen: whether a source has protected its figures itself.
   ///   - isOpenIndicator: the same of an indicator's source, by its id.
@@ -82,6 +83,7 @@ extension Store {
   /// Kind 3 is a figure that its source withholds.
   private static let completingFigures = """
     DELETE FROM practice_vouching;
+    DROP TABLE _must_not_be_shared;
     DELETE FROM practice;
     DELETE FROM zero_point_network;
     DELETE FROM network_tie;
@@ -106,20 +108,39 @@ extension Store {
         AND counted.age IS share.age AND counted.level IS share.level
       JOIN figure AS hidden ON hidden.series_id = counted.id AND hidden.kind = 3);
 
-    CREATE TEMP TABLE lacking AS
+    CREATE TEMP TABLE lacking (
+      series_id INTEGER, unit_id INTEGER, level TEXT, code TEXT, PRIMARY KEY (series_id, unit_id));
+    INSERT INTO lacking
       SELECT DISTINCT figure.series_id, figure.unit_id, unit.level, unit.code
       FROM figure JOIN unit ON unit.id = figure.unit_id WHERE figure.kind = 3;
-
-    -- Both sexes together less the one that is shown.
-    INSERT INTO lacking
-      SELECT DISTINCT both.id, lacking.unit_id, lacking.level, lacking.code
-      FROM lacking JOIN series ON series.id = lacking.series_id AND series.sex <> 'both'
-      JOIN series AS both ON both.source = series.source AND both.measure = series.measure
-        AND both.period = series.period AND both.sex = 'both' AND both.age IS series.age
-        AND both.level IS series.level;
+    CREATE TEMP TABLE whole AS
+      SELECT part.id AS part_id, total.id AS total_id
+      FROM series AS part JOIN series AS total ON total.source = part.source
+        AND total.measure = part.measure AND total.id <> part.id
+      JOIN measure ON measure.source = part.source AND measure.measure = part.measure
+      WHERE
+        -- Both sexes together less the one that is shown.
+        (total.sex = part.sex OR total.sex = 'both')
+        -- All ages, or those of a band that holds the other, less the rest.
+        AND (total.age IS part.age OR total.age IS NULL
+          OR CAST(substr(total.age, 1, instr(total.age, '-') - 1) AS INTEGER)
+              <= CAST(substr(part.age, 1, instr(part.age, '-') - 1) AS INTEGER)
+            AND CAST(substr(part.age, instr(part.age, '-') + 1) AS INTEGER)
+              <= CAST(substr(total.age, instr(total.age, '-') + 1) AS INTEGER))
+        -- All categories less the others.
+        AND (total.level IS part.level OR total.level IS NULL)
+        -- Several years together less the others.
+        AND (total.period = part.period
+          OR total.period GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9][0-9][0-9]'
+            AND length(part.period) = 4
+            AND part.period BETWEEN substr(total.period, 1, 4) AND substr(total.period, 6))
+      GROUP BY 1, 2;
+    INSERT OR IGNORE INTO lacking
+      SELECT whole.total_id, lacking.unit_id, lacking.level, lacking.code
+      FROM lacking JOIN whole ON whole.part_id = lacking.series_id;
 
     -- A municipality less its other schools.
-    INSERT INTO lacking
+    INSERT OR IGNORE INTO lacking
       SELECT told.series_id, unit.id, 'municipality', told.municipality
       FROM (
         SELECT DISTINCT lacking.series_id, register.municipality, lacking.unit_id
@@ -131,11 +152,11 @@ extension Store {
       GROUP BY told.series_id, told.municipality HAVING count(*) = 1;
 
     -- A county less its other municipalities, and the country less the other counties.
-    INSERT INTO lacking
+    INSERT OR IGNORE INTO lacking
       SELECT DISTINCT lacking.series_id, unit.id, 'county', unit.code
       FROM lacking JOIN unit ON unit.level = 'county' AND unit.code = substr(lacking.code, 1, 2)
       WHERE lacking.level IN ('municipality', 'unplaced');
-    INSERT INTO lacking
+    INSERT OR IGNORE INTO lacking
       SELECT lacking.series_id, unit.id, 'country', unit.code
       FROM lacking JOIN unit ON unit.level = 'country'
       WHERE lacking.level = 'county'
@@ -148,6 +169,7 @@ extension Store {
       WHERE lacking.level <> 'school' AND series.measure = sum_check.measure
         AND series.period = sum_check.period);
     DROP TABLE lacking;
+    DROP TABLE whole;
 
     -- Sealed totals of which a part is withheld.
     DELETE FROM zero_point_figure WHERE kind = 'number' AND unit_level IN ('county', 'country')

@@ -47,7 +47,8 @@ package enum SharedDatabase {
     func names(_ table: String, _ sql: String) throws -> [String] {
       tables.contains(table) ? try String.fetchAll(db, sql: sql) : []
     }
-    if try !names("withheld_figure", "SELECT indicator FROM withheld_figure LIMIT 1").isEmpty {
+    let kept = try names("withheld_figure", "SELECT indicator FROM withheld_figure LIMIT 1")
+    if tables.contains("_must_not_be_shared") || !kept.isEmpty {
       found.append("is the working database, which must not be shared")
     }
     for source in try names(

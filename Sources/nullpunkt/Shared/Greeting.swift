@@ -8,8 +8,8 @@ struct Greeting {
   /// The front page of the newest report's site; nil where there is none.
   let site: String?
 
-  init(database: String, output: String) {
-    hasDatabase = FileManager.default.fileExists(atPath: database)
+  init(databases: [String], output: String) {
+    hasDatabase = databases.contains { FileManager.default.fileExists(atPath: $0) }
     site = ReportFolders(output: output).sites.first.map { "\($0)/\(ReportFolders.front)" }
   }
 

@@ -37,11 +37,30 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Where the database lies unless it is said otherwise.
   static let usualPath = "reports/\(Program.databaseName)"
+  /// Where an earlier version of the program left it.
+  static let earlierPath = "reports/\(Program.earlierDatabaseName)"
 
   /// Opens the database, creating it where it does not exist, and lets its regions be known and what it has
   /// withheld before.
   func create(for knowledge: Knowledge) throws -> Store {
-    try known(Store(path: database), to: knowledge)
+    try takeOver()
+    if database == Self.usualPath, !FileManager.default.fileExists(atPath: database) {
+      Console.explain(
+        "\(database): made; it holds figures from before protection and must not be shared")
+    }
+    return try known(Store(path: database), to: knowledge)
+  }
+
+  /// Gives the database of an earlier version the name that says that it must not be shared.
+  private func takeOver() throws {
+    let files = FileManager.default
+    guard database == Self.usualPath, !files.fileExists(atPath: database),
+      files.fileExists(atPath: Self.earlierPath)
+    else { return }
+    // Closed first, so that all of it is in the one file.
+    try Store(path: Self.earlierPath).close()
+    try files.moveItem(atPath: Self.earlierPath, toPath: database)
+    Console.explain("\(Self.earlierPath) is now \(database), since it must not be shared")
   }
 
   /// Opens an existing database likewise; throws where there is none.
@@ -67,6 +86,7 @@ struct DatabaseOptions: ParsableArguments {
 
   /// Opens the database; nil where there is none, and no log of one.
   func openIfPresent(_ access: Store.Access = .reading) throws -> Store? {
+    try takeOver()
     let isThere = [database, "\(database)-wal"].contains {
       FileManager.default.fileExists(atPath: $0)
     }

@@ -48,6 +48,68 @@ extension AfterARun {
       #expect(leaks.output.contains(" can be told to be "))
     }
 
+    /// Every format that the strict rule writes is proved, and the same of the open run is found out.
+    @Test(arguments: ["json", "json-stat", "xlsx", "markdown"]) func formatsAreProved(
+      _ format: String
+    )
+      throws
+    {
+      let strict = try ask("export", "--format", format, "--output", folder.path("strict"))
+      try #require(strict.status == 0, "\(strict.messages)")
+      let proved = try ask("verify", "--disclosure", folder.path("strict"), "--language", "en")
+      #expect(proved.status == 0, "\(proved.output.prefix(500))")
+      let open = try run.ask("export", "--format", format, "--output", folder.path("open"))
+      try #require(open.status == 0, "\(open.messages)")
+      let leaks = try ask("verify", "--disclosure", folder.path("open"), "--language", "en")
+      #expect(leaks.status == 1)
+      #expect(leaks.output.contains(" is withheld"), "\(leaks.output.prefix(500))")
+      let told = try ask("verify", "--disclosure", folder.path("open"), "--language", "nb")
+      #expect(told.output.contains(" er skjult") && !told.output.contains(" is withheld"))
+    }
+
+    /// Each page and document of the open run by itself.
+    @Test func pagesOfTheOpenRunAreFoundOut() throws {
+      let report = run.folder.url.appendingPathComponent("reports/2021-kongsvingerregionen")
+      for name in ["tall.md", "nettsted/mal-neet_20_24.html"] {
+        let alone = folder.path("alone-\(name.replacing("/", with: "-"))")
+        try FileManager.default.createDirectory(atPath: alone, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          atPath: report.appendingPathComponent(name).path,
+          toPath: "\(alone)/\(URL(fileURLWithPath: name).lastPathComponent)")
+        let leaks = try ask("verify", "--disclosure", alone, "--language", "en")
+        #expect(leaks.status == 1, "\(name)")
+        #expect(leaks.output.contains(" is withheld"), "\(name)")
+      }
+    }
+
+    @Test func workingDatabaseInAFolderIsFoundOut() throws {
+      let shared = folder.path("shared")
+      try FileManager.default.createDirectory(atPath: shared, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        atPath: folder.path("strict.sqlite"), toPath: "\(shared)/figures.sqlite")
+      let leaks = try ask("verify", "--disclosure", shared)
+      #expect(leaks.status == 1)
+      #expect(leaks.output.contains("is the working database, which must not be shared"))
+      #expect(leaks.output.contains("holds figures read from ssb-13556"))
+    }
+
+    /// A database of the name of before gets the one that says that it must not be shared.
+    @Test func earlierDatabaseIsTakenOver() throws {
+      try FileManager.default.createDirectory(
+        atPath: folder.path("home/reports"), withIntermediateDirectories: true)
+      let earlier = folder.path("home/reports/nullpunkt.sqlite")
+      try FileManager.default.copyItem(atPath: folder.path("strict.sqlite"), toPath: earlier)
+      let answer = try BuiltProgram.run(
+        ["compare", "Grue", "--indicator", "neet_20_29"],
+        in: folder.url.appendingPathComponent("home"))
+      #expect(answer.status == 0, "\(answer.messages)")
+      #expect(answer.messages.contains("since it must not be shared"))
+      #expect(!FileManager.default.fileExists(atPath: earlier))
+      #expect(
+        FileManager.default.fileExists(
+          atPath: folder.path("home/reports/nullpunkt-skal-ikke-deles.sqlite")))
+    }
+
     /// One question withholds what all do.
     @Test func answerWithholdsWhatTheExportDoes() throws {
       _ = try ask("export", "--output", folder.path("export"))
