@@ -25,22 +25,51 @@ public struct PracticeCheck: Sendable {
   public func check(_ practice: Practice, vouchedFor vouching: Vouching = .none)
     throws(RefusedPractice) -> CheckedPractice
   {
-    let vouchedFor = vouching.words
-    let name = PersonName(words: words, places: places)
-    // What is vouched for is a small word that is no name.
-    func vouched(_ text: String) -> String {
-      vouchedFor.filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "dette") }
-    }
     let told = [
       (PracticeProblem.Field.service, practice.service), (.description, practice.description),
     ]
     let roles = [
       (PracticeProblem.Field.contact, practice.contact), (.recorder, practice.recordedBy),
     ]
+    var problems = self.problems(told: told, roles: roles, vouching)
+    // Whom to ask is known to whoever has been there.
+    let needed = practice.visited == nil ? told : told + roles.prefix(1)
+    problems += needed.filter { $0.1.isEmpty }
+      .map { PracticeProblem(field: $0.0, kind: .empty, text: "") }
+    // Without either nobody finds it again.
+    if practice.indicator == nil, practice.theme == nil {
+      problems.append(PracticeProblem(field: .theme, kind: .empty, text: ""))
+    }
+    guard problems.isEmpty else { throw RefusedPractice(problems: problems) }
+    return CheckedPractice(practice: practice, vouching: vouching)
+  }
+
+  /// Returns a practice that is recorded already, with words that were vouched for then, marked as checked.
+  /// - Throws: `RefusedPractice` for traces of people that nobody may vouch for.
+  public func recheck(_ practice: Practice) throws(RefusedPractice) -> CheckedPractice {
+    do throws(RefusedPractice) {
+      return try check(practice)
+    } catch {
+      guard error.problems.allSatisfy(\.canBeVouchedFor) else { throw error }
+      return CheckedPractice(practice: practice, vouching: .none)
+    }
+  }
+
+  /// The traces of people in texts and in roles, and the words vouched for that stand in no text.
+  func problems(
+    told: [(PracticeProblem.Field, String)], roles: [(PracticeProblem.Field, String)],
+    _ vouching: Vouching
+  ) -> [PracticeProblem] {
+    let vouchedFor = vouching.words
+    let name = PersonName(words: words, places: places)
+    // What is vouched for is a small word that is no name.
+    func vouched(_ text: String) -> String {
+      vouchedFor.filter { !$0.isEmpty }.reduce(text) { $0.replacing($1, with: "dette") }
+    }
     var problems = vouchedFor.filter { words in
       words.isEmpty || !told.contains { $0.1.contains(words) }
     }
-    .map { PracticeProblem(field: .description, kind: .vouchedForInVain, text: $0) }
+    .map { PracticeProblem(field: told.last?.0 ?? .description, kind: .vouchedForInVain, text: $0) }
     problems += (told + roles).flatMap { field, text in
       PersonalTrace.all(in: text, offices: words.offices).map {
         PracticeProblem(field: field, kind: .trace($0.kind), text: $0.text)
@@ -57,10 +86,7 @@ public struct PracticeCheck: Sendable {
     if !vouchedFor.isEmpty {
       problems += vouchingProblems(vouching, name, vouched)
     }
-    problems += (told + roles.prefix(1)).filter { $0.1.isEmpty }
-      .map { PracticeProblem(field: $0.0, kind: .empty, text: "") }
-    guard problems.isEmpty else { throw RefusedPractice(problems: problems) }
-    return CheckedPractice(practice: practice, vouching: vouching)
+    return problems
   }
 
   /// What in the name of a service or a role could be a person's, each with the text.

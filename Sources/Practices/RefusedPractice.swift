@@ -1,7 +1,7 @@
 /// A problem that prevents a practice from being recorded.
 public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   public enum Field: String, Sendable, Hashable {
-    case service, description, contact
+    case service, description, note, theme, contact
     case recorder = "recorded_by"
     case voucher = "vouched_by"
     case reason = "because"
@@ -24,7 +24,7 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
   /// Whether the user may vouch that the words are not a name; only in prose, which also names other
   /// things.
   public var canBeVouchedFor: Bool {
-    kind == .name && (field == .service || field == .description)
+    kind == .name && [.service, .description, .note].contains(field)
   }
 
   public var description: String {
@@ -41,7 +41,9 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
     case .trace(.initials): found("what looks like somebody's initials")
     case .name: found("what looks like a person's name")
     case .vouchedForInVain:
-      "\"\(text)\" stands in neither service nor description; expected words as they stand there"
+      field == .note
+        ? "\"\(text)\" does not stand in the note; expected words as they stand there"
+        : "\"\(text)\" stands in neither service nor description; expected words as they stand there"
     }
   }
 
@@ -51,14 +53,17 @@ public struct PracticeProblem: Sendable, Hashable, CustomStringConvertible {
 
   private var expected: String {
     switch (field, kind) {
-    case (_, .trace(.telephoneNumber)) where field == .description:
+    case (_, .trace(.telephoneNumber)) where field == .description || field == .note:
       "a text without such numbers, with 10 millioner for 10 000 000"
     case (.service, _): "a service such as NAV, PPT, skole or helsestasjon"
     case (.description, .empty): "what was found"
-    case (.description, _): "a text about what is done, with roles for people"
     case (.voucher, .empty): "the role of whoever vouches, such as rådgiver i regionen"
     case (.reason, .empty): "why the words are nobody's name, such as et ungdomshus"
     case (.reason, _): "a reason without people, such as et ungdomshus"
+    case (.note, .empty): "what the problem is, and in roles who owns it"
+    case (.theme, _):
+      "an indicator, or a theme: forebygging, samhandling, tilgjengelighet or ledelse"
+    case (.description, _), (.note, _): "a text about what is done, with roles for people"
     case (.contact, .name), (.recorder, .name), (.voucher, _):
       "a role in small letters, with a capital for places and offices only, such as leder av "
         + "ungdomslos-tjenesten ved NAV Kongsvinger"

@@ -23,7 +23,7 @@ package struct SiteContent: Sendable {
   package let catalogue: Catalogue
   /// The indicators by which municipalities are alike, by id.
   package let peerContext: [String]
-  package let practices: [RecordedPractice]
+  package let practices: PracticeRegister
   package let files: [FileAccount]
   /// The content hash of the zero point.
   package let seal: String
@@ -33,7 +33,7 @@ package struct SiteContent: Sendable {
   package init(
     territory: Territory, shown: [NamedUnit], region: NamedUnit?, findings: Findings,
     earlier: Protected<Estimate>, laterSearches: [CandidateList], catalogue: Catalogue,
-    peerContext: [String], practices: [RecordedPractice], files: [FileAccount], seal: String,
+    peerContext: [String], practices: PracticeRegister, files: [FileAccount], seal: String,
     otherDays: [(municipality: Municipality, units: [UnitCode])] = []
   ) {
     self.territory = territory
@@ -56,7 +56,7 @@ package struct SiteContent: Sendable {
   ///   - later: the searches of the years after the zero point.
   package init(
     _ analysis: Analysis, _ findings: Findings, of region: RegionID?, later: [CandidateList],
-    _ accounts: [FileAccount], _ practices: [RecordedPractice], sealed: SealedYear
+    _ accounts: [FileAccount], _ practices: PracticeRegister, sealed: SealedYear
   ) throws {
     let territory = analysis.territory
     let indicators = analysis.catalogue.indicators

@@ -32,6 +32,9 @@ struct SiteWords: Sendable {
     try texts.fill("site_\(name)", language, values)
   }
 
+  /// What the register of practices says.
+  var register: RegisterWords { RegisterWords(texts, language) }
+
   func has(_ name: String) -> Bool { plain[name] != nil }
 
   func name(_ indicator: Indicator) -> String { indicator.name.string(language) }

@@ -213,4 +213,42 @@ struct PracticeCheckTests {
   @Test(arguments: ["", "uvanlig", "sjelden", "very"]) func otherWordsAreNoRarity(_ word: String) {
     #expect(Rarity(word: word) == nil)
   }
+
+  /// Whom to ask is needed of a visit alone; an indicator or a theme always.
+  @Test func whatGroupsTellNeedsNoVisit() throws {
+    func problems(visited: CalendarDay?, indicator: String?, theme: PracticeTheme?) -> [String] {
+      let practice = Practice(
+        indicator: indicator, unit: .country, period: 2021, visited: visited, service: "skole",
+        description: "Los", theme: theme, votes: RarityVotes(), contact: "")
+      do throws(RefusedPractice) {
+        _ = try check.check(practice)
+        return []
+      } catch {
+        return error.problems.map(\.field.rawValue)
+      }
+    }
+    #expect(problems(visited: nil, indicator: nil, theme: .access) == [])
+    #expect(problems(visited: nil, indicator: "outside", theme: nil) == [])
+    #expect(problems(visited: nil, indicator: nil, theme: nil) == ["theme"])
+    #expect(problems(visited: .endOfYear(2023), indicator: "outside", theme: nil) == ["contact"])
+  }
+
+  @Test func stepNamesNobodyAndAProblemIsSaid() throws {
+    func problems(_ kind: GroupStep.Kind, _ note: String, by role: String = "") -> [String] {
+      let step = GroupStep(
+        group: .country, kind: kind, day: .endOfYear(2023), note: note, recordedBy: role)
+      do throws(RefusedPractice) {
+        #expect(try check.check(step).step == step)
+        return []
+      } catch {
+        return error.problems.map { "\($0.field.rawValue) \($0.text)" }
+      }
+    }
+    #expect(problems(.problemOwned, "Leder ved NAV Kongsvinger eier det.") == [])
+    #expect(problems(.problemOwned, "") == ["note "])
+    #expect(problems(.visited, "") == [])
+    #expect(problems(.visited, "Vi traff Kari Nordmann.") == ["note Kari Nordmann"])
+    #expect(
+      problems(.tried, "ring 912 34 567", by: "ola") == ["note 912 34 567", "recorded_by ola"])
+  }
 }

@@ -18,6 +18,7 @@ struct MadeReport {
   var worlds: [MadeWorld] = []
   var settings = CandidateSettings()
   var practices: [RecordedPractice] = []
+  var steps: [RecordedGroupStep] = []
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
@@ -321,7 +322,7 @@ struct MadeReport {
             lists.map {
               SearchedIndicator(theme: "work", rows: $0.rows.rows)
             })), printedChanges: control.protect(printedChange.map { [$0] } ?? [])),
-      practices: practices,
+      practices: PracticeRegister(practices, steps: steps),
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, credits: try credits(), contentHash: "ac59", coverage: coverage,

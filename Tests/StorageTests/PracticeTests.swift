@@ -96,12 +96,15 @@ struct PracticeTests {
     #expect(try store.record([practice("Frokost"), practice("Los"), practice("Los")]) == [2])
   }
 
+  private static let sorted =
+    "theme, status, votes_common, votes_slightly_unusual, votes_very_unusual, example"
+
   @Test(arguments: [
     "UPDATE practice SET description = 'x'", "DELETE FROM practice WHERE id = 2",
     "INSERT OR REPLACE INTO practice SELECT 1, indicator, unit_code, unit_name, unit_level, period, "
-      + "visited, service, 'x', rarity, contact, recorded_by, NULL, sha256 FROM practice WHERE id = 2",
+      + "visited, service, 'x', rarity, contact, recorded_by, \(PracticeTests.sorted), NULL, sha256 FROM practice WHERE id = 2",
     "INSERT OR REPLACE INTO practice SELECT 3, indicator, unit_code, unit_name, unit_level, period, "
-      + "visited, service, 'x', rarity, contact, recorded_by, 1, sha256 FROM practice WHERE id = 2",
+      + "visited, service, 'x', rarity, contact, recorded_by, \(PracticeTests.sorted), 1, sha256 FROM practice WHERE id = 2",
   ])
   func practicesAreKept(_ sql: String) throws {
     _ = try store.record(practice("Frokost"))
@@ -119,6 +122,8 @@ struct PracticeTests {
     ("UPDATE practice SET replaces = 1 WHERE id = 3", [3]),
     ("DELETE FROM practice WHERE id = 1", [2]),
     ("UPDATE practice SET sha256 = '00' WHERE id = 1", [1, 2]),
+    ("UPDATE practice SET votes_very_unusual = 7 WHERE id = 2", [2]),
+    ("UPDATE practice SET status = 'spread' WHERE id = 2", [2]),
   ])
   func tamperingIsFound(_ sql: String, _ altered: [Int]) throws {
     for text in ["Frokost", "Los", "Klubb"] { _ = try store.record(practice(text)) }
@@ -136,6 +141,54 @@ struct PracticeTests {
     #expect(try old.practices() == [])
     #expect(try old.record(practice("Frokost")) == 1)
   }
+
+  /// What a group told: without a visit, an indicator or a contact, and with many votes.
+  @Test func practiceOfAGroupIsReadBackEqual() throws {
+    let told = Practice(
+      indicator: nil, unit: NamedUnit(code: .region(RegionID("valley")), name: "Valley"),
+      period: 2021, visited: nil, service: "skole", description: "Ei uke til å bli kjent",
+      theme: .prevention, votes: RarityVotes(common: 2, slightlyUnusual: 5, veryUnusual: 1),
+      status: .tried, contact: "", isExample: true)
+    #expect(try store.record(CheckedPractice(practice: told)) == 1)
+    #expect(try store.practices().map(\.practice) == [told])
+    #expect(try store.alteredPractices() == [])
+  }
+
+  /// Entries of the register's first edition have the votes they were recorded with, and the hashes they had;
+  /// later entries stand behind them in the same chain.
+  @Test func earlierRegisterIsCarriedOverUnderItsSeals() throws {
+    let path = folder.path("first.sqlite")
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "20 figures that have been withheld")
+    try queue.write { db in try db.execute(sql: Self.ofTheFirstEdition) }
+    try queue.close()
+    let store = try Store(path: path)
+    let all = try store.practices(includingReplaced: true)
+    #expect(all.map(\.id) == [1, 2])
+    #expect(all.map(\.replacedBy) == [2, nil])
+    #expect(all.map(\.practice.votes) == [RarityVotes(.common), RarityVotes(.veryUnusual)])
+    #expect(all[1].practice.visited == CalendarDay(year: 2024, month: 5, day: 14))
+    #expect(all.allSatisfy { $0.practice.status == .found && $0.practice.theme == nil })
+    #expect(try store.alteredPractices() == [])
+    #expect(try store.record(practice("Los")) == 3)
+    #expect(try store.alteredPractices() == [])
+    #expect(try store.structuralProblems().isEmpty)
+    try store.close()
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(
+        sql: "DROP TRIGGER practice_is_final; UPDATE practice SET theme = 'access' WHERE id = 1")
+    }
+    #expect(try Store(path: path).alteredPractices() == [1])
+  }
+
+  /// Two entries as the program of that time wrote them, the second a correction of the first.
+  private static let ofTheFirstEdition = """
+    INSERT INTO practice VALUES
+      (1, 'neet_20_29', '3401', 'Kongsvinger', 'municipality', 2021, '2024-05-14', 'NAV', 'Los', 'common',
+        'leder', '', NULL, '3ca5733e6cf9e82aa6b0c4958d714ec3913f3c1c194cfaf723365fa91aae8159'),
+      (2, 'neet_20_29', '3401', 'Kongsvinger', 'municipality', 2021, '2024-05-14', 'NAV', 'Los ute',
+        'very_unusual', 'leder', '', 1, '78a65c1dacc2cb4f8e6d50403839631783471944488e1b05ae00178c2e36781d');
+    """
 
   private func execute(_ sql: String) throws {
     let queue = try DatabaseQueue(path: folder.path("a.sqlite"))

@@ -34,7 +34,7 @@ package struct RegionReport {
 
   package func content(
     _ findings: Findings, _ sealed: SealedYear, _ catalogue: Catalogue,
-    _ accounts: [FileAccount], _ credits: [Credit], _ practices: [RecordedPractice],
+    _ accounts: [FileAccount], _ credits: [Credit], _ practices: PracticeRegister,
     _ news: ZeroPointNews, later: [CandidateList], _ coverage: Coverage? = nil,
     ledger: String? = nil
   ) -> ReportContent {

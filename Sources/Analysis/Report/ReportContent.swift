@@ -21,8 +21,8 @@ public struct ReportContent: Sendable {
   /// The findings about the region's municipalities, the region, the county and the country; candidates
   /// and profiles cover the whole country.
   package let findings: Findings
-  /// The recorded practices in force.
-  public let practices: [RecordedPractice]
+  /// The recorded practices in force, and the steps of groups.
+  public let practices: PracticeRegister
   /// The names of all indicators and themes of the catalogue, by id.
   public let names: [String: LocalizedText]
   public let files: [FileAccount]
@@ -48,7 +48,7 @@ public struct ReportContent: Sendable {
     region: NamedUnit, county: NamedUnit?, municipalities: [NamedUnit], indicators: [Indicator],
     themes: [Catalogue.Theme] = [], olderIndicators: [(indicator: Indicator, year: Int)] = [],
     findings: Findings,
-    practices: [RecordedPractice], names: [String: LocalizedText], files: [FileAccount],
+    practices: PracticeRegister, names: [String: LocalizedText], files: [FileAccount],
     credits: [Credit] = [], contentHash: String, ledgerHash: String? = nil,
     coverage: Coverage? = nil,
     news: ZeroPointNews = ZeroPointNews(), laterSearches: [CandidateList] = []
@@ -97,6 +97,9 @@ public struct ReportContent: Sendable {
 
   /// All indicators that the report has figures of, of whatever year.
   package var allIndicators: [Indicator] { indicators + olderIndicators.map(\.indicator) }
+
+  /// The indicators of every theme, also those without figures.
+  package var allKnown: [Indicator] { themes.flatMap(\.indicators) }
 
   /// The year of the zero point.
   package var year: Int { findings.zeroPoint }

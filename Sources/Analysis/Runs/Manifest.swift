@@ -106,14 +106,15 @@ extension Knowledge {
   }
 
   /// Computes a SHA-256 over everything a run's results depend on: the program, its data, the imported
-  /// files, the recorded practices and the settings. A run whose inputs hash as the last one's needs no
+  /// files, the recorded practices and groups' steps, and the settings. A run whose inputs hash as the last one's needs no
   /// computing.
   package func inputsHash(
-    settings: [String], imported: [ZeroPoint.Source], practices: [RecordedPractice]
+    settings: [String], imported: [ZeroPoint.Source], practices: PracticeRegister
   ) throws -> String {
     let lines =
       settings + [try programHash] + imported.map(\.sha256) + [
-        try Protected(unrestricted: practices).text(as: .csv)
+        try Protected(unrestricted: practices.practices).text(as: .csv),
+        try Protected(unrestricted: practices.steps).text(as: .csv),
       ]
     return SHA256.digest(of: lines.joined(separator: "\n"))
   }

@@ -112,18 +112,21 @@ struct CandidatePortrait: Worded {
 
   /// Summarises what was found on visits.
   private func practices() throws -> String? {
-    let found = content.practices.map(\.practice).filter {
+    let found = content.practices.practices.map(\.practice).filter {
       $0.indicator == row.indicator && $0.unit.code == row.unit.code
     }
     guard !found.isEmpty else { return nil }
+    let words = RegisterWords(wording.texts, wording.language)
     let told = try found.map { practice in
       try say(
         "portrait_practice",
         [
           "service": Markdown.plain(practice.service),
           "description": Markdown.plain(practice.description),
-          "rarity": say("rarity_\(practice.rarity.rawValue)"),
-          "day": wording.day(practice.visited), "contact": Markdown.plain(practice.contact),
+          "rarity": words.rarity(practice.votes),
+          "day": practice.visited.map { try words.day($0) } ?? "",
+          "contact": Markdown.plain(practice.contact),
+          "example": practice.isExample ? "yes" : "",
         ])
     }
     return try say("portrait_practices", ["practices": told.joined(separator: " ")])

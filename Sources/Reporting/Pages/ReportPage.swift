@@ -2,7 +2,8 @@ import Flagging
 
 /// The pages of a region's report, each a file.
 public enum ReportPage: Sendable, CaseIterable {
-  case zeroPoint, figures, changes, candidates, candidateYears, profiles, coverage, sources
+  case zeroPoint, figures, changes, candidates, candidateYears, profiles, practices, coverage,
+    sources
 
   public func fileName(_ language: Language) -> String {
     switch (self, language.isNorwegian) {
@@ -18,6 +19,8 @@ public enum ReportPage: Sendable, CaseIterable {
     case (.candidateYears, false): "all-candidates.md"
     case (.profiles, true): "profiler.md"
     case (.profiles, false): "profiles.md"
+    case (.practices, true): "praksiser.md"
+    case (.practices, false): "practices.md"
     case (.coverage, true): "dekning.md"
     case (.coverage, false): "coverage.md"
     case (.sources, true): "kilder.md"

@@ -38,6 +38,12 @@ extension ReportPage {
     case .candidateYears:
       try CandidateYearsPage(content, texts: texts, language: language)?.markdown()
     case .profiles: try ProfilesPage(content, texts: texts, language: language).markdown()
+    case .practices:
+      try isPart(of: content)
+        ? PracticePage(
+          content.practices.practices, in: content.practices, indicators: content.allKnown,
+          texts: texts, language: language
+        ).markdown() : nil
     case .coverage:
       try content.coverage.map {
         try CoveragePage(content, $0, texts: texts, language: language).markdown()
@@ -51,6 +57,7 @@ extension ReportPage {
     switch self {
     case .changes: !content.laterYears.isEmpty
     case .candidateYears: !content.laterSearches.isEmpty
+    case .practices: !content.practices.practices.isEmpty
     case .coverage: content.coverage != nil
     default: true
     }

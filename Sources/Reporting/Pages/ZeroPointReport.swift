@@ -31,6 +31,7 @@ public struct ZeroPointReport: Worded {
     page.heading(2, try say("reading"))
     page.list([try say("reading_interval"), try say("reading_verdict")])
     try candidates(&page)
+    try groups(&page)
     try quality(&page)
     try more(&page)
     return page.text
@@ -151,7 +152,7 @@ public struct ZeroPointReport: Worded {
     let pages: [(ReportPage, String)] = [
       (.figures, "more_figures"), (.changes, "more_changes"), (.candidates, "more_candidates"),
       (.candidateYears, "more_candidate_years"), (.profiles, "more_profiles"),
-      (.coverage, "more_coverage"), (.sources, "more_sources"),
+      (.practices, "more_practices"), (.coverage, "more_coverage"), (.sources, "more_sources"),
     ]
     page.list(
       try pages.filter { $0.0.isPart(of: content) }.map { page, text in

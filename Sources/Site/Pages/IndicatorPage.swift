@@ -25,6 +25,7 @@ struct IndicatorPage {
       <h1>\(name)</h1><p class="sub">\(try words("indicator_subtitle", ["year": String(year), "source": site.sources([indicator])]))</p>
       <section><h2 id="definisjon">\(try words("indicator_what"))</h2>
       <p>\(indicator.definition.string(words.language))</p><p>\(indicator.limits.string(words.language))</p></section>
+      \(try site.practiceSection("practices_of_indicator", site.practices(about: indicator)))\
       \(try funnel())\(try distribution())\(try RankSection(site, printer, indicator).section())
       <section><h2 id="tabell">\(try words("indicator_table"))</h2>\(try table())</section>
       \(try PlacesTable(site, indicator)?.section() ?? "")

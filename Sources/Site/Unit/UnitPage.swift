@@ -34,6 +34,7 @@ struct UnitPage {
     let contents: [Markup] = try [
       heading(), Hero(self).section(), jumps(), BarometerTable(self).section(),
       SexTable(self).section(), MembersTable(self).section(), chanceAndContacts(),
+      isAlone ? "" : site.practiceSection("practices_of_unit", site.practices(from: unit.code)),
       CaseText(self).section(), AboutFigures(self).section(),
     ]
     return try Frame(

@@ -68,20 +68,24 @@ enum Schema {
     migrator.registerMigration("20 figures that have been withheld") { db in
       try db.execute(sql: withheldTables)
     }
-    migrator.registerMigration("21 seals of files, and the ledger") { db in
-      try db.execute(sql: ledgerTables)
-      try db.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationID)")
-      try Ledger.begin(db)
+    migrator.registerMigration("21 practices that groups found, and their steps") { db in
+      try db.execute(sql: groupTables)
     }
-    migrator.registerMigration("22 who vouched for words of practices") { db in
-      try db.execute(sql: vouchingTables)
-    }
-    migrator.registerMigration("23 rounds of networks") { db in
+    migrator.registerMigration("22 rounds of networks") { db in
       try db.execute(sql: networkTables)
       try db.execute(sql: networkTriggers)
     }
-    migrator.registerMigration("24 a database that says that it must not be shared") { db in
+    migrator.registerMigration("23 a database that says that it must not be shared") { db in
       try db.execute(sql: unsharedTables)
+    }
+    migrator.registerMigration("24 who vouched for words of practices") { db in
+      try db.execute(sql: vouchingTables)
+    }
+    // The ledger begins with what all tables hold.
+    migrator.registerMigration("25 seals of files, and the ledger") { db in
+      try db.execute(sql: ledgerTables)
+      try db.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationID)")
+      try Ledger.begin(db)
     }
     return migrator
   }

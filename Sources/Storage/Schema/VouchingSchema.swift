@@ -1,20 +1,25 @@
 extension Schema {
-  /// Who stated of a practice's words that they are nobody's name.
-  static let vouchingTables = """
-    CREATE TABLE practice_vouching (
-      practice_id INTEGER NOT NULL REFERENCES practice(id),
-      words TEXT NOT NULL,                  -- as they stand in service or description
+  /// Who stated of words of practices and of groups' steps that they are nobody's name.
+  static let vouchingTables = vouching("practice") + vouching("group_step")
+
+  private static func vouching(_ table: String) -> String {
+    """
+    CREATE TABLE \(table)_vouching (
+      \(table)_id INTEGER NOT NULL REFERENCES \(table)(id),
+      words TEXT NOT NULL,                  -- as they stand in the entry
       vouched_by TEXT NOT NULL,             -- a role
       because TEXT NOT NULL,
-      PRIMARY KEY (practice_id, words)
+      PRIMARY KEY (\(table)_id, words)
     ) STRICT, WITHOUT ROWID;
-    CREATE TRIGGER practice_vouching_is_kept BEFORE DELETE ON practice_vouching
+    CREATE TRIGGER \(table)_vouching_is_kept BEFORE DELETE ON \(table)_vouching
     BEGIN SELECT RAISE(ABORT, 'practices are kept'); END;
-    CREATE TRIGGER practice_vouching_is_final BEFORE UPDATE ON practice_vouching
+    CREATE TRIGGER \(table)_vouching_is_final BEFORE UPDATE ON \(table)_vouching
     BEGIN SELECT RAISE(ABORT, 'practices are kept as they were recorded'); END;
-    CREATE TRIGGER practice_vouching_is_not_replaced BEFORE INSERT ON practice_vouching
-    WHEN EXISTS (SELECT 1 FROM practice_vouching
-      WHERE practice_id = NEW.practice_id AND words = NEW.words)
+    CREATE TRIGGER \(table)_vouching_is_not_replaced BEFORE INSERT ON \(table)_vouching
+    WHEN EXISTS (SELECT 1 FROM \(table)_vouching
+      WHERE \(table)_id = NEW.\(table)_id AND words = NEW.words)
     BEGIN SELECT RAISE(ABORT, 'practices are kept as they were recorded'); END;
+
     """
+  }
 }

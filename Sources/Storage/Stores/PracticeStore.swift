@@ -6,6 +6,9 @@ import Indicators
 import Practices
 
 extension Store {
+  private static let practiceEntries = SealedEntries(
+    table: "practice", later: RecordedPractice.laterColumns)
+
   /// Records a practice and gives its number.
   /// - Parameter replaced: the entry in force that it corrects.
   /// - Throws: `StoreError` when the entry it corrects is not there or corrected already, and when
@@ -45,22 +48,11 @@ extension Store {
   private static func append(
     _ checked: CheckedPractice, replacing replaced: Int?, _ db: Database
   ) throws -> Int {
-    let practice = checked.practice
-    let last = try Row.fetchOne(db, sql: "SELECT id, sha256 FROM practice ORDER BY id DESC LIMIT 1")
-    let id = (last?["id"] ?? 0) + 1
-    let entry = RecordedPractice(id: id, practice: practice, replaces: replaced, replacedBy: nil)
-    // Who replaces it is told by whoever does.
-    let cells = entry.cells.dropLast()
-    let seal = Self.seal(cells.map(\.description), after: last?["sha256"])
-    try db.execute(
-      sql: "INSERT INTO practice VALUES (\(cells.map { _ in "?, " }.joined())?)",
-      arguments: StatementArguments(cells.map(\.databaseValue) + [seal.databaseValue]))
-    for words in Set(checked.vouching.words).sorted() {
-      try db.execute(
-        sql: "INSERT INTO practice_vouching VALUES (?, ?, ?, ?)",
-        arguments: [id, words, checked.vouching.by, checked.vouching.because])
+    try practiceEntries.append(db, checked.vouching) { id in
+      // Who replaces it is told by whoever does.
+      RecordedPractice(id: id, practice: checked.practice, replaces: replaced, replacedBy: nil)
+        .cells.dropLast()
     }
-    return id
   }
 
   /// The practices in force, in order of number.
@@ -74,24 +66,21 @@ extension Store {
   /// The numbers of practices that are not as they were recorded, or follow one that is gone.
   public func alteredPractices() throws(StoreError) -> [Int] {
     try read("the practices could not be checked") { db in
-      var before: String?
-      return try Row.fetchAll(db, sql: "SELECT * FROM practice ORDER BY id").compactMap { row in
-        let cells = Array(row.databaseValues.dropLast().map(Self.text))
-        defer { before = row["sha256"] }
-        return Self.seal(cells, after: before) == row["sha256"] ? nil : row["id"]
+      try Self.practiceEntries.altered(db) { row in
+        let votes = Rarity(rawValue: row["rarity"]).map { RarityVotes($0) }
+        return row["theme"] == "" && row["status"] == PracticeStatus.found.rawValue
+          && row["example"] == "no" && votes == Self.votes(row)
       }
     }
   }
 
-  /// SHA-256 over the hash of the entry before and the entry's own cells.
-  private static func seal(_ cells: [String], after before: String?) -> String {
-    var hash = RowHash()
-    hash.add([before ?? ""])
-    hash.add(cells)
-    return hash.hexadecimalDigest
+  private static func votes(_ row: Row) -> RarityVotes {
+    RarityVotes(
+      common: row["votes_common"], slightlyUnusual: row["votes_slightly_unusual"],
+      veryUnusual: row["votes_very_unusual"])
   }
 
-  private static func recorded(_ db: Database) throws -> [RecordedPractice] {
+  static func recorded(_ db: Database) throws -> [RecordedPractice] {
     try Row.fetchAll(
       db,
       sql: """
@@ -100,17 +89,23 @@ extension Store {
         ORDER BY entry.id
         """
     ).map { row in
+      let (visited, votes): (String, RarityVotes) = (row["visited"], Self.votes(row))
+      let (theme, indicator): (String, String) = (row["theme"], row["indicator"])
       guard let code = UnitCode(row["unit_code"], level: row["unit_level"]),
-        let visited = CalendarDay(row["visited"] as String),
-        let rarity = Rarity(rawValue: row["rarity"])
+        visited.isEmpty || CalendarDay(visited) != nil,
+        row["rarity"] == votes.middle?.rawValue ?? "",
+        theme.isEmpty || PracticeTheme(rawValue: theme) != nil,
+        let status = PracticeStatus(rawValue: row["status"])
       else { throw StoreError("a practice is not as the program writes it: \(row)") }
       return RecordedPractice(
         id: row["id"],
         practice: Practice(
-          indicator: row["indicator"], unit: NamedUnit(code: code, name: row["unit_name"]),
-          period: row["period"], visited: visited, service: row["service"],
-          description: row["description"], rarity: rarity, contact: row["contact"],
-          recordedBy: row["recorded_by"]),
+          indicator: indicator.isEmpty ? nil : indicator,
+          unit: NamedUnit(code: code, name: row["unit_name"]), period: row["period"],
+          visited: CalendarDay(visited), service: row["service"],
+          description: row["description"], theme: PracticeTheme(rawValue: theme), votes: votes,
+          status: status, contact: row["contact"], recordedBy: row["recorded_by"],
+          isExample: row["example"] == "yes"),
         replaces: row["replaces"], replacedBy: row["replaced_by"])
     }
   }

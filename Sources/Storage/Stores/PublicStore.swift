@@ -6,7 +6,7 @@ extension Store {
   /// Writes the database that others may have: the results, which have passed disclosure control, and of what was
   /// read only the figures of open sources, without those that would complete one that its source withholds.
   ///
-  /// What is left out: figures, zero points and accounts of other sources, recorded practices, networks, which
+  /// What is left out: figures, zero points and accounts of other sources, recorded practices, groups' steps, networks, which
   /// figures have been withheld, checks of sums in which something is withheld, shares beside withheld counts, and of totals
   /// with a withheld part their own figure: a municipality's with one withheld school, a county's with a withheld
   /// municipality, the country's where one county lacks, both sexes' where one sex is withheld, and those of ages,
@@ -82,6 +82,8 @@ extension Store {
 
   /// Kind 3 is a figure that its source withholds.
   private static let completingFigures = """
+    DELETE FROM group_step_vouching;
+    DELETE FROM group_step;
     DELETE FROM practice_vouching;
     DROP TABLE _must_not_be_shared;
     DELETE FROM practice;

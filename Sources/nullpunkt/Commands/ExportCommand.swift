@@ -220,7 +220,7 @@ struct ExportCommand: ParsableCommand {
         of: isProfiles ? Site.searchedForProfiles(analysis, since: zeroPoint.year) : nil) : []
     func site() throws -> Site {
       let content = try SiteContent(
-        analysis, all, of: region?.id, later: later, store.accounts(), store.practices(),
+        analysis, all, of: region?.id, later: later, store.accounts(), store.practiceRegister(),
         sealed: zeroPoint)
       var site = try Site(content, knowledge.texts, language, knowledge.siteAssets)
       site.networks = try store.networkReports(knowledge)
@@ -232,7 +232,7 @@ struct ExportCommand: ParsableCommand {
       let news = try ZeroPointNews(
         review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
       return try report.content(
-        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practices(),
+        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practiceRegister(),
         news, later: later)
     }
     switch format {

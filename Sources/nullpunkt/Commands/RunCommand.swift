@@ -69,7 +69,7 @@ struct RunCommand: ParsableCommand {
         + (csv.rawText ? ["raw text"] : []) + writers.map(\.format.rawValue)
         + store.ownRegions().map { "\($0)" }
         + store.networkRounds().map { "\($0.name) \($0.seal) \($0.zeroPoint ?? 0)" },
-      imported: store.files(), practices: store.practices())
+      imported: store.files(), practices: store.practiceRegister())
     if try store.lastRun()?.inputsHash == inputs, folder.isAsItsManifestSays {
       try store.close()
       return Console.explain("\(folder.path): nothing has changed since the last run")

@@ -69,6 +69,13 @@ struct VerifyChecks {
         }
       }
     }
+    if try !store.groupSteps(includingReplaced: true).isEmpty {
+      try check("steps") {
+        try store.alteredGroupSteps().map {
+          "\($0) is not as it was recorded, or one before it is gone"
+        }
+      }
+    }
     if try !store.networkRounds().isEmpty {
       try check("networks") { try store.alteredNetworks() }
     }

@@ -9,7 +9,7 @@ import Storage
 struct PracticeAddCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Record what was found at a candidate.",
+    abstract: "Record what was found at a candidate or told in a group.",
     discussion: """
       People are told of by their role: "leder av ungdomslos-tjenesten". E-mail addresses, numbers of \
       eight digits or more (telephone and national identity numbers) and what looks like a person's \
@@ -22,29 +22,47 @@ struct PracticeAddCommand: ParsableCommand {
       kept with the entry: --not-a-person "Solhaug Vestre" --vouched-by "rådgiver i regionen" --because "et \
       ungdomshus".
 
+      Without a visit, what a group tells of its own region is recorded with a theme:
+
+        nullpunkt practice add --theme forebygging --unit kongsvinger --year 2021 --service skole --description "Den første skoleuka går til å bli kjent." --rarity "5 litt uvanlig" --rarity vanlig
         nullpunkt practice add --indicator neet_20_29 --unit Grue --year 2021 --visited 2024-05-14 --service NAV --description "Losen møter ungdommen ute." --rarity slightly-unusual --contact "leder av ungdomslos-tjenesten"
       """)
 
-  @Option(help: "The indicator's id, such as neet_20_29.")
-  var indicator: String
-  @Option(help: "A municipality by code or name, or a school by its organisation number.")
+  @Option(help: "The indicator's id, such as neet_20_29; may be left out where --theme is given.")
+  var indicator: String?
+  @Option(
+    help:
+      "A municipality by code or name, or a school by its organisation number; without a visit also a region."
+  )
   var unit: String
   @Option(
     name: .yearOrPeriod,
     help: "The year whose figures it is about, in whose borders the unit is looked up.")
   var year: Int
-  @Option(help: ArgumentHelp("The day of the visit, YYYY-MM-DD.", valueName: "date"))
-  var visited: CalendarDay
+  @Option(
+    help: ArgumentHelp(
+      "The day of the visit, YYYY-MM-DD; left out where nobody went to look.", valueName: "date"))
+  var visited: CalendarDay?
   @Option(help: "The municipal service: NAV, PPT, skole, helsestasjon.")
   var service: String
   @Option(help: "What was found.")
   var description: String
-  @Option(help: "How rare it is, in Norwegian or English.")
-  var rarity: Rarity
-  @Option(help: "The role to ask for, never a name.")
-  var contact: String
+  @Option(help: "What kind of work it belongs to, in Norwegian or English.")
+  var theme: PracticeTheme?
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "How rare it is, in Norwegian or English; repeated, or with a number before it, one vote of each in the group: \"5 litt uvanlig\".",
+      valueName: "rarity"))
+  var rarity: [RarityVotes] = []
+  @Option(help: "How far it has come, in Norwegian or English.")
+  var status = PracticeStatus.found
+  @Option(help: "The role to ask for, never a name; needed where there was a visit.")
+  var contact = ""
   @Option(help: "The role of whoever records it, never a name.")
   var recordedBy = ""
+  @Flag(help: "It is an example to learn from, and is called so wherever it is shown.")
+  var example = false
   @Option(help: ArgumentHelp("The entry this corrects; it stays as it was.", valueName: "number"))
   var replaces: Int?
   @OptionGroup var vouchedFor: VouchedForOptions
@@ -53,13 +71,16 @@ struct PracticeAddCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
+    let store = try database.open(for: knowledge, .writing)
     let check = try knowledge.practiceCheck
-    let found = try knowledge.indicators(named: indicator, tell: Console.explain)
+    let found = try indicator.map { try knowledge.indicators(named: $0, tell: Console.explain) }
     let practice = Practice(
-      indicator: found.first?.id ?? indicator,
-      unit: try knowledge.visitedUnit(unit, in: year, tell: Console.explain), period: year,
-      visited: try visited.requiredInThePast(), service: service, description: description,
-      rarity: rarity, contact: contact, recordedBy: recordedBy)
+      indicator: found?.first?.id,
+      unit: try knowledge.practiceUnit(
+        unit, in: year, isVisited: visited != nil, tell: Console.explain), period: year,
+      visited: try visited?.requiredInThePast(), service: service, description: description,
+      theme: theme, votes: rarity.sum, status: status, contact: contact, recordedBy: recordedBy,
+      isExample: example)
     let checked: CheckedPractice
     do throws(RefusedPractice) {
       checked = try check.check(practice, vouchedFor: vouchedFor.vouching())
@@ -67,19 +88,24 @@ struct PracticeAddCommand: ParsableCommand {
       Console.explain(lines: error.problems.map(\.explained))
       throw Refusal("nothing was recorded")
     }
-    let store = try database.open(.writing)
     let id = try store.record(checked, replacing: replaces)
     try store.close()
-    Console.tell(
-      "\(id): \(practice.unit.name), \(practice.indicator) \(practice.period), "
-        + "\(practice.service)\(replaces.map { "; replaces \($0)" } ?? "")\n")
+    Console.tell(practice.told(as: id, replacing: replaces))
+  }
+}
+
+extension Practice {
+  /// A line that tells of an entry.
+  func told(as id: Int, replacing replaced: Int?) -> String {
+    "\(id): \(unit.name), \(indicator ?? theme?.rawValue ?? "") \(period), "
+      + "\(service)\(replaced.map { "; replaces \($0)" } ?? "")\n"
   }
 }
 
 extension Knowledge {
-  /// The visited municipality or school.
-  func visitedUnit(
-    _ text: String, in year: Int, tell: (String) -> Void = { _ in }
+  /// The municipality or school that a practice was seen in; without a visit also the region that tells of it.
+  func practiceUnit(
+    _ text: String, in year: Int, isVisited: Bool, tell: (String) -> Void = { _ in }
   ) throws -> NamedUnit {
     if let school = SchoolCode(text) {
       return NamedUnit(code: .school(school), name: school.description)
@@ -91,10 +117,11 @@ extension Knowledge {
     }
     let unit = try Territory(geography, on: .endOfYear(year)).unit(
       meantBy: text, geography, tell: tell)
-    guard unit.code.level == .municipality else {
+    let level = unit.code.level
+    guard level == .municipality || level == .region && !isVisited else {
       throw Refusal(
-        "\(unit.name) is a \(unit.code.level.rawValue); expected the municipality or the school "
-          + "that was visited")
+        "\(unit.name) is a \(level.rawValue); expected the municipality or the school that was "
+          + (isVisited ? "visited" : "told of, or a region"))
     }
     return unit
   }
@@ -103,13 +130,13 @@ extension Knowledge {
 extension CalendarDay {
   /// Returns the day itself.
   /// - Throws: `Refusal` for a day in the future.
-  func requiredInThePast() throws -> CalendarDay {
+  func requiredInThePast(_ what: String = "the day of the visit") throws -> CalendarDay {
     let today = Calendar(identifier: .gregorian).dateComponents(
       [.year, .month, .day], from: Date())
     let now = CalendarDay(
       year: today.year ?? year, month: today.month ?? month, day: today.day ?? day)
     guard self <= now else {
-      throw Refusal("\(self) has not been yet; expected the day of the visit, up to \(now)")
+      throw Refusal("\(self) has not been yet; expected \(what), up to \(now)")
     }
     return self
   }

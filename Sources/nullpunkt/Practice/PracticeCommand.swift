@@ -7,16 +7,19 @@ import Storage
 struct PracticeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "practice",
-    abstract: "Practices found when someone went to look at a candidate.",
+    abstract: "Practices found by a group or on a visit, and how far groups have come.",
     discussion: """
-      A register kept with the database: what a service does, how rare that is, and the role to ask. \
+      A register kept with the database: what a service does, how rare that is, and the role to ask; and \
+      the steps of groups, from a problem that somebody owns to a practice that others do. \
       Entries are kept as they were recorded; a correction is a new one that replaces the old. No \
       person may be named in it: see nullpunkt practice add --help.
 
         nullpunkt practice list
+        nullpunkt practice progress
       """,
     subcommands: [
-      PracticeAddCommand.self, PracticeImportCommand.self, PracticeListCommand.self,
+      PracticeAddCommand.self, PracticeImportCommand.self, PracticeJudgeCommand.self,
+      PracticeMarkCommand.self, PracticeProgressCommand.self, PracticeListCommand.self,
       PracticeExportCommand.self,
     ])
 }
@@ -27,6 +30,8 @@ struct PracticeSelection: ParsableArguments {
   var indicator: String?
   @Option(help: "One unit, by code or name.")
   var unit: String?
+  @Option(help: "One theme, in Norwegian or English.")
+  var theme: PracticeTheme?
   @Flag(help: "Also those that a later one replaces.")
   var all = false
 
@@ -34,6 +39,7 @@ struct PracticeSelection: ParsableArguments {
     let recorded = try store.practices(includingReplaced: all)
     let meant = recorded.filter { entry in
       (indicator.map { entry.practice.indicator == $0 } ?? true)
+        && (theme.map { entry.practice.theme == $0 } ?? true)
         && (unit.map { entry.practice.unit.isMeant(by: $0) } ?? true)
     }
     if meant.isEmpty {
@@ -50,13 +56,29 @@ struct PracticeSelection: ParsableArguments {
 
 extension NamedUnit {
   /// Whether a text means this unit, by its code, its name or one of its parallel names.
-  fileprivate func isMeant(by text: String) -> Bool {
+  func isMeant(by text: String) -> Bool {
     code.description == text || Municipality.isOneName(name, text)
   }
 }
 
-extension Rarity: ExpressibleByArgument {
+extension SaidInWords {
   public init?(argument: String) { self.init(word: argument) }
 
   public static var allValueStrings: [String] { words.map(\.key) }
+}
+
+extension Rarity: ExpressibleByArgument {}
+extension PracticeTheme: ExpressibleByArgument {}
+extension PracticeStatus: ExpressibleByArgument {}
+extension GroupStep.Kind: ExpressibleByArgument {}
+
+extension RarityVotes: ExpressibleByArgument {
+  public init?(argument: String) { self.init(text: argument) }
+
+  public static var allValueStrings: [String] { Rarity.allValueStrings }
+}
+
+extension Sequence<RarityVotes> {
+  /// All votes together.
+  var sum: RarityVotes { reduce(RarityVotes(), +) }
 }

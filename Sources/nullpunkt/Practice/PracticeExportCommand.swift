@@ -29,14 +29,16 @@ struct PracticeExportCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
-    let practices = try selection.practices(in: database.open())
+    let store = try database.open()
+    let practices = try selection.practices(in: store)
     switch format {
     case .csv: try Console.answer(Protected(unrestricted: practices), as: .csv, csv)
     case .json: try Console.answer(Protected(unrestricted: practices), as: .json, csv)
     case .markdown:
       let knowledge = try dataOptions.knowledge()
       let page = PracticePage(
-        practices, indicators: try knowledge.catalogue.indicators, texts: try knowledge.texts,
+        practices, in: try store.practiceRegister(), indicators: try knowledge.catalogue.indicators,
+        texts: try knowledge.texts,
         language: language)
       Console.answer(try page.markdown())
     }

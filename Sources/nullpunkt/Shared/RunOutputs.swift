@@ -37,7 +37,7 @@ struct RunOutputs {
       about: report, knowledge, store, observations)
     let later = try analysis.searches(after: year, knowledge.candidates)
     let content = try report.content(
-      findings, sealed, analysis.catalogue, accounts, credits, store.practices(), news,
+      findings, sealed, analysis.catalogue, accounts, credits, store.practiceRegister(), news,
       later: later,
       Coverage(
         analysis, try knowledge.obtaining, of: report.municipalities.map(\.code),
@@ -51,7 +51,7 @@ struct RunOutputs {
         catalogue: knowledge.catalogue(since: sealed)), knowledge)
     var site = try Site(
       SiteContent(
-        analysis, findings, of: region.id, later: later, accounts, store.practices(),
+        analysis, findings, of: region.id, later: later, accounts, store.practiceRegister(),
         sealed: sealed), knowledge.texts, language, knowledge.siteAssets
     ).placed(by: store, analysis)
     site.networks = try store.networkReports(knowledge)

@@ -103,6 +103,8 @@ struct QueryPlanTests {
     _ = try store.unitCounts(of: measure, year: 2021)
     _ = try store.practices(includingReplaced: true)
     _ = try store.alteredPractices()
+    _ = try store.practiceRegister()
+    _ = try store.alteredGroupSteps()
     _ = try store.lastRun()
     _ = try store.storedResultsHash()
     _ = try store.contentHash()

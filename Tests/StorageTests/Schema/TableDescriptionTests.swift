@@ -77,15 +77,20 @@ struct TableDescriptionTests {
     #expect(try withheld("candidate") == Candidate.table.withheld)
   }
 
+  @Test func practicesAndStepsAreStoredAsDescribed() throws {
+    try expectEntries(RecordedPractice.table, in: "practice")
+    try expectEntries(RecordedGroupStep.table, in: "group_step")
+  }
+
   /// Who corrects an entry is told by whoever does; the seal is the database's own.
-  @Test func practicesAreStoredAsDescribed() throws {
-    let described = RecordedPractice.table.columns.dropLast().map(Column.init)
-    let columns = try stored("practice")
+  private func expectEntries<Row: TableRow>(_ table: ResultTable<Row>, in name: String) throws {
+    let described = table.columns.dropLast().map(Column.init)
+    let columns = try stored(name)
     #expect(columns.map(\.name) == described.map(\.name) + ["sha256"])
     #expect(columns.dropLast().map(\.type) == described.map(\.type))
     // SQLite's own row number is never NULL without saying so.
     #expect(columns.dropFirst().dropLast() == described.dropFirst())
-    #expect(RecordedPractice.table.columns.last?.name == "replaced_by")
+    #expect(table.columns.last?.name == "replaced_by")
   }
 
   @Test func pageTellsOfEveryColumnInItsOrder() throws {
@@ -137,5 +142,6 @@ struct TableDescriptionTests {
     check(Trend.table)
     check(RecodingAccount.table)
     check(RecordedPractice.table)
+    check(RecordedGroupStep.table)
   }
 }
