@@ -22,4 +22,6 @@ public struct CheckedGroupStep: Sendable, Hashable {
   public let step: GroupStep
   /// Who vouches for words of it.
   public let vouching: Vouching
+
+  init(step: GroupStep, vouching: Vouching = .none) { (self.step, self.vouching) = (step, vouching) }
 }

@@ -5,6 +5,9 @@ public protocol SaidInWords {
 }
 
 extension SaidInWords {
+  /// The accepted words in a list.
+  public static var known: [String] { words.map(\.key) }
+
   /// Returns nil for a text that is none of the words; case does not matter, and blank, hyphen and underscore
   /// are equivalent.
   public init?(word: some StringProtocol) {

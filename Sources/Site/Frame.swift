@@ -66,7 +66,8 @@ struct Frame {
     let links: [(String, String)] = [
       ("menu_units", PageName.front), ("menu_indicators", PageName.indicators),
       ("menu_change", PageName.change), ("menu_candidates", PageName.candidates),
-      ("menu_compare", PageName.compare), ("menu_method", PageName.method),
+      ("menu_guide", PageName.guide), ("menu_compare", PageName.compare),
+      ("menu_method", PageName.method),
     ]
     let menu = try links.map { text, page -> Markup in
       let current: Markup = page == name ? " aria-current=\"page\"" : ""

@@ -13,9 +13,12 @@ extension Site {
       { try FrontPage(self).page() }, { try IndicatorsPage(self).page() },
       { try ChangePage(self).page() }, { try SiteCandidatesPage(self).page() },
       { try ComparePage(self).page() }, { try SitePracticesPage(self).page() },
+      { try GuidePage(self).page() }, { try GuideExamplePage(self).page() },
+      { try WorkSheetsPage(self).page() },
       { try MethodPage(site: self).page() }, { try SourcesPage(site: self).page() },
       { try QualityPage(site: self).page() }, { try SiteNetworksPage(site: self).page() },
     ]
+    makers += GuideStep.allCases.map { step in { try GuideStepPage(self, step).page() } }
     makers += shown.map { unit in { try UnitPage(self, unit)?.page() } }
     makers += indicatorsWithFigures.map { indicator in
       { try IndicatorPage(self, indicator)?.page() }

@@ -186,7 +186,8 @@ struct ReportTests {
     let full = try MadeReport.bare().content()
     let empty = ReportContent(
       region: full.region, county: nil, municipalities: full.municipalities, indicators: [],
-      findings: full.findings, practices: PracticeRegister(), names: full.names, files: [], contentHash: "")
+      findings: full.findings, practices: PracticeRegister(), names: full.names, files: [],
+      contentHash: "")
     #expect(ZeroPointReport(empty, texts: try Texts(table), language: .nb) == nil)
   }
 

@@ -28,7 +28,7 @@ struct SiteCandidatesPage {
     ).page(
       """
       <h1>\(title)</h1><p class="lead">\(try words("candidates_text"))</p>
-      <p class="note">\(try words("candidates_none_text"))</p>\(Markup.joined(sections, by: "\n"))
+      <p class="note">\(try words("candidates_none_text")) <a href="\(PageName.guide)">\(try words("guide_title"))</a></p>\(Markup.joined(sections, by: "\n"))
       \(try nobody(searched.filter { site.everCandidates($0).isEmpty }))
       """, printer)
   }
@@ -58,11 +58,18 @@ struct SiteCandidatesPage {
       "<td>\(printer.count(search.list.tested, indicator, in: search.list.year))</td>"
     }
     let named = site.everCandidates(indicator)
+    let title = try words("sheet_link")
+    let sheets = Dictionary(
+      site.sheetRows(indicator).map { ($0.unit.code, $0) }, uniquingKeysWith: { first, _ in first })
     let rows = try named.map { unit -> Markup in
       let cells = try searches.map { search -> Markup in
         "<td>\(try cell(search[unit.code], search, indicator))</td>"
       }
-      return "<tr><th scope=\"row\">\(site.link(unit))</th>\(Markup.joined(cells))</tr>"
+      let sheet: Markup =
+        sheets[unit.code].map { row in
+          " <a class=\"num\" href=\"\(PageName.sheets)#\(WorkSheet.anchor(row))\" aria-label=\"\(title): \(unit.called(in: words.language).name)\">\(title)</a>"
+        } ?? ""
+      return "<tr><th scope=\"row\">\(site.link(unit))\(sheet)</th>\(Markup.joined(cells))</tr>"
     }
     return """
       <section><h2 id="k-\(indicator.id.identifier)">\(words.name(indicator))</h2>

@@ -58,7 +58,8 @@ struct FrontPage {
     let pages: [(String, String)] = [
       ("menu_indicators", PageName.indicators), ("menu_change", PageName.change),
       ("menu_candidates", PageName.candidates), ("menu_compare", PageName.compare),
-      ("practices_title", PageName.practices), ("menu_method", PageName.method),
+      ("guide_title", PageName.guide), ("practices_title", PageName.practices),
+      ("sheets_title", PageName.sheets), ("menu_method", PageName.method),
       ("sources_title", PageName.sources), ("quality_title", PageName.quality),
     ]
     let links = try (pages + networks).map { text, page -> Markup in

@@ -33,12 +33,20 @@ extension ExportCommand {
     }
   }
 
-  /// The profile of the unit asked for; else a region's report and the profiles of its municipalities; else
+  /// The guide, or the work sheets of a unit; else the profile of the unit asked for; else a region's report and the profiles of its municipalities; else
   /// the profiles of all municipalities.
   func documents(
     _ analysis: Analysis, _ site: Site, _ content: ReportContent?, _ knowledge: Knowledge
   ) throws -> NamedDocuments {
     var documents = NamedDocuments()
+    if guide {
+      if let unit = try unit(analysis, knowledge) {
+        try documents.addSheet(of: unit, from: site, language)
+      } else {
+        try documents.addGuide(from: site, language)
+      }
+      return documents
+    }
     if let unit = try unit(analysis, knowledge) {
       try documents.addProfile(of: unit, from: site, language)
       return documents

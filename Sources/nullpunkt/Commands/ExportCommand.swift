@@ -22,7 +22,8 @@ struct ExportCommand: ParsableCommand {
       column holds. json-stat: the estimates as one cube. parquet: the tables with typed columns, \
       through DuckDB. xlsx: one workbook with a sheet for each theme. markdown: the report of one \
       region. docx and pdf: the two-page profile of --unit, or of every municipality, or with --region \
-      its report and its municipalities' profiles, through pandoc and Typst. site: pages of every unit \
+      its report and its municipalities' profiles, through pandoc and Typst; with --guide the guide from \
+      figures to practice for a group's meeting, or the work sheet of the candidate --unit. site: pages of every unit \
       that open from a folder. html: one unit's page as one file that can be sent. --pictures writes the site's \
       pictures instead, each a file with its title, what its numbers are in and where they are from, named by \
       what and whom it shows, and published-numbers.csv with every number printed in them; PNG and PDF for \
@@ -40,6 +41,7 @@ struct ExportCommand: ParsableCommand {
         nullpunkt export --format html --unit Grue
         nullpunkt export --format docx --unit Grue
         nullpunkt export --format pdf --region kongsvinger
+        nullpunkt export --guide --format docx --region kongsvinger
         nullpunkt export --pictures png --size slide --unit Grue --output bilder
       """)
 
@@ -61,6 +63,11 @@ struct ExportCommand: ParsableCommand {
   @Flag(
     help: "CSV as a Norwegian Excel opens it: semicolons, decimal commas and a byte order mark.")
   var excel = false
+  @Flag(
+    help:
+      "Write the guide for a group's meeting, or with --unit a candidate's work sheet; as docx or pdf."
+  )
+  var guide = false
   @Flag(
     name: .customLong("public"),
     help: "Write the database that others may have, nullpunkt-public.sqlite, and nothing else.")
@@ -101,6 +108,9 @@ struct ExportCommand: ParsableCommand {
     if format == .html, unit == nil { throw ValidationError("html needs --unit, such as Grue") }
     if !format.isOfUnits, !pictures.isAsked, unit != nil {
       throw ValidationError("--unit is for --format html, docx or pdf, and for --pictures")
+    }
+    if guide, format != .docx && format != .pdf {
+      throw ValidationError("--guide is a document; add --format docx or --format pdf")
     }
     if unit != nil, region != nil, format == .docx || format == .pdf {
       throw ValidationError("a document is of --unit or of --region; leave one out")
@@ -232,7 +242,8 @@ struct ExportCommand: ParsableCommand {
       let news = try ZeroPointNews(
         review, of: zeroPoint, analysis, about: report, knowledge, store, observations)
       return try report.content(
-        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits, store.practiceRegister(),
+        all, zeroPoint, analysis.catalogue, store.accounts(), origin.credits,
+        store.practiceRegister(),
         news, later: later)
     }
     switch format {
@@ -282,7 +293,7 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Whether it is profiles or pictures of units alone, and not what tells of every indicator.
-  private var isProfiles: Bool { unit != nil || format.isOfUnits && region == nil }
+  private var isProfiles: Bool { !guide && (unit != nil || format.isOfUnits && region == nil) }
 
   /// Whether it is pages or pictures of areas and not tables.
   private var isPages: Bool { format.isPages || pictures.isAsked }

@@ -61,21 +61,29 @@ extension NamedUnit {
   }
 }
 
-extension SaidInWords {
+extension Rarity: ExpressibleByArgument {
   public init?(argument: String) { self.init(word: argument) }
-
-  public static var allValueStrings: [String] { words.map(\.key) }
+  public static var allValueStrings: [String] { known }
 }
 
-extension Rarity: ExpressibleByArgument {}
-extension PracticeTheme: ExpressibleByArgument {}
-extension PracticeStatus: ExpressibleByArgument {}
-extension GroupStep.Kind: ExpressibleByArgument {}
+extension PracticeTheme: ExpressibleByArgument {
+  public init?(argument: String) { self.init(word: argument) }
+  public static var allValueStrings: [String] { known }
+}
+
+extension PracticeStatus: ExpressibleByArgument {
+  public init?(argument: String) { self.init(word: argument) }
+  public static var allValueStrings: [String] { known }
+}
+
+extension GroupStep.Kind: ExpressibleByArgument {
+  public init?(argument: String) { self.init(word: argument) }
+  public static var allValueStrings: [String] { known }
+}
 
 extension RarityVotes: ExpressibleByArgument {
   public init?(argument: String) { self.init(text: argument) }
-
-  public static var allValueStrings: [String] { Rarity.allValueStrings }
+  public static var allValueStrings: [String] { Rarity.known }
 }
 
 extension Sequence<RarityVotes> {

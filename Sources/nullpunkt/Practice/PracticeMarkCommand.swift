@@ -27,6 +27,8 @@ struct PracticeMarkCommand: ParsableCommand {
   var unit: String
   @Option(help: ArgumentHelp("The day on which it was done, YYYY-MM-DD.", valueName: "date"))
   var day: CalendarDay
+  @Option(help: "The year in whose borders units are looked up: that of the zero point.")
+  var year = 2021
   @Option(help: "The indicator's id that the problem shows in, such as neet_20_29.")
   var indicator: String?
   @Option(help: "The municipality or school that was visited, or that tries or does it.")
@@ -53,7 +55,7 @@ struct PracticeMarkCommand: ParsableCommand {
       day: try day.requiredInThePast("the day on which it was done"),
       indicator: found?.first?.id,
       place: try place.map {
-        try knowledge.practiceUnit($0, in: day.year, isVisited: true, tell: Console.explain)
+        try knowledge.practiceUnit($0, in: year, isVisited: true, tell: Console.explain)
       }, practice: practice, note: note, recordedBy: recordedBy)
     let checked: CheckedGroupStep
     do throws(RefusedPractice) {
@@ -75,7 +77,7 @@ struct PracticeMarkCommand: ParsableCommand {
   }
 
   private func group(_ knowledge: Knowledge) throws -> NamedUnit {
-    let group = try Territory(knowledge.geography, on: .endOfYear(day.year)).unit(
+    let group = try Territory(knowledge.geography, on: .endOfYear(year)).unit(
       meantBy: unit, knowledge.geography, tell: Console.explain)
     guard [.municipality, .region, .county].contains(group.code.level) else {
       throw Refusal(

@@ -72,7 +72,7 @@ struct PracticeRowReader {
   private func word<Word: SaidInWords>(_ text: String, _ what: String) throws -> Word? {
     guard !text.isEmpty else { return nil }
     guard let word = Word(word: text) else {
-      throw Refusal("is no \(what); expected \(Word.allValueStrings.joined(separator: ", "))")
+      throw Refusal("is no \(what); expected \(Word.known.joined(separator: ", "))")
     }
     return word
   }
@@ -111,7 +111,7 @@ struct PracticeRowReader {
     try text.split(separator: ",").map { part in
       let said = part.drop { $0 == " " }
       guard let votes = RarityVotes(text: String(said)) else {
-        throw Refusal("is no rarity; expected \(Rarity.allValueStrings.joined(separator: ", "))")
+        throw Refusal("is no rarity; expected \(Rarity.known.joined(separator: ", "))")
       }
       return votes
     }.sum

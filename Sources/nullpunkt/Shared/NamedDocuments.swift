@@ -27,4 +27,23 @@ struct NamedDocuments {
     let kind = language.isNorwegian ? "rapport" : "report"
     all.append(("\(kind)-\(content.region.name.inFileName)", document))
   }
+
+  /// Adds the guide for a group's meeting: `veiviser-kongsvingerregionen`.
+  mutating func addGuide(from site: Site, _ language: Language) throws {
+    let kind = language.isNorwegian ? "veiviser" : "guide"
+    let region = site.regionName.map { "-\($0.inFileName)" } ?? ""
+    all.append(("\(kind)\(region)", try site.guideDocument()))
+  }
+
+  /// Adds a candidate's work sheets: `arbeidsark-5416-bardu`.
+  /// - Throws: `Refusal` for a unit that is no candidate.
+  mutating func addSheet(of unit: NamedUnit, from site: Site, _ language: Language) throws {
+    guard let document = try site.sheetDocument(of: unit) else {
+      throw Refusal(
+        "\(unit.name) is no candidate in the newest search by any indicator; nullpunkt candidates lists "
+          + "those that are")
+    }
+    let kind = language.isNorwegian ? "arbeidsark" : "work-sheet"
+    all.append(("\(kind)-\(unit.inFileName)", document))
+  }
 }

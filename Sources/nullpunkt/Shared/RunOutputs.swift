@@ -62,6 +62,7 @@ struct RunOutputs {
       for unit in content.municipalities {
         try documents.addProfile(of: unit, from: site, language)
       }
+      try documents.addGuide(from: site, language)
       for writer in writers {
         try writer.write(documents, into: folder, at: "\(OutputFolder.documentsFolder(language))/")
       }
