@@ -224,4 +224,58 @@ struct PracticeCommandTests {
       #expect(answer.messages.contains("there is no database at nowhere.sqlite"))
     }
   }
+
+  @Test(arguments: [
+    (
+      ["mark", "tried", "--unit", "kongsvinger", "--day", "2024-05-01", "--practice", "9"], 1,
+      "there is no practice 9; nullpunkt practice list shows those there are"
+    ),
+    (
+      ["mark", "problem", "--unit", "kongsvinger", "--day", "2024-05-01"], 1,
+      "the note is empty; expected what the problem is, and in roles who owns it"
+    ),
+    (
+      ["mark", "searched", "--unit", "kongsvinger", "--day", "2999-05-01"], 1,
+      "2999-05-01 has not been yet; expected the day on which it was done"
+    ),
+    (["mark", "searched", "--unit", "0", "--day", "2024-05-01"], 1, "Norge is a country"),
+    (
+      [
+        "mark", "problem", "--unit", "kongsvinger", "--day", "2024-05-01", "--note",
+        "Kari Nordmann eier det.",
+      ],
+      1, "the note holds what looks like a person's name: \"Kari Nordmann\""
+    ),
+    (
+      ["mark", "sove", "--unit", "kongsvinger", "--day", "2024-05-01"], 64,
+      "Error: The value 'sove'"
+    ),
+    (["judge", "4", "--rarity", "vanlig"], 1, "there is no practice 4"),
+    (
+      [
+        "add", "--unit", "kongsvinger", "--year", "2021", "--service", "NAV", "--description",
+        "Los",
+      ], 1,
+      "the theme is empty; expected an indicator, or a theme"
+    ),
+    (
+      [
+        "add", "--unit", "kongsvinger", "--year", "2021", "--service", "NAV", "--description",
+        "Los",
+        "--theme", "ledelse", "--visited", "2024-05-01",
+      ], 1,
+      "Kongsvingerregionen is a region; expected the municipality or the school that was visited"
+    ),
+  ])
+  func whatCannotBeKeptIsToldAndNothingIs(_ arguments: [String], _ status: Int, _ message: String)
+    throws
+  {
+    let answer = try ask(arguments)
+    #expect(answer.status == (status == 64 ? 2 : 1))
+    #expect(answer.messages.contains(message), "\(answer.messages)")
+    #expect(
+      try ask(["list", "--format", "csv"]).output.split(separator: "\n").count == 1)
+    #expect(
+      try ask(["progress", "--format", "csv"]).output.split(separator: "\n").count == 1)
+  }
 }

@@ -10,6 +10,8 @@ KINDS = [
     "index.html", "kommune-3401.html", "region-kongsvinger.html", "fylke-34.html", "landet.html",
     "mal.html", "mal-neet_20_29.html", "mal-grunnskolepoeng.html", "kandidater.html", "endring.html",
     "sammenlign.html", "praksis.html", "metode.html", "kilder.html", "kvalitet.html",
+    "veien.html", "veien-problem.html", "veien-finn.html", "veien-besok.html", "veien-uvanlig.html",
+    "veien-prov.html", "veien-spre.html", "veien-eksempel.html", "arbeidsark.html",
 ]
 # What compares every measure of every unit is moved sideways on any screen.
 WIDER = ["sammenlign.html"]

@@ -19,7 +19,7 @@ extension ZeroPointReport {
       }
       page.heading(3, Markdown.plain(try words.name(of: path, indicator: about)))
       page.list(
-        try words.steps(of: path).map { _, name, facts in
+        try words.steps(of: path, in: register).map { _, name, facts in
           "**\(name):** \(Markdown.plain(facts.joined(separator: "; ")))"
         })
     }

@@ -49,22 +49,23 @@ package struct RegisterWords: Sendable {
   /// The name of a kind of step.
   package func step(_ kind: GroupStep.Kind) throws -> String { try say("step_\(kind.rawValue)") }
 
-  /// What was done, when and where.
-  package func facts(_ step: GroupStep) throws -> String {
+  /// What was done, when and where, with the number that the practice has now.
+  package func facts(_ step: GroupStep, in register: PracticeRegister) throws -> String {
     try say(
       "step_facts",
       [
         "day": try day(step.day), "place": step.place?.called(in: language).name ?? "",
-        "practice": step.practice.map(String.init) ?? "", "note": step.note,
+        "practice": step.practice.map { String(register.practice(numbered: $0)?.id ?? $0) } ?? "",
+        "note": step.note,
       ])
   }
 
   /// Every kind of step with what was done, and for those that are left that they come next or later.
-  package func steps(of path: PracticeRegister.Path) throws -> [(
+  package func steps(of path: PracticeRegister.Path, in register: PracticeRegister) throws -> [(
     kind: GroupStep.Kind, name: String, facts: [String]
   )] {
     try GroupStep.Kind.allCases.map { kind in
-      let taken = try path.steps(kind).map(facts)
+      let taken = try path.steps(kind).map { try facts($0, in: register) }
       let left = [try say(kind == path.next ? "step_next" : "step_not_yet")]
       return (kind, try step(kind), taken.isEmpty ? left : taken)
     }

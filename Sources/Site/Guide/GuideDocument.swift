@@ -25,7 +25,11 @@ extension Site {
       .filter { $0.row.unit.code == unit.code }
     guard let first = own.first else { return nil }
     return try GuideDocument(site: self).document(
-      titled: first.title(), own.flatMap { try $0.blocks().dropFirst() })
+      titled: first.title(),
+      own.flatMap { sheet in
+        [.heading(level: 2, [.text(words.name(sheet.indicator))])]
+          + (try sheet.blocks().dropFirst())
+      })
   }
 }
 
@@ -65,7 +69,8 @@ private struct GuideDocument {
               PaperTable.Column(try words("guide_column_step"), width: 35),
               PaperTable.Column(try words("guide_column_done"), width: 65),
             ],
-            rows: try words.register.steps(of: path).map { _, name, facts in
+            rows: try words.register.steps(of: path, in: site.content.practices).map {
+              _, name, facts in
               PaperTable.Row([
                 PaperTable.Cell([.text(name)]),
                 PaperTable.Cell([.text(facts.joined(separator: "; "))]),

@@ -45,7 +45,8 @@ struct GuidePage {
   private func table(_ path: PracticeRegister.Path) throws -> Markup {
     let register = words.register
     let name = try register.name(of: path, indicator: site.name(ofIndicator: path.indicator))
-    let rows = try register.steps(of: path).map { _, name, facts -> Markup in
+    let rows = try register.steps(of: path, in: site.content.practices).map {
+      _, name, facts -> Markup in
       "<tr><th scope=\"row\">\(name)</th><td>\(facts.joined(separator: "; "))</td></tr>"
     }
     return """

@@ -94,7 +94,7 @@ struct GuideStepPage {
       try path.steps(kind).map { taken -> Markup in
         let name = try words.register.name(
           of: path, indicator: site.name(ofIndicator: path.indicator))
-        return "<li>\(name): \(try words.register.facts(taken))</li>"
+        return "<li>\(name): \(try words.register.facts(taken, in: site.content.practices))</li>"
       }
     }
     guard !items.isEmpty else { return "" }

@@ -115,8 +115,9 @@ extension Knowledge {
         "\(text) is no organisation number: its last digit does not fit the others; expected a "
           + "school's, such as 974576112")
     }
-    let unit = try Territory(geography, on: .endOfYear(year)).unit(
-      meantBy: text, geography, tell: tell)
+    let territory = Territory(try geography, on: .endOfYear(year))
+    let region = isVisited ? nil : territory.region(withID: text)
+    let unit = try region ?? territory.unit(meantBy: text, geography, tell: tell)
     let level = unit.code.level
     guard level == .municipality || level == .region && !isVisited else {
       throw Refusal(
@@ -124,6 +125,13 @@ extension Knowledge {
           + (isVisited ? "visited" : "told of, or a region"))
     }
     return unit
+  }
+}
+
+extension Territory {
+  /// The region whose id a text is, letter for letter: `kongsvinger`, where a municipality has the same name.
+  func region(withID text: String) -> NamedUnit? {
+    units.first { $0.code == .region(RegionID(text)) }
   }
 }
 

@@ -77,8 +77,10 @@ struct PracticeMarkCommand: ParsableCommand {
   }
 
   private func group(_ knowledge: Knowledge) throws -> NamedUnit {
-    let group = try Territory(knowledge.geography, on: .endOfYear(year)).unit(
-      meantBy: unit, knowledge.geography, tell: Console.explain)
+    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
+    let group =
+      try territory.region(withID: unit)
+      ?? territory.unit(meantBy: unit, knowledge.geography, tell: Console.explain)
     guard [.municipality, .region, .county].contains(group.code.level) else {
       throw Refusal(
         "\(group.name) is a \(group.code.level.rawValue); expected the region, the municipality or the county "

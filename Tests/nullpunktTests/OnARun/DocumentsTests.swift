@@ -58,7 +58,8 @@ extension AfterARun {
       let run = try FinishedRun.required()
       let folder = run.folder.path("reports/2021-kongsvingerregionen/dokumenter")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-      #expect(names.count == 14)
+      #expect(names.count == 16)
+      #expect(names.contains("veiviser-kongsvingerregionen.docx"))
       #expect(names.contains("rapport-kongsvingerregionen.docx"))
       for name in names where name.hasPrefix("profil-") && name.hasSuffix(".pdf") {
         #expect(try ask("pdfinfo", "\(folder)/\(name)").contains(/Pages: +2/), "\(name)")
@@ -83,6 +84,37 @@ extension AfterARun {
       #expect(!text.contains("**") && !text.contains("| "))
       // Its own pages are chapters, and named by their titles.
       #expect(!text.contains(/(tall|endring|kandidater|profiler|dekning|kilder)\.md/))
+    }
+
+    /// The booklet for a group's meeting has every step and the sheets of the candidates; a unit's own sheets are
+    /// of every indicator that names it.
+    @Test func guideIsABookletAndACandidateHasItsSheets() throws {
+      let files = try export("--guide", "--format", "docx", "--region", "kongsvinger")
+      #expect(files.keys.sorted() == ["veiviser-kongsvingerregionen.docx"])
+      let text = try ask(
+        "pandoc", "--to", "plain", "--wrap", "none",
+        files["veiviser-kongsvingerregionen.docx"] ?? "")
+      let steps = text.matches(of: /\n([1-6])[.] [A-Z]/).map(\.1)
+      #expect(steps == ["1", "2", "3", "4", "5", "6"])
+      for told in ["Intervju", "Observasjon", "Notat fra møtet", "Dette kan forklare det bort"] {
+        #expect(text.contains(told), "\(told)")
+      }
+      let site = try FinishedRun.required().folder.text(
+        "reports/2021-kongsvingerregionen/nettsted/veien-finn.html")
+      let named = site.matches(of: /arbeidsark\.html#ark-[a-z0-9-]+">([^<]+)</).map { String($0.1) }
+      #expect(named.count > 3)
+      for name in named { #expect(text.contains("Arbeidsark for \(name)"), "\(name)") }
+
+      let own = try export("--guide", "--format", "docx", "--unit", "Bardu")
+      let sheets = try ask("pandoc", "--to", "plain", own["arbeidsark-5416-bardu.docx"] ?? "")
+      #expect(sheets.contains("Unge 20–29 år") && sheets.contains("Unge 25–29 år"))
+
+      let run = try FinishedRun.required()
+      let none = try run.ask("export", "--guide", "--format", "docx", "--unit", "Grue")
+      #expect(
+        none.status == 1 && none.messages.contains("Grue is no candidate in the newest search"))
+      let wrong = try run.ask("export", "--guide")
+      #expect(wrong.status == 2 && wrong.messages.contains("--guide is a document"))
     }
 
     @Test func missingProgramIsNamedAndAllElseIsMade() throws {

@@ -24,7 +24,9 @@ extension AfterARun {
       let wanted =
         [
           "index.html", "mal.html", "endring.html", "kandidater.html", "sammenlign.html",
-          "praksis.html", "metode.html", "kilder.html", "kvalitet.html", "landet.html",
+          "praksis.html", "arbeidsark.html", "veien.html", "veien-problem.html", "veien-finn.html",
+          "veien-besok.html", "veien-uvanlig.html", "veien-prov.html", "veien-spre.html",
+          "veien-eksempel.html", "metode.html", "kilder.html", "kvalitet.html", "landet.html",
           "fylke-34.html", "region-kongsvinger.html", "mal-neet_20_29.html",
         ] + ["3401", "3414", "3415", "3416", "3417", "3418"].map { "kommune-\($0).html" }
       #expect(names.isSuperset(of: wanted + ["style.css", "site.js", "units.js"]))
