@@ -18,7 +18,8 @@ struct MadeReport {
   var worlds: [MadeWorld] = []
   var settings = CandidateSettings()
   var practices: [RecordedPractice] = []
-  var steps: [RecordedGroupStep] = []
+  /// What groups told, in the place of the practices; nil for none.
+  var register: PracticeRegister?
   var hasCounty = true
   var years = [2022, 2023]
   var files: [FileAccount] = []
@@ -28,6 +29,13 @@ struct MadeReport {
   var older: MadeWorld?
 
   private static let codes = (1001...1004).map(String.init) + (2001...2030).map(String.init)
+
+  /// The same with what the region's groups told and did.
+  static func grouped() throws -> MadeReport {
+    var report = try rich()
+    report.register = PracticePageTests.register(of: try report.content().region)
+    return report
+  }
 
   /// Counts by sex, a published share and a mean; 1003 is protected, 1004 too small, 2030 a candidate.
   static func rich() throws -> MadeReport {
@@ -322,7 +330,7 @@ struct MadeReport {
             lists.map {
               SearchedIndicator(theme: "work", rows: $0.rows.rows)
             })), printedChanges: control.protect(printedChange.map { [$0] } ?? [])),
-      practices: PracticeRegister(practices, steps: steps),
+      practices: register ?? PracticeRegister(practices),
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
       files: files, credits: try credits(), contentHash: "ac59", coverage: coverage,

@@ -1,6 +1,7 @@
 import Analysis
 import Flagging
 import Indicators
+import Practices
 import Testing
 
 @testable import Reporting
@@ -23,7 +24,7 @@ struct ReportTests {
         )
       })
     var used: Set<String> = []
-    for report in try [MadeReport.rich(), .bare(), .changing(), .searched()] {
+    for report in try [MadeReport.rich(), .grouped(), .bare(), .changing(), .searched()] {
       let text = try pages(report, language, marked).joined()
       used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
     }
@@ -51,6 +52,7 @@ struct ReportTests {
       ).markdown()
       used.formUnion(text.matches(of: /⟦([a-z_]+)⟧/).map { String($0.output.1) })
     }
+    used.formUnion(try PracticePageTests.textsUsed(marked, language))
     // Natural change is told from many municipalities' many years: a run's pages and `compare` hold these.
     used.formUnion(table.keys.filter { $0.contains("natural_") })
     used.formUnion([
@@ -65,7 +67,7 @@ struct ReportTests {
   }
 
   @Test(arguments: Language.allCases) func noNameIsLeftUnfilled(_ language: Language) throws {
-    for report in try [MadeReport.rich(), .bare(), .changing(), .searched()] {
+    for report in try [MadeReport.rich(), .grouped(), .bare(), .changing(), .searched()] {
       let text = try pages(report, language).joined()
       #expect(!text.contains("{{") && !text.contains("}}"))
       #expect(!text.contains(/\b(nan|nil|inf|Optional)\b/))
@@ -214,5 +216,17 @@ struct ReportTests {
 
   private func rows(_ text: String) -> [Substring] {
     text.split(separator: "\n").filter { $0.contains(/^\| Municipality [0-9]/) }
+  }
+
+  /// How far the region's groups have come stands in the report, with what comes next; another region's does not.
+  @Test func stepsOfTheRegionsGroupsAreTold() throws {
+    #expect(try !page(.zeroPoint, of: .bare(), .nb).contains("## Arbeidet videre"))
+    let text = try page(.zeroPoint, of: .grouped(), .nb)
+    #expect(text.contains("- **Problemet har eiere:** 04.05.2024: Vi \\*eier\\* det.\n"))
+    #expect(text.contains("- **Har lett etter dem som lykkes:** neste steg\n"))
+    #expect(text.contains("- **Har vært på besøk:** ikke ennå\n"))
+    #expect(text.contains("- **En praksis er prøvd ut:** 04.05.2024, praksis 1\n"))
+    #expect(text.contains("Registeret har 2 praksiser, og 2 av dem er eksempler."))
+    #expect(!text.contains("Borte"))
   }
 }

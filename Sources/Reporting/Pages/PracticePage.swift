@@ -34,13 +34,16 @@ public struct PracticePage {
       page.paragraph(try wording.say("practices_examples"))
     }
     if entries.isEmpty { page.paragraph(try wording.say("no_practices")) }
-    try index(&page)
+    let index = try index()
+    // A single list would name what stands right below it.
+    let isIndexed = index.count > 1
+    if isIndexed { page.list(index) }
     for (unit, practices) in Dictionary(grouping: entries, by: \.practice.unit)
       .sorted(by: { ($0.key.code, $0.key.name) < ($1.key.code, $1.key.name) })
     {
       page.heading(2, try heading(unit))
       for entry in practices {
-        page.anchor(anchor(entry))
+        if isIndexed { page.anchor(anchor(entry)) }
         page.heading(3, Markdown.plain(entry.practice.service))
         page.paragraph(Markdown.plain(entry.practice.description))
         page.list(try facts(entry))
@@ -51,8 +54,8 @@ public struct PracticePage {
 
   private func anchor(_ entry: RecordedPractice) -> String { "praksis-\(entry.id)" }
 
-  /// Links to the practices of each theme and each indicator; nothing where all have the same.
-  private func index(_ page: inout Markdown) throws {
+  /// Links to the practices of each theme and of each indicator.
+  private func index() throws -> [String] {
     func links(_ named: [RecordedPractice]) -> String {
       named.map { "[\(Markdown.plain($0.practice.service))](#\(anchor($0)))" }
         .joined(separator: ", ")
@@ -65,8 +68,7 @@ public struct PracticePage {
       let those = entries.filter { $0.practice.indicator == indicator.id }
       return those.isEmpty ? nil : "**\(wording.name(indicator)):** \(links(those))"
     }
-    guard themes.count + measures.count > 1 else { return }
-    page.list(themes + measures)
+    return themes + measures
   }
 
   /// The heading of a unit; a school is identified by its number alone.
