@@ -151,6 +151,9 @@ public struct Store: Sendable {
   /// done meanwhile fails here, since its tables are there, and need not be done again.
   static func migrate(_ queue: DatabaseQueue) throws {
     let migrator = Schema.migrator
+    let before = try queue.read { db in
+      try db.tableExists("ledger") ? try KeptTables(db) : nil
+    }
     for _ in migrator.migrations {
       do {
         try migrator.migrate(queue)
@@ -160,6 +163,10 @@ public struct Store: Sendable {
       }
     }
     try migrator.migrate(queue)
+    // What a step has written is the program's own.
+    try queue.write { db in
+      try KeptTables(db).seal(since: before ?? KeptTables.sealed(db), db)
+    }
     try queue.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA user_version = \(migrator.migrations.count)")
     }

@@ -3,8 +3,8 @@ import GRDB
 
 /// What was found when a database was held against its own seals.
 public struct DatabaseProof: Sendable {
-  /// How many files the database holds.
-  public let files: Int
+  /// The database holds nothing that anybody imported or recorded.
+  public let holdsNothing: Bool
   /// What is not as it was imported, with file and line where there is one.
   public let altered: [String]
   /// What the ledger and the database do not agree on.
@@ -38,7 +38,8 @@ extension Store {
             then: try FileSeal(storedOf: row[0], db))
         }
       return DatabaseProof(
-        files: files.count, altered: files.flatMap(\.problems),
+        holdsNothing: try files.isEmpty && KeptTables(db).isEmpty,
+        altered: files.flatMap(\.problems),
         ledger: try LedgerProof(ledger, files, db).problems, contentHash: content,
         entries: ledger.entries.map(\.sha256))
     }

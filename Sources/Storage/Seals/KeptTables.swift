@@ -19,10 +19,16 @@ struct KeptTables {
     }
   }
 
+  /// No table has rows but those that only say something of the database itself, whose names begin with a line.
+  var isEmpty: Bool { hashes.keys.allSatisfy { $0.hasPrefix("_") } }
+
   /// Sealed otherwise: figures and files by file, zero points by part, results by the last run's hash.
   private static let others: Set = [
     "figure", "series", "unit", "source_file", "estimate", "relative_change", "candidate",
-    "recoding_account", "ledger", "file_seal", "table_seal",
+    "recoding_account", "ledger", "file_seal", "table_seal", "zero_point", "zero_point_source",
+    "zero_point_definition", "zero_point_unit", "zero_point_estimate", "zero_point_part",
+    "zero_point_part_source", "zero_point_part_definition", "zero_point_part_unit",
+    "zero_point_figure",
   ]
 
   private static func names(_ db: Database) throws -> [String] {
@@ -31,7 +37,7 @@ struct KeptTables {
       sql: """
         SELECT name FROM sqlite_schema AS t
         WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
-          AND name NOT LIKE 'grdb\\_%' ESCAPE '\\' AND name NOT LIKE 'zero\\_point%' ESCAPE '\\'
+          AND name NOT LIKE 'grdb\\_%' ESCAPE '\\'
           AND NOT EXISTS (SELECT 1 FROM pragma_table_info(t.name) WHERE name = 'file_id')
         ORDER BY name
         """
@@ -40,6 +46,13 @@ struct KeptTables {
 
   /// What a run leaves behind, which depends on the program that made it and is no part of the ledger.
   private static let ofRuns: Set = ["last_run", "run_basis", "withheld_figure"]
+
+  /// The tables as they were last sealed.
+  static func sealed(_ db: Database) throws -> KeptTables {
+    var tables = KeptTables()
+    tables.hashes = try sealed(Ledger(db), db)
+    return tables
+  }
 
   /// The hashes with which tables were last sealed.
   static func sealed(_ ledger: Ledger, _ db: Database) throws -> [String: String] {

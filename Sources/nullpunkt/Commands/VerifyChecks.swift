@@ -41,7 +41,7 @@ struct VerifyChecks {
         return made.altered
       }
       if let proof { try check("ledger") { proof.ledger } }
-      if proof?.files == 0 {
+      if proof?.holdsNothing == true {
         try check("something") { ["nothing to prove: the database holds no file"] }
       }
       try check("decided") {

@@ -43,12 +43,19 @@ struct TamperingTests {
     let proof = try frozen.store.proof()
     #expect(proof.altered == [])
     #expect(proof.ledger == [])
-    #expect(proof.files == 2)
+    #expect(!proof.holdsNothing)
     #expect(try frozen.store.schemaProblems() == [])
     #expect(try proof.contentHash == frozen.store.contentHash())
     #expect(try proof.entries.last == frozen.store.ledgerHash())
-    // Two files, their two decisions, a zero point, a region and a withdrawal.
-    #expect(proof.entries.count == 7)
+    // That it must not be shared, two files, their two decisions, a zero point, a region and a withdrawal.
+    #expect(proof.entries.count == 8)
+  }
+
+  @Test func newDatabaseHoldsNothing() throws {
+    let folder = try TemporaryFolder()
+    let proof = try Store(path: folder.path("b.sqlite")).proof()
+    #expect(proof.holdsNothing)
+    #expect((proof.altered, proof.ledger) == ([], []))
   }
 
   @Test(arguments: [
@@ -162,7 +169,7 @@ struct TamperingTests {
       "the table withheld_figure was not written by the program"
     ),
     (
-      "DELETE FROM ledger WHERE position = 7",
+      "DELETE FROM ledger WHERE position = 8",
       "decision 3 of which files hold was not written by the program"
     ),
     (
@@ -248,7 +255,7 @@ struct TamperingTests {
   @Test func databaseOfAnEarlierProgramIsSealedAsItStands() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("old.sqlite")
-    let before = Schema.migrator.migrations.filter { !$0.hasPrefix("21 ") }.last
+    let before = Schema.migrator.migrations.prefix { !$0.hasSuffix("and the ledger") }.last
     let old = try DatabaseQueue(path: path)
     try Schema.migrator.migrate(old, upTo: try #require(before))
     try old.write { db in
@@ -265,7 +272,7 @@ struct TamperingTests {
     let store = try Store(path: path)
     let proof = try store.proof()
     #expect((proof.altered, proof.ledger) == ([], []))
-    #expect(proof.entries.count == 2)
+    #expect(proof.entries.count == 3)
     #expect(try store.schemaProblems() == [])
   }
 }
