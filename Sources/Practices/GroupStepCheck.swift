@@ -23,5 +23,7 @@ public struct CheckedGroupStep: Sendable, Hashable {
   /// Who vouches for words of it.
   public let vouching: Vouching
 
-  init(step: GroupStep, vouching: Vouching = .none) { (self.step, self.vouching) = (step, vouching) }
+  init(step: GroupStep, vouching: Vouching = .none) {
+    (self.step, self.vouching) = (step, vouching)
+  }
 }

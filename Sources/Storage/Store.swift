@@ -151,7 +151,7 @@ public struct Store: Sendable {
   /// done meanwhile fails here, since its tables are there, and need not be done again.
   static func migrate(_ queue: DatabaseQueue) throws {
     let migrator = Schema.migrator
-    let before = try queue.read { db in
+    let before: KeptTables? = try queue.read { db in
       try db.tableExists("ledger") ? try KeptTables(db) : nil
     }
     for _ in migrator.migrations {

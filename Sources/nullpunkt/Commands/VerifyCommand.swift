@@ -78,7 +78,8 @@ struct VerifyCommand: ParsableCommand {
       since: sealed)
     let audit = try FolderAudit(folder, analysis, .installed(knowledge))
     let count = analysis.control.plan.withheld.count
-    try VerifyChecks.tell(audit.leaks, of: try say("disclosure", ["count": String(count)]), say, said)
+    try VerifyChecks.tell(
+      audit.leaks, of: try say("disclosure", ["count": String(count)]), say, said)
     let read = audit.read.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     Console.tell(
       "         \(try say("disclosure_read", ["files": read.joined(separator: ", ")]))\n")

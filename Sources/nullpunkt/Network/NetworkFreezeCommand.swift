@@ -23,7 +23,7 @@ struct NetworkFreezeCommand: ParsableCommand {
   @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
-    let store = try database.open(for: dataOptions.knowledge())
+    let store = try database.open(for: dataOptions.knowledge(), .writing)
     guard let sealed = try store.zeroPoint(zeroPoint) else {
       throw Refusal(
         "there is no zero point \(zeroPoint); freeze it first with nullpunkt freeze \(zeroPoint)")

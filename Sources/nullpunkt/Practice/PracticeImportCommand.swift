@@ -30,7 +30,7 @@ struct PracticeImportCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open(for: knowledge)
+    let store = try database.open(for: knowledge, .writing)
     var table = try HeadedTable(
       SourceFile(path: file),
       .filledIn(
