@@ -91,8 +91,10 @@ struct PersonName {
   private func smallNames(in text: String, alsoWords: Bool = true) -> [String] {
     let split = text.split { !$0.isLetter && $0 != "-" }
     let all = split.flatMap { $0.split(separator: "-") }
-    var found = all.filter { isGivenName($0.lowercased()) && $0.first?.isLowercase == true }
-      .map(String.init)
+    var found = all.filter { word in
+      word.first?.isLowercase == true && isGivenName(word.lowercased())
+        && !isGivenNameAndWord(word.lowercased())
+    }.map(String.init)
     guard alsoWords else { return found }
     for (place, word) in split.enumerated() where Self.naming.contains(word.lowercased()) {
       guard place + 1 < split.count else { continue }

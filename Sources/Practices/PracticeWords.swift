@@ -6,7 +6,7 @@ public struct PracticeWords: Sendable, Hashable, SettingsReadable {
   let offices: Set<String>
   /// Words that commonly begin sentences.
   let openers: Set<String>
-  /// Given names, which are refused wherever they stand, in small letters as well.
+  /// Given names, which are refused wherever they stand, in small letters as well unless they are words too.
   let givenNames: Set<String>
   /// Given names that are words too, which are refused where a capital letter or a family name shows that they
   /// are meant as names.

@@ -90,4 +90,16 @@ struct ResourceGroupTextsTests {
     #expect(Double(missed.count) <= 0.1 * Double(people.count), "\(missed)")
     #expect(Double(mistaken.count) <= 0.05 * Double(others.count), "\(mistaken)")
   }
+
+  /// Small words of the three languages that are somebody's name as well point at nobody.
+  @Test(arguments: [
+    "Dei har ikkje prøvd noko anna, og inga teneste stod aleine.",
+    "Det gjelder å endre rutiner og å tore å spørre; slik lykkes flere.",
+    "This is what they told us, and his hall is open.",
+    "Ta ei hand, finn vilja og unn deg tid; klara dei det, er det godt.",
+  ])
+  func smallWordsAreNoNames(_ text: String) throws {
+    #expect(
+      try !isRefused(Text(pointsAtAPerson: false, isRole: false, text: text, group: .later)))
+  }
 }
