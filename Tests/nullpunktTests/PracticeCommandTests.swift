@@ -260,7 +260,8 @@ struct PracticeCommandTests {
     ),
     (
       [
-        "add", "--unit", "kongsvinger", "--year", "2021", "--service", "NAV", "--description",
+        "add", "--unit", "Kongsvingerregionen", "--year", "2021", "--service", "NAV",
+        "--description",
         "Los",
         "--theme", "ledelse", "--visited", "2024-05-01",
       ], 1,

@@ -20,7 +20,9 @@ extension ZeroPointReport {
       page.heading(3, Markdown.plain(try words.name(of: path, indicator: about)))
       page.list(
         try words.steps(of: path, in: register).map { _, name, facts in
-          "**\(name):** \(Markdown.plain(facts.joined(separator: "; ")))"
+          // Escaped as one line, in which a day begins no list.
+          let line = Markdown.plain("\(name): \(facts.joined(separator: "; "))")
+          return "**\(line.prefix(name.count + 1))**\(line.dropFirst(name.count + 1))"
         })
     }
     guard !register.practices.isEmpty else { return }
