@@ -51,7 +51,7 @@ public struct PracticeCheck: Sendable {
       return try check(practice)
     } catch {
       guard error.problems.allSatisfy(\.canBeVouchedFor) else { throw error }
-      return CheckedPractice(practice: practice, vouching: .none)
+      return CheckedPractice(practice: practice)
     }
   }
 
@@ -125,4 +125,8 @@ public struct CheckedPractice: Sendable, Hashable {
   public let practice: Practice
   /// Who let through what looked like a name.
   public let vouching: Vouching
+
+  init(practice: Practice, vouching: Vouching = .none) {
+    (self.practice, self.vouching) = (practice, vouching)
+  }
 }
