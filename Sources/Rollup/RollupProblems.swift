@@ -89,7 +89,7 @@ package struct RollupProblems {
       return nil
     }
     return Problem(
-      file: name, column: place(of: .municipality), kind: .unit,
+      file: name, kind: .unit,
       message: "\(unknownInWords ?? ""); expected at most \(statement.recipe.unknownAtMost) of all "
         + "(unknown_at_most), or the year in whose codes the file is (codes_of)")
   }

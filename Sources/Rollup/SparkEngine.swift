@@ -103,17 +103,18 @@ package struct SparkEngine {
     _ failure: ExternalProgram.Failure, _ statement: RollupStatement, _ file: PersonFile
   ) -> any Error {
     let lines = failure.messages.split(separator: "\n").map(String.init)
-    if failure.status == lackingColumns, let last = lines.last,
-      let names = try? JSONDecoder().decode([String].self, from: Data(last.utf8))
+    func said(after mark: String) -> String? {
+      lines.last { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) }
+    }
+    if failure.status == lackingColumns, let listed = said(after: "nullpunkt columns: "),
+      let names = try? JSONDecoder().decode([String].self, from: Data(listed.utf8))
     {
       do throws(RefusedFile) {
         try file.check(statement.persons.map(\.column), among: names)
       } catch { return error }
     }
-    let mark = "nullpunkt: "
-    let own = lines.last { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) }
-    let others = lines.last { $0.contains("Exception") || $0.contains("Error") }
-    let reason = own ?? others ?? "it ended with status \(failure.status)"
+    // What Spark says otherwise may show a row.
+    let reason = said(after: "nullpunkt: ") ?? "it ended with status \(failure.status)"
     return EngineRefusal(
       description:
         "\(file.path): Spark could not count it: \(reason); expected what DuckDB can read too, which "

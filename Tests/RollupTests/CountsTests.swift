@@ -114,6 +114,7 @@ struct CountsTests {
     let recipe = (Self.spells + Self.measures).replacing("0.05", with: "0.001")
     let told = try RolledUp(recipe, spellsText()).problems()
     #expect(told.count == 1)
+    #expect(told.first?.hasPrefix("persons.csv: ") == true)
     #expect(told.first?.contains("expected at most 0.001 of all (unknown_at_most)") == true)
   }
 

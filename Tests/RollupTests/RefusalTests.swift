@@ -85,6 +85,22 @@ struct RefusalTests {
     #expect(try RolledUp(Self.spells, Self.spellHeader + rows).problems().isEmpty)
   }
 
+  /// Where an engine names no lines, the fault, the column and the number of rows are told, and no place that
+  /// could be taken for one.
+  @Test func withoutLinesTheColumnIsNamed() throws {
+    let rows =
+      "b;2021;0301;1;2001-02-29;1\nc;2021;0301;1;2001-02-31;1\na;2021;0301;1;1995-05-05;1\n"
+    let rolled = try RolledUp(Self.recipe, Self.header + Self.good + rows)
+    let problems = RollupProblems(try rolled.answer(), of: rolled.statement, over: rolled.file)
+    let told = problems.listed(at: []).map(\.description)
+    #expect(told.count == 2)
+    #expect(
+      told.first?.hasSuffix(
+        "persons.csv: \"2001-02-29\": is no day in fodt; expected one of the calendar, written YYYY-MM-DD "
+          + "(2 such rows)") == true)
+    #expect(told.last?.contains("persons.csv: is of a person whom an earlier row has") == true)
+  }
+
   @Test func oneLackingColumnIsNamedWithTheNearest() throws {
     let rolled = try RolledUp(Self.recipe, Self.header.replacing("fodt", with: "født") + Self.good)
     let refusal = #expect(throws: RefusedFile.self) { try rolled.answer() }

@@ -51,7 +51,7 @@ def persons(spark, question):
 def answer(spark, question):
     file = persons(spark, question)
     if any(column not in file.columns for _, column in question["columns"]):
-        print(json.dumps(file.columns), file=sys.stderr)
+        print("nullpunkt columns: " + json.dumps(file.columns), file=sys.stderr)
         return LACKING
     file.select(
         [f.col("`" + column.replace("`", "``") + "`").cast("string").alias(name)
@@ -66,6 +66,20 @@ def answer(spark, question):
     return 0
 
 
+def kinds(java):
+    """The kinds of an error and of its causes, by Spark's names where they have any."""
+    found = []
+    while java is not None:
+        try:
+            kind = java.getCondition()
+        except Exception:
+            kind = None
+        if kind and kind not in found:
+            found.append(kind)
+        java = java.getCause()
+    return ", ".join(found)
+
+
 def main():
     question = json.loads(sys.argv[1])
     try:
@@ -74,14 +88,11 @@ def main():
             return answer(spark, question)
         finally:
             spark.stop()
-    # Whatever Spark says of a row may hold the row: only the kind of its error is passed on.
+    # Whatever Spark says of a row may hold the row: only the kinds of its errors are passed on.
     except PySparkException as error:
-        kind = error.getCondition() or type(error).__name__
-        print(f"nullpunkt: {kind}", file=sys.stderr)
+        print(f"nullpunkt: {error.getCondition() or type(error).__name__}", file=sys.stderr)
     except Exception as error:
-        java = getattr(error, "java_exception", None)
-        kind = java.getClass().getName() if java is not None else type(error).__name__
-        print(f"nullpunkt: {kind}", file=sys.stderr)
+        print("nullpunkt: " + (kinds(getattr(error, "java_exception", None)) or type(error).__name__), file=sys.stderr)
     return REFUSED
 
 
