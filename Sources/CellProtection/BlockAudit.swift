@@ -6,6 +6,7 @@ final class BlockAudit {
   private(set) var found: [ClosedRange<Int>]
   private let program: LinearProgram?
   private let rows: [LinearProgram.Row]
+  private let inWholeNumbers: Bool
   private var changes: [ClosedRange<Double>]
   /// The fillings that were found, the last of many.
   private(set) var fillings: [[Int]] = []
@@ -15,7 +16,10 @@ final class BlockAudit {
   /// By how much a bound may miss a whole number that it stands for.
   private static let tolerance = 1e-5
 
-  init(_ block: ProtectionBlock) {
+  /// - Parameter inWholeNumbers: whether whole-number programs are solved where linear ones give no filling; without
+  ///   them less is found, and faster.
+  init(_ block: ProtectionBlock, inWholeNumbers: Bool = true) {
+    self.inWholeNumbers = inWholeNumbers
     self.block = block
     found = block.cells.map { _ in 0...0 }
     changes = block.changes.map(\.real)
@@ -67,6 +71,7 @@ final class BlockAudit {
     let least = take(rounded) ? (isUp ? -rounded[column] : rounded[column]) : nil
     let known = again ? least : min(least ?? .max, isUp ? -reached : reached)
     if let known, known <= bound { return }
+    guard inWholeNumbers else { return }
     if let whole = WholeProgram(columns: changes, rows: rows).minimum(objective) { take(whole) }
   }
 

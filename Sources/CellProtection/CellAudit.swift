@@ -29,13 +29,19 @@ public enum CellAudit {
     ProtectionBlock.all(problem).flatMap { exposures($0, problem) }.sorted { $0.cell < $1.cell }
   }
 
-  /// - Parameter first: the cell whose neighbours are looked at first, where the first exposure suffices.
+  /// How many hidden cells a block has at most in which all are looked at where a cell's neighbours would do.
+  static let mostThorough = 100
+
+  /// - Parameter first: the cell whose neighbours are looked at first, where the first exposure suffices; in a large
+  ///   block these alone.
   static func exposures(
     _ block: ProtectionBlock, _ problem: ProtectionProblem, untilTheFirstNear first: Int? = nil
   ) -> [Exposure] {
-    let audit = BlockAudit(block)
+    let audit = BlockAudit(
+      block, inWholeNumbers: first == nil || block.cells.count <= mostThorough)
     var exposures: [Exposure] = []
-    for column in block.columns(startingNear: first, problem) {
+    let columns = block.columns(startingNear: first, problem)
+    for column in columns {
       let cell = problem.cells[block.cells[column]]
       if !audit.isWide(column, by: cell.protection) {
         exposures.append(
@@ -46,7 +52,8 @@ public enum CellAudit {
       if first != nil, !exposures.isEmpty { return exposures }
     }
     let wide = Set(block.cells).subtracting(exposures.map(\.cell))
-    for (known, cell) in block.cells.enumerated() where problem.cells[cell].isKnownToOne {
+    for known in columns.sorted() where problem.cells[block.cells[known]].isKnownToOne {
+      let cell = block.cells[known]
       for column in block.neighbours(of: known).sorted() {
         let other = block.cells[column]
         guard problem.cells[other].protection > 0, wide.contains(other), audit.tells(known, column)
@@ -76,7 +83,7 @@ extension ProtectionBlock {
     zip(relations, rows).filter { $0.1.terms.contains { $0.column == column } }.map(\.0)
   }
 
-  /// All columns, those that share a relation with a cell before the others.
+  /// All columns, those that share a relation with a cell before the others; in a large block these alone.
   fileprivate func columns(startingNear cell: Int?, _ problem: ProtectionProblem) -> [Int] {
     guard let cell else { return Array(cells.indices) }
     var near: Set<Int> = []
@@ -84,6 +91,7 @@ extension ProtectionBlock {
     where problem.relations[place].terms.contains(where: { $0.cell == cell }) {
       near.formUnion(row.terms.map(\.column))
     }
+    guard cells.count <= CellAudit.mostThorough else { return near.sorted() }
     return near.sorted() + cells.indices.filter { !near.contains($0) }
   }
 }

@@ -85,6 +85,8 @@ public struct ComplementarySuppression: Sendable {
         problem.hideForOthers(cell)
       }
     }
+    // In large blocks only neighbours were looked at.
+    protect()
   }
 
   private mutating func hide(_ cell: Int, for target: Int) {
@@ -103,7 +105,8 @@ public struct ComplementarySuppression: Sendable {
         continue
       }
       let found = CellAudit.exposures(block, problem, untilTheFirstNear: cell)
-      if cell == nil || found.isEmpty { audited[block.cells] = found }
+      let isWhole = cell == nil || (found.isEmpty && block.cells.count <= CellAudit.mostThorough)
+      if isWhole { audited[block.cells] = found }
       exposures += found
       if cell != nil, !found.isEmpty { return found }
     }

@@ -5,7 +5,7 @@ package enum OtherFilling {
   /// are have none. Each block can be exchanged without the others.
   package static func changes(_ problem: ProtectionProblem) -> [[Int: Int]] {
     ProtectionBlock.all(problem).compactMap { block in
-      let audit = BlockAudit(block)
+      let audit = BlockAudit(block, inWholeNumbers: false)
       for column in block.cells.indices { audit.bound(column) }
       let changes = zip(block.cells, audit.mostChanged).filter { $0.1 != 0 }
       return changes.isEmpty

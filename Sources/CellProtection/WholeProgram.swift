@@ -6,8 +6,8 @@ struct WholeProgram {
   let columns: [ClosedRange<Double>]
   let rows: [LinearProgram.Row]
 
-  /// The most branches that are tried.
-  private static let mostNodes = "20000"
+  /// The most branches that are tried; in a large program, of which each costs more, fewer.
+  private var mostNodes: String { columns.count > 100 ? "50" : "20000" }
   /// Cbc keeps state of its own between calls.
   private static let turn = Mutex(())
 
@@ -24,7 +24,7 @@ struct WholeProgram {
         rows.map(\.bounds.lowerBound), rows.map(\.bounds.upperBound))
       for column in columns.indices { Cbc_setInteger(model, Int32(column)) }
       Cbc_setObjSense(model, 1)
-      Cbc_setParameter(model, "maxNodes", Self.mostNodes)
+      Cbc_setParameter(model, "maxNodes", mostNodes)
       _ = Cbc_solve(model)
       guard Cbc_isProvenOptimal(model) != 0, let solution = Cbc_getColSolution(model) else {
         return nil

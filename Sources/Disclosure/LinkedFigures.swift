@@ -23,6 +23,8 @@ struct LinkedFigures {
   private var nested: [(whole: Int, part: Int, more: Int)] = []
   /// The figures whose denominator is the count of another.
   private(set) var tellingDenominators: [ProtectionPlan.Figure: [ProtectionPlan.Figure]] = [:]
+  /// Whether all are linked that count the same people and more.
+  private let nestsAll: Bool
   private let rule: DisclosureRules.Rule
 
   /// - Parameter earlier: figures that are withheld whatever the rule says.
@@ -30,6 +32,7 @@ struct LinkedFigures {
     _ series: [FigureSeries], _ rule: DisclosureRules.Rule, earlier: ProtectionPlan.Withheld
   ) {
     self.rule = rule
+    nestsAll = false
     for series in series {
       add(series) { figure, isFew in
         if isFew || earlier.primary.contains(figure) { return .protected }
@@ -44,6 +47,7 @@ struct LinkedFigures {
     _ series: [FigureSeries], _ rule: DisclosureRules.Rule, withheld: Set<ProtectionPlan.Figure>
   ) {
     self.rule = rule
+    nestsAll = true
     for series in series {
       add(series) { figure, isFew in
         withheld.contains(figure) ? (isFew ? .protected : .hidden) : .shown
@@ -185,17 +189,25 @@ extension LinkedFigures {
         link(whole, bands.compactMap { byAge[$0] })
         for band in bands { byAge[band] = nil }
       }
-      for (_, part) in byAge.sorted(by: { $0.key.from < $1.key.from }) { nest(part, in: whole) }
+      // A band within another of these is in the outer one by that.
+      let outermost = byAge.filter { band, _ in
+        !byAge.keys.contains { $0 != band && $0.from <= band.from && band.through <= $0.through }
+      }
+      for (_, part) in outermost.sorted(by: { $0.key.from < $1.key.from }) {
+        nest(part, in: whole)
+      }
     }
   }
 
-  /// Each unit's figure of a series with its figure of one that counts all of these people and more.
+  /// Each unit's figure of a series with its figure of one that counts all of these people and more. For the choice
+  /// of what is hidden those of few suffice: many leave room enough.
   private mutating func nest(_ part: FigureSeries, in whole: FigureSeries) {
     for unit in whole.unitsAndSchools {
       guard let outer = place(unit, whole), let inner = place(unit, part),
-        let all = whole[unit].share?.total, let some = part[unit].share?.total
+        let all = whole[unit].share, let some = part[unit].share,
+        nestsAll || min(all.events, all.total - all.events) <= 4 * rule.protection
       else { continue }
-      nested.append((outer, inner, max(0, all - some)))
+      nested.append((outer, inner, max(0, all.total - some.total)))
     }
   }
 
