@@ -1,5 +1,8 @@
 /// The cheapest changes of cells that give an exposed cell room.
 struct HidingProgram {
+  /// The most cells of a sum by which the nearest cells are found.
+  private static let mostTermsNear = 60
+
   private let problem: ProtectionProblem
   private let links: CellLinks
 
@@ -12,8 +15,10 @@ struct HidingProgram {
   func changes(giving exposure: CellAudit.Exposure) -> [(cell: Int, change: Int)] {
     let known = exposure.knownFrom
     let needed = known == nil ? problem.cells[exposure.cell].protection : 1
+    // First by small sums alone: one of a whole country brings in every place.
+    let nearest = links.within(2, of: exposure.cell, problem, bySumsOf: Self.mostTermsNear)
     let near = links.within(2, of: exposure.cell, problem)
-    for cells in [near, links.joined(to: exposure.cell, problem)] {
+    for cells in [nearest, near, links.joined(to: exposure.cell, problem)] {
       let ways = [needed, -needed].compactMap {
         changes(exposure.cell, $0...$0, known, cells)
       }
@@ -105,10 +110,14 @@ struct CellLinks {
   }
 
   /// The cells within a number of relations of a cell, itself included, in order.
-  func within(_ steps: Int, of cell: Int, _ problem: ProtectionProblem) -> [Int] {
+  /// - Parameter most: relations of more cells are not followed.
+  func within(
+    _ steps: Int, of cell: Int, _ problem: ProtectionProblem, bySumsOf most: Int = .max
+  ) -> [Int] {
     var (found, last) = (Set([cell]), [cell])
     for _ in 0..<steps where !last.isEmpty {
-      last = relations(of: last).flatMap { problem.relations[$0].terms.map(\.cell) }
+      last = relations(of: last).map { problem.relations[$0].terms }
+        .filter { $0.count <= most }.flatMap { $0.map(\.cell) }
         .filter { found.insert($0).inserted }
     }
     return found.sorted()

@@ -205,7 +205,7 @@ extension LinkedFigures {
     for unit in whole.unitsAndSchools {
       guard let outer = place(unit, whole), let inner = place(unit, part),
         let all = whole[unit].share, let some = part[unit].share,
-        nestsAll || min(all.events, all.total - all.events) <= 4 * rule.protection
+        nestsAll || min(all.events, all.total - all.events) <= rule.protection
       else { continue }
       nested.append((outer, inner, max(0, all.total - some.total)))
     }
