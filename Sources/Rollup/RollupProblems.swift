@@ -44,7 +44,8 @@ package struct RollupProblems {
         what + "(\(answer.twice) \(isSpell ? "such spells" : "people stand twice in a year"))"
       problems += (known.isEmpty ? [0] : known.map(\.line)).map {
         Problem(
-          file: name, line: $0, column: place(of: .person), kind: .duplicate, message: message)
+          file: name, line: $0, column: $0 > 0 ? place(of: .person) : 0, kind: .duplicate,
+          message: message)
       }
     }
     if let tooManyUnknown { problems.append(tooManyUnknown) }
@@ -106,7 +107,8 @@ package struct RollupProblems {
       default: .value
       }
     return Problem(
-      file: name, line: line, column: place(fault), kind: kind, text: text, message: message)
+      file: name, line: line, column: line > 0 ? place(fault) : 0, kind: kind, text: text,
+      message: message)
   }
 
   /// The place of a column in a text file's rows, from 1; 0 where only the engine knows it.
