@@ -200,12 +200,13 @@ extension LinkedFigures {
   }
 
   /// Each unit's figure of a series with its figure of one that counts all of these people and more. For the choice
-  /// of what is hidden those of few suffice: many leave room enough.
+  /// of what is hidden those of few, and those of nearly the same people, suffice: others leave room enough.
   private mutating func nest(_ part: FigureSeries, in whole: FigureSeries) {
     for unit in whole.unitsAndSchools {
       guard let outer = place(unit, whole), let inner = place(unit, part),
         let all = whole[unit].share, let some = part[unit].share,
         nestsAll || min(all.events, all.total - all.events) <= rule.protection
+          || all.total - some.total <= rule.protection
       else { continue }
       nested.append((outer, inner, max(0, all.total - some.total)))
     }

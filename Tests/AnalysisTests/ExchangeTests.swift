@@ -32,7 +32,7 @@ struct ExchangeTests {
     let exchange = try #require(exchange)
     let withheld = analysis.control.plan.withheld
     #expect(withheld.count > 50)
-    #expect(exchange.changed * 10 > withheld.count * 9)
+    #expect(exchange.changed * 10 > withheld.count * 8)
     func findings(_ analysis: Analysis) throws -> Findings {
       try Findings(
         analysis, since: 2020, knowledge.catalogue.indicators, knowledge.candidates, pooling: true)

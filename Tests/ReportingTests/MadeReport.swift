@@ -333,7 +333,8 @@ struct MadeReport {
       practices: register ?? PracticeRegister(practices),
       names: Dictionary(
         uniqueKeysWithValues: worlds.map { ($0.indicator.id, $0.indicator.name) }),
-      files: files, credits: try credits(), contentHash: "ac59", coverage: coverage,
+      files: files, credits: try credits(), contentHash: "ac59", ledgerHash: "1ed9",
+      coverage: coverage,
       laterSearches: later(lists))
   }
 

@@ -31,6 +31,8 @@ struct ReportTests {
     // The site's own tests fill in its texts; those of a zero point with news are said after revisions only,
     // which the test of five years lives through.
     used.formUnion(table.keys.filter { $0.hasPrefix("site_") || $0.hasPrefix("quality_") })
+    // Networks have a page of their own, which the tests of networks write in each language.
+    used.formUnion(table.keys.filter { $0.hasPrefix("network_") })
     // Commands ask for them themselves, as the tests of verify and files try in each language.
     used.formUnion(table.keys.filter { $0.hasPrefix("command_") })
     used.formUnion([

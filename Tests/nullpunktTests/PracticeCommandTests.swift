@@ -134,7 +134,7 @@ struct PracticeCommandTests {
     let by = try add(
       ["description": "Solhaug Vestre er åpent."],
       vouched + ["--vouched-by", "leder Ola", "--because", "et ungdomshus"])
-    #expect(by.messages.contains("the vouched_by holds what looks like a person's name"))
+    #expect(by.messages.contains("the voucher holds what looks like a person's name"))
     #expect(
       try add(
         ["description": "Solhaug Vestre er åpent."],

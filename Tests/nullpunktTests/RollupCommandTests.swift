@@ -68,6 +68,7 @@ struct RollupCommandTests {
       let answer = try BuiltProgram.run(
         "compare", unit, "--indicator", "zone_neet_15_29", "--format", "csv", "--data", data,
         "--database", database)
+      try #require(answer.status == 0, "\(answer.messages)")
       return try CSVTable(answer.output).row(["benchmark": "country", "sex": "both"])
     }
     #expect(try row("3401")["numerator"] == "31")

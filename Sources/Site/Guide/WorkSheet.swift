@@ -52,16 +52,17 @@ struct WorkSheet {
   /// What would explain this candidate's figure away, beside what could explain any.
   func doubts() throws -> [String] {
     var doubts: [String] = []
-    if let x = row.numerator, let n = row.denominator, indicator.valueUnit == .share,
+    if let figure = site.figures.estimate(indicator, row.unit.code, search.list.year),
+      let count = figure.denominator, let x = printer.numerator(figure),
+      let n = printer.denominator(figure), indicator.valueUnit == .share,
       let difference = row.evidence?.lasting?.difference
     {
-      let persons = Int((difference * Double(n)).magnitude.rounded())
+      let persons = Int((difference * Double(count)).magnitude.rounded())
       doubts.append(
         try words(
           "sheet_few",
           [
-            "x": print(.numerator, site.style.count(x)),
-            "n": print(.denominator, site.style.count(n)),
+            "x": x, "n": n,
             "persons": print(.differencePersons, site.style.count(persons)),
           ]))
     }

@@ -3,6 +3,7 @@ import Classification
 import Files
 import Foundation
 import Ingestion
+import Reporting
 import Storage
 
 struct ImportCommand: ParsableCommand {
@@ -90,6 +91,20 @@ struct ImportCommand: ParsableCommand {
     if !lists.isEmpty, !KlassImporter(folder: try dataOptions.folder()).merge(lists) {
       refused += lists.count
     }
+    // Where no file can be opened no database is made.
+    if !files.isEmpty { refused += try take(files, named, said) }
+    if paths.count > 1 {
+      Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")
+    }
+    if refused > 0 { throw ExitCode.failure }
+  }
+
+  /// Imports files.
+  /// - Parameter named: those that were handed in by their own names, which are put in force again.
+  /// - Returns: how many were refused.
+  private func take(_ files: [SourceFile], _ named: Set<String>, _ said: SaidInLanguage) throws
+    -> Int
+  {
     let knowledge = try dataOptions.knowledge()
     var reader = try knowledge.reader
     reader.sheet = sheet
@@ -97,14 +112,11 @@ struct ImportCommand: ParsableCommand {
     let importer = Importer(
       store: store, reader: reader, said: said, catalogue: try knowledge.catalogue)
     let batch = Set(files.map(\.sha256))
-    for file in files {
+    let refused = try files.count { file in
       let policy = named.contains(file.path) ? KnownFile.putInForce : .leave
-      if try !importer.importFile(file, known: policy, with: batch) { refused += 1 }
+      return try !importer.importFile(file, known: policy, with: batch)
     }
     try store.close()
-    if paths.count > 1 {
-      Console.explain("\(paths.count) files: \(paths.count - refused) taken, \(refused) refused")
-    }
-    if refused > 0 { throw ExitCode.failure }
+    return refused
   }
 }

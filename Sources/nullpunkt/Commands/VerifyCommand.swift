@@ -29,7 +29,7 @@ struct VerifyCommand: ParsableCommand {
 
         nullpunkt verify
         nullpunkt verify --database kopi.sqlite
-        nullpunkt verify --expect 5f0c…
+        nullpunkt verify --expect 9a33c2fd5a5a2a86db6b2a2741cf99cae8fe2accd0f3eb5e9c886ba1a823cf84
         nullpunkt verify --disclosure rapporter/2021-kongsvingerregionen
       """)
 

@@ -30,7 +30,6 @@ struct PracticeImportCommand: ParsableCommand {
 
   func run() throws {
     let knowledge = try dataOptions.knowledge()
-    let store = try database.open(for: knowledge, .writing)
     var table = try HeadedTable(
       SourceFile(path: file),
       .filledIn(
@@ -44,6 +43,7 @@ struct PracticeImportCommand: ParsableCommand {
         ],
         also: ["unit_code": "unit"]))
     let rows = try table.all()
+    let store = try database.open(for: knowledge, .writing)
     let reader = PracticeRowReader(
       file: file, knowledge: knowledge, check: try knowledge.practiceCheck,
       vouchedFor: vouchedFor)

@@ -14,7 +14,7 @@ enum LastWords {
         // Nothing may be allocated here.
         let words: StaticString = """
           nullpunkt had to stop: there is not enough memory, or the program has a fault. Databases and files are \
-          as they were
+          whole, without what was being written
 
           """
         _ = write(STDERR_FILENO, words.utf8Start, words.utf8CodeUnitCount)

@@ -46,7 +46,7 @@ extension AfterARun {
       let printed = try #require(manifest.firstMatch(of: /"ledger_sha256" ?: ?"([0-9a-f]{64})"/))
       let hash = String(printed.1)
       #expect(run.firstMessages.contains("ledger SHA-256 \(hash)"))
-      #expect(try run.folder.text("reports/2021-kongsvingerregionen/kilder.md").contains(hash))
+      #expect(try run.folder.text("reports/2021-kongsvingerregionen/rapport.md").contains(hash))
       let held = try run.ask("verify", "--expect", hash)
       #expect(held.status == 0)
       #expect(held.output.contains("ok     the database holds \(hash)\n"))
