@@ -54,10 +54,10 @@ struct RollupCommandTests {
   /// Counts of few people are taken in and never shown; of many, the share is.
   @Test func figuresAreHeldToThePrimaryRule() throws {
     var text = "lopenr;aar;kommunenr;kjonn;fodselsdato;utenfor\n"
-    for (code, people, outside) in [("3401", 200, 31), ("3415", 150, 2)] {
+    for (code, people, outside) in [("3401", 200, 31), ("3415", 150, 2), ("3416", 150, 30)] {
       for person in 0..<people {
         text +=
-          "\(code)-\(person);2021;\(code);\(1 + person % 2);1999-03-01;\(person < outside ? 1 : 0)\n"
+          "\(code)-\(person);2021;\(code);\(1 + person % 2);\(1994 + 5 * (person % 3))-03-01;\(person < outside ? 1 : 0)\n"
       }
     }
     let answer = try rollUp(text)

@@ -109,9 +109,9 @@ struct OpeningTests {
     let before = try folder.bytes("a.sqlite")
     try log.write(to: URL(fileURLWithPath: path + "-wal"))
     // Told by the pages that no longer fit; where all fit, it is taken.
-    try withKnownIssue(isIntermittent: true) {
+    withKnownIssue(isIntermittent: true) {
       #expect(refused()?.contains("a.sqlite-wal does not fit its database") == true)
-      #expect(try folder.bytes("a.sqlite") == before)
+      #expect((try? folder.bytes("a.sqlite")) == before)
     }
   }
 

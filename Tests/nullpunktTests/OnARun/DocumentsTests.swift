@@ -107,7 +107,9 @@ extension AfterARun {
 
       let own = try export("--guide", "--format", "docx", "--unit", "Bardu")
       let sheets = try ask(
-        "pandoc", "--to", "plain", "--wrap", "none", own["arbeidsark-5416-bardu.docx"] ?? "")
+        "pandoc", "--to", "plain", "--wrap", "none", own["arbeidsark-5416-bardu.docx"] ?? ""
+      )
+      .replacing("\u{A0}", with: " ")
       #expect(sheets.contains("Unge 20–29 år") && sheets.contains("Unge 25–29 år"))
 
       let run = try FinishedRun.required()
