@@ -5,7 +5,7 @@ import Indicators
 import Practices
 
 extension Store {
-  private static let stepEntries = SealedEntries(table: "group_step")
+  private static let stepEntries = SealedEntries(table: "group_step", name: "step")
 
   /// Records a group's step and gives its number.
   /// - Parameter replaced: the entry in force that it corrects.
@@ -26,14 +26,7 @@ extension Store {
         throw StoreError(
           "there is no practice \(practice); nullpunkt practice list shows those there are")
       }
-      if let replaced {
-        guard let entry = entries.first(where: { $0.id == replaced }) else {
-          throw StoreError("there is no step \(replaced) to replace")
-        }
-        if let newer = entry.replacedBy {
-          throw StoreError("step \(replaced) is replaced by \(newer) already; replace that")
-        }
-      }
+      try Self.stepEntries.requireInForce(replaced, db)
       return try Self.stepEntries.append(db, checked.vouching) { id in
         RecordedGroupStep(id: id, step: step, replaces: replaced, replacedBy: nil)
           .cells.dropLast()
@@ -63,14 +56,7 @@ extension Store {
   }
 
   private static func recordedSteps(_ db: Database) throws -> [RecordedGroupStep] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT entry.*, newer.id AS replaced_by
-        FROM group_step AS entry LEFT JOIN group_step AS newer ON newer.replaces = entry.id
-        ORDER BY entry.id
-        """
-    ).map { row in
+    try stepEntries.rows(db).map { row in
       let (placeCode, indicator): (String, String) = (row["place_code"], row["indicator"])
       let place = UnitCode(placeCode, level: row["place_level"])
       guard let code = UnitCode(row["unit_code"], level: row["unit_level"]),

@@ -7,7 +7,7 @@ import Practices
 
 extension Store {
   private static let practiceEntries = SealedEntries(
-    table: "practice", later: RecordedPractice.laterColumns)
+    table: "practice", name: "practice", later: RecordedPractice.laterColumns)
 
   /// Records a practice and gives its number.
   /// - Parameter replaced: the entry in force that it corrects.
@@ -21,14 +21,7 @@ extension Store {
       if let same = entries.first(where: { $0.isInForce(checked.practice) }) {
         throw StoreError("the same practice is recorded already, as number \(same.id)")
       }
-      if let replaced {
-        guard let entry = entries.first(where: { $0.id == replaced }) else {
-          throw StoreError("there is no practice \(replaced) to replace")
-        }
-        if let newer = entry.replacedBy {
-          throw StoreError("practice \(replaced) is replaced by \(newer) already; replace that")
-        }
-      }
+      try Self.practiceEntries.requireInForce(replaced, db)
       return try Self.append(checked, replacing: replaced, db)
     }
   }
@@ -81,14 +74,7 @@ extension Store {
   }
 
   static func recorded(_ db: Database) throws -> [RecordedPractice] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT entry.*, newer.id AS replaced_by
-        FROM practice AS entry LEFT JOIN practice AS newer ON newer.replaces = entry.id
-        ORDER BY entry.id
-        """
-    ).map { row in
+    try practiceEntries.rows(db).map { row in
       let (visited, votes): (String, RarityVotes) = (row["visited"], Self.votes(row))
       let (theme, indicator): (String, String) = (row["theme"], row["indicator"])
       guard let code = UnitCode(row["unit_code"], level: row["unit_level"]),

@@ -6,8 +6,33 @@ import Practices
 struct SealedEntries {
   /// The table, whose first column is `id` and whose last is `sha256`.
   let table: String
+  /// What a single entry is called in refusals.
+  let name: String
   /// The columns that the first edition of the table had not; an entry of that time is sealed without them.
   var later: Set<String> = []
+
+  /// The entries in order of number, each with the number of the one that corrects it as `replaced_by`.
+  func rows(_ db: Database) throws -> [Row] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.*, newer.id AS replaced_by
+        FROM \(table) AS entry LEFT JOIN \(table) AS newer ON newer.replaces = entry.id
+        ORDER BY entry.id
+        """)
+  }
+
+  /// Refuses to correct an entry that is not there, or has been corrected by a later one.
+  /// - Parameter replaced: the number of the entry that is to be corrected; nil for none.
+  func requireInForce(_ replaced: Int?, _ db: Database) throws {
+    guard let replaced else { return }
+    guard let entry = try rows(db).first(where: { $0["id"] == replaced }) else {
+      throw StoreError("there is no \(name) \(replaced) to replace")
+    }
+    if let newer: Int = entry["replaced_by"] {
+      throw StoreError("\(name) \(replaced) is replaced by \(newer) already; replace that")
+    }
+  }
 
   /// Adds the entry that is made with the next number.
   /// - Parameters:
