@@ -34,6 +34,7 @@ private struct HTMLWriter {
     case .answer(_, let text): Self.styled("Answer", text)
     case .sideBySide(let first, let second):
       .joined((first + second).map { self.block($0) }, by: "\n")
+    case .pageBreak: "<div data-custom-style=\"Page Break\"><p>\u{A0}</p></div>"
     }
   }
 

@@ -31,6 +31,7 @@ private struct TypstWriter {
       "answer(\(mark.tone.rawValue.inTypst), \(Self.inline(text)))"
     case .sideBySide(let first, let second):
       "side-by-side(\(blocks(first)), \(blocks(second)))"
+    case .pageBreak: "pagebreak(weak: true)"
     }
   }
 

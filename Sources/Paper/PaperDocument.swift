@@ -42,6 +42,8 @@ package indirect enum Block: Sendable {
   case answer(Mark, [Inline])
   /// Two columns where the page allows it, else one after the other.
   case sideBySide([Block], [Block])
+  /// What comes after it begins a page.
+  case pageBreak
 
   /// How large a paragraph is set.
   package enum TextStyle: String, Sendable, CaseIterable {
@@ -55,7 +57,7 @@ package indirect enum Block: Sendable {
       table.rows.flatMap { $0.cells.compactMap(\.picture) }
     case .sideBySide(let first, let second):
       (first + second).flatMap { $0.pictures(inTables: inTables) }
-    case .heading, .paragraph, .list, .answer, .table: []
+    case .heading, .paragraph, .list, .answer, .table, .pageBreak: []
     }
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HostileTexts
 import Pictures
 import Testing
@@ -28,6 +29,18 @@ struct PaperDocumentTests {
     let typst = document([.table(table)]).typst
     #expect(typst.contains("heads: (\"Mål\", \"Grue\",)"))
     #expect(typst.contains("row(\"theme\", (span: 2, body: { [#\"Arbeid\"] }))"))
+  }
+
+  /// Word's own style carries the break, since HTML has none that pandoc hands on.
+  @Test func whatComesAfterABreakBeginsAPage() throws {
+    let made = document([.paragraph([.text("a")]), .pageBreak, .paragraph([.text("b")])])
+    #expect(made.typst.contains("#pagebreak(weak: true)\n"))
+    let style = try #require(made.html.text.firstMatch(of: /data-custom-style="(Page [^"]*)"/)?.1)
+    let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let styles = try String(
+      contentsOf: repository.appendingPathComponent("data/paper/reference.py"), encoding: .utf8)
+    #expect(styles.contains("paragraph(\"\(style)\", 1, 0, 0, more=\"<w:pageBreakBefore/>\")"))
   }
 
   @Test func picturesAreNumberedWhereverTheyStand() {

@@ -77,6 +77,7 @@ OWN = [
     paragraph("Note", 7.5, 0, 4, colour=MUTE),
     paragraph("Answer", 8.5, 2, 3, more=SHADED),
     paragraph("Sources", 7.5, 8, 0, colour=MUTE),
+    paragraph("Page Break", 1, 0, 0, more="<w:pageBreakBefore/>"),
     character("Small", 7, False, MUTE),
     character("Worse", 7.5, True, "B0460A"),
     character("Better", 7.5, True, "0B5CAD"),

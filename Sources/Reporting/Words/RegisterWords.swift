@@ -49,13 +49,15 @@ package struct RegisterWords: Sendable {
   /// The name of a kind of step.
   package func step(_ kind: GroupStep.Kind) throws -> String { try say("step_\(kind.rawValue)") }
 
-  /// What was done, when and where, with the number that the practice has now.
+  /// What was done, when and where, with the service and the number that the practice has now.
   package func facts(_ step: GroupStep, in register: PracticeRegister) throws -> String {
-    try say(
+    let entry = step.practice.flatMap { register.practice(numbered: $0) }
+    return try say(
       "step_facts",
       [
         "day": try day(step.day), "place": step.place?.called(in: language).name ?? "",
-        "practice": step.practice.map { String(register.practice(numbered: $0)?.id ?? $0) } ?? "",
+        "practice": step.practice.map { String(entry?.id ?? $0) } ?? "",
+        "service": entry?.practice.service ?? "",
         "note": step.note,
       ])
   }

@@ -8,10 +8,13 @@ extension Site {
   package var regionName: String? { content.region?.name }
 
   /// The guide as a booklet for a resource group's meeting: how far it has come, every step with room for notes,
-  /// and the work sheets of the candidates by the headline's indicator.
+  /// and the work sheets of the candidates by the headline's indicator,
+  /// each on a page of its own.
   package func guideDocument() throws -> PaperDocument {
     let document = GuideDocument(site: self)
-    let sheets = try leading.map { try self.sheets($0, printer()).flatMap { try $0.blocks() } }
+    let sheets = try leading.map { indicator in
+      try self.sheets(indicator, printer()).flatMap { [.pageBreak] + (try $0.blocks()) }
+    }
     return try document.document(
       titled: words("guide_document_title", ["region": regionName ?? ""]),
       document.guide() + (sheets ?? []))
@@ -26,10 +29,11 @@ extension Site {
     guard let first = own.first else { return nil }
     return try GuideDocument(site: self).document(
       titled: first.title(),
-      own.flatMap { sheet in
-        [.heading(level: 2, [.text(words.name(sheet.indicator))])]
-          + (try sheet.blocks().dropFirst())
-      })
+      Array(
+        own.map { sheet in
+          [.heading(level: 2, [.text(words.name(sheet.indicator))])]
+            + (try sheet.blocks().dropFirst())
+        }.joined(separator: [.pageBreak])))
   }
 }
 

@@ -21,7 +21,10 @@ struct SitePracticesPage {
     let title = try words("practices_title")
     let contents: Markup =
       entries.isEmpty
-      ? "<p class=\"note\">\(try words("practices_none"))</p>"
+      ? """
+      <p class="note">\(try words("practices_none"))</p>
+      <pre class="scroll" tabindex="0"><code>nullpunkt practice import data/practices/ung-inkludering.csv</code></pre>
+      """
       : .joined([try examples(), try ways()] + (try Self.themes.map(section)), by: "\n")
     return try Frame(
       site: site, name: PageName.practices, title: title, description: title,
@@ -94,7 +97,10 @@ struct SitePracticesPage {
 
   private func facts(_ entry: RecordedPractice) throws -> [String] {
     let practice = entry.practice
-    var facts = [try words("practice_rarity", ["rarity": words.register.rarity(practice.votes)])]
+    var facts = [
+      try words("practice_number", ["number": String(entry.id)]),
+      try words("practice_rarity", ["rarity": words.register.rarity(practice.votes)]),
+    ]
     if let id = practice.indicator {
       let name = site.content.catalogue.indicators.first { $0.id == id }.map(words.name) ?? id
       facts.append(

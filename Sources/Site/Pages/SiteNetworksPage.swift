@@ -35,6 +35,7 @@ struct SiteNetworksPage {
     case .table(let table): self.table(table)
     case .picture(let picture): picture.inline
     case .sideBySide(let first, let second): blocks(first + second)
+    case .pageBreak: ""
     }
   }
 
