@@ -11,7 +11,7 @@ public struct Family: Sendable {
   public let peers: PeerRule
   /// The standard deviation between persons, for means; nil for shares, and to estimate it from the
   /// judged units.
-  public let spread: Double?
+  public internal(set) var spread: Double?
 
   /// - Throws: `FamilyError` for columns whose length is not the number of units, repeated names, or a
   ///   mixture of shares and means.
