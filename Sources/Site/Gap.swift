@@ -27,7 +27,6 @@ extension SiteWords {
 extension Site {
   /// The names of what an expectation rests on.
   func contextNames(_ list: CandidateList) throws -> [String] {
-    try list.summary.coefficients.map(\.name).filter { $0 != Coefficient.intercept }
-      .map(contextName)
+    try list.summary.circumstances.map(contextName)
   }
 }

@@ -206,7 +206,11 @@ struct CandidateSearchTests {
   @Test func contextThatIsNotLoadedIsSaidAndTheOthersDecide() throws {
     let search = try world(context: ["marks", "size"]).candidates(since: 2019)
     #expect(search.summary.missingContext == ["marks"])
-    #expect(search.summary.coefficients.map(\.name) == ["intercept", "size"])
+    #expect(search.summary.coefficients.map(\.name) == ["intercept", "size", "size_squared"])
+    #expect(search.summary.circumstances == ["size"])
+    // Both of its columns are left out with it.
+    let changes = search.sensitivity.variants.map(\.change)
+    #expect(changes.filter { if case .without = $0 { true } else { false } } == [.without("size")])
   }
 
   @Test func peersAreThoseOfTheDeclaredGroups() throws {

@@ -60,9 +60,12 @@ public struct SearchSummary: Sendable, Hashable {
   }
 
   /// Whether the units' circumstances are reckoned with, beyond how many they are.
-  public var hasCircumstances: Bool {
-    coefficients.contains {
-      $0.name != Coefficient.intercept && $0.name != Indicator.sizeAsContext
+  public var hasCircumstances: Bool { circumstances.contains { $0 != Indicator.sizeAsContext } }
+
+  /// The circumstances that the expectations rest on, by name, in the catalogue's order.
+  public var circumstances: [String] {
+    coefficients.map(\.name).filter {
+      $0 != Coefficient.intercept && $0 != Indicator.squaredSizeAsContext
     }
   }
 

@@ -88,9 +88,9 @@ public struct Sensitivity: Sendable {
           change: .smallestDifference(times: factor),
           candidates: search.named(tested.aim.scaled(by: factor), q: q)))
     }
-    for column in tested.context {
-      let other = try search.named(families) { $0 == column.name }
-      variants.append(Variant(change: .without(column.name), candidates: other))
+    for circumstance in tested.circumstances {
+      let other = try search.named(families) { $0 == circumstance }
+      variants.append(Variant(change: .without(circumstance), candidates: other))
     }
     guard !tested.context.isEmpty, let left = search.lastingVariance,
       let all = try search.lastingVariance(families, without: { _ in true }), all > 0

@@ -36,11 +36,34 @@ public struct ContextFigures: Sendable {
     let known = declared.filter { name in
       values(name, of: tested, until: tested.year, units).contains { $0 != nil }
     }
+    let centre = Self.centreOfSizes(searched, units)
     return (
       searched.map { series in
-        known.map { Context($0, values($0, of: series, until: tested.year, units)) }
+        known.flatMap { name in
+          let column = Context(name, values(name, of: series, until: tested.year, units))
+          guard name == Indicator.sizeAsContext, let centre else { return [column] }
+          return [
+            column,
+            Context(
+              Indicator.squaredSizeAsContext, of: name,
+              column.values.map { $0.map { ($0 - centre) * ($0 - centre) } }),
+          ]
+        }
       }, declared.filter { !known.contains($0) }
     )
+  }
+
+  /// The mean logarithm of n over the units of the floor's size in the tested period, the last; nil where in some
+  /// period their sizes are so few that the square about it says nothing that size does not.
+  private static func centreOfSizes(_ searched: [FigureSeries], _ units: [SearchedUnit]) -> Double?
+  {
+    let sizes = searched.map { series in
+      units.compactMap { series[$0.unit.code].count }.filter {
+        $0 >= series.indicator.floor
+      }
+    }
+    guard let tested = sizes.last, sizes.allSatisfy({ Set($0).count > 2 }) else { return nil }
+    return tested.reduce(0) { $0 + log(Double($1)) } / Double(tested.count)
   }
 
   private func values(

@@ -35,15 +35,24 @@ public struct Family: Sendable {
     self.peers = peers
     self.spread = spread
   }
+
+  /// The circumstances that the context tells of, each once, in its order.
+  var circumstances: [String] {
+    context.map(\.circumstance).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
 }
 
 /// A context variable with one value a unit; nil where a unit's is unknown.
 public struct Context: Sendable, Hashable {
   public let name: String
+  /// The circumstance that the variable tells of, which several may do together: size and its square.
+  public let circumstance: String
   public let values: [Double?]
 
-  public init(_ name: String, _ values: [Double?]) {
+  /// - Parameter circumstance: nil for one that the variable alone tells of.
+  public init(_ name: String, of circumstance: String? = nil, _ values: [Double?]) {
     self.name = name
+    self.circumstance = circumstance ?? name
     self.values = values
   }
 }

@@ -47,7 +47,7 @@ public struct LastingSearch: Sendable {
   }
 
   /// The indices of those that would be named without some of the families' context.
-  /// - Parameter isLeftOut: by the context's name.
+  /// - Parameter isLeftOut: by the circumstance's name.
   /// - Throws: `RegressionError` as the search with all.
   func named(_ families: [Family], without isLeftOut: (String) -> Bool) throws(RegressionError)
     -> Set<Int>
@@ -69,7 +69,7 @@ public struct LastingSearch: Sendable {
   {
     families.suffix(mostPeriods).map { family in
       var family = family
-      family.context.removeAll { isLeftOut($0.name) }
+      family.context.removeAll { isLeftOut($0.circumstance) }
       return family
     }
   }

@@ -47,6 +47,8 @@ public struct Indicator: Sendable, Hashable, Encodable, SettingsReadable {
 
   /// The name under which the logarithm of the indicator's own n is context.
   public static let sizeAsContext = "size"
+  /// The name of the same logarithm's squared distance to its mean, which is context where size is.
+  public static let squaredSizeAsContext = "size_squared"
 
   /// Whether the value is a mean in points; otherwise it is a share, stored as a fraction.
   public var isMean: Bool { if case .mean = basis { true } else { false } }

@@ -178,9 +178,9 @@ extension Wording {
   func basis(_ summary: SearchSummary, _ content: ReportContent) throws -> String {
     switch summary.basis {
     case .regression:
-      let names = summary.coefficients.map(\.name).filter { $0 != Coefficient.intercept }
       return try say(
-        "basis_regression", ["context": list(try content.contextNames(names, self))])
+        "basis_regression",
+        ["context": list(try content.contextNames(summary.circumstances, self))])
     case .common: return try say("basis_common")
     case .peers: return try say("basis_peers")
     case nil: return try say("basis_none")
