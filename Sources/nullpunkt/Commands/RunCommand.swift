@@ -90,17 +90,20 @@ struct RunCommand: ParsableCommand {
       bordersOf: year, since: sealed)
     try analysis.requireProtection()
     try store.keep(withheld: analysis.control.plan.reasons)
-    let review = ZeroPointReview(sealed, analysis, try knowledge.catalogue)
+    let catalogue = try knowledge.catalogue
+    let review = ZeroPointReview(sealed, analysis, catalogue)
     for note in review.notes(of: sealed) { Console.explain(note) }
     let ledger = try store.ledgerHash()
     let outputs = RunOutputs(
       region: region, year: year, language: language, knowledge: knowledge, store: store,
       writers: writers, ledger: ledger)
     let findings = try folder.inOneStep {
-      let findings = try outputs.write(analysis, sealed, observations, into: folder)
+      let findings = try outputs.write(analysis, sealed, review, observations, into: folder)
       try folder.requireTheSame(from: Exchange(analysis)) { exchange, folder in
+        let sealed = exchange.sealed ?? sealed
         _ = try outputs.write(
-          exchange.analysis, exchange.sealed ?? sealed, exchange.observations, into: folder)
+          exchange.analysis, sealed, ZeroPointReview(sealed, exchange.analysis, catalogue),
+          exchange.observations, into: folder)
       }
       Console.explain(findings.recodingSummary)
       try folder.writeManifest(

@@ -21,10 +21,12 @@ struct RunOutputs {
   let ledger: String?
 
   /// Writes all of it.
-  /// - Parameter analysis: of the zero point and the observations.
+  /// - Parameters:
+  ///   - analysis: of the zero point and the observations.
+  ///   - review: of the zero point beside them.
   func write(
-    _ analysis: Analysis, _ sealed: SealedYear, _ observations: ObservationTable,
-    into folder: OutputFolder
+    _ analysis: Analysis, _ sealed: SealedYear, _ review: ZeroPointReview,
+    _ observations: ObservationTable, into folder: OutputFolder
   ) throws -> Findings {
     let indicators = try knowledge.catalogue(since: sealed).indicators
     let findings = try Findings(
@@ -33,8 +35,7 @@ struct RunOutputs {
     let credits = try knowledge.credits(for: accounts)
     let report = try RegionReport(region.id, analysis.territory)
     let news = try ZeroPointNews(
-      ZeroPointReview(sealed, analysis, try knowledge.catalogue), of: sealed, analysis,
-      about: report, knowledge, store, observations)
+      review, of: sealed, analysis, about: report, knowledge, store, observations)
     let later = try analysis.searches(after: year, knowledge.candidates)
     let content = try report.content(
       findings, sealed, analysis.catalogue, accounts, credits, store.practiceRegister(), news,
