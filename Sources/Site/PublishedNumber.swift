@@ -24,6 +24,9 @@ package struct PublishedNumber: Sendable, Hashable {
     case difference
     case differenceInterval = "difference_interval"
     case differencePersons = "difference_persons"
+    case naturalChange = "natural_change"
+    case naturalUsual = "natural_usual"
+    case levelShift = "level_shift"
     case detectableShift = "detectable_shift"
     case expected
     case posteriorDifference = "posterior_difference"

@@ -1,6 +1,7 @@
 import Geography
 import Indicators
 import Pictures
+import Statistics
 
 /// All municipalities' change since the zero point by the headline's indicator.
 struct ChangePage {
@@ -23,6 +24,7 @@ struct ChangePage {
       """
       <h1>\(title)</h1><p class="lead">\(try words("change_text", ["zero_point": zeroPoint]))</p>
       <p class="note">\(try words("dumbbell_note"))</p>
+      <p>\(try words("natural_text", ["zero_point": zeroPoint]))</p>
       \(try tables())
       """, printer)
   }
@@ -63,6 +65,7 @@ struct ChangePage {
     let units =
       site.shown.filter { $0.code.level.isMunicipal }.inNorwegianOrder
       + site.shown.filter { !$0.code.level.isMunicipal }
+    let hasNatural = units.contains { site.natural(indicator, $0.code, year) != nil }
     let rows = try units.map { unit -> Markup in
       let first = site.figures.estimate(indicator, unit.code, zeroPoint)
       let last = site.figures.estimate(indicator, unit.code, year)
@@ -71,7 +74,8 @@ struct ChangePage {
       let number: Markup = points.map { " <span class=\"num\">\($0)</span>" } ?? ""
       return """
         <tr><th scope="row">\(site.link(unit))</th><td>\(try site.value(first, printer))</td>\
-        <td>\(try site.value(last, printer))</td><td>\(try words.change(since).markup)\(number)</td></tr>
+        <td>\(try site.value(last, printer))</td><td>\(try words.change(since).markup)\(number)</td>\
+        \(hasNatural ? try natural(indicator, unit, year) : "")</tr>
         """
     }
     let id = indicator.id.identifier
@@ -80,7 +84,53 @@ struct ChangePage {
       \(try DumbbellSection(site, printer, indicator).figure())
       <div class="scroll" tabindex="0" role="region" aria-label="\(words.name(indicator))"><table class="sortable plain">
       <thead><tr><th scope="col">\(try words("column_unit"))</th><th scope="col">\(zeroPoint)</th><th scope="col">\(year)</th>\
-      <th scope="col">\(try words("column_change"))</th></tr></thead><tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div></section>
+      <th scope="col">\(try words("column_change"))</th>\(hasNatural ? try naturalHead() : "")</tr></thead><tbody>\(Markup.joined(rows, by: "\n"))</tbody></table></div></section>
       """
+  }
+
+  private func naturalHead() throws -> Markup {
+    let level = try site.words(
+      "column_level", ["zero_point": String(site.content.zeroPoint)])
+    return
+      "<th scope=\"col\">\(try site.words("column_natural"))</th><th scope=\"col\">\(level)</th>"
+  }
+
+  /// The cells that set a unit's change beside how units change by themselves: the change beyond that of the others
+  /// with what is usual, and the shift of the level with its place.
+  private func natural(_ indicator: Indicator, _ unit: NamedUnit, _ year: Int) throws -> Markup {
+    let words = site.words
+    let natural = site.natural(indicator, unit.code, year)
+    func number(_ what: PublishedNumber.What, _ printed: String) -> String {
+      printer.number(what, indicator, of: unit, in: year, printed)
+    }
+    var cells: [Markup] = ["–", "–"]
+    if let change = natural?.change {
+      let beyond = number(
+        .naturalChange, site.style.points(change.difference, nil, indicator.valueUnit))
+      let usual = try words(
+        "natural_usual",
+        [
+          "points": number(
+            .naturalUsual,
+            site.style.size(
+              ConfidenceLevel.percent95.z * change.standardError, indicator.valueUnit))
+        ])
+      cells[0] = "\(beyond) <span class=\"num\">\(usual)</span>"
+    }
+    if let shift = natural?.shift {
+      let level = number(
+        .levelShift,
+        site.style.points(shift.difference, shift.interval(.percent95), indicator.valueUnit))
+      let place = try natural?.rank.map { rank in
+        try words(
+          "natural_rank",
+          [
+            "place": number(.rank, String(rank.place)), "of": number(.count, String(rank.of)),
+          ])
+      }
+      let told: Markup = place.map { " <span class=\"num\">\($0)</span>" } ?? ""
+      cells[1] = "\(level)\(told)"
+    }
+    return .joined(cells.map { cell -> Markup in "<td>\(cell)</td>" })
   }
 }
