@@ -107,22 +107,28 @@ public struct Store: Sendable {
 
   /// Asks a database that has no mark, or a log, what it is, on a connection that cannot write.
   private static func check(_ file: DatabaseFile) throws {
+    let isAlone = file.hasLog && !file.isInUse
+    // A log that another database left makes nonsense of this one, and would be written into it.
+    if isAlone, try !LogMarks(log: file.path + "-wal").follow(LogMarks.mark(of: file)) {
+      throw logOfAnother(file, "it follows another database, or another copy of this one")
+    }
     var configuration = Configuration()
     configuration.readonly = true
     let address = file.hasLog ? file.path : file.unchangingAddress
     let queue = try DatabaseQueue(path: address, configuration: configuration)
     try queue.read { db in
       _ = try knownSteps(db, file.path)
-      // A log that another database left makes nonsense of this one, and would be written into it.
-      guard file.hasLog, !file.isInUse else { return }
+      guard isAlone else { return }
       let damage = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-      if let damage, damage != "ok" {
-        throw StoreError(
-          "the log \(file.path)-wal does not fit its database, which was not touched: \(damage). If a "
-            + "copy was put in the database's place, remove the log")
-      }
+      if let damage, damage != "ok" { throw logOfAnother(file, damage) }
     }
     try queue.close()
+  }
+
+  private static func logOfAnother(_ file: DatabaseFile, _ reason: String) -> StoreError {
+    StoreError(
+      "the log \(file.path)-wal does not fit its database, which was not touched: \(reason). If a "
+        + "copy was put in the database's place, remove the log")
   }
 
   /// The steps by which the database's tables were made.
@@ -198,9 +204,10 @@ public struct Store: Sendable {
     do {
       try requireWriting()
       return try queue.write { db in
-        let before = try KeptTables(db)
+        let (before, changes) = (try KeptTables(db), db.totalChangesCount)
         let answer = try block(db)
         try KeptTables(db).seal(since: before, db)
+        try LogMarks.renew(since: changes, db)
         return answer
       }
     } catch {

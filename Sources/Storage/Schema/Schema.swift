@@ -87,6 +87,9 @@ enum Schema {
       try db.execute(sql: "PRAGMA application_id = \(DatabaseFile.applicationID)")
       try Ledger.begin(db)
     }
+    migrator.registerMigration("26 the mark of the log") { db in
+      try db.execute(sql: logMarkTable)
+    }
     return migrator
   }
 }

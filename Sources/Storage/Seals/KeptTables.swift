@@ -22,13 +22,14 @@ struct KeptTables {
   /// No table has rows but those that only say something of the database itself, whose names begin with a line.
   var isEmpty: Bool { hashes.keys.allSatisfy { $0.hasPrefix("_") } }
 
-  /// Sealed otherwise: figures and files by file, zero points by part, results by the last run's hash.
+  /// Sealed otherwise: figures and files by file, zero points by part, results by the last run's hash; and the log's
+  /// mark, which says nothing of what is stored.
   private static let others: Set = [
     "figure", "series", "unit", "source_file", "estimate", "relative_change", "candidate",
     "recoding_account", "ledger", "file_seal", "table_seal", "zero_point", "zero_point_source",
     "zero_point_definition", "zero_point_unit", "zero_point_estimate", "zero_point_part",
     "zero_point_part_source", "zero_point_part_definition", "zero_point_part_unit",
-    "zero_point_figure",
+    "zero_point_figure", "log_mark",
   ]
 
   private static func names(_ db: Database) throws -> [String] {

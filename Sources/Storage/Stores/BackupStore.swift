@@ -21,6 +21,10 @@ extension Store {
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
       }
+      // Its pages lie otherwise, so that the database's log would make nonsense of it.
+      let copy = try DatabaseQueue(path: unfinished)
+      try copy.write { try LogMarks.renew(since: -1, $0) }
+      try copy.close()
       try FileManager.default.moveItem(atPath: unfinished, toPath: path)
     } catch {
       try? FileManager.default.removeItem(atPath: unfinished)

@@ -56,13 +56,18 @@ extension Store {
     do {
       try requireWriting()
       return try queue.write { db in
+        let changes = db.totalChangesCount
         let known = try Int64.fetchOne(
           db, sql: "SELECT id FROM source_file WHERE sha256 = ?", arguments: [file.sha256])
+        let outcome: ImportOutcome
         if let known {
           try Self.completeRegister(of: file, by: reader, id: known, db)
-          return try Self.meet(known, again: policy, with: batch, db)
+          outcome = try Self.meet(known, again: policy, with: batch, db)
+        } else {
+          outcome = try read(file, by: reader, policy, batch, day, progress, db)
         }
-        return try read(file, by: reader, policy, batch, day, progress, db)
+        try LogMarks.renew(since: changes, db)
+        return outcome
       }
     } catch let nothing as NothingTaken {
       return .refused(nothing.extract)

@@ -62,7 +62,7 @@ extension Store {
         WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'grdb_%'
           AND name NOT IN (
             'figure', 'series', 'unit', 'imported_on', 'ledger', 'file_seal', 'table_seal', 'run_basis',
-            '_must_not_be_shared') OR name = 'observation'
+            '_must_not_be_shared', 'log_mark') OR name = 'observation'
         ORDER BY name
         """)
     for table in tables { try hash.add(table, db) }

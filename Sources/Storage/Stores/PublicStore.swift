@@ -86,6 +86,7 @@ extension Store {
     DELETE FROM group_step;
     DELETE FROM practice_vouching;
     DROP TABLE _must_not_be_shared;
+    DROP TABLE log_mark;
     DELETE FROM practice;
     DELETE FROM zero_point_network;
     DELETE FROM network_tie;

@@ -18,7 +18,7 @@ struct DatabaseFileTests {
       return row["schema"] == "main" && row["type"] == "table" && !name.hasPrefix("sqlite_")
         && !name.hasPrefix("grdb_")
     }
-    #expect(tables.count == 42)
+    #expect(tables.count == 43)
     for table in tables { #expect(table["strict"] == 1, "\(table)") }
   }
 
