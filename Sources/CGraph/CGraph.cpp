@@ -4,7 +4,6 @@
 #include <boost/graph/adjacency_list.hpp>
 #include <boost/graph/betweenness_centrality.hpp>
 #include <boost/graph/biconnected_components.hpp>
-#include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/connected_components.hpp>
 #include <boost/graph/core_numbers.hpp>
@@ -61,6 +60,58 @@ auto nodes_of(const Made &graph) {
   return boost::get(boost::vertex_index, graph);
 }
 
+/// What a search for shortest paths writes of each node. Boost goes on with the steps that the search before left at the
+/// node where it begins; here they begin from 0.
+struct Search {
+  explicit Search(int32_t nodes) : steps(nodes), paths(nodes), at(nodes) {}
+
+  std::vector<int32_t> steps;
+  /// As a whole number the count of paths could be too large for its type.
+  std::vector<double> paths;
+  /// From how many nodes each was met at each distance.
+  std::vector<std::vector<int64_t>> at;
+  bool has_begun = false;
+};
+
+/// The steps from where a search began; a distance is written once for each other node that it meets.
+struct Steps {
+  using key_type = int32_t;
+  using value_type = int32_t;
+  using reference = int32_t;
+  using category = boost::read_write_property_map_tag;
+  Search *search;
+};
+
+int32_t get(const Steps &map, int32_t node) { return map.search->steps[node]; }
+
+void put(const Steps &map, int32_t node, int32_t distance) {
+  map.search->steps[node] = distance;
+  auto &at = map.search->at[node];
+  if (distance >= static_cast<int32_t>(at.size())) at.resize(distance + 1);
+  ++at[distance];
+}
+
+/// The number of shortest paths to each node: none before a search, and then first one to where it begins.
+struct PathCounts {
+  using key_type = int32_t;
+  using value_type = double;
+  using reference = double;
+  using category = boost::read_write_property_map_tag;
+  Search *search;
+};
+
+double get(const PathCounts &map, int32_t node) { return map.search->paths[node]; }
+
+void put(const PathCounts &map, int32_t node, double count) {
+  map.search->paths[node] = count;
+  if (count == 0) {
+    map.search->has_begun = false;
+  } else if (!map.search->has_begun) {
+    map.search->has_begun = true;
+    map.search->steps[node] = 0;
+  }
+}
+
 template <class Compute>
 int32_t answer(const cg_graph &graph, Compute compute) noexcept {
   try {
@@ -73,52 +124,29 @@ int32_t answer(const cg_graph &graph, Compute compute) noexcept {
 }
 }  // namespace
 
-int32_t cg_betweenness(cg_graph graph, int32_t directed, double *result) {
+int32_t cg_paths(cg_graph graph, int32_t directed, double *betweenness, double *harmonic) {
   return answer(graph, [&] {
     Rows made = rows(graph, directed != 0);
     auto index = nodes_of(made);
     std::vector<std::vector<Rows::edge_descriptor>> incoming(graph.nodes);
-    std::vector<int32_t> steps(graph.nodes);
     std::vector<double> dependency(graph.nodes);
-    // As a whole number the count of paths could be too large for its type.
-    std::vector<double> paths(graph.nodes);
+    Search search(graph.nodes);
     boost::brandes_betweenness_centrality(
-        made, boost::make_iterator_property_map(result, index), boost::dummy_property_map(),
-        boost::make_iterator_property_map(incoming.begin(), index),
-        boost::make_iterator_property_map(steps.begin(), index),
-        boost::make_iterator_property_map(dependency.begin(), index),
-        boost::make_iterator_property_map(paths.begin(), index), index);
+        made, boost::make_iterator_property_map(betweenness, index), boost::dummy_property_map(),
+        boost::make_iterator_property_map(incoming.begin(), index), Steps{&search},
+        boost::make_iterator_property_map(dependency.begin(), index), PathCounts{&search}, index);
     // Of a graph without direction every pair was met from both ends.
-    if (!directed) std::for_each(result, result + graph.nodes, [](double &value) { value /= 2; });
-  });
-}
-
-int32_t cg_harmonic_closeness(cg_graph graph, int32_t directed, double *result) {
-  return answer(graph, [&] {
-    // The steps to a node are those from it along edges turned round.
-    Rows made = rows({graph.nodes, graph.edges, graph.to, graph.from}, directed != 0);
-    std::vector<int32_t> steps(graph.nodes);
-    std::vector<boost::default_color_type> colours(graph.nodes);
-    boost::queue<int32_t> waiting;
+    if (!directed) {
+      std::for_each(betweenness, betweenness + graph.nodes, [](double &value) { value /= 2; });
+    }
+    // A sum of few terms, in an order that names do not change.
     for (int32_t node = 0; node < graph.nodes; ++node) {
-      std::fill(steps.begin(), steps.end(), 0);
-      boost::breadth_first_search(
-          made, node, waiting,
-          boost::make_bfs_visitor(boost::record_distances(
-              boost::make_iterator_property_map(steps.begin(), nodes_of(made)),
-              boost::on_tree_edge())),
-          boost::make_iterator_property_map(colours.begin(), nodes_of(made)));
-      // As many nodes as lie at each distance: a sum of few terms, in an order that names do not change.
-      std::vector<int64_t> at;
-      for (int32_t distance : steps) {
-        if (distance >= static_cast<int32_t>(at.size())) at.resize(distance + 1);
-        ++at[distance];
-      }
       double sum = 0;
+      const auto &at = search.at[node];
       for (size_t distance = 1; distance < at.size(); ++distance) {
         sum += static_cast<double>(at[distance]) / static_cast<double>(distance);
       }
-      result[node] = sum;
+      harmonic[node] = sum;
     }
   });
 }

@@ -33,23 +33,33 @@ extension Graph {
     return Double(returned) / Double(edges.count)
   }
 
-  /// The share of the other nodes' shortest paths that pass through each node, from 0 to 1, counted in steps whatever
-  /// the weights; all 0 for fewer than three nodes. Freeman 1977, Sociometry 40.
-  package func betweenness(isDirected: Bool) throws(TooLarge) -> [Double] {
-    let pairs = Double(count - 1) * Double(count - 2) / (isDirected ? 1 : 2)
-    return try each { cg_betweenness($0, isDirected ? 1 : 0, $1) }
-      .map { pairs > 0 ? $0 / pairs : 0 }
+  /// What each node is on the paths between others, and how near these are.
+  package struct Paths: Sendable {
+    /// The share of the other nodes' shortest paths that pass through each node, from 0 to 1, counted in steps whatever
+    /// the weights; all 0 for fewer than three nodes. igraph gives the number of pairs. Freeman 1977, Sociometry 40.
+    package let betweenness: [Double]
+    /// The mean of 1/d over the other nodes, from 0 to 1, with d the steps from them; those that cannot reach the node
+    /// count as 0. NetworkX gives the sum; igraph takes the steps to the others unless it is told otherwise. Marchiori
+    /// and Latora 2000, Physica A 285.
+    package let closeness: [Double]
   }
 
-  /// The mean of 1/d over the other nodes, from 0 to 1, with d the steps from them; those that cannot reach the node
-  /// count as 0. NetworkX gives the sum. Marchiori and Latora 2000, Physica A 285.
-  package func harmonicCloseness(isDirected: Bool) throws(TooLarge) -> [Double] {
+  package func paths(isDirected: Bool) throws(TooLarge) -> Paths {
+    let pairs = Double(count - 1) * Double(count - 2) / (isDirected ? 1 : 2)
     let others = Double(max(count - 1, 1))
-    return try each { cg_harmonic_closeness($0, isDirected ? 1 : 0, $1) }.map { $0 / others }
+    var harmonic = [Double](repeating: 0, count: count)
+    let betweenness: [Double] = try each { graph, result in
+      harmonic.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.map { cg_paths(graph, isDirected ? 1 : 0, result, $0) } ?? 0
+      }
+    }
+    return Paths(
+      betweenness: betweenness.map { pairs > 0 ? $0 / pairs : 0 },
+      closeness: harmonic.map { $0 / others })
   }
 
   /// Of the pairs of each node's neighbours, the share that are neighbours themselves, whatever the direction; 0 with
-  /// fewer than two neighbours, where igraph gives none. Watts and Strogatz 1998, Nature 393.
+  /// fewer than two neighbours, where igraph gives none and leaves the node out of means. Watts and Strogatz 1998, Nature 393.
   package func clustering() throws(TooLarge) -> [Double] { try each { cg_clustering($0, $1) } }
 
   /// The greatest k with which each node lies in a part where everybody has k neighbours, whatever the direction.

@@ -5,21 +5,63 @@ import Testing
 
 @testable import Networks
 
-/// Every measure against NetworkX's, written by `scripts/reference/networks.py`.
+/// Every measure against NetworkX's and igraph's, written by `scripts/reference/networks.py`.
 struct GraphReferenceTests {
-  private static let published = ["zachary", "padgett", "les_miserables", "directed"]
+  private static let published = ["zachary", "padgett", "les_miserables", "sampson", "directed"]
 
-  private static func measures(_ graph: Graph) throws -> [(name: String, values: [Double])] {
-    let sum = Double(max(graph.count - 1, 1))
+  /// Whose numbers are compared with, and how ours become theirs where they mean something else.
+  enum Library: String, CaseIterable {
+    case networkx = ""
+    case igraph = "igraph_"
+
+    func fixture(_ name: String) throws -> [[String: String]] {
+      try Fixture(rawValue + name, in: .module).rows
+    }
+
+    /// Of a graph's pairs of others, the number; NetworkX gives the share.
+    func betweenness(_ share: Double, _ graph: Graph, isDirected: Bool) -> Double {
+      let pairs = Double((graph.count - 1) * (graph.count - 2)) / (isDirected ? 1 : 2)
+      return self == .igraph ? share * pairs : share
+    }
+
+    /// NetworkX gives the sum, igraph the mean.
+    func closeness(_ mean: Double, _ graph: Graph) -> Double {
+      self == .networkx ? mean * Double(max(graph.count - 1, 1)) : mean
+    }
+
+    /// igraph's mean is over the nodes with two neighbours or more; nil where there is none.
+    func meanClustering(_ graph: Graph) throws -> Double? {
+      var neighbours = [Set<Int>](repeating: [], count: graph.count)
+      for edge in graph.edges {
+        neighbours[edge.from].insert(edge.to)
+        neighbours[edge.to].insert(edge.from)
+      }
+      let values = try zip(graph.clustering(), neighbours)
+        .filter { self == .networkx || $1.count > 1 }.map(\.0)
+      return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+  }
+
+  private static func measures(_ graph: Graph, as library: Library) throws
+    -> [(name: String, values: [Double])]
+  {
+    let (paths, directed) = (
+      try graph.paths(isDirected: false), try graph.paths(isDirected: true)
+    )
     return [
       ("in_degree", graph.inDegree.map(Double.init)),
       ("out_degree", graph.outDegree.map(Double.init)),
       ("in_strength", graph.inStrength), ("out_strength", graph.outStrength),
-      ("betweenness", try graph.betweenness(isDirected: false)),
-      ("directed_betweenness", try graph.betweenness(isDirected: true)),
-      // NetworkX's is the sum.
-      ("harmonic", try graph.harmonicCloseness(isDirected: false).map { $0 * sum }),
-      ("directed_harmonic", try graph.harmonicCloseness(isDirected: true).map { $0 * sum }),
+      (
+        "betweenness",
+        paths.betweenness.map { library.betweenness($0, graph, isDirected: false) }
+      ),
+      (
+        "directed_betweenness",
+        directed.betweenness.map { library.betweenness($0, graph, isDirected: true) }
+      ),
+      ("harmonic", paths.closeness.map { library.closeness($0, graph) }),
+      ("directed_harmonic", directed.closeness.map { library.closeness($0, graph) }),
       ("clustering", try graph.clustering()),
       ("core", try graph.coreNumbers().map(Double.init)),
       ("component", try graph.components().map(Double.init)),
@@ -39,12 +81,14 @@ struct GraphReferenceTests {
       isClose(value, wanted, relative: 1e-10, absolute: 1e-10), "\(column): \(value) in \(row)")
   }
 
-  private static func whole(_ graph: Graph, _ group: [Int], agreesWith row: [String: String]) throws
-  {
+  private static func whole(
+    _ graph: Graph, _ group: [Int], agreesWith row: [String: String], of library: Library
+  ) throws {
     try agree(graph.density, row, "density")
     try agree(graph.reciprocity, row, "reciprocity")
-    let clustering = try graph.clustering()
-    try agree(clustering.reduce(0, +) / Double(graph.count), row, "mean_clustering")
+    try agree(library.meanClustering(graph), row, "mean_clustering")
+    // igraph has none of these.
+    guard library == .networkx else { return }
     let network = network(graph, group)
     let pairs = network.pairs.map { ($0.first, $0.second) }
     try agree(EIIndex.value(pairs, group), row, "ei")
@@ -63,8 +107,9 @@ struct GraphReferenceTests {
       ties: graph.edges.map { ToldTie(from: $0.from, to: $0.to, frequency: $0.weight) })
   }
 
-  @Test(arguments: published) func publishedNetworksAgree(_ name: String) throws {
-    let nodes = try Fixture("nodes", in: .module).rows.filter { $0["network"] == name }
+  @Test(arguments: published, Library.allCases)
+  func publishedNetworksAgree(_ name: String, _ library: Library) throws {
+    let nodes = try library.fixture("nodes").filter { $0["network"] == name }
     let edges = try Fixture("edges", in: .module).rows.filter { $0["network"] == name }
     let graph = try #require(
       Graph(
@@ -72,26 +117,42 @@ struct GraphReferenceTests {
         try edges.map {
           Graph.Edge(try $0.count("from"), try $0.count("to"), weight: try $0.number("weight"))
         }))
-    for (measure, values) in try Self.measures(graph) {
-      for (value, row) in zip(values, nodes) { try Self.agree(value, row, measure) }
+    for (measure, values) in try Self.measures(graph, as: library) {
+      for (value, row) in zip(values, nodes) {
+        // igraph gives none below two neighbours.
+        if library == .igraph, measure == "clustering", row[measure] == "" {
+          #expect(value == 0)
+        } else {
+          try Self.agree(value, row, measure)
+        }
+      }
     }
-    let whole = try #require(
-      Fixture("wholes", in: .module).rows.first { $0["network"] == name })
-    try Self.whole(graph, nodes.map { try $0.count("group") }, agreesWith: whole)
+    let whole = try #require(library.fixture("wholes").first { $0["network"] == name })
+    try Self.whole(
+      graph, nodes.map { try $0.count("group") }, agreesWith: whole, of: library)
   }
 
-  @Test func thousandRandomNetworksAgree() throws {
-    let rows = try Fixture("random", in: .module).rows
+  /// Who is liked is not who likes, and first choices weigh most.
+  @Test func sampsonIsDirectedAndWeighted() throws {
+    let edges = try Fixture("edges", in: .module).rows.filter { $0["network"] == "sampson" }
+    #expect(edges.count == 55)
+    #expect(Set(edges.compactMap { $0["weight"] }) == ["1", "2", "3"])
+    let pairs = Set(try edges.map { [try $0.count("from"), try $0.count("to")] })
+    #expect(pairs.contains { !pairs.contains($0.reversed()) })
+  }
+
+  @Test(arguments: Library.allCases) func thousandRandomNetworksAgree(_ library: Library) throws {
+    let rows = try library.fixture("random")
     #expect(rows.count == 1000)
     for row in rows {
       let (graph, group) = try Self.drawn(row.count("seed"))
       #expect(graph.count == (try row.count("nodes")))
       #expect(graph.edges.count == (try row.count("edges")))
-      for (measure, values) in try Self.measures(graph) {
+      for (measure, values) in try Self.measures(graph, as: library) {
         let sum = values.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
         try Self.agree(sum, row, measure)
       }
-      try Self.whole(graph, group, agreesWith: row)
+      try Self.whole(graph, group, agreesWith: row, of: library)
     }
   }
 
@@ -123,10 +184,10 @@ struct GraphReferenceTests {
   @Test func emptyAndSmallGraphsHaveMeasures() throws {
     let none = try #require(Graph(count: 0, []))
     #expect(none.density == nil && none.reciprocity == nil)
-    #expect(try none.betweenness(isDirected: true).isEmpty)
+    #expect(try none.paths(isDirected: true).betweenness.isEmpty)
     let two = try #require(Graph(count: 2, [Graph.Edge(0, 1)]))
-    #expect(try two.betweenness(isDirected: false) == [0, 0])
-    #expect(try two.harmonicCloseness(isDirected: true) == [0, 1])
+    #expect(try two.paths(isDirected: false).betweenness == [0, 0])
+    #expect(try two.paths(isDirected: true).closeness == [0, 1])
     #expect(try two.coreNumbers() == [1, 1])
   }
 }

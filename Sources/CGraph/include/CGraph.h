@@ -8,9 +8,9 @@ extern "C" {
 #endif
 
 /// A C face over Boost.Graph. A graph is its number of nodes, numbered from 0, and two arrays with the ends of each
-/// edge. No edge stands twice and none leads from a node to itself. Each function fills an array with a number for each
+/// edge. No edge stands twice and none leads from a node to itself. Each function fills arrays with a number for each
 /// node, which the caller has made, and answers 0; where an end is no node or memory is short, it answers 1 and what
-/// the array holds is without meaning.
+/// they hold is without meaning.
 typedef struct {
   int32_t nodes;
   int64_t edges;
@@ -20,11 +20,10 @@ typedef struct {
 
 /// For each node, the sum over pairs of other nodes of the share of their shortest paths that pass through it; of a
 /// graph without direction each pair is counted once. Brandes 2001, J. Math. Sociol. 25.
-int32_t cg_betweenness(cg_graph graph, int32_t directed, double *result);
-
-/// For each node, the sum of 1/d over the other nodes, with d the steps from them to it; nodes that cannot reach it add
-/// nothing.
-int32_t cg_harmonic_closeness(cg_graph graph, int32_t directed, double *result);
+///
+/// In the same search, into `harmonic`: for each node the sum of 1/d over the other nodes, with d the steps from them to
+/// it; nodes that cannot reach it add nothing.
+int32_t cg_paths(cg_graph graph, int32_t directed, double *betweenness, double *harmonic);
 
 /// For each node, of the pairs of its neighbours the share that are neighbours themselves, without regard to direction; 0
 /// with fewer than two neighbours.
