@@ -57,6 +57,14 @@ def main(folder):
                 errors.clear()
             context.close()
 
+        between = browser.new_page()
+        for name in KINDS:
+            between.goto((folder / name).as_uri())
+            for width in (1180, 1100, 1081, 1080, 961, 768, 481, 390):
+                between.set_viewport_size({"width": width, "height": 900})
+                wider = between.evaluate("document.documentElement.scrollWidth - innerWidth")
+                hold(wider <= 0, f"{name} at {width} pixels: {wider} too wide")
+
         without = browser.new_context(java_script_enabled=False).new_page()
         for name in KINDS:
             without.goto((folder / name).as_uri())
@@ -64,10 +72,22 @@ def main(folder):
             hold(without.locator("form:visible, button:visible").count() == 0,
                  f"{name} without script: something that does nothing is shown")
 
+        header(browser.new_page(), folder, hold)
         keyboard(browser.new_page(), folder, hold)
         browser.close()
     print(f"browser: {passed} passed, {failed} failed")
     return failed
+
+
+def header(page, folder, hold):
+    """The button for dark pages stands beside the name, however wide the page is."""
+    page.goto((folder / "index.html").as_uri())
+    for width in (1280, 1180, 1100, 1081, 1080, 961, 700, 481, 480, 401, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        brand, button = page.locator(".brand").bounding_box(), page.locator("#theme").bounding_box()
+        middle = brand["y"] + brand["height"] / 2
+        hold(button["y"] < middle < button["y"] + button["height"],
+             f"the button for dark pages is below the name at {width} pixels")
 
 
 def keyboard(page, folder, hold):
