@@ -1,0 +1,2 @@
+def write(country, extracts):
+    pass
