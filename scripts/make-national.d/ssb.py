@@ -25,10 +25,14 @@ def regions(country, values, counties=True):
 
 
 def table(country, extracts, number, subject, keys, measures, lines, years=YEARS):
-    """Writes one wide table. `lines` yields the key cells and, for each measure, the cells of its years."""
+    """Writes one wide table. `lines` yields the key cells and, for each measure, the cells of its years.
+
+    Without years the measures are whole column names.
+    """
     copy = "" if country.copy == 1 else f"-{country.copy}"
     head = [f'"{key}"' for key in keys]
-    head += [f'"{measure} {year}"' for measure in measures for year in years]
+    head += [f'"{measure} {year}"' for measure in measures for year in years] if years else [
+        f'"{measure}"' for measure in measures]
     with open(extracts / country.file(f"ssb-{number}.csv"), "w", encoding="cp1252", errors="ignore",
               newline="\r\n") as file:
         file.write(f'"{number}{copy}: {subject}"\n\n{";".join(head)}\n')
