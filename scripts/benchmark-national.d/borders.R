@@ -20,7 +20,8 @@ links <- function(data) {
     of[, kind := substr(code, 1, 1)][, code := substring(code, 2)]
     target <- of[kind == "g", .(target = if (.N == 1) code else NA_character_, county = if (uniqueN(substr(code, 1, 2)) == 1)
       substr(code[1], 1, 2) else NA_character_), by = component]
-    of[kind == "y"][target, on = "component", .(unit = code, year = year, target, county), nomatch = NULL]
+    of[kind == "y"][target, on = "component", .(unit = code, year = year, target, county,
+      label = fifelse(is.na(target), paste0("union ", component), target)), nomatch = NULL]
   }))
 }
 

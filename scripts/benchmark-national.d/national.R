@@ -26,18 +26,18 @@ link <- links(data)
 
 share_table <- function(long, entry) {
   sexes <- if (entry$sexes == 3) c("both", "female", "male") else "both"
-  side <- function(keys) long[.(strsplit(keys, "+", fixed = TRUE)[[1]]), .(unit, year, sex, value), on = "key", nomatch = NULL][
-    sex %in% sexes, .(value = sum(value)), by = .(unit, year, sex)]
-  n <- side(entry$denominator)
-  x <- side(entry$numerator)
-  if (startsWith(entry$denominator, "people:")) n[, year := year - as.integer(entry$after)]
-  if (startsWith(entry$numerator, "people:")) x[, year := year - as.integer(entry$after)]
-  both <- x[n, on = .(unit, year, sex), nomatch = NULL]
-  setnames(both, c("value", "i.value"), c("x", "n"))
-  both <- link[both, on = .(unit, year), nomatch = NULL]
-  own <- both[!is.na(target), .(x = sum(x), n = sum(n)), by = .(unit = target, year, sex)][!is.na(x) & !is.na(n) & n > 0]
+  # Each side is brought to 2021's borders from those of its own day, and only then told of the year it counts for.
+  side <- function(keys) {
+    rows <- long[.(strsplit(keys, "+", fixed = TRUE)[[1]]), .(unit, year, sex, value), on = "key", nomatch = NULL][sex %in% sexes]
+    rows <- link[rows, on = .(unit, year), nomatch = NULL][, .(value = sum(value)), by = .(label, target, county, year, sex)]
+    if (startsWith(keys, "people:")) rows[, year := year - as.integer(entry$after)]
+    rows
+  }
+  both <- side(entry$denominator)[, .(label, year, sex, n = value)][side(entry$numerator), on = .(label, year, sex), nomatch = NULL]
+  setnames(both, "value", "x")
   told <- both[!is.na(x) & !is.na(n)]
-  list(own = own, county = told[!is.na(county), .(X = sum(x), N = sum(n)), by = .(benchmark = county, year, sex)],
+  list(own = told[!is.na(target) & n > 0, .(unit = target, year, sex, x, n)],
+    county = told[!is.na(county), .(X = sum(x), N = sum(n)), by = .(benchmark = county, year, sex)],
     country = told[, .(benchmark = "0", X = sum(x), N = sum(n)), by = .(year, sex)])
 }
 wilson <- function(x, n, z) {
@@ -121,7 +121,7 @@ searched <- function(entry, figures, contexts) {
   names <- strsplit(entry$context, "+", fixed = TRUE)[[1]]
   of_period <- lapply(seq_along(periods), function(t) {
     if (!length(names)) return(NULL)
-    vapply(names, function(name) if (name == "size") log(n[, t]) else distances(contexts(name, table), units, periods[t]), n[, t])
+    vapply(names, function(name) if (name == "size") log(n[, t]) else distances(contexts(name, table[year == periods[t]]), units, periods[t]), n[, t])
   })
   x[!is.na(n) & n < entry$floor] <- NA
   found <- lasting(x, n, of_period, entry$better, entry$smallest)
@@ -152,7 +152,8 @@ for (copy in seq_len(size)) {
   }
   marks <- dcast(moved[key %in% c("points", "pupils")], unit + target + year ~ key, value.var = "value")[!is.na(points) & !is.na(pupils)]
   marks <- marks[!is.na(target), .(value = sum(points * pupils) / sum(pupils), weight = sum(pupils)), by = .(unit = target, period = year)]
-  marks[, distance := value - sum(value * weight) / sum(weight), by = period]
+  # The country's mean is printed, to one decimal.
+  marks[long[key == "points" & unit == "0"], distance := value - i.value, on = .(period = year)]
   central <- dcast(moved[key %in% c("centrality", "resident:15-29")], unit + target + year ~ key, value.var = "value")[!is.na(centrality)]
   setnames(central, "resident:15-29", "n")
   central <- central[!is.na(target), .(value = sum(centrality * n) / sum(n), weight = sum(n)), by = .(unit = target, period = year)]
@@ -162,8 +163,8 @@ for (copy in seq_len(size)) {
   cache <- new.env()
   contexts <- function(name, table) {
     if (name == "unemployed") {
-      weighed <- table[, .(unit, period = year, n)][idle, on = .(unit, period)]
-      weighed <- weighed[period <= 2021]
+      # No country is printed: municipalities weigh as the persons of the figures that are searched.
+      weighed <- table[, .(unit, n)][idle[period <= 2021], on = "unit"]
       weighed[, country := sum(value * n, na.rm = TRUE) / sum(n[!is.na(n)]), by = period]
       return(weighed[, .(unit, period, distance = value - country, weight = 1)])
     }

@@ -86,13 +86,13 @@ read_country <- function(folder, data, copy) {
     keyed(substr(lines, 1, 4), year, "both", "unemployed", fifelse(share == "-", 0, number(sub(",", ".", share))) / 100)
   }))
   marks <- strsplit(iconv(list(readBin(path("udir-grunnskolepoeng"), "raw", 2e7)), "UTF-16LE", "UTF-8"), "\r\n")[[1]]
-  marks <- fread(text = marks[grepl("^(EnhetNivaa|3)\t", marks)], sep = "\t", colClasses = "character", encoding = "UTF-8")
+  marks <- fread(text = marks[grepl("^(EnhetNivaa|1|3)\t", marks)], sep = "\t", colClasses = "character", encoding = "UTF-8")
   points <- grep("Grunnskolepoeng$", names(marks), value = TRUE)
   ends <- as.integer(substr(points, 1, 4)) + 1L
   comma <- function(text) number(sub(",", ".", text, fixed = TRUE))
   for (part in c("points", "pupils")) {
     columns <- if (part == "points") points else sub("Grunnskolepoeng$", "Antall elever", points)
-    parts[[part]] <- rbindlist(Map(function(column, year) keyed(marks$Kommunekode, year, "both", part, comma(marks[[column]])), columns, ends))
+    parts[[part]] <- rbindlist(Map(function(column, year) keyed(fifelse(marks$EnhetNivaa == "1", "0", marks$Kommunekode), year, "both", part, comma(marks[[column]])), columns, ends))
   }
   survey <- fread(path("ungdata"), skip = "unit;", encoding = "UTF-8", colClasses = list(character = c("unit", "percent")))[nchar(unit) == 4]
   parts$survey <- survey[, keyed(unit, year, sex, paste("survey", indicator, school_level, sep = ":"), round(number(percent) / 100 * n_answered))]
