@@ -8,14 +8,14 @@ enum LastingFigures {
     _ families: [Family], _ members: [Members], _ tauSquared: Double?,
     _ settings: CandidateSettings, from start: LastingDifferences.Place?
   ) throws(RegressionError) -> (found: LastingFound, known: [Set<Int>])? {
-    guard let tauSquared, let first = members.last?.outcomes.first else {
-      return nil
-    }
+    guard let first = members.last?.outcomes.first else { return nil }
     let order = Self.order(families)
     guard first.isShare else {
-      var (variance, between) = (
-        pow(families.last?.spread ?? Self.spread(members) ?? 0, 2), tauSquared
-      )
+      // Where the tested period tells no spread between persons it has no variance between units either:
+      // another period's begins, and the fit finds both.
+      let own = families.last?.spread ?? Self.spread(members.suffix(1))
+      guard var between = own == nil ? 0 : tauSquared else { return nil }
+      var variance = pow(own ?? Self.spread(members) ?? 0, 2)
       guard variance > 0 else { return nil }
       var found: (LastingFound, [Set<Int>])?
       var place = start
@@ -41,6 +41,7 @@ enum LastingFigures {
       }
       return found
     }
+    guard let tauSquared else { return nil }
     let table = try Self.figures(families, members, settings) {
       (members) throws(RegressionError) in
       try Expectation.fit(
@@ -60,10 +61,11 @@ enum LastingFigures {
     table.map { row in Set(row.indices.filter { row[$0] != nil }) }
   }
 
-  private static func spread(_ members: [Members]) -> Double? {
-    members.last.flatMap {
+  /// The standard deviation between persons in the newest period that tells it.
+  private static func spread(_ members: some BidirectionalCollection<Members>) -> Double? {
+    members.reversed().lazy.compactMap {
       try? EstimatedSpread(means: $0.outcomes.map(\.value), counts: $0.outcomes.map(\.count))
-    }?.spread
+    }.first?.spread
   }
 
   /// Each unit's figures with their expectations, period by period. A period with too few units for a
