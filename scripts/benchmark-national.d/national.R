@@ -36,6 +36,10 @@ share_table <- function(long, entry) {
   both <- side(entry$denominator)[, .(label, year, sex, n = value)][side(entry$numerator), on = .(label, year, sex), nomatch = NULL]
   setnames(both, "value", "x")
   told <- both[!is.na(x) & !is.na(n)]
+  # What cannot be followed from the borders of the year itself has no figure of that year.
+  followed <- unique(link[!is.na(target), .(target, year)])
+  lost <- unique(told[!is.na(target) & year >= 2015, .(target, year)])[!followed, on = .(target, year)]
+  told[lost, target := NA_character_, on = .(target, year)]
   list(own = told[!is.na(target) & n > 0, .(unit = target, year, sex, x, n)],
     county = told[!is.na(county), .(X = sum(x), N = sum(n)), by = .(benchmark = county, year, sex)],
     country = told[, .(benchmark = "0", X = sum(x), N = sum(n)), by = .(year, sex)])
@@ -150,8 +154,9 @@ for (copy in seq_len(size)) {
     both <- of$country[sex == "both"][of$own[sex == "both"], on = "year"]
     both[, .(unit, period = year, distance = x / n - X / N, weight = n)]
   }
-  marks <- dcast(moved[key %in% c("points", "pupils")], unit + target + year ~ key, value.var = "value")[!is.na(points) & !is.na(pupils)]
-  marks <- marks[!is.na(target), .(value = sum(points * pupils) / sum(pupils), weight = sum(pupils)), by = .(unit = target, period = year)]
+  marks <- dcast(moved[key %in% c("points", "pupils")], unit + target + year ~ key, value.var = "value")
+  # What is put together of parts, one of which is withheld, is not known.
+  marks <- marks[!is.na(target), .(value = sum(points * pupils) / sum(pupils), weight = sum(pupils)), by = .(unit = target, period = year)][!is.na(value)]
   # The country's mean is printed, to one decimal.
   marks[long[key == "points" & unit == "0"], distance := value - i.value, on = .(period = year)]
   central <- dcast(moved[key %in% c("centrality", "resident:15-29")], unit + target + year ~ key, value.var = "value")[!is.na(centrality)]

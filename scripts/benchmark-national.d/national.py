@@ -48,6 +48,11 @@ def share_table(of_key, entry):
     told = side(entry["numerator"], "x").join(
         side(entry["denominator"], "n").select("label", "year", "sex", "n"), on=["label", "year", "sex"]).drop_nulls(["x", "n"])
     sums = (pl.sum("x").alias("X"), pl.sum("n").alias("N"))
+    # What cannot be followed from the borders of the year itself has no figure of that year.
+    followed = link.select(pl.col("target"), pl.col("year")).drop_nulls().unique()
+    lost = told.filter(pl.col("year") >= 2015).join(followed, on=["target", "year"], how="anti", nulls_equal=True).select("label", "year")
+    told = told.join(lost.with_columns(pl.lit(True).alias("lost")), on=["label", "year"], how="left").with_columns(
+        pl.when(pl.col("lost").is_null()).then(pl.col("target")).alias("target"))
     return {"own": told.filter(pl.col("target").is_not_null(), pl.col("n") > 0).select(pl.col("target").alias("unit"), "year", "sex", "x", "n"),
             "county": told.drop_nulls("county").group_by(pl.col("county").alias("benchmark"), "year", "sex").agg(sums),
             "country": told.group_by("year", "sex").agg(sums)}
@@ -65,12 +70,12 @@ def tested(table, part):
     w = n / N if part else np.zeros(len(n))
     if part:
         z = (value - whole) / np.sqrt(whole * (1 - whole) * (1 - w) / n)
-        limits = {level: borrowed.mee(x, n, X - x, N - n, at) for level, at in LEVELS.items()}
+        limits = {level: borrowed.limits(x, n, X - x, N - n, at) for level, at in LEVELS.items()}
     else:
         pooled = (x + X) / (n + N)
         with np.errstate(invalid="ignore", divide="ignore"):
             z = (value - whole) / np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / N))
-        limits = {level: borrowed.mee(x, n, X, N, at) for level, at in LEVELS.items()}
+        limits = {level: borrowed.limits(x, n, X, N, at) for level, at in LEVELS.items()}
     columns = {"value": value, "difference": value - whole, "z": z, "p_value": 2 * ndtr(-np.abs(z))}
     for level, at in LEVELS.items():
         columns[f"lower_{level}"], columns[f"upper_{level}"] = wilson(x, n, at)
@@ -102,7 +107,7 @@ def compared(figures):
     rest_change = rx / rn - rX / rN
     did, columns = change - rest_change, {"rest_change": rest_change}
     for level, at in LEVELS.items():
-        low, high = borrowed.mee(rx, rn, rX, rN, at)
+        low, high = borrowed.limits(rx, rn, rX, rN, at)
         columns[f"lower_{level}"] = did - np.sqrt((change - moved[f"lower{level}"].to_numpy()) ** 2 + (high - rest_change) ** 2)
         columns[f"upper_{level}"] = did + np.sqrt((moved[f"upper{level}"].to_numpy() - change) ** 2 + (rest_change - low) ** 2)
     moved = moved.select("unit", "year", "sex", "kind", "change").hstack(pl.DataFrame(columns))
@@ -116,8 +121,11 @@ def contexts_of(of_key, shares):
         return wide.pivot(on="key", index=["unit", "target", "year"], values="value").drop_nulls(["target"])
 
     def mean(table, value, weight):
-        return table.drop_nulls([value, weight]).group_by(pl.col("target").alias("unit"), "year").agg(
-            ((pl.col(value) * pl.col(weight)).sum() / pl.col(weight).sum()).alias("value"), pl.col(weight).sum().alias("weight"))
+        """What is put together of parts, one of which is withheld, is not known."""
+        both = pl.col(value) * pl.col(weight)
+        return table.group_by(pl.col("target").alias("unit"), "year").agg(
+            pl.when(both.null_count() == 0).then(both.sum() / pl.col(weight).sum()).alias("value"),
+            pl.col(weight).sum().alias("weight")).drop_nulls("value")
 
     marks = mean(brought("points", "pupils"), "points", "pupils")
     printed = of_key[("points",)].filter(pl.col("unit") == "0").select("year", pl.col("value").alias("country"))

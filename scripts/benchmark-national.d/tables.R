@@ -92,7 +92,10 @@ read_country <- function(folder, data, copy) {
   comma <- function(text) number(sub(",", ".", text, fixed = TRUE))
   for (part in c("points", "pupils")) {
     columns <- if (part == "points") points else sub("Grunnskolepoeng$", "Antall elever", points)
-    parts[[part]] <- rbindlist(Map(function(column, year) keyed(fifelse(marks$EnhetNivaa == "1", "0", marks$Kommunekode), year, "both", part, comma(marks[[column]])), columns, ends))
+    parts[[part]] <- rbindlist(Map(function(column, year) {
+      of <- marks[marks[[column]] != ""]
+      keyed(fifelse(of$EnhetNivaa == "1", "0", of$Kommunekode), year, "both", part, comma(of[[column]]))
+    }, columns, ends))
   }
   survey <- fread(path("ungdata"), skip = "unit;", encoding = "UTF-8", colClasses = list(character = c("unit", "percent")))[nchar(unit) == 4]
   parts$survey <- survey[, keyed(unit, year, sex, paste("survey", indicator, school_level, sep = ":"), round(number(percent) / 100 * n_answered))]

@@ -112,7 +112,7 @@ def read_country(folder, data, copy):
     for at, head in enumerate(marks[0]):
         key = "points" if head.endswith("Grunnskolepoeng") else "pupils" if head.endswith("Antall elever") else None
         if key:
-            rows += [("0" if line[0] == "1" else line[3], int(head[:4]) + 1, "both", key, comma(line[at])) for line in marks[1:]]
+            rows += [("0" if line[0] == "1" else line[3], int(head[:4]) + 1, "both", key, comma(line[at])) for line in marks[1:] if line[at]]
     parts.append(pl.DataFrame(rows, schema=SCHEMA, orient="row"))
     survey = pl.read_csv(text(path("ungdata"), "utf-8", 2 if copy > 1 else 1), separator=";", infer_schema_length=0).filter(pl.col("unit").str.len_chars() == 4)
     ending = ":" + pl.col("indicator") + ":" + pl.col("school_level")
