@@ -22,6 +22,10 @@ def made(data, folder, size):
     (target / "extracts").mkdir()
     call_made_up(target)
     teach_levels(target)
+    if size > 1:
+        # Columns are alike in all copies: the tables are told apart by their numbers.
+        for number in NUMBERED:
+            edit(target / f"recipes/ssb-{number}.yaml", lambda text: re.sub(r"(?m)^  - columns: .*\n", "", text))
     for copy in range(2, size + 1):
         add_copy(data, target, copy)
     return target / "extracts"
@@ -94,6 +98,11 @@ def add_copy(data, target, copy):
         of_sources((data / "obtaining.yaml").read_text(encoding="utf-8").split("sources:\n")[1])))
 
 
+def number_of(number, copy):
+    """The number by which a copy's table is known: Statistics Norway has none above 90000."""
+    return number if copy == 1 else str(90000 + 100 * copy + NUMBERED.index(number))
+
+
 def own_match(block, name, copy):
     """A recipe's block for a copy: known by its own title, whatever its columns."""
     key = block.split(":")[0]
@@ -104,6 +113,6 @@ def own_match(block, name, copy):
     if key != "match":
         return block
     if name.startswith("ssb-") and name[4:] in NUMBERED:
-        return f'match:\n  - title: "{name[4:]}-{copy}:"\n'
+        return f'match:\n  - title: "{number_of(name[4:], copy)}:"\n'
     columns = re.findall(r"columns: \[.*?\]", block, re.S)
     return "match:\n" + "".join(f'  - title: "Utgave {copy}: {name}"\n    {found}\n' for found in columns)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from data_folder import number_of
 from places import YEARS
 
 SEX_LABELS = ("Begge kjønn", "Kvinner", "Menn")
@@ -29,13 +30,12 @@ def table(country, extracts, number, subject, keys, measures, lines, years=YEARS
 
     Without years the measures are whole column names.
     """
-    copy = "" if country.copy == 1 else f"-{country.copy}"
     head = [f'"{key}"' for key in keys]
     head += [f'"{measure} {year}"' for measure in measures for year in years] if years else [
         f'"{measure}"' for measure in measures]
     with open(extracts / country.file(f"ssb-{number}.csv"), "w", encoding="cp1252", errors="ignore",
               newline="\r\n") as file:
-        file.write(f'"{number}{copy}: {subject}"\n\n{";".join(head)}\n')
+        file.write(f'"{number_of(number, country.copy)}: {subject}"\n\n{";".join(head)}\n')
         for labels, cells in lines:
             file.write(";".join([f'"{label}"' for label in labels] + cells) + "\n")
 

@@ -39,7 +39,7 @@ class Schools:
 
 def export(path, keys, columns, lines, above):
     text = ["sep=\t"] + above + ["\t".join(keys + columns)] + ["\t".join(line) for line in lines]
-    path.write_bytes("\r\n".join(text).encode("utf-16-le"))
+    path.write_bytes(("\r\n".join(text) + "\r\n").encode("utf-16-le"))
 
 
 def points(country, extracts):
