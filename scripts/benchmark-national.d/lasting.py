@@ -121,9 +121,10 @@ def lasting(x, n, contexts, better, delta, q=0.10):
         L = factors(par, w, periods, carried)
         a = forward(L, known[:, periods] * carried)
         information = (a**2).sum(1)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return ((a * forward(L, w["d"][:, periods])).sum(1) / information, 1 / information + row_means(g, known),
-                    par[0] + par[1] * w["vbar"])
+        # Units of which nothing is known in these periods: their estimate is far from certain, and is not used.
+        information = np.maximum(information, 1e-12)
+        return ((a * forward(L, w["d"][:, periods])).sum(1) / information, 1 / information + row_means(g, known),
+                par[0] + par[1] * w["vbar"])
 
     every = np.arange(years)
 

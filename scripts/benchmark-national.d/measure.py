@@ -9,6 +9,8 @@ import os
 import statistics
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import agree
@@ -28,12 +30,9 @@ environment = os.environ | {"LC_ALL": "C.UTF-8", "POLARS_MAX_THREADS": "1", "OPE
 
 def timed(command):
     """Processor seconds, wall seconds, peak memory in MB, and what was written."""
-    import time
-
     begun = time.perf_counter()
-    process = subprocess.Popen([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
-    import threading
-
+    process = subprocess.Popen(
+        [str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, text=True)
     messages = []
     reader = threading.Thread(target=lambda: messages.append(process.stderr.read()))
     reader.start()

@@ -14,8 +14,8 @@ table = polars.read_csv(text, separator=";", skip_rows=2, infer_schema_length=0)
 keys = table.columns[:3]
 long = table.unpivot(index=keys, variable_name="column", value_name="text").with_columns(
     polars.col(keys[0]).str.split(" ").list.first().alias("unit"),
-    polars.col("column").str.extract(r"^(.*) \\d{4}$").alias("measure"),
-    polars.col("column").str.extract(r"(\\d{4})$").cast(polars.Int32).alias("year"),
+    polars.col("column").str.extract(r"^(.*) \d{4}$").alias("measure"),
+    polars.col("column").str.extract(r"(\d{4})$").cast(polars.Int32).alias("year"),
     polars.col("text").cast(polars.Float64, strict=False).alias("value"))
 rows = long.select("unit", *keys[1:], "measure", "year", "text", "value").rows()
 with sqlite3.connect(sys.argv[2]) as database:

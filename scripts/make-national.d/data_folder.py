@@ -5,8 +5,10 @@ import re
 import shutil
 
 CALLED = "OPPDIKTET LAND"
-# The texts that head the report, the site's front page and every page's foot.
-TITLES = {"report.yaml": ("title",), "site.yaml": ("site_footer", "site_front_title", "site_unit_title")}
+# The texts that head the report's pages and the site's front and units' pages, and stand at every page's foot.
+TITLES = {
+    "report.yaml": ("title", "candidate_years_title", "sources_title"), "candidates.yaml": ("candidates_title",),
+    "profiles.yaml": ("profiles_title",), "site.yaml": ("site_footer", "site_front_title", "site_unit_title")}
 # The recipes of the files that are made; those of Statistics Norway are known by a number.
 NUMBERED = ("13556", "07459", "11695", "12210", "12971", "13563", "09429", "11616", "06913")
 NAMED = ("ssb-child-welfare", "ssb-centrality", "nav-aap", "nav-hl060", "nav-nedsatt-arbeidsevne", "nav-registered",
