@@ -82,7 +82,7 @@ with tempfile.TemporaryDirectory() as work:
                 share = numbers.betavariate(12, 88)
                 x = round(n * share)
                 shares.write(f"{x},{n}\n")
-                funnel.write(f"{at},{x},{n * 0.12!r}\n")
+                funnel.write(f"unit {at},{x},{n * 0.12!r}\n")
         print(f"## Intervals and a funnel of {rows:,} rows\n\n{HEAD}")
         for name, words, table, columns in (
             ("wilson", ["interval"], counts, ("value", "lower", "upper")),
