@@ -10,6 +10,7 @@ final class BlockAudit {
   private var changes: [ClosedRange<Double>]
   /// The fillings that were found, the last of many.
   private(set) var fillings: [[Int]] = []
+  private var untaken: [[Int]] = []
 
   /// The most fillings that are remembered.
   private static let mostFillings = 200
@@ -84,6 +85,13 @@ final class BlockAudit {
     }
     if fillings.count == Self.mostFillings { fillings.removeFirst() }
     fillings.append(filling)
+    untaken.append(filling)
     return true
+  }
+
+  /// The fillings found since this was asked last.
+  func newFillings() -> [[Int]] {
+    defer { untaken = [] }
+    return untaken
   }
 }

@@ -8,14 +8,24 @@
 /// The same problem always gives the same choice.
 public struct ComplementarySuppression: Sendable {
   /// The problem with everything hidden that must be.
-  public private(set) var problem: ProtectionProblem
+  public let problem: ProtectionProblem
   /// The cells hidden for others' sake, in order, each with the cell that it was hidden for.
-  public private(set) var hidden: [Int: Int] = [:]
+  public let hidden: [Int: Int]
   /// What stays exposed whatever is hidden: cells that everybody can look up elsewhere give it back.
-  public private(set) var exposures: [CellAudit.Exposure] = []
+  public let exposures: [CellAudit.Exposure]
 
-  private var links: CellLinks
-  private var audited: [[Int]: [CellAudit.Exposure]] = [:]
+  public init(_ problem: ProtectionProblem) {
+    var choice = HidingChoice(problem)
+    choice.protect()
+    choice.showNeedless()
+    (self.problem, hidden, exposures) = (choice.search.problem, choice.hidden, choice.exposures)
+  }
+}
+
+private struct HidingChoice {
+  private(set) var search: FillingSearch
+  private(set) var hidden: [Int: Int] = [:]
+  private(set) var exposures: [CellAudit.Exposure] = []
   /// The exposures to which no cells that may be hidden give room.
   private var hopeless: Set<Place> = []
 
@@ -29,88 +39,55 @@ public struct ComplementarySuppression: Sendable {
     }
   }
 
-  public init(_ problem: ProtectionProblem) {
-    self.problem = problem
-    links = CellLinks(problem)
-    protect()
-    showNeedless()
+  private var problem: ProtectionProblem { search.problem }
+
+  init(_ problem: ProtectionProblem) {
+    search = FillingSearch(problem, mayHideMore: true)
   }
 
-  private mutating func protect() {
+  mutating func protect() {
     while true {
-      exposures = audit()
-      var room: [Int: ClosedRange<Int>] = [:]
+      exposures = search.exposures()
       var hasHidden = false
       for exposure in exposures.sorted(by: isBefore) where !hopeless.contains(Place(exposure)) {
-        let needed = problem.cells[exposure.cell].protection
-        if exposure.knownFrom == nil, let given = room[exposure.cell],
-          given.upperBound - given.lowerBound >= needed
-        {
-          continue
-        }
-        let program = HidingProgram(problem, links)
-        let changes = program.changes(giving: exposure)
+        if search.isMended(exposure) { continue }
+        let changes = search.changes(giving: exposure)
         if changes.isEmpty { hopeless.insert(Place(exposure)) }
-        for (cell, change) in changes {
-          let given = room[cell] ?? 0...0
-          room[cell] = min(given.lowerBound, change)...max(given.upperBound, change)
-        }
-        let shown = changes.map(\.cell).filter { !problem.cells[$0].isHidden }
-        for cell in shown { hide(cell, for: exposure.cell) }
-        hasHidden = hasHidden || !shown.isEmpty
+        if hide(changes.joined().map(\.cell), for: exposure.cell) { hasHidden = true }
+        for filling in changes { search.remember(filling) }
       }
       guard !hasHidden else { continue }
       // Room in fractions only: what stands closest is hidden too.
       for exposure in exposures where !hopeless.contains(Place(exposure)) {
+        if search.isMended(exposure) {
+          hasHidden = true
+          break
+        }
         guard let cell = cheapestShown(around: exposure.cell) else { continue }
-        hide(cell, for: exposure.cell)
-        hasHidden = true
+        hasHidden = hide([cell], for: exposure.cell)
         break
       }
       if !hasHidden { return }
     }
   }
 
-  private mutating func showNeedless() {
+  mutating func showNeedless() {
     guard exposures.isEmpty else { return }
     let order = hidden.keys.sorted { a, b in
       let (costs, places) = ((problem.cells[a].cost ?? 0, problem.cells[b].cost ?? 0), a < b)
       return costs.0 != costs.1 ? costs.0 > costs.1 : places
     }
-    for cell in order {
-      problem.show(cell)
-      if audit(untilTheFirstNear: cell).isEmpty {
-        hidden[cell] = nil
-      } else {
-        problem.hideForOthers(cell)
-      }
-    }
-    // In large blocks only neighbours were looked at.
-    protect()
+    for cell in order where search.showIfNeedless(cell) { hidden[cell] = nil }
   }
 
-  private mutating func hide(_ cell: Int, for target: Int) {
-    problem.hideForOthers(cell)
-    hidden[cell] = hidden[cell] ?? target
-  }
-
-  private mutating func audit(untilTheFirstNear cell: Int? = nil) -> [CellAudit.Exposure] {
-    var exposures: [CellAudit.Exposure] = []
-    for block in ProtectionBlock.all(problem) {
-      // A block is known by its cells: with these hidden, its relations are the same.
-      let isNear = cell.map { cell in block.relations.contains { links.holds($0, cell) } } ?? true
-      if !isNear { continue }
-      if let known = audited[block.cells] {
-        exposures += known
-        continue
-      }
-      let found = CellAudit.exposures(block, problem, untilTheFirstNear: cell)
-      let isWhole = cell == nil || (found.isEmpty && block.cells.count <= CellAudit.mostThorough)
-      if isWhole { audited[block.cells] = found }
-      exposures += found
-      if cell != nil, !found.isEmpty { return found }
+  /// - Returns: whether any of the cells was shown before.
+  private mutating func hide(_ cells: [Int], for target: Int) -> Bool {
+    let shown = cells.filter { !problem.cells[$0].isHidden }
+    for cell in shown {
+      search.hide(cell)
+      hidden[cell] = hidden[cell] ?? target
     }
-    return exposures
+    return !shown.isEmpty
   }
 
   /// Those that need most first.
@@ -122,7 +99,7 @@ public struct ComplementarySuppression: Sendable {
   private func cheapestShown(around cell: Int) -> Int? {
     var (near, seen) = ([cell], Set([cell]))
     while !near.isEmpty {
-      let next = near.flatMap { links.neighbours(of: $0, problem) }.filter {
+      let next = near.flatMap { search.links.neighbours(of: $0, problem) }.filter {
         seen.insert($0).inserted
       }
       let shown = next.filter { !problem.cells[$0].isHidden && problem.cells[$0].cost != nil }

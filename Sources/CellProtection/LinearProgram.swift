@@ -5,6 +5,8 @@ import CClp
 final class LinearProgram {
   private let model: UnsafeMutableRawPointer
   private var (lower, upper): ([Double], [Double])
+  /// Every column at its lower bound and every row's slack in the basis, in Clp's codes.
+  private let nothing: [UInt8]
 
   /// A bound that is none.
   static let infinity = Double.greatestFiniteMagnitude
@@ -27,6 +29,7 @@ final class LinearProgram {
     Clp_setLogLevel(model, 0)
     lower = columns.map(\.lowerBound)
     upper = columns.map(\.upperBound)
+    nothing = columns.map { _ in 3 } + rows.map { _ in 1 }
     let matrix = ColumnMatrix(columns: columns.count, rows)
     Clp_loadProblem(
       model, Int32(columns.count), Int32(rows.count), matrix.starts, matrix.rows, matrix.factors,
@@ -44,11 +47,30 @@ final class LinearProgram {
     Clp_chgColumnUpper(model, upper)
   }
 
+  /// Holds all columns between other bounds from now on.
+  func bound(_ columns: [ClosedRange<Double>]) {
+    lower = columns.map(\.lowerBound)
+    upper = columns.map(\.upperBound)
+    Clp_chgColumnLower(model, lower)
+    Clp_chgColumnUpper(model, upper)
+  }
+
+  /// The same as `minimum`, starting from no change at all: where few columns change, that is soonest found.
+  /// - Parameter byDual: where nothing costs less than no change, and bounds demand one.
+  func minimumFromNothing(_ objective: [Double], byDual: Bool) -> Solution? {
+    Clp_copyinStatus(model, nothing)
+    return solve(objective) { byDual ? Clp_dual(model, 0) : Clp_primal(model, 0) }
+  }
+
   /// The least value of an objective; nil where no values satisfy the program, or Clp finds none.
   func minimum(_ objective: [Double]) -> Solution? {
-    Clp_chgObjCoefficients(model, objective)
     // The last solution still satisfies the program where only the objective is another.
-    _ = Clp_primal(model, 0)
+    solve(objective) { Clp_primal(model, 0) }
+  }
+
+  private func solve(_ objective: [Double], _ solver: () -> Int32) -> Solution? {
+    Clp_chgObjCoefficients(model, objective)
+    _ = solver()
     guard Clp_status(model) == 0, let columns = Clp_primalColumnSolution(model) else { return nil }
     return Solution(
       objective: Clp_objectiveValue(model),

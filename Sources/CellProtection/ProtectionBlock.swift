@@ -56,17 +56,6 @@ struct ProtectionBlock {
       return row.least.map { $0 <= sum } ?? true && row.greatest.map { sum <= $0 } ?? true
     }
   }
-
-  /// The columns within two relations of a column.
-  func neighbours(of column: Int) -> Set<Int> {
-    var near: Set = [column]
-    for _ in 0..<2 {
-      for row in rows where row.terms.contains(where: { near.contains($0.column) }) {
-        near.formUnion(row.terms.map(\.column))
-      }
-    }
-    return near.subtracting([column])
-  }
 }
 
 extension ProtectionBlock.Row {
@@ -106,23 +95,22 @@ extension ClosedRange<Int> {
   var real: ClosedRange<Double> { Double(lowerBound)...Double(upperBound) }
 }
 
-/// Sets of numbers that are joined pair by pair.
-private struct JoinedSets {
-  private var parents: [Int]
-
-  init(count: Int) { parents = Array(0..<count) }
-
-  mutating func root(_ number: Int) -> Int {
-    var number = number
-    while parents[number] != number {
-      parents[number] = parents[parents[number]]
-      number = parents[number]
-    }
-    return number
+extension ProtectionBlock {
+  /// The column of a cell.
+  func column(of cell: Int) -> Int? {
+    let place = cells.firstPlace { $0 >= cell }
+    return cells.indices.contains(place) && cells[place] == cell ? place : nil
   }
+}
 
-  mutating func join(_ a: Int, _ b: Int) {
-    let (a, b) = (root(a), root(b))
-    parents[max(a, b)] = min(a, b)
+extension [Int] {
+  /// The first place from which on a condition holds, in a list at whose end it holds.
+  fileprivate func firstPlace(_ isLate: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isLate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

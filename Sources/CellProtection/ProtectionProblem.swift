@@ -19,6 +19,8 @@ public struct ProtectionProblem: Sendable {
     public internal(set) var protection: Int
     /// Whether somebody knows the count, since they are the only one in it.
     public let isKnownToOne: Bool
+    /// Who that is, where they are the only one in several cells: a cell among them.
+    fileprivate(set) var knower: Int?
     public internal(set) var isHidden: Bool
     /// What is lost when the cell is hidden, more than 0; nil for one that a reader can look up elsewhere, and
     /// that cannot be hidden.
@@ -82,9 +84,10 @@ public struct ProtectionProblem: Sendable {
   ///   - totals: by places of cells.
   ///   - nested: cells of which the first counts all whom the second does, and of how many more people it is at most;
   ///     where the true counts say otherwise, a reader knows only as much.
+  ///   - wholes: cells whose sum everybody knows.
   package init(
     _ cells: [Cell], adding totals: [(total: Int, parts: [Int])],
-    nesting nested: [(whole: Int, part: Int, more: Int)] = []
+    nesting nested: [(whole: Int, part: Int, more: Int)] = [], sharing wholes: [[Int]] = []
   ) {
     self.cells = cells
     relations =
@@ -96,6 +99,35 @@ public struct ProtectionProblem: Sendable {
         return Relation(
           [(whole, 1), (part, -1)], least: min(0, difference), greatest: max(more, difference))
       }
+      + wholes.map { parts in
+        let sum = parts.reduce(0) { $0 + cells[$1].value }
+        return Relation(parts.map { ($0, 1) }, least: sum, greatest: sum)
+      }
+    joinKnowers(totals.map { [$0] + $1 } + nested.map { [$0.whole, $0.part] }, wholes)
+  }
+
+  /// Whoever is the only one with the event in all and in some of these is the same person, and so is who is the only
+  /// one without.
+  /// - Parameters:
+  ///   - families: a cell, and others whose people are among its own.
+  ///   - wholes: cells that share all people, so that who has the event in one has it in no other.
+  private mutating func joinKnowers(_ families: [[Int]], _ wholes: [[Int]]) {
+    var sets = JoinedSets(count: cells.count)
+    for family in families {
+      guard let whole = family.first, cells[whole].isKnownToOne else { continue }
+      for part in family.dropFirst()
+      where cells[part].isKnownToOne && cells[part].isAloneWith == cells[whole].isAloneWith {
+        sets.join(whole, part)
+      }
+    }
+    for cell in cells.indices where cells[cell].isKnownToOne {
+      cells[cell].knower = sets.root(cell)
+    }
+  }
+
+  /// Whether what somebody knows of one cell since they are alone in it is what they know of another.
+  func isOfTheSameOne(_ a: Int, _ b: Int) -> Bool {
+    cells[a].knower.map { $0 == cells[b].knower } ?? false
   }
 
   /// A relation that the cells contradict.
@@ -117,7 +149,15 @@ public struct ProtectionProblem: Sendable {
   }
 }
 
+extension ProtectionProblem.Cell {
+  /// Whether the one who knows the count is who has the event, and not who has it not.
+  fileprivate var isAloneWith: Bool { value == 1 }
+}
+
 extension ProtectionProblem.Relation {
+  /// Whether the relation says what the cells add up to.
+  var isSum: Bool { least != nil && least == greatest }
+
   /// Whether the relation holds for some values of its cells, in whole numbers.
   func holds(_ value: (Int) -> Int) -> Bool {
     let sum = terms.reduce(0) { $0 + $1.factor * value($1.cell) }

@@ -80,6 +80,24 @@ struct AttackTests {
     #expect(mended.exposures == [] && mended.hidden[3] != nil)
   }
 
+  /// A woman and a man, in each of two indicators that count the same people: she knows no more than that she is alone.
+  @Test func whoeverIsAloneInTwoCellsOfTheSamePeopleIsOnePerson() {
+    let alone = Cell(1, outside: 0...75, protection: 4, isKnownToOne: true, isHidden: true)
+    let cells = [hidden(2, most: 150), alone, alone]
+    let problem = ProtectionProblem(
+      cells + cells, adding: [(0, [1, 2]), (3, [4, 5])], nesting: [(0, 3, 0), (1, 4, 0), (2, 5, 0)])
+    #expect(CellAudit.exposures(problem) == [])
+    // Another's count is still not to be found.
+    let known = ProtectionProblem(
+      [shown(2, cost: nil), alone, alone], adding: [(0, [1, 2])])
+    #expect(Set(CellAudit.exposures(known).map(\.cell)) == [1, 2])
+    // Who is alone without the event finds the one who is alone with it.
+    let without = Cell(74, outside: 0...75, protection: 2, isKnownToOne: true, isHidden: true)
+    let with = Cell(1, outside: 0...5, protection: 2, isKnownToOne: true, isHidden: true)
+    let others = ProtectionProblem([without, with, shown(73, cost: nil)], adding: [(0, [1, 2])])
+    #expect(CellAudit.exposures(others).map(\.knownFrom) == [1, 0])
+  }
+
   /// Five of 15–29 are outside, and those of 20–29 are some of them.
   @Test func countOfAllLimitsTheCountOfSome() {
     let problem = ProtectionProblem(
