@@ -21,6 +21,8 @@ struct LinkedFigures {
   private var relations: [(total: Int, parts: [Int])] = []
   /// Cells of which the first counts all whom the second does, with how many more people it is of.
   private var nested: [(whole: Int, part: Int, more: Int)] = []
+  /// Cells that are all people together, who can be looked up.
+  private var wholes: [[Int]] = []
   /// The figures whose denominator is the count of another.
   private(set) var tellingDenominators: [ProtectionPlan.Figure: [ProtectionPlan.Figure]] = [:]
   /// Whether all are linked that count the same people and more.
@@ -62,7 +64,8 @@ struct LinkedFigures {
     linkSexes(series)
     linkAges(series)
     linkDenominators(series)
-    problem = ProtectionProblem(cells, adding: relations, nesting: nested)
+    linkWhatAddsUp(series)
+    problem = ProtectionProblem(cells, adding: relations, nesting: nested, sharing: wholes)
   }
 
   /// `1001 = 1002 + 1003`, with sexes and indicators where these differ.
@@ -70,6 +73,10 @@ struct LinkedFigures {
     func name(_ place: Int) -> String {
       let figure = figures[place]
       return "\(figure.indicator) \(figure.unit) \(figure.sex.rawValue)"
+    }
+    guard relation < relations.count + nested.count else {
+      let parts = wholes[relation - relations.count - nested.count]
+      return "\(parts.map(name).joined(separator: " + ")) = all"
     }
     guard relation < relations.count else {
       let (whole, part, _) = nested[relation - relations.count]
@@ -209,6 +216,19 @@ extension LinkedFigures {
           || all.total - some.total <= rule.protection
       else { continue }
       nested.append((outer, inner, max(0, all.total - some.total)))
+    }
+  }
+
+  /// Indicators of the same people whose counts add up everywhere.
+  private mutating func linkWhatAddsUp(_ series: [FigureSeries]) {
+    let found = CountsThatAddUp(series)
+    for (total, parts) in found.totals { link(total, parts) }
+    for parts in found.wholes {
+      guard let first = parts.first else { continue }
+      for unit in first.unitsAndSchools {
+        let cells = parts.compactMap { $0[unit].share == nil ? nil : place(unit, $0) }
+        if cells.count == parts.count { wholes.append(cells) }
+      }
     }
   }
 

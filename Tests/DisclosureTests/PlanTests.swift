@@ -160,6 +160,64 @@ struct PlanTests {
     #expect(plan.complementary.keys.contains { $0.indicator == "15-29" && $0.unit == first })
   }
 
+  /// Everyone is of one age, so that two indicators count the same people, of whom one woman and one man are outside.
+  @Test func indicatorsOfTheSamePeopleAreProtectedTogether() throws {
+    let sexes: [Sex] = [.both, .female, .male]
+    var world = try world(few: ["1001"], sexes: sexes)
+    for unit in world.territory.units.filter({ $0.code.level.isMunicipal }) {
+      for sex in sexes {
+        let isFirst = unit.code.description == "1001"
+        let x = (isFirst ? 1 : 30) * (sex == .both ? 2 : 1)
+        for age in ["20-24", "15-29"] {
+          try world.put(
+            x, of: sex == .both ? 300 : 150, unit.code.description, sex: sex, age: age)
+        }
+      }
+    }
+    let series = try [["15-29"], ["20-24"]].flatMap { ages in
+      var other = world
+      other.indicator = try .made(
+        id: ages[0], sexes: sexes.map(\.rawValue), measure: .counts(ages))
+      return sexes.map { other.series(2021, $0) }
+    }
+    let plan = try DisclosureControl.made(series.map(\.indicator)).plan(series)
+    #expect(plan.exposed == [])
+    #expect(plan.primary.count == 6 && !plan.complementary.isEmpty)
+    let hidden = ["15-29", "20-24"].map { id in
+      Set(plan.withheld.filter { $0.indicator == id }.map { "\($0.unit) \($0.sex)" })
+    }
+    #expect(hidden[0] == hidden[1])
+  }
+
+  /// Those inside are all but those outside, and three shares are all together, whatever they are called: what is
+  /// withheld of one is given back by no other.
+  @Test func sharesOfTheSamePeopleAreProtectedTogether() throws {
+    var world = try world(few: ["1001"])
+    try world.put(2, of: 300, "1001")
+    for unit in world.territory.units.filter({ $0.code.level.isMunicipal }) {
+      let outside = unit.code.description == "1001" ? 2 : 60
+      let numbers = ["inside": 300 - outside, "a": 100, "b": 200 - outside, "same": outside]
+      for (measure, number) in numbers {
+        try world.put(.number(Double(number)), measure, unit.code.description)
+      }
+    }
+    let others = try ["inside", "a", "b", "same"].map { measure in
+      var other = world
+      other.indicator = try .made(id: measure, measure: .counts(measure, among: "people"))
+      return other.series()
+    }
+    let series = [world.series()] + others
+    let plan = try DisclosureControl.made(series.map(\.indicator)).plan(series)
+    #expect(plan.exposed == [])
+    func units(_ id: String) -> Set<UnitCode> {
+      Set(plan.withheld.filter { $0.indicator == id }.map(\.unit))
+    }
+    let outside = units(world.indicator.id)
+    #expect(outside.count > 1)
+    #expect(units("inside") == outside && units("same") == outside)
+    #expect(units("a").union(units("b")).isSuperset(of: outside))
+  }
+
   /// A share of those outside tells how many they are by its denominator.
   @Test func withheldCountIsNoDenominator() throws {
     var world = try world(few: ["1001"])
