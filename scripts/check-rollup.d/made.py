@@ -13,10 +13,11 @@ first, last = (int(sys.argv[4]), int(sys.argv[5])) if len(sys.argv) > 4 else (20
 here = pathlib.Path(__file__).resolve().parents[2]
 form = "FORMAT parquet" if output.endswith(".parquet") else "FORMAT csv, HEADER, DELIMITER ';'"
 
-# A number that a text always gives: the same people in every run.
+# A number that a text always gives: the same people in every run. The hash of several arguments would tie what is
+# drawn of one person together: everybody of a municipality had the same sex.
 macros = f"""
 CREATE MACRO chance(what, one, two, below) AS
-  CAST(hash(what, one, two) % below AS INTEGER);
+  CAST(hash(concat(what, '|', one, '|', two)) % below AS INTEGER);
 CREATE MACRO birth(p) AS CASE WHEN p % 50 = 0
   THEN make_date(1984 + 4 * chance('leap', p, 0, 6), 2, 29)
   ELSE DATE '1984-01-01' + chance('birth', p, 0, 9131) END;
