@@ -71,6 +71,14 @@ public struct DisclosureRules: Sendable, SettingsReadable {
     /// is suppressed.
     var protection: Int { if case .primary(_, _, let protection) = self { protection } else { 0 } }
 
+    /// Whether what so many say together could be told to be one's own.
+    func isFew(_ respondents: Int) -> Bool {
+      switch self {
+      case .inherit: false
+      case .primary(let threshold, _, _): respondents <= threshold
+      }
+    }
+
     /// Whether a share x/n must be suppressed, or a mean over n persons, for which x is nil.
     func protects(_ x: Int?, of n: Int) -> Bool {
       switch self {

@@ -12,38 +12,58 @@ extension NetworkReader {
   }
 
   private func edgeList(_ file: SourceFile, year: Int) throws(RefusedFile) -> Network {
-    var table = try HeadedTable(
-      file,
-      {
-        var shape = TableShape.filledIn(
-          needed: ["from", "to"], optional: [],
-          also: [
-            "source": "from", "Source": "from", "from_id": "from", "fra": "from",
-            "target": "to", "Target": "to", "to_id": "to", "til": "to",
-            "weight": "frequency", "Weight": "frequency", "vekt": "frequency",
-          ])
-        shape.optional = nil
-        return shape
-      }())
+    var table = try HeadedTable(file, Self.edges)
     var made = MadeNetwork(file: file.path)
     for row in try table.all() {
       var cells = CellReader(row, file: file.path)
       let from = cells.text("from", "the name of a node", person)
       let to = cells.text("to", "the name of a node", person)
       let weight = cells.readIfFilled("frequency", Self.weight)
+      let isDirected = cells.readIfFilled("type", Self.isDirected) ?? true
       made.problems += cells.problems
       guard let from, let to, cells.problems.isEmpty else { continue }
-      made.add(from, to, weight ?? 1, line: row.line, column: row.column(of: "to"))
+      made.add(
+        from, to, weight ?? 1, isDirected: isDirected, line: row.line, column: row.column(of: "to"))
     }
     return try made.network(year: year)
   }
 
+  /// The table of edges, as Gephi, igraph and NetworkX call its columns, in any case.
+  private static var edges: TableShape {
+    let names = [
+      "source": "from", "from_id": "from", "fra": "from", "kilde": "from", "target": "to",
+      "to_id": "to", "til": "to", "mål": "to", "weight": "frequency", "vekt": "frequency",
+    ]
+    var shape = TableShape.filledIn(needed: ["from", "to"], optional: [])
+    shape.optional = nil
+    shape.renamed = { name in
+      let name = name.lowercased()
+      return names[name] ?? name
+    }
+    shape.absence = { name, header in
+      (
+        header.joined(separator: " "),
+        "the column \(name) is missing; expected a header with from and to, or source and target"
+      )
+    }
+    return shape
+  }
+
   /// A weight that is a number of a finite size, and not below 0.
   static func weight(_ text: String) throws(Invalid) -> Double {
-    guard let weight = Double(text.replacing(",", with: ".")), (0...1e12).contains(weight) else {
-      throw Invalid("is no weight; expected a number from 0")
-    }
+    guard text.utf8.allSatisfy({ "0123456789.,eE+-".utf8.contains($0) }),
+      let weight = Double(text.replacing(",", with: ".")), (0...1e12).contains(weight)
+    else { throw Invalid("is no weight; expected a number from 0") }
     return weight
+  }
+
+  /// Gephi's word for an edge that has a direction, and for one that has none.
+  private static func isDirected(_ text: String) throws(Invalid) -> Bool {
+    switch text.lowercased() {
+    case "directed": return true
+    case "undirected", "mutual": return false
+    default: throw Invalid("is no type of an edge; expected Directed or Undirected")
+    }
   }
 
   /// A network that grows edge by edge, and refuses what is none.
@@ -64,10 +84,10 @@ extension NetworkReader {
 
     func has(_ id: String) -> Bool { places[id] != nil }
 
-    /// Adds an edge, and its ends where they are new.
+    /// Adds an edge, and its ends where they are new. One without direction is a tie that both tell of.
     mutating func add(
-      _ from: String, _ to: String, _ weight: Double, wishesMore: Bool = false, line: Int,
-      column: Int = 0
+      _ from: String, _ to: String, _ weight: Double, wishesMore: Bool = false, isDirected: Bool,
+      line: Int, column: Int = 0
     ) {
       for id in [from, to] where !has(id) {
         add(NetworkActor(id: id, service: id, sector: "", place: "", placeName: ""))
@@ -76,12 +96,14 @@ extension NetworkReader {
       if one == other {
         return refuse(line, column, to, .value, "is the node itself; expected another")
       }
-      if let first = lines.updateValue(line, forKey: [one, other]) {
-        return refuse(
-          line, column, to, .duplicate,
-          "stands already with \(from) on line \(first); expected each edge once")
+      for (from, to) in isDirected ? [(one, other)] : [(one, other), (other, one)] {
+        if let first = lines.updateValue(line, forKey: [from, to]) {
+          return refuse(
+            line, column, actors[to].id, .duplicate,
+            "stands already with \(actors[from].id) on line \(first); expected each edge once")
+        }
+        ties.append(ToldTie(from: from, to: to, frequency: weight, wishesMore: wishesMore))
       }
-      ties.append(ToldTie(from: one, to: other, frequency: weight, wishesMore: wishesMore))
     }
 
     mutating func refuse(

@@ -13,6 +13,9 @@ extension NetworkReader {
       ])
     }
     var made = MadeNetwork(file: file.path)
+    for refusal in events.refused {
+      made.refuse(refusal.line, 0, refusal.element, .unrecognised, refusal.message)
+    }
     for node in events.nodes { add(node, to: &made) }
     for edge in events.edges {
       let (from, to) = (edge.ends[0], edge.ends[1])
@@ -22,10 +25,9 @@ extension NetworkReader {
       let weight = value(of: edge, ["frequency", "weight"], &made, Self.weight) ?? 1
       let wishes = value(of: edge, ["wishes_more"], &made, Self.answer) ?? false
       guard made.has(from), made.has(to) else { continue }
-      made.add(from, to, weight, wishesMore: wishes, line: edge.line)
-      if !(edge.isDirected ?? events.isDirected) {
-        made.add(to, from, weight, wishesMore: wishes, line: edge.line)
-      }
+      made.add(
+        from, to, weight, wishesMore: wishes, isDirected: edge.isDirected ?? events.isDirected,
+        line: edge.line)
     }
     return try made.network(year: year)
   }
@@ -39,7 +41,7 @@ extension NetworkReader {
       String((names.lazy.compactMap { node.data[$0] }.first ?? "").trimmingBlanks)
     }
     let service = text("service", "label", "name")
-    for text in [id, service, text("sector")] where !text.isEmpty {
+    for text in [id, service, text("sector"), text("place")] where !text.isEmpty {
       if let reason = person(text) { made.refuse(node.line, 0, text, .value, reason) }
     }
     let municipality = text("municipality", "place")
@@ -87,10 +89,17 @@ private final class GraphMLEvents: XMLEvents.Handler {
   private(set) var isDirected = true
   private(set) var nodes: [Element] = []
   private(set) var edges: [Element] = []
+  /// What stands in the file and would be lost.
+  private(set) var refused: [(line: Int, element: String, message: String)] = []
 
   private var line = 1
   /// The attributes' names by the ids that data refer to.
   private var names: [String: String] = [:]
+  /// What an element's attribute is that does not say it, by whether it is an edge's and the attribute's name.
+  private var usual: [Bool: [String: String]] = [:]
+  private var declared: (id: String, isFor: String)?
+  /// How many graphs are open: those inside a node hold its parts.
+  private var depth = 0
   private var open: (element: Element, isEdge: Bool)?
   private var key: String?
   private var text: [UInt8] = []
@@ -100,18 +109,37 @@ private final class GraphMLEvents: XMLEvents.Handler {
   func begin(_ element: XMLName, _ attributes: XMLAttributes) {
     switch element {
     case "graph":
+      if isGraph, depth == 0 {
+        refused.append((line, "graph", "is one more graph in the same file; expected one"))
+      }
+      if depth == 0 { isDirected = attributes["edgedefault"] != "undirected" }
       isGraph = true
-      isDirected = attributes["edgedefault"] != "undirected"
+      depth += 1
     case "key":
-      if let id = attributes["id"] { names[id] = attributes["attr.name"] ?? id }
+      guard let id = attributes["id"] else { return }
+      names[id] = attributes["attr.name"] ?? id
+      declared = (id, attributes["for"] ?? "all")
+    case "default":
+      key = "default"
+      text = []
     case "node": open = (Element(line: line, ends: [attributes["id"] ?? ""]), false)
     case "edge":
       var edge = Element(
         line: line, ends: [attributes["source"] ?? "", attributes["target"] ?? ""])
       edge.isDirected = attributes["directed"].map { $0 == "true" }
       open = (edge, true)
+    case "hyperedge":
+      refused.append(
+        (
+          line, "hyperedge",
+          "is an edge between more than two; expected edges with source and target"
+        ))
     case "data":
       key = attributes["key"].map { names[$0] ?? $0 }
+      text = []
+    // yEd's name of a node stands in its drawing.
+    case "NodeLabel":
+      key = "label"
       text = []
     default: break
     }
@@ -127,14 +155,30 @@ private final class GraphMLEvents: XMLEvents.Handler {
 
   func end(_ element: XMLName) {
     switch element {
-    case "data":
-      if let key { open?.element.data[key] = String(decoding: text, as: UTF8.self) }
-      key = nil
+    case "graph": depth -= 1
+    case "key": declared = nil
+    case "default":
+      let text = take()
+      guard let declared, let name = names[declared.id] else { return }
+      for isEdge in [false, true]
+      where declared.isFor == "all" || declared.isFor == (isEdge ? "edge" : "node") {
+        usual[isEdge, default: [:]][name] = text
+      }
+    case "data", "NodeLabel":
+      guard let key else { return }
+      open?.element.data[key] = take()
     case "node", "edge":
-      guard let open else { return }
+      guard var open else { return }
+      open.element.data.merge(usual[open.isEdge] ?? [:]) { own, _ in own }
       if open.isEdge { edges.append(open.element) } else { nodes.append(open.element) }
       self.open = nil
     default: break
     }
+  }
+
+  /// The text that was gathered.
+  private func take() -> String {
+    key = nil
+    return String(decoding: text, as: UTF8.self)
   }
 }

@@ -4,10 +4,12 @@ package struct Mixing: Sendable {
   package let groups: [String]
   /// The group of each actor.
   package let group: [Int]
-  /// The number of told contacts, from a group to a group.
-  package let ties: [[Int]]
+  /// The number of told contacts, from a group to a group. What may be shown of them is said by `Disclosure`.
+  let ties: [[Int]]
   /// The number that could have been told by those who answered.
-  package let possible: [[Int]]
+  let possible: [[Int]]
+  /// How many of each group answered.
+  let respondents: [Int]
 
   package init(_ network: Network, by name: (NetworkActor) -> String) {
     let names = network.actors.map(name)
@@ -23,6 +25,7 @@ package struct Mixing: Sendable {
     self.groups = groups
     self.group = group
     self.ties = ties
+    respondents = answered
     possible = groups.indices.map { from in
       groups.indices.map { to in answered[from] * (sizes[to] - (from == to ? 1 : 0)) }
     }

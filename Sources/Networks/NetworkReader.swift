@@ -187,9 +187,8 @@ package struct NetworkReader {
     for word in text.split(whereSeparator: { "/+|,".contains($0) }) {
       let word = word.trimmingBlanks
       guard let category = TieCategory(word: word) else {
-        throw Invalid(
-          "holds \(word), which is no category; expected "
-            + TieCategory.allCases.map(\.word).joined(separator: ", ") + ", with / between them")
+        let words = TieCategory.allCases.map(\.word).joined(separator: ", ")
+        throw Invalid("holds \(word), which is no category; expected \(words), with / between them")
       }
       found.insert(category)
     }

@@ -70,12 +70,14 @@ struct Nullpunkt: ParsableCommand {
         if let hint = nearestCommands() { Console.explain(hint) }
         Console.explain(
           lines: fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init))
+            .map { line in
+              line.hasPrefix("Error: ") ? "Error: \(said(String(line.dropFirst(7))))" : String(line)
+            })
         Foundation.exit(2)
       }
       if error is ExitCode || exitCode(for: error) == .success { exit(withError: error) }
       if let refusal = error as? RefusedFile {
-        Console.explain(refusal)
+        Console.explain(lines: refusal.problems.map { $0.said(said).description })
       } else {
         Console.explain(said(operatingSystemReason(for: error)))
       }

@@ -134,6 +134,82 @@ struct NetworkReaderTests {
       ])
   }
 
+  /// Edges of others say their direction, and have their columns in other cases.
+  @Test func edgesWithoutDirectionAreToldByBoth() throws {
+    let network = try reader.other(
+      file(
+        "\u{FEFF}SOURCE;TARGET;Type;Weight\r\na;b;Directed;1,5\r\nb;c;Undirected;2\r\n", "e.csv"),
+      year: 2020)
+    #expect(network.ties.map { [$0.from, $0.to] } == [[0, 1], [1, 2], [2, 1]])
+    #expect(network.ties.map(\.frequency) == [1.5, 2, 2])
+  }
+
+  @Test(arguments: [
+    (
+      "a,b,1\nb,c,2\n",
+      "e.csv:1: \"a b 1\": the column from is missing; expected a header with from and to, or source"
+    ),
+    (
+      "source,target,type\na,b,both\n",
+      "e.csv:2:3: \"both\": is no type of an edge; expected Directed"
+    ),
+    (
+      "source,target,weight\na,b,0x10\n",
+      "e.csv:2:3: \"0x10\": is no weight; expected a number from 0"
+    ),
+    (
+      "source,target,weight\na,b,nan\n",
+      "e.csv:2:3: \"nan\": is no weight; expected a number from 0"
+    ),
+    (
+      "source,target,type\na,b,undirected\nb,a,directed\n",
+      "e.csv:3:2: \"a\": stands already with b on line 2; expected each edge once"
+    ),
+    ("source,target\n", "e.csv:1: no rows below the header"),
+  ]) func wrongEdgesAreRefused(_ text: String, _ message: String) {
+    let found = problems { () throws(RefusedFile) in
+      try reader.other(file(text, "e.csv"), year: 2020)
+    }
+    #expect(found.first?.hasPrefix(message) == true, "\(found)")
+  }
+
+  /// What an element does not say itself is what its key says, and yEd's names stand in its drawings.
+  @Test func otherProgramsGraphMLIsRead() throws {
+    let weight =
+      "<graphml><key id=\"w\" for=\"edge\" attr.name=\"weight\"><default>3</default></key><graph>"
+      + "<node id=\"a\"/><node id=\"b\"/><edge source=\"a\" target=\"b\"/>"
+      + "<edge source=\"b\" target=\"a\"><data key=\"w\">1</data></edge></graph></graphml>"
+    let network = try reader.other(file(weight, "g.graphml"), year: 2020)
+    #expect(network.ties.map(\.frequency) == [3, 1])
+    func drawn(_ name: String) -> SourceFile {
+      file(
+        "<graphml xmlns:y=\"u\"><key id=\"d6\" for=\"node\" yfiles.type=\"nodegraphics\"/><graph>"
+          + "<node id=\"n0\"><data key=\"d6\"><y:ShapeNode><y:Geometry/><y:NodeLabel>\(name)<y:Model/>"
+          + "</y:NodeLabel></y:ShapeNode></data></node></graph></graphml>", "y.graphml")
+    }
+    #expect(try reader.other(drawn("PPT"), year: 2020).actors.map(\.service) == ["PPT"])
+    let found = problems { () throws(RefusedFile) in
+      try reader.other(drawn("Kari Nordmann"), year: 2020)
+    }
+    #expect(found.first?.contains("looks like a person's name") == true, "\(found)")
+  }
+
+  @Test(arguments: [
+    (
+      "<hyperedge><endpoint node=\"n0\"/></hyperedge></graph>",
+      "g.graphml:9: \"hyperedge\": is an edge between more than two; expected edges with source"
+    ),
+    (
+      "</graph><graph/>", "g.graphml:9: \"graph\": is one more graph in the same file; expected one"
+    ),
+  ]) func whatWouldBeLostIsRefused(_ end: String, _ message: String) {
+    let found = problems { () throws(RefusedFile) in
+      try reader.other(
+        file(Self.graphML.replacing("</graph>\n", with: end + "\n"), "g.graphml"), year: 2020)
+    }
+    #expect(found.first?.hasPrefix(message) == true, "\(found)")
+  }
+
   private static let graphML = """
     <?xml version="1.0" encoding="UTF-8"?>
     <graphml xmlns="http://graphml.graphdrawing.org/xmlns">

@@ -8,11 +8,11 @@ struct RefusalsInCode {
 
   private static let folders = [
     "Files/Bytes", "Files/Table", "Files/Cubes", "Files/Workbooks", "Ingestion/Extract",
-    "Ingestion/Layout", "Ingestion/Rows", "Geography/Cells",
+    "Ingestion/Layout", "Ingestion/Rows", "Geography/Cells", "Networks",
   ]
   /// What is no refusal: an account of what was read, or how a table was recognised.
   private static let others: Set = [
-    "JSONText.swift", "PlacePresence.swift", "Reconciliation.swift",
+    "JSONText.swift", "PlacePresence.swift", "Reconciliation.swift", "NetworkGraphML.swift",
   ]
   private static let otherTexts = [
     "break note for X", "the table's number, X", "a title that begins with X",

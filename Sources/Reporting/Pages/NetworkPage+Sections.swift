@@ -78,25 +78,31 @@ extension NetworkPage {
             "p": style.probability(index.pValue),
           ]))
     }
+    let rows = report.mixing.rows
     page.paragraph(try say("network_mixing_text"))
-    try table(of: findings.bySector, names: findings.bySector.groups, &page)
+    try table(of: rows.filter { $0.grouping == .sector }, { $0 }, &page)
     let places = Dictionary(
       findings.network.actors.map { ($0.place, $0.placeName) }, uniquingKeysWith: { a, _ in a })
-    try table(of: findings.byPlace, names: findings.byPlace.groups.map { places[$0] ?? $0 }, &page)
+    try table(of: rows.filter { $0.grouping == .municipality }, { places[$0] ?? $0 }, &page)
   }
 
-  private func table(of mixing: Mixing, names: [String], _ page: inout Markdown) throws {
-    guard names.count > 1 else { return }
-    let names = names.map(Markdown.plain)
+  /// A table of groups by groups; a sentence in its place where all of it is withheld.
+  private func table(
+    of rows: [NetworkMixingRow], _ name: (String) -> String, _ page: inout Markdown
+  ) throws {
+    guard let grouping = rows.first?.grouping else { return }
+    guard rows.contains(where: { $0.share != nil }) else {
+      return page.paragraph(try say("network_mixing_\(grouping.rawValue)_withheld"))
+    }
+    let size = rows.prefix { $0.from == rows[0].from }.count
     page.table(
-      [try say("network_column_from")] + names,
-      names.indices.map { from in
-        [names[from]]
-          + names.indices.map { to in
-            let possible = mixing.possible[from][to]
-            return possible == 0
-              ? "–"
-              : style.percent(Double(mixing.ties[from][to]) / Double(possible), decimals: 0)
+      [try say("network_column_from")]
+        + rows.prefix(size).map { Markdown.plain(name($0.to)) },
+      try stride(from: 0, to: rows.count, by: size).map { first in
+        try [Markdown.plain(name(rows[first].from))]
+          + rows[first..<first + size].map { row in
+            guard row.status == .shown else { return try say("network_withheld_cell") }
+            return row.share.map { style.percent($0, decimals: 0) } ?? "–"
           }
       })
   }
@@ -169,6 +175,7 @@ extension NetworkPage {
       (findings.network.actors + earlier.findings.network.actors).map { ($0.id, $0) },
       uniquingKeysWith: { first, _ in first })
     func named(_ id: String) -> String { actors[id].map(placed) ?? Markdown.plain(id) }
+    guard !report.isPublic else { return }
     let told = try [NetworkChangeRow.Kind.wishMet, .begun, .ended, .new, .gone].flatMap { kind in
       try rows.filter { $0.what != .measure && $0.kind == kind }.map { row in
         try say(

@@ -20,10 +20,13 @@ package struct NetworkPage: Worded {
     page.heading(1, try title(escaped: true))
     page.paragraph(try lead())
     page.paragraph(try say("network_honest", silent))
+    page.paragraph(try say(report.isPublic ? "network_public" : "network_told"))
     if let picture { page.paragraph("![\(try pictureText())](\(picture))") }
-    try holders(&page)
-    try bridges(&page)
-    try wishes(&page)
+    if !report.isPublic {
+      try holders(&page)
+      try bridges(&page)
+      try wishes(&page)
+    }
     try mixing(&page)
     try answers(&page)
     try changes(&page)

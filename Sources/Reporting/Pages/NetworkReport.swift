@@ -9,6 +9,9 @@ package struct NetworkReport: Sendable {
   package let name: String
   package let findings: NetworkFindings
   package let answers: Protected<NetworkAnswerRow>
+  /// Whether services are left out, so that nothing that is withheld can be counted from contacts shown one by one.
+  package let isPublic: Bool
+  private let rules: DisclosureRules
   /// The earlier round that it is compared with; nil for none.
   package let earlier: Earlier?
 
@@ -24,17 +27,30 @@ package struct NetworkReport: Sendable {
   }
 
   package init(
-    name: String, _ findings: NetworkFindings, rules: DisclosureRules, since earlier: Earlier? = nil
+    name: String, _ findings: NetworkFindings, rules: DisclosureRules,
+    since earlier: Earlier? = nil,
+    isPublic: Bool = false
   ) {
     self.name = name
     self.findings = findings
     self.earlier = earlier
+    self.isPublic = isPublic
+    self.rules = rules
     answers = rules.protect(findings.answerRows)
   }
 
-  /// What is not as it was in the earlier round; empty without one.
+  /// The contacts between groups.
+  package var mixing: Protected<NetworkMixingRow> { rules.protect(mixingOf: findings) }
+
+  /// What is not as it was in the earlier round, for the public in measures alone; empty without one.
   package var changes: [NetworkChangeRow] {
-    earlier.map { findings.changes(since: $0.findings) } ?? []
+    (earlier.map { findings.changes(since: $0.findings) } ?? [])
+      .filter { !isPublic || $0.what == .measure }
+  }
+
+  /// The report without services, for the public.
+  package var forThePublic: NetworkReport {
+    NetworkReport(name: name, findings, rules: rules, since: earlier, isPublic: true)
   }
 }
 
@@ -45,13 +61,13 @@ extension OutputFolder {
     try write(
       Protected(unrestricted: findings.measureRows), as: .csv, named: "network_measure.csv",
       about: nil)
-    try write(
-      Protected(unrestricted: findings.actors), as: .csv, named: "network_actor.csv", about: nil)
-    try write(
-      Protected(unrestricted: findings.pairRows), as: .csv, named: "network_pair.csv", about: nil)
-    try write(
-      Protected(unrestricted: findings.mixingRows), as: .csv, named: "network_mixing.csv",
-      about: nil)
+    if !report.isPublic {
+      try write(
+        Protected(unrestricted: findings.actors), as: .csv, named: "network_actor.csv", about: nil)
+      try write(
+        Protected(unrestricted: findings.pairRows), as: .csv, named: "network_pair.csv", about: nil)
+    }
+    try write(report.mixing, as: .csv, named: "network_mixing.csv", about: nil)
     try write(report.answers, as: .csv, named: "network_answer.csv", about: nil)
     guard report.earlier != nil else { return }
     try write(

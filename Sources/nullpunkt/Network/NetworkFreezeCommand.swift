@@ -19,11 +19,13 @@ struct NetworkFreezeCommand: ParsableCommand {
   var name: String?
   @Option(help: "The year of the round; the newest without it.")
   var year: Int?
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
-    let store = try database.open(for: dataOptions.knowledge(), .writing)
+    let knowledge = try dataOptions.knowledge()
+    let store = try database.open(for: knowledge, .writing)
     guard let sealed = try store.zeroPoint(zeroPoint) else {
       throw Refusal(
         "there is no zero point \(zeroPoint); freeze it first with nullpunkt freeze \(zeroPoint)")
@@ -31,8 +33,12 @@ struct NetworkFreezeCommand: ParsableCommand {
     let round = try store.newestRound(named: name, year: year)
     let isNew = try store.freeze(round, inZeroPoint: zeroPoint, sealed: sealed.seal)
     try store.close()
+    let say = CommandWords(try knowledge.texts, languageOptions.language)
     Console.tell(
-      "\(round.name) \(round.network.year) "
-        + (isNew ? "is now part" : "is part already") + " of the zero point \(zeroPoint)\n")
+      try say(
+        isNew ? "network_frozen" : "network_frozen_before",
+        [
+          "name": round.name, "year": String(round.network.year), "zero": String(zeroPoint),
+        ]) + "\n")
   }
 }

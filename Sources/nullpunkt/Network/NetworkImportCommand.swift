@@ -17,6 +17,7 @@ struct NetworkImportCommand: ParsableCommand {
   @OptionGroup var options: NetworkFileOptions
   @Option(help: "The network's name, the same in every round.")
   var name: String
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var dataOptions: DataOptions
 
@@ -35,8 +36,13 @@ struct NetworkImportCommand: ParsableCommand {
     let store = try database.create(for: knowledge)
     let id = try store.keep(network, named: name)
     try store.close()
+    let say = CommandWords(try knowledge.texts, languageOptions.language)
     Console.tell(
-      "\(id): \(name) \(network.year), \(network.actors.count) actors, \(network.ties.count) ties\n"
-    )
+      try say(
+        "network_kept",
+        [
+          "id": String(id), "name": name, "year": String(network.year),
+          "actors": String(network.actors.count), "ties": String(network.ties.count),
+        ]) + "\n")
   }
 }

@@ -12,12 +12,16 @@ struct NetworkListCommand: ParsableCommand {
         nullpunkt network list
       """)
 
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var database: DatabaseOptions
+  @OptionGroup var dataOptions: DataOptions
 
   func run() throws {
+    let say = CommandWords(try dataOptions.knowledge().texts, languageOptions.language)
+    let header = ["number", "name", "year", "actors", "answered", "ties", "zero_point"]
     Console.tell(
       AlignedTable(
-        header: ["no.", "name", "year", "actors", "answered", "ties", "zero point", "SHA-256"],
+        header: try header.map { try say("network_\($0)") } + ["SHA-256"],
         rows: try database.open().networkRounds().map { round in
           [
             String(round.id), round.name, String(round.network.year),

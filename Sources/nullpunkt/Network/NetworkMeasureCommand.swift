@@ -29,6 +29,7 @@ struct NetworkMeasureCommand: ParsableCommand {
   var table = Table.whole
   @Option(help: "How the answer is written.")
   var format = OutputFormat.table
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var csv: CSVOptions
 
   func run() throws {
@@ -38,7 +39,7 @@ struct NetworkMeasureCommand: ParsableCommand {
     case .whole: try answer(Protected(unrestricted: findings.measureRows))
     case .actors: try answer(Protected(unrestricted: findings.actors))
     case .pairs: try answer(Protected(unrestricted: findings.pairRows))
-    case .mixing: try answer(Protected(unrestricted: findings.mixingRows))
+    case .mixing: try answer(report.mixing)
     case .answers: try answer(report.answers)
     case .changes:
       guard report.earlier != nil else {
