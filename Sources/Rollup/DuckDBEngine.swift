@@ -45,7 +45,11 @@ package struct DuckDBEngine: Sendable {
         places.append(FaultPlace(fault: cells[0], line: line, shown: cells[2]))
       }
     }
-    return places
+    guard problems.file.form != .parquet else { return places }
+    let lines = RecordLines.of(Set(places.map(\.line)), in: problems.file.files[0])
+    return places.compactMap { place in
+      lines[place.line].map { FaultPlace(fault: place.fault, line: $0, shown: place.shown) }
+    }
   }
 
   /// A file's columns by their names.
@@ -69,7 +73,10 @@ package struct DuckDBEngine: Sendable {
     try run(
       [
         "SET preserve_insertion_order = \(isInOrder)",
-        "CREATE TEMP MACRO person_key(x) AS x",
+        // A number takes less memory than a text, and there is one for each row.
+        "CREATE TEMP MACRO person_key(x) AS md5_number(x)",
+        "CREATE TEMP MACRO spells_overlap(x) AS len(list_filter(list_zip(x[1:-2], x[2:]), "
+          + "lambda z: z[1] % 100000000 >= z[2] // 100000000)) > 0",
         "CREATE TEMP VIEW persons AS SELECT \(columns.joined(separator: ", "))\(line) "
           + "FROM \(Self.table(file, statement.recipe.encoding))",
         query,
@@ -103,9 +110,19 @@ package struct DuckDBEngine: Sendable {
 
   /// The relation of a file.
   private static func table(_ file: PersonFile, _ encoding: RollupRecipe.TextForm) -> String {
-    let list = "[" + file.files.map(SQLText.literal).joined(separator: ", ") + "]"
+    // A name with signs of a pattern stands for itself, and not for other files.
+    let list =
+      "["
+      + file.files.map { path in
+        SQLText.literal(path.map { "*?[".contains($0) ? "[\($0)]" : String($0) }.joined())
+      }
+      .joined(separator: ", ") + "]"
     guard case .text(let delimiter) = file.form else { return "read_parquet(\(list))" }
-    let columns = file.header.map { "\(SQLText.literal($0)): 'VARCHAR'" }.joined(separator: ", ")
+    let columns = file.header.enumerated().map { index, name in
+      // A name without its blanks is nobody else's.
+      "\(SQLText.literal(name.isEmpty ? " \(index + 1)" : name)): 'VARCHAR'"
+    }
+    .joined(separator: ", ")
     return
       "read_csv(\(list), auto_detect = false, header = true, delim = \(SQLText.literal(delimiter)), "
       + "quote = '\"', escape = '\"', strict_mode = true, encoding = '\(encoding.rawValue)', "
@@ -129,15 +146,41 @@ package struct DuckDBEngine: Sendable {
         .trimmingCharacters(in: .whitespaces)
     }
     if let text = value(after: "CSV Error on Line: "), let line = Int(text) {
-      let reason = lines.drop { !$0.hasPrefix("Original Line:") }.dropFirst().first ?? ""
+      let path = value(after: "file = ") ?? file.path
+      // DuckDB counts a row with line breaks in its cells for one.
+      let place = RecordLines.of([line], in: path, countsBlank: true)[line] ?? line
       return RefusedFile([
         Problem(
-          file: value(after: "file = ") ?? file.path, line: line, kind: .row,
-          message: "the row cannot be read: \(reason)")
+          file: path, line: place, kind: .row,
+          message: "the row cannot be read: \(reason(among: lines))")
       ])
     }
+    // The rest of the line may hold what a cell says.
+    let kind = lines.first?.prefix { $0 != ":" } ?? "it said nothing"
     return EngineRefusal(
-      description: "\(file.path): DuckDB could not read it: \(lines.first ?? "it said nothing")")
+      description: "\(file.path): DuckDB could not read it: \(kind); expected "
+        + (file.form == .parquet
+          ? "whole Parquet files, with columns of the same names and types in all of a folder"
+          : "text with a header and rows of as many cells"))
+  }
+
+  /// Why a row of text cannot be read, as far as no cell can be in the words.
+  private static func reason(among lines: [String]) -> String {
+    if let counts = lines.lazy.compactMap({
+      $0.wholeMatch(of: /Expected Number of Columns: ([0-9]+) Found: ([0-9]+) */)
+    }).first {
+      return "it has \(counts.2) cells; expected the header's \(counts.1)"
+    }
+    if lines.contains(where: { $0.hasPrefix("Invalid unicode") }) {
+      return "it is not UTF-8; expected that, or encoding: latin-1 in the recipe"
+    }
+    if lines.contains(where: { $0.hasPrefix("Value with unterminated quote") }) {
+      return "a quotation mark is not closed; expected one at each end of a cell"
+    }
+    if lines.contains(where: { $0.hasPrefix("Maximum line size") }) {
+      return "it is longer than 2 MB; expected a row of a table"
+    }
+    return "it is not as the header says; expected the header's cells"
   }
 }
 

@@ -28,9 +28,10 @@ package struct PersonFile: Sendable {
       return
     }
     files = try Self.files(at: path)
-    let parquet = files.filter { $0.hasSuffix(".parquet") }
+    var parquet: [String] = []
+    for file in files where try Self.isParquet(file) { parquet.append(file) }
     if let first = parquet.first {
-      if let other = files.first(where: { !$0.hasSuffix(".parquet") }) {
+      if let other = files.first(where: { !parquet.contains($0) }) {
         throw Self.refusal(other, "stands beside \(first); expected files of one kind")
       }
       (form, header) = (.parquet, [])
@@ -48,7 +49,8 @@ package struct PersonFile: Sendable {
       }
     }
     var seen: Set<String> = []
-    for (index, name) in first.names.enumerated() where !seen.insert(name.lowercased()).inserted {
+    for (index, name) in first.names.enumerated()
+    where !name.isEmpty && !seen.insert(name.lowercased()).inserted {
       throw RefusedFile([
         Problem(
           file: files[0], line: 1, column: index + 1, kind: .header, text: name,
@@ -61,22 +63,49 @@ package struct PersonFile: Sendable {
   private static let endings = ["csv", "tsv", "txt", "parquet"]
 
   private static func files(at path: String) throws(RefusedFile) -> [String] {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw refusal(path, "is not there")
-    }
-    guard isFolder.boolValue else { return [path] }
+    guard FileManager.default.fileExists(atPath: path) else { throw refusal(path, "is not there") }
+    guard isFolder(at: path) else { return [path] }
     let inside = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-    // What engines leave beside their files begins with one of these marks.
+    // What engines and editors leave beside files begins with one of these marks.
     let files = inside.filter { name in
-      let last = name.split(separator: "/").last ?? ""
-      return !last.hasPrefix("_") && !last.hasPrefix(".")
-        && endings.contains { last.hasSuffix(".\($0)") }
+      !name.split(separator: "/").contains { $0.hasPrefix("_") || $0.hasPrefix(".") }
+        && !isFolder(at: "\(path)/\(name)")
     }
-    guard !files.isEmpty else {
-      throw refusal(path, "holds no file that ends in \(endings.joined(separator: ", "))")
+    .sorted().map { "\(path)/\($0)" }
+    let expected = endings.joined(separator: ", ")
+    let others = files.filter { file in !endings.contains { file.lowercased().hasSuffix(".\($0)") }
     }
-    return files.sorted().map { "\(path)/\($0)" }
+    guard others.isEmpty else {
+      throw RefusedFile(
+        others.map {
+          Problem(
+            file: $0, kind: .unreadable,
+            message:
+              "would not be counted with the folder; expected only files that end in \(expected)")
+        })
+    }
+    guard !files.isEmpty else { throw refusal(path, "holds no file that ends in \(expected)") }
+    return files
+  }
+
+  private static func isFolder(at path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  /// Whether the file is Parquet by its first bytes, whatever it is called.
+  private static func isParquet(_ path: String) throws(RefusedFile) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else {
+      throw refusal(path, "cannot be opened")
+    }
+    defer { try? file.close() }
+    let isParquet = (try? file.read(upToCount: 4)) == Data("PAR1".utf8)
+    guard isParquet || !path.lowercased().hasSuffix(".parquet") else {
+      throw refusal(
+        path, "is no Parquet file, although it is called one; expected Parquet, or text")
+    }
+    return isParquet
   }
 
   /// The names and the delimiter of a text file's first line.
@@ -91,18 +120,45 @@ package struct PersonFile: Sendable {
     }
     var bytes = [UInt8]((try? file.read(upToCount: 1 << 16)) ?? Data())
     if let end = bytes.lastIndex(of: 0x0A) { bytes = Array(bytes[...end]) }
-    guard !bytes.isEmpty else {
-      throw RefusedFile([
-        Problem(
-          file: path, line: 1, kind: .empty,
-          message: "the file is empty; expected a header and at least one row")
-      ])
-    }
+    guard !bytes.isEmpty else { throw empty(path) }
     let piece = SourceFile(path: path, bytes: bytes)
+    if let other = try otherKind(of: piece) {
+      throw refusal(path, "is \(other); expected text with a header, or Parquet")
+    }
     let delimiter = try Delimiter.detect(piece)
     var rows = CSVReader(piece, delimiter: delimiter)
     let names = try rows.next()?.cells ?? []
+    guard names.contains(where: { !$0.isEmpty }) else { throw empty(path) }
+    guard PersonText.areNames(names) else {
+      throw RefusedFile([
+        Problem(
+          file: path, line: 1, kind: .header,
+          message:
+            "seems to be a row of somebody, and is not shown; expected the names of the columns")
+      ])
+    }
     return Top(names: names, delimiter: String(decoding: [delimiter], as: UTF8.self))
+  }
+
+  /// What a file is that is no table of text in an encoding that engines read; nil for one that is.
+  private static func otherKind(of file: SourceFile) throws(RefusedFile) -> String? {
+    switch try file.kind() {
+    case .text where [.utf16BigEndian, .utf16LittleEndian].contains(file.encoding):
+      "text in UTF-16, which would have to be saved as UTF-8"
+    case .text: nil
+    case .px: "a PC-Axis file, which holds counts already"
+    case .json: "JSON"
+    case .workbook: "a workbook (.xlsx) or an archive (ZIP)"
+    case .other(let what): what.components(separatedBy: "; expected").first ?? what
+    }
+  }
+
+  private static func empty(_ path: String) -> RefusedFile {
+    RefusedFile([
+      Problem(
+        file: path, line: 1, kind: .empty,
+        message: "the file is empty; expected a header and at least one row")
+    ])
   }
 
   private static func refusal(_ path: String, _ message: String) -> RefusedFile {
@@ -120,7 +176,7 @@ package struct PersonFile: Sendable {
         return Problem(
           file: files.first ?? path, line: form == .parquet ? 0 : 1, kind: .header, text: column,
           message: "is a column of the recipe and none of the file\(near); expected it among "
-            + names.map { $0.shown() }.joined(separator: ", "))
+            + names.filter { !$0.isEmpty }.map { $0.shown() }.joined(separator: ", "))
       })
   }
 }

@@ -51,7 +51,7 @@ package struct RollupAnswer: Sendable {
   /// Rows of other years than those counted, or spells of none of the days counted.
   private(set) var otherYears = 0
   private(set) var faults: [(fault: RollupFault, shown: String, rows: Int)] = []
-  /// How many people stand twice in a year, or how many spells begin before an earlier one ends.
+  /// How many people stand twice in a year, or have a spell that begins before an earlier one ends.
   private(set) var twice = 0
 
   /// The error for an answer that is not the statement's.

@@ -41,7 +41,8 @@ package struct RollupProblems {
         ? "begins before an earlier spell of the same person ends; expected spells that do not overlap "
         : "is of a person whom an earlier row has in the same year; expected one row for each person and year "
       let message =
-        what + "(\(answer.twice) \(isSpell ? "such spells" : "people stand twice in a year"))"
+        what
+        + "(\(answer.twice) \(isSpell ? "people have such spells" : "people stand twice in a year"))"
       problems += (known.isEmpty ? [0] : known.map(\.line)).map {
         Problem(
           file: name, line: $0, column: $0 > 0 ? place(of: .person) : 0, kind: .duplicate,

@@ -4,8 +4,9 @@ import Observations
 
 /// The roll-up of a person-level file as one SQL statement, which DuckDB and Spark answer alike.
 ///
-/// It reads the relation `persons`, all of whose columns are texts, and the function `person_key`. What it gives
-/// are rows of `RollupAnswer.columns`: counts, codes that no municipality had, rows that are not as they should
+/// It reads the relation `persons`, all of whose columns are texts, and two functions: `person_key` makes a number of
+/// a text, and `spells_overlap` tells whether of spells in order, each its first day and last day in one number, one
+/// begins before the one in front of it ends. What it gives are rows of `RollupAnswer.columns`: counts, codes that no municipality had, rows that are not as they should
 /// be, and how many people stand twice.
 package struct RollupStatement: Sendable {
   let recipe: RollupRecipe
@@ -76,7 +77,7 @@ package struct RollupStatement: Sendable {
       ((what, year, unit, band, sex), (what, year, unit, band), (what, year, unknown, band))
     UNION ALL
     SELECT 'twice', 0, '', '', '', '', count(*)\(measures { _ in "0" })
-    FROM (\(twice(selecting: "1 AS one"))) AS repeated HAVING count(*) > 0
+    FROM (\(twice)) AS repeated HAVING count(*) > 0
     """
   }
 
@@ -93,8 +94,15 @@ package struct RollupStatement: Sendable {
     switch recipe.rows {
     case .personYear:
       "SELECT 'twice', max(line) AS last_line, min(line) FROM (\(personYears(carrying: "line"))) AS found "
-        + "GROUP BY person, year HAVING count(*) > 1 ORDER BY last_line LIMIT 50"
-    case .spell: twice(selecting: "'twice', line, ''") + " ORDER BY line LIMIT 50"
+        + "GROUP BY person_year HAVING count(*) > 1 ORDER BY last_line LIMIT 50"
+    case .spell:
+      """
+      SELECT 'twice', line, '' FROM (
+        SELECT began, line, max(ended) OVER (PARTITION BY person ORDER BY began, ended
+          ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier_ended
+        FROM (\(spells(carrying: "line"))) AS spells) AS followed
+      WHERE earlier_ended >= began ORDER BY line LIMIT 50
+      """
     }
   }
 
@@ -136,13 +144,17 @@ package struct RollupStatement: Sendable {
       aged AS (
         SELECT s.*, y.year, \(age) AS age
         FROM spanned s JOIN periods y ON \(join)),
-      placed AS (
-        SELECT code, sex\(carried)\(measures { $0 }), year,
+      located AS (
+        SELECT code, sex\(carried)\(measures { $0 }), year, person_said,
           CASE WHEN fault <> '' OR year = 0 THEN 0 ELSE age END AS age,
           CASE WHEN fault = '' AND year > 0 AND (age < 0 OR age > 120) THEN 'age' ELSE fault END AS fault,
           CASE \(shown.joined(separator: " "))
-            WHEN fault = '' AND year > 0 AND (age < 0 OR age > 120) THEN \(text(ageRole)) ELSE '' END AS shown
-        FROM aged)
+            WHEN fault = '' AND year > 0 AND (age < 0 OR age > 120) THEN \(text(ageRole)) ELSE '' END AS said
+        FROM aged),
+      placed AS (
+        SELECT code, sex\(carried)\(measures { $0 }), year, age, fault,
+          \(PersonText.shown("said", of: "person_said")) AS shown
+        FROM located)
       """
   }
 
@@ -153,10 +165,9 @@ package struct RollupStatement: Sendable {
 
   /// The columns of `parsed`.
   private var parsed: [String] {
-    var columns = persons.filter { $0.name != "person_text" }.map { name, _ in
+    var columns = persons.map { name, _ in
       "\(SQLText.trimmed(name)) AS \(name.replacing("_text", with: "_said"))"
     }
-    columns.append("\(SQLText.trimmed("person_text")) = '' AS is_nobody")
     let code = SQLText.trimmed("municipality_text")
     columns.append(
       recipe.hasLostZeros
@@ -201,7 +212,7 @@ package struct RollupStatement: Sendable {
 
   /// When a row has a fault, by the fault's name; the first counts.
   private var judgements: [(when: String, fault: RollupFault, shown: String)] {
-    var all: [(String, RollupFault, String)] = [("is_nobody", .person, "''")]
+    var all: [(String, RollupFault, String)] = [("person_said = ''", .person, "''")]
     func day(_ role: PersonColumn, _ fault: RollupFault, mayBeBlank: Bool = false) {
       guard recipe.columns[role] != nil else { return }
       let blank = mayBeBlank ? "\(text(role)) <> '' AND " : ""
@@ -246,10 +257,10 @@ package struct RollupStatement: Sendable {
     judgements.map { "WHEN \($0.when) THEN '\($0.fault.name)'" }
   }
 
-  /// What a row with a fault says, cut off and on one line.
+  /// What a row with a fault says.
   private var shown: [String] {
     judgements.map {
-      "WHEN fault = '\($0.fault.name)' THEN \(SQLText.oneLine($0.shown))"
+      "WHEN fault = '\($0.fault.name)' THEN \($0.shown)"
     }
   }
 
@@ -296,37 +307,47 @@ package struct RollupStatement: Sendable {
 
   // MARK: people that stand twice
 
+  private var person: String { SQLText.trimmed("person_text") }
+
+  /// The person and year of each row as one number, from which neither can be told.
   private func personYears(carrying: String? = nil) -> String {
-    // A number takes less memory than a text, and there is one for each row.
-    let year = SQLText.wholeNumber(SQLText.trimmed("year_text"))
+    let year = SQLText.trimmed("year_text")
     return """
-      SELECT person_key(\(SQLText.trimmed("person_text"))) AS person, \(year) AS year\
-      \(carrying.map { ", \($0)" } ?? "") FROM persons WHERE \(SQLText.trimmed("year_text")) IN \
-      (\(years.map { "'\($0)'" }.joined(separator: ", ")))
+      SELECT person_key(concat(\(person), ' ', \(year))) AS person_year\(carrying.map { ", \($0)" } ?? "")
+      FROM persons WHERE \(year) IN (\(years.map { "'\($0)'" }.joined(separator: ", "))) AND \(person) <> ''
       """
   }
 
-  /// A row for each person and year that stands more than once, or each spell that begins before an earlier one
-  /// of the same person ends.
-  private func twice(selecting columns: String) -> String {
+  /// The first and the last day of each spell, as numbers.
+  private func spells(carrying: String? = nil) -> String {
+    let isUntil = recipe.columns[.through] == nil
+    func number(_ column: String) -> String {
+      SQLText.dayNumber(SQLText.day(SQLText.trimmed(column), recipe.dates))
+    }
+    return """
+      SELECT person, began\(carrying.map { ", \($0)" } ?? ""), ended
+      FROM (SELECT person_key(\(person)) AS person\(carrying.map { ", \($0)" } ?? ""),
+          \(number("from_text")) AS began,
+          coalesce(\(number(isUntil ? "until_text" : "through_text")), 99991231)\(isUntil ? " - 1" : "") AS ended
+        FROM persons WHERE \(person) <> '') AS days
+      WHERE began IS NOT NULL
+      """
+  }
+
+  /// A row for each person and year that stands more than once, or each person of whom a spell begins before an
+  /// earlier one ends. What is said of one person, or of a person's year, is brought together in each part of
+  /// the file before it is brought together over all.
+  private var twice: String {
     switch recipe.rows {
     case .personYear:
-      return
-        "SELECT \(columns) FROM (\(personYears())) AS found GROUP BY person, year HAVING count(*) > 1"
+      "SELECT 1 AS one FROM (\(personYears())) AS found GROUP BY person_year HAVING count(*) > 1"
     case .spell:
-      let isUntil = recipe.columns[.through] == nil
-      let end = SQLText.day(
-        SQLText.trimmed(isUntil ? "until_text" : "through_text"), recipe.dates)
-      let carried = columns.contains("line") ? ", line" : ""
-      return """
-        SELECT \(columns) FROM (
-          SELECT began\(carried), max(ended) OVER (PARTITION BY person ORDER BY began, ended
-            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS earlier_ended
-          FROM (SELECT person_key(\(SQLText.trimmed("person_text"))) AS person\(carried),
-              \(SQLText.day(SQLText.trimmed("from_text"), recipe.dates)) AS began,
-              coalesce(\(end), DATE '9999-12-31') AS ended FROM persons) AS spells) AS followed
-        WHERE earlier_ended \(isUntil ? ">" : ">=") began
-        """
+      """
+      SELECT 1 AS one FROM (
+        SELECT array_sort(array_agg(began * 100000000 + ended)) AS spells
+        FROM (\(spells())) AS of_people GROUP BY person) AS people
+      WHERE spells_overlap(spells)
+      """
     }
   }
 }

@@ -18,6 +18,9 @@ enum SQLText {
     "translate(substr(\(text), 1, 80), concat(chr(9), chr(10), chr(13)), '   ')"
   }
 
+  /// What may stand behind a day that has no time of day.
+  private static let midnights = [" 00:00:00", "T00:00:00", " 00:00:00+00", "T00:00:00Z"]
+
   /// The day that a text says; nothing where it says none. A day without a time of day may have noughts for it.
   static func day(_ text: String, _ form: DateForm) -> String {
     func part(_ from: Int, _ length: Int) -> String { "substr(\(text), \(from), \(length))" }
@@ -28,11 +31,17 @@ enum SQLText {
       case .digits: (part(1, 4), part(5, 2), part(7, 2))
       }
     let shape = "translate(\(text), '0123456789', '0000000000')"
-    let isDay =
-      "\(shape) = '\(form.shape)'"
-      + (form == .iso ? " OR (\(shape) = '0000-00-00 00:00:00' AND \(text) LIKE '% 00:00:00')" : "")
-    return
-      "CASE WHEN \(isDay) THEN try_cast(concat(\(year), '-', \(month), '-', \(day)) AS DATE) END"
+    func cast(_ year: String, _ month: String, _ day: String) -> String {
+      "try_cast(concat(\(year), '-', \(month), '-', \(day)) AS DATE)"
+    }
+    var cases = ["WHEN \(shape) = '\(form.shape)' THEN \(cast(year, month, day))"]
+    // Dates of Parquet become texts of this form, whatever the recipe says of texts.
+    let isISO = form == .iso ? "" : "\(shape) = '\(DateForm.iso.shape)' OR "
+    cases.append(
+      "WHEN \(isISO)(substr(\(text), 11) IN (\(midnights.map(literal).joined(separator: ", "))) "
+        + "AND substr(\(shape), 1, 10) = '\(DateForm.iso.shape)') "
+        + "THEN \(cast(part(1, 4), part(6, 2), part(9, 2)))")
+    return "CASE \(cases.joined(separator: " ")) END"
   }
 
   /// The number that a text of one to four digits says; nothing for any other.
@@ -43,6 +52,11 @@ enum SQLText {
 
   /// A day's month and day as one number: 1231.
   static func monthAndDay(_ day: String) -> String { "(month(\(day)) * 100 + day(\(day)))" }
+
+  /// A day as one number that orders days: 20211231.
+  static func dayNumber(_ day: String) -> String {
+    "(CAST(year(\(day)) AS BIGINT) * 10000 + \(monthAndDay(day)))"
+  }
 
   /// The year of a day, and one more for a day that lies behind a day of the year.
   static func year(_ day: String, laterThan limit: Int, by step: Int, ahead: Int) -> String {

@@ -59,13 +59,14 @@ package struct SparkEngine {
     let scratch: String
     let settings: [String: String]
     let paths: [String]
+    let folder: String?
     let delimiter: String?
     let encoding: String
     let columns: [[String]]
     let statement: String
 
     private enum CodingKeys: String, CodingKey {
-      case master, scratch, settings, paths, delimiter, encoding, columns, statement
+      case master, scratch, settings, paths, folder, delimiter, encoding, columns, statement
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -75,6 +76,7 @@ package struct SparkEngine {
       try keys.encode(settings, forKey: .settings)
       try keys.encode(paths, forKey: .paths)
       // Nothing is said too.
+      try keys.encode(folder, forKey: .folder)
       try keys.encode(delimiter, forKey: .delimiter)
       try keys.encode(encoding, forKey: .encoding)
       try keys.encode(columns, forKey: .columns)
@@ -86,8 +88,11 @@ package struct SparkEngine {
     let delimiter: String? = if case .text(let delimiter) = file.form { delimiter } else { nil }
     let question = Question(
       master: master, scratch: URL(fileURLWithPath: scratch).path, settings: settings,
-      // Spark finds a Parquet folder's parts and periods itself.
-      paths: (delimiter == nil ? [file.path] : file.files).map(Self.absolute), delimiter: delimiter,
+      paths: (file.files.isEmpty ? [file.path] : file.files).map(Self.absolute),
+      // Periods stand in the names of folders beneath it.
+      folder: delimiter == nil && file.files.count > 1
+        ? "file://" + URL(fileURLWithPath: file.path).path : nil,
+      delimiter: delimiter,
       encoding: statement.recipe.encoding == .utf8 ? "UTF-8" : "ISO-8859-1",
       columns: statement.persons.map { [$0.name, $0.column] }, statement: statement.text)
     let encoder = JSONEncoder()
@@ -96,7 +101,11 @@ package struct SparkEngine {
   }
 
   private static func absolute(_ path: String) -> String {
-    path.contains("://") ? path : URL(fileURLWithPath: path).absoluteString
+    guard !path.contains("://") else { return path }
+    // A name with signs of a pattern stands for itself, and Hadoop takes a percent sign for one.
+    return "file://"
+      + URL(fileURLWithPath: path).path.map { "*?[]{}\\".contains($0) ? "\\\($0)" : String($0) }
+      .joined()
   }
 
   private static func told(

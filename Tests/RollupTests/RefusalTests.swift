@@ -79,6 +79,18 @@ struct RefusalTests {
     #expect(told.first?.hasPrefix("persons.csv:" + message) == true, "\(told)")
   }
 
+  /// Spells overlap also where others lie between them, and a person is told once.
+  @Test func spellsThatLieWithinOneAreTold() throws {
+    let rows =
+      "a;2021-03-01;2021-03-02;0301;1;1995-05-05;1\na;2021-01-01;2021-12-31;0301;1;1995-05-05;1\n"
+      + "a;2021-02-01;2021-02-02;1103;1;1995-05-05;1\n"
+    let told = try RolledUp(Self.spells, Self.spellHeader + rows).problems()
+    #expect(told.count == 2)
+    #expect(told.first?.hasPrefix("persons.csv:2:1: begins before an earlier spell") == true)
+    #expect(told.last?.hasPrefix("persons.csv:4:1: begins before an earlier spell") == true)
+    #expect(told.allSatisfy { $0.hasSuffix("(1 people have such spells)") })
+  }
+
   /// A spell may begin on the day after another.
   @Test func spellsThatFollowOneAnotherAreNone() throws {
     let rows = "a;2021-01-01;2021-06-30;0301;1;1995-05-05;1\na;2021-07-01;;1103;1;1995-05-05;1\n"

@@ -75,10 +75,10 @@ final class RolledUp {
   }
 
   /// Writes the file's rows in another form.
-  func copy(to path: URL, _ form: String) throws {
+  func copy(to path: URL, _ form: String, selecting columns: String = "*") throws {
     try ExternalProgram("duckdb", for: "a test").run([
       ":memory:", "-c",
-      "COPY (SELECT * FROM read_csv('\(file.path)', all_varchar = true)) TO '\(path.path)' (\(form))",
+      "COPY (SELECT \(columns) FROM read_csv('\(file.path)', all_varchar = true)) TO '\(path.path)' (\(form))",
     ])
   }
 

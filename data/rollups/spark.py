@@ -41,18 +41,16 @@ def session(question):
 
 def persons(spark, question):
     if question["delimiter"] is None:
-        return spark.read.parquet(*question["paths"])
+        reader = spark.read.option("basePath", question["folder"]) if question["folder"] else spark.read
+        return reader.parquet(*question["paths"])
     return spark.read.csv(
         question["paths"], header=True, sep=question["delimiter"], quote='"', escape='"',
         encoding=question["encoding"], mode="FAILFAST", enforceSchema=False,
     )
 
 
-def answer(spark, question):
-    file = persons(spark, question)
-    if any(column not in file.columns for _, column in question["columns"]):
-        print("nullpunkt columns: " + json.dumps(file.columns), file=sys.stderr)
-        return LACKING
+def prepare(spark, file, question):
+    """Makes what the statement reads known to Spark."""
     file.select(
         [f.col("`" + column.replace("`", "``") + "`").cast("string").alias(name)
          for name, column in question["columns"]]
@@ -61,6 +59,19 @@ def answer(spark, question):
         "CREATE TEMPORARY FUNCTION person_key(x STRING) RETURNS BINARY "
         f"RETURN unhex(md5(concat('{secrets.token_hex(16)}', x)))"
     )
+    spark.sql(
+        "CREATE TEMPORARY FUNCTION spells_overlap(x ARRAY<BIGINT>) RETURNS BOOLEAN RETURN "
+        "exists(zip_with(slice(x, 1, size(x) - 1), slice(x, 2, size(x)), "
+        "(a, b) -> a % 100000000 >= b div 100000000), overlaps -> overlaps)"
+    )
+
+
+def answer(spark, question):
+    file = persons(spark, question)
+    if any(column not in file.columns for _, column in question["columns"]):
+        print("nullpunkt columns: " + json.dumps(file.columns), file=sys.stderr)
+        return LACKING
+    prepare(spark, file, question)
     for row in spark.sql(question["statement"]).collect():
         print("\t".join("" if cell is None else str(cell) for cell in row))
     return 0
@@ -96,4 +107,5 @@ def main():
     return REFUSED
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
