@@ -13,6 +13,12 @@ enum JSONStat {
     } catch {
       throw refusal(file, syntax(error))
     }
+    guard document.links == 0 else {
+      throw refusal(
+        file,
+        "is a collection with \(document.links) links to what is not in it; expected the file of the "
+          + "dataset itself")
+    }
     guard !document.datasets.isEmpty else {
       throw refusal(
         file,
@@ -69,7 +75,10 @@ enum JSONStat {
         let path = context.codingPath.map(\.stringValue).joined(separator: ".")
         return "is no JSON-stat: \(path) is of another kind than the format says"
       }
-      return "is no JSON-stat: \(error.localizedDescription)"
+      if case .keyNotFound(let key, _)? = error as? DecodingError {
+        return "is no JSON-stat: \(key.stringValue) is missing in a dataset"
+      }
+      return "is no JSON, or was cut off; expected the whole file"
     }
     return "is no JSON: \((cause as NSError).userInfo[NSDebugDescriptionErrorKey] as? String ?? "")"
   }

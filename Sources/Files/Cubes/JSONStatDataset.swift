@@ -2,6 +2,9 @@
 struct JSONStatDocument: Decodable {
   private(set) var datasets: [(name: String, set: JSONStatDataset)] = []
 
+  /// How many items of a collection are links, and no datasets.
+  private(set) var links = 0
+
   init(from decoder: any Decoder) throws {
     if var list = try? decoder.unkeyedContainer() {
       while !list.isAtEnd {
@@ -14,7 +17,12 @@ struct JSONStatDocument: Decodable {
       var items = try? link.nestedUnkeyedContainer(forKey: "item")
     {
       while !items.isAtEnd {
-        datasets.append(("\(datasets.count + 1)", try items.decode(JSONStatDataset.self)))
+        let item = try items.superDecoder()
+        if (try? item.container(keyedBy: AnyKey.self))?.contains("dimension") == true {
+          datasets.append(("\(datasets.count + 1)", try JSONStatDataset(from: item)))
+        } else {
+          links += 1
+        }
       }
     } else if container.contains("value"), container.contains("dimension") {
       datasets = [("dataset", try JSONStatDataset(from: decoder))]

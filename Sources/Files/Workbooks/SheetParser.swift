@@ -42,6 +42,7 @@ final class SheetParser: XMLEvents.Handler {
       if number <= rowNumber { fail("row \(number) stands below row \(rowNumber)") }
       rowNumber = number
       cells = []
+      cells.reserveCapacity(width)
       column = -1
     case "c":
       let next = attributes["r"].flatMap(CellRange.column) ?? column + 1
@@ -127,11 +128,13 @@ final class SheetParser: XMLEvents.Handler {
     figures.add(text, row: rows.count, column: column, line: rowNumber)
   }
 
-  /// The rows that hold anything, each as wide as the widest. What stands once for several rows of a column
-  /// stands in each of them, and figures that stand as text have decimal points.
+  /// Gives the rows away that hold anything, each as wide as the widest. What stands once for several rows of a
+  /// column stands in each of them, and figures that stand as text have decimal points.
   /// - Throws: `ZipArchive.Fault` for a figure whose point may stand between thousands.
   func filledRows(named sheet: String) throws(ZipArchive.Fault) -> [RawRow] {
-    var filled = rows
+    // Held by nobody else, so that no row is copied.
+    var filled: [RawRow] = []
+    swap(&filled, &rows)
     if let (line, column, text) = figures.makePlain(&filled) {
       throw ZipArchive.Fault(
         message:
@@ -139,7 +142,7 @@ final class SheetParser: XMLEvents.Handler {
           + "figures in other columns have decimal commas; expected figures as numbers, and not as text"
       )
     }
-    for index in filled.indices {
+    for index in filled.indices where filled[index].cells.count < width {
       filled[index].cells += Array(repeating: "", count: width - filled[index].cells.count)
     }
     for range in merged where range.rows.count > 1 && range.columns.lowerBound < width {

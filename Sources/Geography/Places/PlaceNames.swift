@@ -29,9 +29,10 @@ struct PlaceNames: Sendable, Equatable {
     // Parallel names also stand with a blank between them: `Unjárga Nesseby`.
     for name in [name, parts.joined(separator: " ")] + parts + unlisted {
       let key = Self.folded(name)
-      guard !keys.contains(key) else { continue }
-      keys.append(key)
-      places[key, default: []].append(place)
+      for key in [key, Self.inLatin1(key)] where !keys.contains(key) {
+        keys.append(key)
+        places[key, default: []].append(place)
+      }
     }
   }
 
@@ -44,6 +45,17 @@ struct PlaceNames: Sendable, Equatable {
       parts.allSatisfy { part in part.contains { $0.unit == place.unit } }
     }
   }
+
+  /// The folded name with the Sámi letters that Latin-1 lacks written as the letters that programs put for them.
+  private static func inLatin1(_ key: String) -> String {
+    // Most names have none, and are met by the hundred.
+    guard key.unicodeScalars.contains(where: { $0.value > 0xFF }) else { return key }
+    return String(key.map { lacking[$0] ?? $0 })
+  }
+
+  private static let lacking: [Character: Character] = [
+    "č": "c", "đ": "d", "ŋ": "n", "š": "s", "ŧ": "t", "ž": "z",
+  ]
 
   /// The words of all names, in lower case.
   var words: Set<String> {

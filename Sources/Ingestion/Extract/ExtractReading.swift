@@ -57,6 +57,7 @@ struct ExtractReading {
     if let roles = ColumnRoles(
       header, HeadMeanings(labels, geography), year: top.year, into: &builder)
     {
+      let labels = labels.settled(by: roles)
       let body = TableBody(
         header, labels, roles, geography, delimiter: delimiter,
         fillsDown: reader.format == .workbook && labels.recipe.values.isEmpty)
@@ -123,7 +124,7 @@ struct ExtractReading {
     }
     table?.body.finish(into: &builder)
     builder.finish(
-      table?.rows.series ?? [], borders: recipe?.place.borders ?? .own,
+      table?.rows.series ?? [], borders: table?.rows.labels.recipe.place.borders ?? .own,
       absent: table?.rows.absentPlaces() ?? [])
     let form = Extract.Form(
       format: reader.format, sheet: reader.sheet, encoding: reader.textEncoding,

@@ -70,16 +70,41 @@ struct HeadLabels {
   func readings(of header: String) -> [Reading] {
     let words = header.split(separator: " ").map(String.init)
     guard !words.isEmpty, words.count <= Self.mostWords else { return [] }
-    let whole = best(words[...])
+    if let first = endOfTitle(words) {
+      if first == words.endIndex { return isEnough(Reading()) ? [Reading()] : [] }
+      let found = best(words[first...])
+      if !found.isEmpty { return found }
+    }
+    // Words of a title are no label that no recipe lists.
+    let hasNumber = Recipe.tableNumber(header) != nil
+    let whole = best(words[...], isListed: hasNumber)
     if !whole.isEmpty { return whole }
     // The table's title may stand before the labels, or alone.
     guard saysTitle(header) else { return [] }
     for first in words.indices.dropFirst() {
-      let found = best(words[first...])
+      let found = best(words[first...], isListed: hasNumber)
       if !found.isEmpty { return found }
     }
     return isEnough(Reading()) ? [Reading()] : []
   }
+
+  /// The index behind a title that tells its table's number and its dimensions, `07459: Befolkning, etter region,
+  /// kjønn og år`; nil where the words do not begin with such a title.
+  private func endOfTitle(_ words: [String]) -> Int? {
+    guard Recipe.tableNumber(words.joined(separator: " ")) != nil,
+      labels.recipe.tableNumbers.contains(words[0])
+    else { return nil }
+    let recipe = labels.recipe
+    let names = ([recipe.place.column] + Array(recipe.columns.values)).flatMap(\.all)
+      .map { $0.split(separator: " ").map(String.init) }
+    let ends = words.indices.filter { Self.beforeLast.contains(words[$0]) }.compactMap { word in
+      names.filter { words[(word + 1)...].starts(with: $0) }.map { word + 1 + $0.count }.max()
+    }
+    return ends.max()
+  }
+
+  /// The words in front of the last dimension in a title, in three languages.
+  private static let beforeLast: Set = ["og", "etter", "and", "by"]
 
   /// Whether a header is or begins with the table's title: by its number, or as the only thing that is left
   /// to say.
@@ -91,9 +116,11 @@ struct HeadLabels {
 
   /// The complete readings with the fewest words that are taken for a label without being listed and, of
   /// those, the fewest labels: a label that the recipe lists whole is not taken apart.
-  private func best(_ words: ArraySlice<String>) -> [Reading] {
+  /// - Parameter isListed: whether only labels that are listed are taken.
+  private func best(_ words: ArraySlice<String>, isListed: Bool = false) -> [Reading] {
     var found: [Cover] = []
     cover(words, Cover(), open, into: &found)
+    if isListed { found.removeAll { $0.unlisted > 0 } }
     let best = found.map(\.cost).min { $0 < $1 }
     return found.filter { cover in best.map { cover.cost == $0 } ?? false }.map(\.reading)
       .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
@@ -125,9 +152,13 @@ struct HeadLabels {
       for (dimension, part) in texts.of(text, year: year) where open.contains(dimension) {
         cover(rest, done.adding(part), open.subtracting([dimension]), into: &found)
       }
-      if labels.recipe.takesOtherLevels, open.contains(.level) {
+      // In `Kvinner I alt` the first word may be another label.
+      if open.contains(.level),
+        labels.recipe.takesOtherLevels
+          || (labels.besideWhole(text) != nil && labels.listedLevel(text) != nil)
+      {
         var part = Reading()
-        part.level = text
+        part.level = labels.level(text) ?? text
         let unlisted = words.distance(from: words.startIndex, to: end) + 1
         cover(
           rest, done.adding(part, unlisted: unlisted), open.subtracting([.level]), into: &found)

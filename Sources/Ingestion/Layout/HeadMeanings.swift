@@ -33,7 +33,7 @@ final class HeadMeanings {
       case .measure: part.measure = labels.measure(text).map { _ in text }
       case .sex: part.sex = labels.sex(text)
       case .age: part.age = labels.age(text)
-      case .level: part.level = labels.listedLevel(text)
+      case .level: part.level = labels.besideWhole(text) == nil ? labels.listedLevel(text) : nil
       case .period:
         part.period =
           labels.recipe.columns.keys.lazy.compactMap { role in

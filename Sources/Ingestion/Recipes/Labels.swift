@@ -2,7 +2,7 @@ import Observations
 
 /// Looks up the labels of one table: the recipe's own first, then the shared vocabulary.
 struct Labels: Sendable {
-  let recipe: Recipe
+  private(set) var recipe: Recipe
   let symbols: SymbolTable
   let vocabulary: Vocabulary
   /// The sources of all other recipes, which rows of a template may not use.
@@ -16,6 +16,15 @@ struct Labels: Sendable {
     measures = Dictionary(
       recipe.measures.flatMap { entry in entry.labels.all.map { ($0, entry) } },
       uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The labels of a table whose header names years: figures in the borders of the last year are in that year's.
+  func settled(by roles: ColumnRoles) -> Labels {
+    guard recipe.place.borders == .last else { return self }
+    var settled = self
+    settled.recipe.place.borders =
+      roles.values.compactMap(\.period?.year).max().map(Recipe.Borders.of) ?? .own
+    return settled
   }
 
   /// The other names of the column that a recipe calls so, in tables of which any dimension can stand in the
@@ -53,7 +62,14 @@ struct Labels: Sendable {
   /// The level for a label that the recipe lists, or for the total; nil for any other.
   func listedLevel(_ text: String) -> String? {
     Self.look(text, in: recipe.levels)
-      ?? (recipe.levels.isEmpty && vocabulary.isWhole(text) ? "" : nil)
+      ?? ((recipe.levels.isEmpty || recipe.takesOtherLevels) && vocabulary.isWhole(text) ? "" : nil)
+  }
+
+  /// What stands beside the words for a total in a label: `Nivå` in `Nivå i alt`; nil where the label is one that
+  /// the recipe lists, or nothing but such words.
+  func besideWhole(_ text: String) -> String? {
+    guard Self.look(text, in: recipe.levels) == nil else { return nil }
+    return vocabulary.besideWhole(text)
   }
 
   /// Reads several labels separated by points: `Alle eierformer.Alle trinn.Begge kjønn`.
@@ -100,6 +116,13 @@ struct Labels: Sendable {
   func period(_ text: String, _ kind: Period.Kind, year: Int?) -> Period? {
     if let period = Period(text, kind) { return period }
     if kind == .month, let year, let month = vocabulary.month(text) {
+      return .month(month, of: year)
+    }
+    // `Januar 2022`
+    if kind == .month, let blank = text.lastIndex(of: " "),
+      let year = Period(text[text.index(after: blank)...], .year)?.year,
+      let month = vocabulary.month(String(text[..<blank]))
+    {
       return .month(month, of: year)
     }
     // Code and text in one, which for a period are the same: `2021 - 2021`.

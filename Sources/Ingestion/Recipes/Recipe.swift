@@ -87,7 +87,7 @@ public struct Recipe: Sendable, SettingsReadable {
     let hasLostZeros: Bool
     /// Whether a cell may name one of this project's regions, as in its own templates.
     let namesRegions: Bool
-    let borders: Borders
+    var borders: Borders
     /// The kinds of units whose codes the table holds; empty for any.
     let kinds: [UnitLevel]
 
@@ -110,10 +110,13 @@ public struct Recipe: Sendable, SettingsReadable {
     case own
     /// Old and new units side by side: figures also exist for years in which a unit was not valid.
     case any
+    /// The borders of the last year that the header names, for all figures: those of the day on which the table was made.
+    case last
     /// The borders of one year, for all figures.
     case of(Int)
 
-    /// The year whose borders apply to a figure of the period; the period's own for `any`.
+    /// The year whose borders apply to a figure of the period; the period's own for `any`, and for `last` before
+    /// a header has been read.
     func year(of period: Period) -> Int {
       if case .of(let year) = self { year } else { period.year }
     }

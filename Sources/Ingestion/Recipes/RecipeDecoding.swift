@@ -139,12 +139,13 @@ extension Recipe.Place {
 extension Recipe.Borders: SettingsReadable {
   init(reading node: SettingsNode) throws(SettingsRefusal) {
     let text = try String(reading: node)
-    if text == "own" || text == "any" {
-      self = text == "own" ? .own : .any
+    let words: [String: Self] = ["own": .own, "any": .any, "last": .last]
+    if let known = words[text] {
+      self = known
     } else if let year = Period(text, .year)?.year {
       self = .of(year)
     } else {
-      throw node.refusal("\(text) are no borders; expected own, any or a year")
+      throw node.refusal("\(text) are no borders; expected own, any, last or a year")
     }
   }
 }

@@ -46,6 +46,16 @@ struct Vocabulary: Sendable, SettingsReadable {
     wholes.contains { label == $0 || label.hasPrefix("\($0) ") || label.hasSuffix(" \($0)") }
   }
 
+  /// The text that stands before or behind the words for a total; nil for a label without such words, or with
+  /// nothing else.
+  func besideWhole(_ label: String) -> String? {
+    guard !wholes.contains(label) else { return nil }
+    return wholes.lazy.compactMap { whole -> String? in
+      if label.hasPrefix("\(whole) ") { return String(label.dropFirst(whole.count + 1)) }
+      return label.hasSuffix(" \(whole)") ? String(label.dropLast(whole.count + 1)) : nil
+    }.first
+  }
+
   /// Whether a word in lower case is the name of a month or its first three letters.
   func isMonth(_ word: String) -> Bool {
     months.contains { $0 == word || (word.count == 3 && $0.hasPrefix(word)) }

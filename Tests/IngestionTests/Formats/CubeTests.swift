@@ -106,6 +106,19 @@ struct CubeTests {
       "tabell:1: is JSON, but no JSON-stat: it has no dataset with dimensions and values; expected "
         + "JSON-stat (json-stat2), or the table as CSV"
     ),
+    (
+      "{\"class\":\"collection\",\"link\":{\"item\":[{\"href\":\"https://a.no/b\"},\(jsonStat("[907]"))]}}",
+      "tabell:1: is a collection with 1 links to what is not in it; expected the file of the dataset itself"
+    ),
+    (
+      jsonStat("[907]").replacing(",\"value\":[907]", with: ""),
+      "tabell:1: is JSON, but no JSON-stat: it has no dataset with dimensions and values; expected "
+        + "JSON-stat (json-stat2), or the table as CSV"
+    ),
+    (
+      "[\(jsonStat("[907]").replacing(",\"value\":[907]", with: ""))]",
+      "tabell:1: is no JSON-stat: value is missing in a dataset"
+    ),
   ])
   func otherJSONIsRefused(_ text: String, _ problem: String) throws {
     #expect(try described(text) == [problem])

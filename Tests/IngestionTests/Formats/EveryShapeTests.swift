@@ -43,4 +43,45 @@ struct EveryShapeTests {
       told.first?.hasPrefix("table.csv:3:2: \"Mottakere av uføretrygd 2021 I alt\": ") == true)
     #expect(extract.observations.isEmpty)
   }
+
+  /// A category that no recipe lists is what is left when the other labels are read, and never a title or a place;
+  /// the words for a total are the total in the head too.
+  @Test(arguments: [
+    "\"12971: Gjennomføring, etter region, fullføringsgrad og intervall (år)\"\n\n\"kjønn\";",
+    "\"kjønn\";",
+  ])
+  func unlistedCategoriesStandInTheHead(beginning: String) throws {
+    let title =
+      beginning.hasPrefix("\"1")
+      ? "" : "12971: Gjennomføring, etter region, kjønn, fullføringsgrad og intervall (år) "
+    let heads = ["I alt", "Fullført på normert tid", "Sluttet"].map {
+      "\"\(title)0 Hele landet \($0) Elever 2014-2020\""
+    }
+    let extract = try Repository.read(
+      beginning + heads.joined(separator: ";") + "\n\"Begge kjønn\";30;20;10\n\"Kvinner\";14;11;3\n"
+    )
+    #expect(extract.described == [])
+    #expect(
+      extract.told == [
+        "0 pupils 2014-2020 both = 30", "0 pupils 2014-2020 both (Fullført på normert tid) = 20",
+        "0 pupils 2014-2020 both (Sluttet) = 10", "0 pupils 2014-2020 female = 14",
+        "0 pupils 2014-2020 female (Fullført på normert tid) = 11",
+        "0 pupils 2014-2020 female (Sluttet) = 3",
+      ])
+  }
+
+  /// `Kvinner I alt` is women of all levels, and not all levels of everybody.
+  @Test func wordsForATotalTakeNoOtherLabel() throws {
+    let extract = try Repository.read(
+      """
+      "12971: Gjennomføring, etter region, kjønn, fullføringsgrad og intervall (år)"
+
+      "region";"Kvinner I alt Elever 2014-2020";"Menn Nivå i alt Elever 2014-2020"
+      "0 Hele landet";14;16
+
+      """)
+    #expect(extract.described == [])
+    #expect(
+      extract.told == ["0 pupils 2014-2020 female = 14", "0 pupils 2014-2020 male = 16"])
+  }
 }

@@ -108,6 +108,30 @@ struct FHITableTests {
       ])
   }
 
+  /// All years are in the borders of the last: a name that another municipality had before is its own, and letters
+  /// that Latin-1 lacks may stand as others.
+  @Test func namesAreThoseOfTheLastYear() throws {
+    let text = Self.unemployed(
+      "15-29", "\"Inderøy\",2.8,1.9\n\"Harstad\",2.2,2.3\n\"Kárásjohka Karasjok\",4.4,4\n")
+    let made = text.replacing("\"2009\",\"2010\"", with: "\"2010\",\"2013\"")
+      .replacing("\"aar2009\",\"aar2010\"", with: "\"aar2010\",\"aar2013\"")
+    let extract = try Repository.read(made)
+    #expect(extract.described == [])
+    #expect(
+      extract.told == [
+        "1756 unemployed_share_15_29 2010 both = 0.028",
+        "1756 unemployed_share_15_29 2013 both = 0.019",
+        "1903 unemployed_share_15_29 2010 both = 0.022",
+        "1903 unemployed_share_15_29 2013 both = 0.023",
+        "2021 unemployed_share_15_29 2010 both = 0.044",
+        "2021 unemployed_share_15_29 2013 both = 0.04",
+      ])
+    // Before its merger the name was another's.
+    #expect(
+      try Repository.read(Self.unemployed("15-29", "\"Harstad\",2.2,2.3\n")).told.first
+        == "1901 unemployed_share_15_29 2009 both = 0.022")
+  }
+
   @Test func otherFiltersAreAnotherTable() throws {
     let extract = try Repository.read(Self.unemployed("30-74", "\"Halden\",3,3.3\n"))
     #expect(extract.problems.map(\.kind) == [.unrecognised])

@@ -65,7 +65,7 @@ struct RecipeRefusalTests {
     ),
     (
       "column: region\n", "column: region\n  borders: all\n", 9,
-      "in place.borders: all are no borders; expected own, any or a year"
+      "in place.borders: all are no borders; expected own, any, last or a year"
     ),
     (
       "column: region\n", "column: {name: region}\n", 8,
