@@ -56,7 +56,7 @@ read_country <- function(folder, data, copy) {
   parts$welfare <- welfare[, keyed(substr(region, 1, 4), as.integer(sub(".* ", "", variable)), "both", "welfare", number(value))]
   completion <- statbank(path("ssb-12971"), c("region", "level", "sex"))[measure == "Elever"]
   parts$began <- completion[level == "Alle grader", keyed(unit, year, sex, "began", number(value))]
-  parts$completed <- completion[level %in% c("Fullført på normert tid", "Fullført etter normert tid"),
+  parts$completed <- completion[level %in% c("Fullført på normert tid", "Fullført på mer enn normert tid"),
     .(key = "completed", value = sum(number(value))), by = .(unit, year, sex)]
   educated <- statbank(path("ssb-09429"), c("region", "level"))[, sex := sex_names[tail]]
   parts$educated <- educated[level == "I alt", keyed(unit, year, sex, "educated:all", number(value))]

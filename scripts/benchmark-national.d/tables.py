@@ -73,7 +73,7 @@ def read_country(folder, data, copy):
     parts.append(keyed(welfare, "welfare", number("value"), "both"))
     completion = statbank(path("ssb-12971"), ["unit", "level", "sex"]).filter(pl.col("measure") == "Elever").with_columns(number("value"))
     parts.append(keyed(completion.filter(pl.col("level") == "Alle grader"), "began", pl.col("value")))
-    done = completion.filter(pl.col("level").is_in(["Fullført på normert tid", "Fullført etter normert tid"]))
+    done = completion.filter(pl.col("level").is_in(["Fullført på normert tid", "Fullført på mer enn normert tid"]))
     parts.append(keyed(done.group_by("unit", "year", "sex").agg(pl.sum("value")), "completed", pl.col("value")))
     educated = statbank(path("ssb-09429"), ["unit", "level"]).with_columns(pl.col("tail").replace_strict(SEXES).alias("sex"), number("value"))
     parts.append(keyed(educated.filter(pl.col("level") == "I alt"), "educated:all", pl.col("value")))

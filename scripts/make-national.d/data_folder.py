@@ -23,7 +23,6 @@ def made(data, folder, size):
     shutil.copytree(data, target, ignore=shutil.ignore_patterns("extracts"))
     (target / "extracts").mkdir()
     call_made_up(target)
-    teach_levels(target)
     if size > 1:
         # Columns are alike in all copies: the tables are told apart by their numbers.
         for number in NUMBERED:
@@ -58,13 +57,6 @@ def call_made_up(target):
         edit(target / "texts" / file, lambda text: "".join(
             before_names(block, f"{CALLED}. ") if block.split(":")[0] in keys else block
             for block in blocks(text, r"\w+:")))
-
-
-def teach_levels(target):
-    """The catalogue's names for how far pupils have come, which the recipe does not give the table's labels."""
-    edit(target / "recipes/ssb-12971.yaml", lambda text: text.replace(
-        'levels: {"00": ""}', 'levels:\n  "00": ""\n  Alle grader: ""\n  Fullført på normert tid: completed_in_normal_time\n'
-        "  Fullført etter normert tid: completed_later", 1))
 
 
 def renamed(text, copy, ids):

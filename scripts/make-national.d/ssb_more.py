@@ -16,7 +16,7 @@ def completion(country, extracts):
     left = country.random.binomial(began - done, 0.6)
     parts = np.stack([began, soon, done - soon, left, began - done - left], 3)
     values = with_both(country.places.municipalities(parts))
-    levels = ("Alle grader", "Fullført på normert tid", "Fullført etter normert tid", "Sluttet underveis",
+    levels = ("Alle grader", "Fullført på normert tid", "Fullført på mer enn normert tid", "Sluttet underveis",
               "Fortsatt i utdanning")
     windows = [f"{year - 6}-{year}" for year in YEARS]
 

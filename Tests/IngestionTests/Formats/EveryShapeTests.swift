@@ -63,9 +63,9 @@ struct EveryShapeTests {
     #expect(extract.described == [])
     #expect(
       extract.told == [
-        "0 pupils 2014-2020 both = 30", "0 pupils 2014-2020 both (Fullført på normert tid) = 20",
+        "0 pupils 2014-2020 both = 30", "0 pupils 2014-2020 both (completed_in_normal_time) = 20",
         "0 pupils 2014-2020 both (Sluttet) = 10", "0 pupils 2014-2020 female = 14",
-        "0 pupils 2014-2020 female (Fullført på normert tid) = 11",
+        "0 pupils 2014-2020 female (completed_in_normal_time) = 11",
         "0 pupils 2014-2020 female (Sluttet) = 3",
       ])
   }

@@ -97,11 +97,14 @@ struct SSBTableTests {
 
       "region";"fullføringsgrad";"kjønn";"Elever 2015-2021";"Elever (prosent) 2015-2021"
       "3401 Kongsvinger";"Fullført på normert tid";"Kvinner";60;54.5
+      "3401 Kongsvinger";"Fullført på mer enn normert tid";"Kvinner";12;10.9
       "3401 Kongsvinger";"Sluttet underveis";"Kvinner";..;..
       """, "ssb-12971",
       [
-        "3401 pupils 2015-2021 female (Fullført på normert tid) = 60",
-        "3401 share_of_pupils 2015-2021 female (Fullført på normert tid) = 0.545",
+        "3401 pupils 2015-2021 female (completed_in_normal_time) = 60",
+        "3401 share_of_pupils 2015-2021 female (completed_in_normal_time) = 0.545",
+        "3401 pupils 2015-2021 female (completed_later) = 12",
+        "3401 share_of_pupils 2015-2021 female (completed_later) = 0.109",
         "3401 pupils 2015-2021 female (Sluttet underveis) = missing",
         "3401 share_of_pupils 2015-2021 female (Sluttet underveis) = missing",
       ])
