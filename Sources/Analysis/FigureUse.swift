@@ -16,14 +16,15 @@ package struct FigureUse: Sendable, Equatable {
   /// So many are put into words: a file may have as many as it has rows.
   private static let mostUnread = 100
 
-  /// - Parameter counts: how many figures the file has of each series.
-  package init(_ counts: [Series: Int], _ catalogue: Catalogue) {
+  /// - Parameter counts: the file's series, each once, with how many figures there are of it.
+  package init(_ counts: some Sequence<(Series, Int)>, _ catalogue: Catalogue) {
     let readers = Dictionary(
       catalogue.indicators.flatMap { indicator in indicator.measures.map { ($0, [indicator]) } },
       uniquingKeysWith: +)
-    var (read, unread, unknown) = (0, Set<String>(), Set<Measure>())
+    var (figures, read, unread, unknown) = (0, 0, Set<String>(), Set<Measure>())
     var ids: Set<String> = []
-    for (series, count) in counts {
+    for (series, count) in counts where count > 0 {
+      figures += count
       let indicators = readers[series.measure] ?? []
       let reading = indicators.filter { $0.reads(series) }
       if indicators.isEmpty {
@@ -35,7 +36,7 @@ package struct FigureUse: Sendable, Equatable {
         ids.formUnion(reading.map(\.id))
       }
     }
-    figures = counts.values.reduce(0, +)
+    self.figures = figures
     self.read = read
     indicators = catalogue.indicators.map(\.id).filter(ids.contains)
     unreadCount = unread.count + unknown.count

@@ -27,8 +27,8 @@ public struct Extract: Sendable {
 
   public static let sampleSize = 5
 
-  /// How many figures the file has of each series.
-  public internal(set) var figures: [Series: Int] = [:]
+  /// The file's series, each once, and beside it how many figures there are of it, which may be none.
+  public internal(set) var figures = zip([Series](), [Int]())
 
   /// What a table of the recipe, or of the one that the file is most like, could have looked like, where the
   /// header is not as it should be; nil otherwise.

@@ -143,8 +143,7 @@ struct ExtractReading {
       breaks: builder.breaks + declaredBreaks(measures), register: builder.register, sample: sample,
       reconciliation: builder.reconciliation, problems: builder.problems,
       unlistedProblems: builder.unlistedProblems, contentHash: hash.hexadecimalDigest)
-    extract.figures = Dictionary(
-      uniqueKeysWithValues: zip(table?.rows.series ?? [], builder.observations).filter { $0.1 > 0 })
+    extract.figures = zip(table?.rows.series ?? [], builder.observations)
     if builder.problems.contains(where: { $0.kind == .header || $0.kind == .unrecognised }) {
       let meant = recipe ?? top.header.flatMap(recipes.nearest)
       extract.example = meant.map { "a table of \($0.source) can look like \($0.exampleHeader)" }

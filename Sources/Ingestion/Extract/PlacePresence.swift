@@ -12,6 +12,8 @@ struct PlacePresence {
   ///   - unit: its number in the file.
   ///   - kind: the number of the row's kind.
   mutating func add(_ unit: Int, in kind: Int) {
+    // Of more kinds nothing is asked later.
+    guard kind < RowKinds.mostRemembered else { return }
     while rows.count <= kind { rows.append([]) }
     while rows[kind].count <= unit / 64 { rows[kind].append(0) }
     rows[kind][unit / 64] |= 1 << (unit % 64)

@@ -75,9 +75,10 @@ struct RowKinds {
   private var count = 0
   /// Every series found so far, indexed by its number.
   private(set) var series: [Series] = []
-  private var numbers: [Series: Int] = [:]
+  /// The numbers of series, by their fingerprints: a file may have as many series as rows.
+  private var numbers: [Fingerprint: Int] = [:]
 
-  private static let mostRemembered = 10_000
+  static let mostRemembered = 10_000
 
   /// The kinds in order of their numbers; nil where they were too many to be remembered.
   var all: [RowKind]? {
@@ -135,8 +136,9 @@ struct RowKinds {
   }
 
   private mutating func number(of name: Series) -> Int {
-    if let known = numbers[name] { return known }
-    numbers[name] = series.count
+    let fingerprint = Fingerprint { $0.combine(name) }
+    if let known = numbers[fingerprint] { return known }
+    numbers[fingerprint] = series.count
     series.append(name)
     return series.count - 1
   }

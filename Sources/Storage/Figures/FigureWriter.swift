@@ -9,8 +9,8 @@ struct FigureWriter {
   private let insertion: RawStatement
   private let yielding: RawStatement
   private let keys: SeriesKeys
-  /// The keys of series by their number in the file.
-  private var series: [Int: (key: Int64, isNew: Bool, name: FigureSeal.Name)] = [:]
+  /// The keys of series by their number in the file; nil for one without a figure yet.
+  private var series: [(key: Int64, isNew: Bool, name: FigureSeal.Name)?] = []
   private var units: UnitKeys
   private var unitNames: [Int64: FigureSeal.Name] = [:]
   /// The unit of the figure before, whose key is used again: a row has many figures of one unit.
@@ -69,6 +69,7 @@ struct FigureWriter {
   private mutating func key(of name: Series, _ number: Int) throws
     -> (key: Int64, isNew: Bool, name: FigureSeal.Name)
   {
+    while series.count <= number { series.append(nil) }
     if let key = series[number] { return key }
     let key = try keys.key(of: name)
     let known = (key.key, key.isNew, FigureSeal.Name(name))
