@@ -44,8 +44,9 @@ struct PersonName {
     if pairs.contains(where: { isGivenNameAndWord($0) && (!isKnown($1) || places.contains($1)) }) {
       return true
     }
-    if row.words.count == 1, !row.beginsSentence, !row.isQuoted, isGivenNameAndWord(row.words[0]) {
-      return true
+    if row.words.count == 1, !row.isQuoted, isGivenNameAndWord(row.words[0]) {
+      // `Gro ved biblioteket` begins with a name, `Gro grønt` does not.
+      if !row.beginsSentence || ["ved", "hos"].contains(row.after) { return true }
     }
     if row.hasInitial {
       return row.words.count > 1
@@ -174,7 +175,10 @@ struct PersonName {
 
   /// `Ola-Kristian` is a given name, `Ella-prosjektet` is none.
   private func has(_ word: String, in names: Set<String>) -> Bool {
-    func isOne(_ word: String) -> Bool { names.contains(word) || names.contains(word.withoutS) }
+    // `Åsnes` is a place, and not what belongs to Åsne.
+    func isOne(_ word: String) -> Bool {
+      names.contains(word) || !places.contains(word) && names.contains(word.withoutS)
+    }
     guard word.contains("-") else { return isOne(word) }
     let parts = word.split(separator: "-").map(String.init)
     return parts.contains(where: isOne) && !parts.contains(where: isTitle)

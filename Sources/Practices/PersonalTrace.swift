@@ -113,9 +113,19 @@ public struct PersonalTrace: Sendable, Hashable {
       let isPlace = grounds.contains { lower.hasSuffix($0) }
       let ends = number.last.map { !$0.isNumber } ?? false || place + 2 == words.count
       let isCapital = street.first?.isUppercase == true
-      guard isCapital && (isRoad || isPlace) || isRoad && ends else { return nil }
+      let isHome = isCapital && ends && livesThere(words[..<place])
+      guard isCapital && (isRoad || isPlace) || isRoad && ends || isHome else { return nil }
       return Self(kind: .streetAddress, text: "\(street) \(digits)\(rest)")
     }
+  }
+
+  /// Whether words end as those before an address: `bor på`, `adressen er`.
+  private static func livesThere(_ before: ArraySlice<Substring>) -> Bool {
+    let last = before.suffix(2).map { $0.lowercased().filter(\.isLetter) }
+    guard let word = last.last else { return false }
+    let lives: Set = ["bor", "bodde", "bur", "budde", "hjemme", "heime", "lives"]
+    return ["på", "i", "at"].contains(word) && last.count == 2 && lives.contains(last[0])
+      || last.contains { $0.hasPrefix("adress") }
   }
 
   private static let roads = [
@@ -201,7 +211,7 @@ public struct PersonalTrace: Sendable, Hashable {
   }
 
   nonisolated(unsafe) private static let birth =
-    /(?i:\b(?:født|fødd|fødselsdato|fødselsdag|født den|fnr|f\.?nr|fødselsnummer|personnr|personnummer|born|f\.|f)\.?:? ?(?:den |er |på )?(?:[0-9]{1,2} ?[.\/\-] ?[0-9]{1,2} ?[.\/\-] ?[0-9]{2,4}|[0-9]{6,8}|[0-9]{1,2}\.? (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]*\.? ?(?:[0-9]{2,4})?))/
+    /(?i:\b(?:født|fødd|fødselsdato|fødselsdag|født den|fnr|f\.?nr|fødselsnummer|personnr|personnummer|born|f\.|f)\.?:? ?(?:den |er |på |i )?(?:[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2} ?[.\/\-] ?[0-9]{1,2} ?[.\/\-] ?[0-9]{2,4}|[0-9]{6,8}|[0-9]{1,2}\.? (?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]*\.? ?(?:[0-9]{2,4})?))/
 
   // MARK: Initials
 
@@ -235,10 +245,11 @@ public struct PersonalTrace: Sendable, Hashable {
 extension Substring {
   /// Without brackets, quotation marks and punctuation around it; a sign of the word's own stays.
   fileprivate var trimmed: Substring {
-    let signs = Set("()[]«»\"“”'’.,;:!?")
     var word = self
-    while let first = word.first, signs.contains(first) { word = word.dropFirst() }
-    while let last = word.last, signs.contains(last) { word = word.dropLast() }
+    while let first = word.first, Self.signs.contains(first) { word = word.dropFirst() }
+    while let last = word.last, Self.signs.contains(last) { word = word.dropLast() }
     return word
   }
+
+  private static let signs = Set("()[]«»\"“”'’.,;:!?")
 }

@@ -44,14 +44,17 @@ public struct PracticeCheck: Sendable {
     return CheckedPractice(practice: practice, vouching: vouching)
   }
 
-  /// Returns a practice that is recorded already, with words that were vouched for then, marked as checked.
+  /// Returns a practice whose texts are recorded already marked as checked, with the vouching of then.
+  /// - Parameter vouching: what is kept beside the entry; `.none` also for one from before it was kept.
   /// - Throws: `RefusedPractice` for traces of people that nobody may vouch for.
-  public func recheck(_ practice: Practice) throws(RefusedPractice) -> CheckedPractice {
+  public func recheck(_ practice: Practice, vouchedFor vouching: Vouching)
+    throws(RefusedPractice) -> CheckedPractice
+  {
     do throws(RefusedPractice) {
-      return try check(practice)
+      return try check(practice, vouchedFor: vouching)
     } catch {
       guard error.problems.allSatisfy(\.canBeVouchedFor) else { throw error }
-      return CheckedPractice(practice: practice)
+      return CheckedPractice(practice: practice, vouching: vouching)
     }
   }
 

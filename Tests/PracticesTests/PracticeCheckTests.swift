@@ -83,6 +83,17 @@ struct PracticeCheckTests {
     #expect(try problems(recordedBy: contact) == ["the recorder \(finding)"])
   }
 
+  /// What is taken over from an entry is taken over with the word of whoever let it through.
+  @Test func vouchingGoesWithTheTexts() throws {
+    let practice = Practice(
+      indicator: "outside", unit: NamedUnit(code: .country, name: "Norge"), period: 2021,
+      visited: .endOfYear(2024), service: "NAV", description: "Ung Invest er åpent.",
+      rarity: .common, contact: "leder", recordedBy: "")
+    let vouching = vouching(["Ung Invest"])
+    #expect(try check.recheck(practice, vouchedFor: vouching).vouching == vouching)
+    #expect(try check.recheck(practice, vouchedFor: .none).vouching == .none)
+  }
+
   /// Nobody can vouch for a name in the contact.
   @Test func contactHasNoWayPast() throws {
     let found = try problems(

@@ -8,8 +8,8 @@ import Testing
 @testable import Practices
 
 /// How many texts that point at a person are refused, and how many that do not, of texts written as resource
-/// groups write: those by which the rules were made, every second one that was kept apart from them, and others that
-/// were written when the rules were done.
+/// groups write: those by which the rules were made, every second one that was kept apart from them, others that were
+/// written when the rules were done, and some by which they were mended later.
 struct ResourceGroupTextsTests {
   private struct Text {
     let pointsAtAPerson: Bool
@@ -19,7 +19,7 @@ struct ResourceGroupTextsTests {
   }
 
   enum Group: CaseIterable {
-    case ofTheRules, keptApart, later
+    case ofTheRules, keptApart, later, again
   }
 
   private let texts: [Text]
@@ -35,6 +35,7 @@ struct ResourceGroupTextsTests {
     texts =
       try Self.texts(here.path, "resource-group-texts") { $0 % 2 == 1 ? .keptApart : .ofTheRules }
       + Self.texts(here.path, "resource-group-texts-later") { _ in .later }
+      + Self.texts(here.path, "resource-group-texts-again") { _ in .again }
   }
 
   private static func texts(_ folder: String, _ name: String, _ group: (Int) -> Group) throws

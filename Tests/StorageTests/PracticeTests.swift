@@ -41,6 +41,11 @@ struct PracticeTests {
     #expect(rows.map { $0["words"] } == ["Nye Brua", "Solhaug Vestre"])
     #expect(Set(rows.map { $0["vouched_by"] as String }) == ["rådgiver i regionen"])
     #expect(Set(rows.map { $0["because"] as String }) == ["to ungdomshus"])
+    let back = try store.vouching(ofPractice: 1)
+    #expect(Set(back.words) == Set(vouching.words))
+    #expect(back.by == vouching.by && back.because == vouching.because)
+    _ = try store.record(practice("Losen møter dem ute"))
+    #expect(try store.vouching(ofPractice: 2) == .none)
     #expect(try store.proof().ledger == [])
     #expect(throws: StoreError.self) {
       try store.write("") { try $0.execute(sql: "DELETE FROM practice_vouching") }

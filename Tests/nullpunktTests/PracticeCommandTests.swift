@@ -140,6 +140,20 @@ struct PracticeCommandTests {
         ["description": "Solhaug Vestre er åpent."],
         vouched + ["--vouched-by", "rådgiver i regionen", "--because", "et ungdomshus"]
       ).status == 0)
+    // Votes are added in a new entry with the same texts, and whose word let them through stays with them.
+    #expect(try ask(["judge", "1", "--rarity", "vanlig"]).status == 0)
+    let sqlite = Process()
+    let answer = Pipe()
+    sqlite.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    sqlite.arguments = [
+      "sqlite3", database, "SELECT practice_id, words, vouched_by, because FROM practice_vouching",
+    ]
+    sqlite.standardOutput = answer
+    try sqlite.run()
+    let kept = String(
+      decoding: answer.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(
+      kept == (1...2).map { "\($0)|Solhaug Vestre|rådgiver i regionen|et ungdomshus\n" }.joined())
   }
 
   /// Roles, offices and places as they are written, against the repository's own words.

@@ -56,6 +56,13 @@ extension Store {
     }
   }
 
+  /// Who vouched for words of an entry, as an entry that takes its texts over must say too.
+  public func vouching(ofPractice id: Int) throws(StoreError) -> Vouching {
+    try read("who vouched for the practice could not be read") { db in
+      try Self.practiceEntries.vouching(of: id, db)
+    }
+  }
+
   /// The numbers of practices that are not as they were recorded, or follow one that is gone.
   public func alteredPractices() throws(StoreError) -> [Int] {
     try read("the practices could not be checked") { db in

@@ -55,6 +55,18 @@ struct SealedEntries {
     return id
   }
 
+  /// Who vouches for words of an entry.
+  func vouching(of id: Int, _ db: Database) throws -> Vouching {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT words, vouched_by, because FROM \(table)_vouching WHERE \(table)_id = ? ORDER BY words
+        """, arguments: [id])
+    guard let first = rows.first else { return .none }
+    return Vouching(
+      words: rows.map { $0["words"] }, by: first["vouched_by"], because: first["because"])
+  }
+
   /// The numbers of entries that are not as they were recorded, or follow one that is gone.
   /// - Parameter isOfBefore: whether the later columns hold what an entry without them was given.
   func altered(_ db: Database, isOfBefore: (Row) -> Bool = { _ in false }) throws -> [Int] {

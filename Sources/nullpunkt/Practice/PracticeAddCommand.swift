@@ -77,16 +77,13 @@ struct PracticeAddCommand: ParsableCommand {
     let practice = Practice(
       indicator: found?.first?.id,
       unit: try knowledge.practiceUnit(
-        unit, in: year, isVisited: visited != nil, tell: Console.explain), period: year,
+        unit, of: knowledge.territory(atEndOf: year), isVisited: visited != nil,
+        tell: Console.explain), period: year,
       visited: try visited?.requiredInThePast(), service: service, description: description,
       theme: theme, votes: rarity.sum, status: status, contact: contact, recordedBy: recordedBy,
       isExample: example)
-    let checked: CheckedPractice
-    do throws(RefusedPractice) {
-      checked = try check.check(practice, vouchedFor: vouchedFor.vouching())
-    } catch {
-      Console.explain(lines: error.problems.map(\.explained))
-      throw Refusal("nothing was recorded")
+    let checked = try vouchedFor.passed { vouching throws(RefusedPractice) in
+      try check.check(practice, vouchedFor: vouching)
     }
     let id = try store.record(checked, replacing: replaces)
     try store.close()
@@ -103,9 +100,14 @@ extension Practice {
 }
 
 extension Knowledge {
+  /// The units at the end of a year.
+  func territory(atEndOf year: Int) throws -> Territory {
+    Territory(try geography, on: .endOfYear(year))
+  }
+
   /// The municipality or school that a practice was seen in; without a visit also the region that tells of it.
   func practiceUnit(
-    _ text: String, in year: Int, isVisited: Bool, tell: (String) -> Void = { _ in }
+    _ text: String, of territory: Territory, isVisited: Bool, tell: (String) -> Void = { _ in }
   ) throws -> NamedUnit {
     if let school = SchoolCode(text) {
       return NamedUnit(code: .school(school), name: school.description)
@@ -115,7 +117,6 @@ extension Knowledge {
         "\(text) is no organisation number: its last digit does not fit the others; expected a "
           + "school's, such as 974576112")
     }
-    let territory = Territory(try geography, on: .endOfYear(year))
     let region = isVisited ? nil : territory.region(withID: text)
     let unit = try region ?? territory.unit(meantBy: text, geography, tell: tell)
     let level = unit.code.level
@@ -147,14 +148,5 @@ extension CalendarDay {
       throw Refusal("\(self) has not been yet; expected \(what), up to \(now)")
     }
     return self
-  }
-}
-
-extension PracticeProblem {
-  /// The problem's text, with the option that overrides it where there is one.
-  var explained: String {
-    guard canBeVouchedFor else { return description }
-    return description + "; if it is nobody's name, say so with --not-a-person \"\(text)\", "
-      + "--vouched-by and --because"
   }
 }

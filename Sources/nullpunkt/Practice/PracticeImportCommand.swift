@@ -44,7 +44,7 @@ struct PracticeImportCommand: ParsableCommand {
         also: ["unit_code": "unit"]))
     let rows = try table.all()
     let store = try database.open(for: knowledge, .writing)
-    let reader = PracticeRowReader(
+    var reader = PracticeRowReader(
       file: file, knowledge: knowledge, check: try knowledge.practiceCheck,
       vouchedFor: vouchedFor)
     var problems: [Problem] = []

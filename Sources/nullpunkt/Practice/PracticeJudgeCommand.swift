@@ -31,7 +31,8 @@ struct PracticeJudgeCommand: ParsableCommand {
       throw Refusal("there is no practice \(number); nullpunkt practice list shows those there are")
     }
     let practice = entry.practice.judged(by: rarity.sum)
-    let id = try store.record(check.recheck(practice), replacing: entry.id)
+    let vouching = try store.vouching(ofPractice: entry.id)
+    let id = try store.record(check.recheck(practice, vouchedFor: vouching), replacing: entry.id)
     try store.close()
     let votes = practice.votes
     let told = Rarity.allCases.filter { votes[$0] > 0 }.map {

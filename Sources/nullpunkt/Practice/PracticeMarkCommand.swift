@@ -55,14 +55,11 @@ struct PracticeMarkCommand: ParsableCommand {
       day: try day.requiredInThePast("the day on which it was done"),
       indicator: found?.first?.id,
       place: try place.map {
-        try knowledge.practiceUnit($0, in: year, isVisited: true, tell: Console.explain)
+        try knowledge.practiceUnit(
+          $0, of: knowledge.territory(atEndOf: year), isVisited: true, tell: Console.explain)
       }, practice: practice, note: note, recordedBy: recordedBy)
-    let checked: CheckedGroupStep
-    do throws(RefusedPractice) {
-      checked = try check.check(step, vouchedFor: vouchedFor.vouching())
-    } catch {
-      Console.explain(lines: error.problems.map(\.explained))
-      throw Refusal("nothing was recorded")
+    let checked = try vouchedFor.passed { vouching throws(RefusedPractice) in
+      try check.check(step, vouchedFor: vouching)
     }
     let id = try store.record(checked, replacing: replaces)
     let next = try store.practiceRegister().paths.first {
@@ -77,7 +74,7 @@ struct PracticeMarkCommand: ParsableCommand {
   }
 
   private func group(_ knowledge: Knowledge) throws -> NamedUnit {
-    let territory = Territory(try knowledge.geography, on: .endOfYear(year))
+    let territory = try knowledge.territory(atEndOf: year)
     let group =
       try territory.region(withID: unit)
       ?? territory.unit(meantBy: unit, knowledge.geography, tell: Console.explain)

@@ -10,9 +10,17 @@ struct PracticeRowReader {
   let knowledge: Knowledge
   let check: PracticeCheck
   let vouchedFor: VouchedForOptions
+  private var units = ReadUnits()
+
+  init(file: String, knowledge: Knowledge, check: PracticeCheck, vouchedFor: VouchedForOptions) {
+    self.file = file
+    self.knowledge = knowledge
+    self.check = check
+    self.vouchedFor = vouchedFor
+  }
 
   /// - Throws: `RefusedFile` with every invalid cell; texts are checked when all others are valid.
-  func practice(_ row: TableRecord) throws(RefusedFile) -> CheckedPractice {
+  mutating func practice(_ row: TableRecord) throws(RefusedFile) -> CheckedPractice {
     var cells = CellsOfRow(row, of: file)
     let period = cells.read("period", year)
     let indicator = cells.read("indicator") { text in
@@ -21,7 +29,7 @@ struct PracticeRowReader {
     let visited = cells.read("visited", day)
     let unit = period.flatMap { period in
       cells.read("unit") {
-        try knowledge.practiceUnit($0, in: period, isVisited: !row["visited"].isEmpty)
+        try units.unit($0, in: period, isVisited: !row["visited"].isEmpty, knowledge)
       }
     }
     let theme: PracticeTheme?? = cells.read("theme") { try word($0, "theme") }
@@ -123,6 +131,32 @@ struct PracticeRowReader {
       throw Refusal("is no number of votes; expected a whole number from 0 to 1000")
     }
     return count
+  }
+}
+
+/// The units of a table's rows, each text read once for a year: a long table has few of them.
+private struct ReadUnits {
+  private struct Asked: Hashable {
+    let text: String
+    let year: Int
+    let isVisited: Bool
+  }
+
+  private var known: [Asked: Result<NamedUnit, any Error>] = [:]
+  private var territories: [Int: Territory] = [:]
+
+  mutating func unit(
+    _ text: String, in year: Int, isVisited: Bool, _ knowledge: Knowledge
+  ) throws -> NamedUnit {
+    let asked = Asked(text: text, year: year, isVisited: isVisited)
+    if let known = known[asked] { return try known.get() }
+    let territory = try territories[year] ?? knowledge.territory(atEndOf: year)
+    territories[year] = territory
+    let read = Result {
+      try knowledge.practiceUnit(text, of: territory, isVisited: isVisited)
+    }
+    known[asked] = read
+    return try read.get()
   }
 }
 
