@@ -35,6 +35,37 @@ struct RefusalsInCode {
     }
   }
 
+  /// What `calc` and `analyse` refuse with, and what the statistics say an argument must be.
+  static func ofCalculations() throws -> [RefusalsInCode] {
+    let sources = "\(RepositoryTexts.data)/../Sources"
+    let commands = try ["nullpunkt/Calc", "nullpunkt/Analyse"].flatMap { folder in
+      try calls(of: #/(?:refusal|Refusal|ValidationError)\(/#, in: "\(sources)/\(folder)")
+    }
+    let limits = try FileManager.default.contentsOfDirectory(atPath: "\(sources)/Statistics")
+      .sorted().filter { !$0.contains(".") }
+      .flatMap { try calls(of: #/ allowed: (?=")/#, in: "\(sources)/Statistics/\($0)") }
+    // What it joins stands elsewhere.
+    return (commands + limits).filter {
+      $0.text.contains(#/[a-z]{2,} /#) && $0.text != "stands in line X X"
+    }
+  }
+
+  /// The first literal of more than one word in each call.
+  private static func calls(of name: Regex<Substring>, in folder: String) throws
+    -> [RefusalsInCode]
+  {
+    try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      .filter { $0.hasSuffix(".swift") }
+      .flatMap { file in
+        let source = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+        return source.matches(of: name).compactMap { call in
+          let text = literals(in: String(source[call.range.upperBound...].prefix(400)))
+            .first { $0.contains(" ") || $0 == "known" }
+          return text.map { RefusalsInCode(file: file, text: $0) }
+        }
+      }
+  }
+
   private static func isRefusal(_ text: String) -> Bool {
     guard !otherTexts.contains(text) else { return false }
     return text.contains("expected") || text.split(separator: " ").count > 4

@@ -71,6 +71,24 @@ struct SaidInLanguageTests {
     #expect(try SaidInLanguage(table, .nb)(message) == text)
   }
 
+  /// Every message with which a calculation is refused, as it stands in the code, and every limit of an argument.
+  @Test(arguments: [Language.nb, .nn]) func everyRefusalOfCalculationsIsSaid(_ language: Language)
+    throws
+  {
+    let said = try SaidInLanguage(table, language)
+    let refusals = try RefusalsInCode.ofCalculations()
+    #expect(refusals.count > 90)
+    for refusal in refusals {
+      // A message stands behind the name of what it is of; a limit, and a reason, is a part.
+      let whole = [refusal.text, "X \(refusal.text)", "X must be \(refusal.text)"]
+      let isSaid = whole.contains { message in
+        let text = said(message)
+        return text != message && !text.contains(refusal.text)
+      }
+      #expect(isSaid, "\(refusal.file): \(refusal.text)")
+    }
+  }
+
   /// Every message with which a file is refused, as it stands in the code.
   @Test(arguments: [Language.nb, .nn]) func everyRefusalIsSaid(_ language: Language) throws {
     let said = try SaidInLanguage(table, language)

@@ -75,10 +75,7 @@ struct CalcFunnelCommand: ParsableCommand {
     let rows = try table.units()
     let known = try rows.map { try $0.shareIfKnown("x", of: "n") }
     let shares = known.compactMap { $0 }
-    guard !shares.isEmpty else {
-      throw Refusal(
-        "there are no units: the table has no rows" + (rows.isEmpty ? "" : " with a figure"))
-    }
+    guard !shares.isEmpty else { throw Self.noUnits(rows) }
     try checkCentre(shares)
     let plot = try FunnelPlot(shares, benchmark: benchmark, overdispersion.estimator)
     var answer = try CalcAnswer(Self.answer, carried: table.carried, options)
@@ -120,12 +117,9 @@ struct CalcFunnelCommand: ParsableCommand {
       }
     }
     let ratios = known.compactMap { $0 }
-    guard !ratios.isEmpty else {
-      throw Refusal(
-        "there are no units: the table has no rows" + (rows.isEmpty ? "" : " with a figure"))
-    }
+    guard !ratios.isEmpty else { throw Self.noUnits(rows) }
     guard benchmark != nil || ratios.contains(where: { $0.observed.events > 0 }) else {
-      throw Refusal("no events in any unit: there is no funnel; give its centre with --benchmark")
+      throw Self.noEvents
     }
     let plot = try RatioFunnelPlot(ratios, benchmark: benchmark, overdispersion.estimator)
     let funnel = plot.funnel
@@ -159,8 +153,17 @@ struct CalcFunnelCommand: ParsableCommand {
     guard benchmark == nil else { return }
     let isEmpty = shares.allSatisfy { $0.events == 0 }
     guard isEmpty || shares.allSatisfy({ $0.events == $0.total }) else { return }
+    if isEmpty { throw Self.noEvents }
     throw Refusal(
-      (isEmpty ? "no events in any unit" : "everybody has the event in every unit")
-        + ": there is no funnel; give its centre with --benchmark")
+      "everybody has the event in every unit: there is no funnel; give its centre with --benchmark")
+  }
+
+  private static let noEvents = Refusal(
+    "no events in any unit: there is no funnel; give its centre with --benchmark")
+
+  private static func noUnits(_ rows: [CalcRow]) -> Refusal {
+    rows.isEmpty
+      ? Refusal("there are no units: the table has no rows")
+      : Refusal("there are no units: the table has no rows with a figure")
   }
 }

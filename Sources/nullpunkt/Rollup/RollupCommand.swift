@@ -110,7 +110,9 @@ struct RollupCommand: ParsableCommand {
     if !problems.isEmpty {
       let said = try knowledge.said(in: words.language)
       Console.explain(
-        lines: problems.listed(at: answer.places(problems)).map { $0.said(said).description })
+        lines: problems.listed(at: answer.places(problems)).map {
+          $0.said(said.callAsFunction).description
+        })
       Console.explain("\(file.path): refused, nothing of it was counted")
       throw ExitCode.failure
     }

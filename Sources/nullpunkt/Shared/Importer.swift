@@ -25,7 +25,7 @@ struct Importer {
     do throws(RefusedFile) {
       return try SourceFile(path: path)
     } catch {
-      Console.explain(lines: error.problems.map { $0.said(said).description })
+      Console.explain(lines: error.problems.map { $0.said(said.callAsFunction).description })
       _ = refused(path, said)
       return nil
     }
@@ -77,7 +77,7 @@ struct Importer {
       return true
     case .refused(let extract):
       let listed = Self.listed(extract.problems)
-      Console.explain(lines: listed.map { $0.said(said).description })
+      Console.explain(lines: listed.map { $0.said(said.callAsFunction).description })
       if let example = extract.example { Console.explain("\(path): \(example)") }
       let unlisted = extract.problems.count - listed.count + extract.unlistedProblems
       if unlisted > 0 { Console.explain("\(path): and \(unlisted) more problems") }

@@ -135,7 +135,7 @@ extension Inspection {
     var lines = ["  problems: \(count)"]
     for (kind, ofKind) in groups {
       lines.append("  \(kind.rawValue): \(ofKind.reduce(ofKind.count) { $0 + $1.alike })")
-      lines += ofKind.prefix(Self.mostListed).map { "    \($0.said(said))" }
+      lines += ofKind.prefix(Self.mostListed).map { "    \($0.said(said.callAsFunction))" }
       let more = ofKind.count - Self.mostListed
       if more > 0 { lines.append("    and \(more) more") }
     }

@@ -1,4 +1,5 @@
 import Files
+import Reporting
 
 /// The rows of a table that are no unit of their own, and why.
 struct OtherRows {
@@ -56,8 +57,9 @@ struct OtherRows {
     switch way {
     case .keep: return false
     case .setAside:
+      let said = SaidInLanguage.asked(by: CommandLine.arguments)
       for row in found.sorted(by: { $0.line < $1.line }) {
-        Console.explain("\(problem(row, "set aside"))")
+        Console.explain(problem(row, "set aside").said(said).description)
       }
       return true
     case .refuse:

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 
 /// The options for what a user's own table does not say by itself.
 struct TableOptions: ParsableArguments {
@@ -25,6 +26,12 @@ struct TableOptions: ParsableArguments {
       "What becomes of totals among the units and notes below them: refuse, set-aside or keep.",
       valueName: "way"))
   var otherRows = OtherRows.refuse
+  @Option(
+    name: .customLong("language"),
+    help: ArgumentHelp(
+      "The language of refusals: nb is bokmål, nn nynorsk.",
+      discussion: "Without it, what NULLPUNKT_LANGUAGE says, or else English."))
+  var languageOfRefusals: Language?
 
   /// What resolves a mark that may mean two things.
   static let remedy = "--decimal-mark comma or point"
