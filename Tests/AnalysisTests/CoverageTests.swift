@@ -23,6 +23,23 @@ struct CoverageTests {
     }
   }
 
+  /// A level that no label is read as would leave the indicator without figures, and nothing would say so.
+  @Test func everyLevelThatIsCountedIsReadFromSomeLabel() throws {
+    for indicator in try knowledge.catalogue.indicators {
+      for part in indicator.basis.counts {
+        let levels = part.levels ?? []
+        guard !levels.isEmpty else { continue }
+        let source = part.measure(in: indicator).source
+        let recipe = try String(
+          contentsOfFile: "\(Repository.data)/recipes/\(source).yaml", encoding: .utf8)
+        let read = recipe.split(separator: "\n").compactMap { $0.split(separator: ": ").last }
+        for level in levels {
+          #expect(read.contains { $0 == level }, "\(indicator.id): \(level)")
+        }
+      }
+    }
+  }
+
   private func unit(_ code: String) throws -> UnitCode {
     .municipality(try #require(MunicipalityCode(code)))
   }

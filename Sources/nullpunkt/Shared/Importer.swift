@@ -106,8 +106,6 @@ struct Importer {
 
 extension Problem {
   /// The problem with its message in another language.
-  func said(_ said: SaidInLanguage) -> Problem { self.said { said($0) } }
-
   func said(_ said: (String) -> String) -> Problem {
     var problem = self
     problem.message = said(message)
