@@ -29,7 +29,10 @@ package struct DecodedText {
     return text
   }
 
-  private var refusal: RefusedFile {
+  private var refusal: RefusedFile { Self.refusal(of: path) }
+
+  /// What is told of a file that is no text.
+  static func refusal(of path: String) -> RefusedFile {
     RefusedFile([
       Problem(
         file: path, kind: .encoding,

@@ -50,7 +50,7 @@ struct EncodingSearch {
 
   /// The encoding that the first bytes reveal, by a byte order mark or the zero bytes of UTF-16; nil for
   /// neither.
-  private static func marked(_ beginning: ArraySlice<UInt8>) -> TextEncoding? {
+  static func marked(_ beginning: ArraySlice<UInt8>) -> TextEncoding? {
     if beginning.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8WithMark }
     if beginning.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
     if beginning.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }

@@ -92,7 +92,7 @@ extension SourceFile {
   }
 
   /// The kind that the bytes of a signature tell; nil where there is none.
-  private static func signed(_ bytes: [UInt8]) -> FileKind? {
+  static func signed(_ bytes: [UInt8]) -> FileKind? {
     let table = "; expected a table, such as CSV or a workbook (.xlsx)"
     let signatures: [(bytes: [UInt8], what: String)] = [
       (Array("%PDF".utf8), "a PDF document" + table),

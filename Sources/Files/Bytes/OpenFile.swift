@@ -15,11 +15,12 @@ package final class OpenFile: Sendable {
   package init(path: String) throws(RefusedFile) {
     self.path = path
     try Self.requireReadable(path)
-    // What has become a named pipe since is opened without waiting for a writer.
+    // What has become a named pipe since is opened without waiting for a writer, and what the system gives out
+    // as a file and lets wait is not waited for.
     descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.unreadable(path) }
-    _ = fcntl(descriptor, F_SETFL, 0)
     size = Self.size(of: descriptor)
+    if size == nil { _ = fcntl(descriptor, F_SETFL, 0) }
   }
 
   private static func requireReadable(_ path: String) throws(RefusedFile) {

@@ -57,6 +57,7 @@ public struct SourceFile: Sendable {
   private init(_ file: OpenFile) throws(RefusedFile) {
     path = file.path
     if let size = file.size, size > Self.mostHeld {
+      try Self.requireText(file)
       content = .open(file)
     } else {
       content = .held(try Self.all(file))
@@ -64,6 +65,16 @@ public struct SourceFile: Sendable {
     let survey = try ByteSurvey(Self.bytes(content))
     (size, sha256, encoding) = (survey.size, survey.sha256, survey.encoding)
     lines = survey.lineFeeds
+  }
+
+  /// Refuses a large file whose first bytes show that it is neither text nor anything with a signature, before all of
+  /// it is read.
+  private static func requireText(_ file: OpenFile) throws(RefusedFile) {
+    var bytes = FileBytes(file)
+    guard let first = try bytes.next(), signed(Array(first)) == nil else { return }
+    guard !first.contains(0) || EncodingSearch.marked(first) != nil else {
+      throw DecodedText.refusal(of: file.path)
+    }
   }
 
   /// A reader of the bytes from the beginning.

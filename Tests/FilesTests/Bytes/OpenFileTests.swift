@@ -43,6 +43,14 @@ struct OpenFileTests {
     #expect(refusal(path) == "\(path): cannot be read: it is \(kind); expected a file")
   }
 
+  /// A terabyte without text is refused by its first bytes: reading all of it would take an hour.
+  @Test func largeFileThatIsNoTextIsRefusedAtOnce() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(FileManager.default.createFile(atPath: path("zeros.csv"), contents: nil))
+    #expect(truncate(path("zeros.csv"), 1 << 40) == 0)
+    #expect(refusal(path("zeros.csv"))?.contains("zeros.csv: is not text; expected") == true)
+  }
+
   /// What a shell's `<(…)` hands over is read to its end, once.
   @Test func pipeWithoutANameIsRead() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
