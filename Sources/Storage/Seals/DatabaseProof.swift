@@ -94,6 +94,15 @@ private struct LedgerProof {
       Dictionary(try Ledger.zeroPoints(db).map { ($0.subject, $0.seal) }) { $1 }
     ) { "the part \($0) of a zero point" }
     compare(try KeptTables.sealed(ledger, db), try KeptTables(db).hashes) { "the table \($0)" }
+    // What they say is sealed with the figures that name them.
+    for (table, key) in [("series", "series_id"), ("unit", "unit_id")] {
+      let strays = try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM \(table) WHERE id NOT IN (SELECT \(key) FROM figure)")
+      if let strays, strays > 0 {
+        problems.append(
+          "the table \(table) has \(strays) rows without a figure, which the program did not write")
+      }
+    }
   }
 
   private mutating func compare(

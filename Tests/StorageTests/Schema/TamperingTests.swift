@@ -137,6 +137,14 @@ struct TamperingTests {
 
   @Test(arguments: [
     (
+      "INSERT INTO series VALUES (99, 'made', 'x', '2021', 2021, 'both', NULL, NULL)",
+      "the table series has 1 rows without a figure, which the program did not write"
+    ),
+    (
+      "INSERT INTO unit VALUES (99, '9999', 'municipality')",
+      "the table unit has 1 rows without a figure, which the program did not write"
+    ),
+    (
       "DELETE FROM file_standing WHERE standing = 'withdrawn'",
       "decision 3 of which files hold is gone"
     ),
@@ -218,6 +226,11 @@ struct TamperingTests {
     ("CREATE VIEW other AS SELECT 1 AS x", "the view other is none of the program's"),
     ("CREATE TABLE other (x)", "the table other is none of the program's"),
     ("DROP INDEX measure_beside", "the index measure_beside is gone"),
+    ("PRAGMA application_id = 0", "the application_id is not the program's own"),
+    (
+      "PRAGMA user_version = 3",
+      "the user_version is not the number of steps by which the tables were made"
+    ),
   ])
   func redefinedSchemaIsFound(_ sql: String, _ problem: String) throws {
     try tamper(sql)
