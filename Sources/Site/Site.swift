@@ -34,6 +34,8 @@ package struct Site: Sendable {
   /// What is said beside natural change, both sexes together, by indicator, year and unit.
   private let natural: [NaturalKey: NaturalStatement]
 
+  private let withheld: [UnitCode: WithheldCount]
+
   private struct NaturalKey: Hashable {
     let indicator: String
     let year: Int
@@ -68,13 +70,17 @@ package struct Site: Sendable {
       by: \.list.indicator.id
     ).mapValues { $0.sorted { $0.list.year < $1.list.year } }
     bands = Self.bands(figures, indicators, content.territory)
+    withheld = content.findings.withheldByUnit
     natural = Dictionary(
-      content.findings.changes.rows.lazy.filter { $0.sex == .both }.compactMap { row in
+      content.findings.changes.parts.lazy.joined().filter { $0.sex == .both }.compactMap { row in
         row.natural.map {
           (NaturalKey(indicator: row.indicator, year: row.period, unit: row.unit.code), $0)
         }
       }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// How many of the unit's figures are withheld; nil for a unit without any.
+  func withheld(of unit: UnitCode) -> WithheldCount? { withheld[unit] }
 
   /// The page of a network's round.
   func networkPage(_ report: NetworkReport) -> NetworkPage {

@@ -82,27 +82,41 @@ extension OutputFolder {
   /// - Parameter folder: a folder inside this one; nil for this one itself.
   package func writeSite(_ site: Site, into folder: String?) throws {
     let place = folder.map { "\($0)/" } ?? ""
-    var numbers = FirstOfEach<PublishedNumber>()
-    try site.eachPage { page in
-      try write(page.html.bytes, as: place + page.name)
-      for number in page.numbers { numbers.add(number) }
+    try writeNumbers(into: folder) { list in
+      try site.eachPage { page in
+        try write(page.html.bytes, as: place + page.name)
+        for number in page.numbers { try list.add(number) }
+      }
+      try write(site.assets.style.bytes, as: "\(place)style.css")
+      try write(site.assets.script.bytes, as: "\(place)site.js")
+      try write(site.unitList.bytes, as: "\(place)units.js")
     }
-    try write(site.assets.style.bytes, as: "\(place)style.css")
-    try write(site.assets.script.bytes, as: "\(place)site.js")
-    try write(site.unitList.bytes, as: "\(place)units.js")
-    try writeNumbers(numbers, into: folder)
   }
 
   /// Writes the list of printed numbers, each once, in the order in which they are first printed.
   package func writeNumbers(_ numbers: [PublishedNumber], into folder: String?) throws {
-    var each = FirstOfEach<PublishedNumber>()
-    for number in numbers { each.add(number) }
-    try writeNumbers(each, into: folder)
+    try writeNumbers(into: folder) { list in
+      for number in numbers { try list.add(number) }
+    }
   }
 
-  private func writeNumbers(_ numbers: FirstOfEach<PublishedNumber>, into folder: String?) throws {
-    try write(
-      Protected(unrestricted: numbers.elements), as: .csv,
-      named: (folder.map { "\($0)/" } ?? "") + "published-numbers.csv", about: nil)
+  /// - Parameter fill: hands over the numbers as they are printed, so that none has to be kept.
+  private func writeNumbers(into folder: String?, _ fill: (NumberList) throws -> Void) throws {
+    try writeTable(named: (folder.map { "\($0)/" } ?? "") + "published-numbers.csv") {
+      try fill(NumberList($0))
+    }
+  }
+}
+
+/// The list of printed numbers while it is written.
+private final class NumberList {
+  private let rows: TableRows<PublishedNumber>
+  private var known = FirstOfEach()
+
+  init(_ rows: TableRows<PublishedNumber>) { self.rows = rows }
+
+  /// Writes the number where it comes for the first time.
+  func add(_ number: PublishedNumber) throws {
+    if known.isFirst(number) { try rows.add(number) }
   }
 }

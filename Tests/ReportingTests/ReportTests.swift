@@ -14,6 +14,14 @@ struct ReportTests {
 
   /// With and without polarity, candidates, a county, later years and protected rows: the table has
   /// every text that is asked for, and every text of the table is asked for by some report.
+  /// What is counted for each unit at once is what is counted for it alone.
+  @Test func withheldFiguresAreCountedByUnit() throws {
+    let findings = try MadeReport.rich().content().findings
+    let counts = findings.withheldByUnit
+    #expect(counts.count > 2 && counts.values.contains { $0.withheld > 0 })
+    for (unit, count) in counts { #expect(count == findings.withheld(of: unit)) }
+  }
+
   @Test(arguments: Language.allCases) func everyTextExistsAndIsUsed(_ language: Language) throws {
     let marked = Dictionary(
       uniqueKeysWithValues: table.map { key, text in

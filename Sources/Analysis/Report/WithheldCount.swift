@@ -11,17 +11,19 @@ package struct WithheldCount: Sendable, Hashable {
   /// Whether so many are withheld that whoever reads needs other figures.
   package var isMost: Bool { withheld * 2 > all }
 
-  private struct Figure: Hashable {
-    let indicator: String
-    let unit: UnitCode
-    let year: Int
-    let sex: Sex
-  }
+  /// The figures of rows, each once, whatever it is compared with.
+  struct Figures {
+    private struct Figure: Hashable {
+      let indicator: String
+      let unit: UnitCode
+      let year: Int
+      let sex: Sex
+    }
 
-  /// Counts the figures of rows, each once, whatever it is compared with.
-  init(_ rows: some Sequence<Estimate>) {
-    var (hidden, shown) = (Set<Figure>(), Set<Figure>())
-    for row in rows {
+    private var hidden: Set<Figure> = []
+    private var shown: Set<Figure> = []
+
+    mutating func add(_ row: Estimate) {
       let figure = Figure(
         indicator: row.indicator, unit: row.unit.code, year: row.period, sex: row.sex)
       if row.value != nil {
@@ -30,23 +32,44 @@ package struct WithheldCount: Sendable, Hashable {
         hidden.insert(figure)
       }
     }
-    hidden.subtract(shown)
-    (withheld, all) = (hidden.count, hidden.count + shown.count)
+
+    var count: WithheldCount {
+      let withheld = hidden.subtracting(shown).count
+      return WithheldCount(withheld: withheld, all: withheld + shown.count)
+    }
   }
 }
 
 extension Findings {
   /// How many figures of a unit are withheld; of all units for nil.
   package func withheld(of unit: UnitCode? = nil) -> WithheldCount {
-    WithheldCount(
-      estimates.parts.lazy.joined().filter { row in
-        row.benchmark == .country || row.unit.code == .country
-          ? unit.map { $0 == row.unit.code } ?? true : false
-      })
+    var figures = WithheldCount.Figures()
+    for part in estimates.parts {
+      for row in part where row.isOfAUnit && unit.map({ $0 == row.unit.code }) ?? true {
+        figures.add(row)
+      }
+    }
+    return figures.count
+  }
+
+  /// How many figures of each unit are withheld; nil for a unit without rows.
+  package var withheldByUnit: [UnitCode: WithheldCount] {
+    var figures: [UnitCode: WithheldCount.Figures] = [:]
+    for part in estimates.parts {
+      for row in part where row.isOfAUnit {
+        figures[row.unit.code, default: WithheldCount.Figures()].add(row)
+      }
+    }
+    return figures.mapValues(\.count)
   }
 
   /// Whether three years added up have a figure of a unit.
   package func hasPooled(_ unit: UnitCode) -> Bool {
     pooled.parts.contains { $0.contains { $0.unit.code == unit && $0.value != nil } }
   }
+}
+
+extension Estimate {
+  /// Whether the row is the one of its figure beside the country, or the country's own.
+  fileprivate var isOfAUnit: Bool { benchmark == .country || unit.code == .country }
 }

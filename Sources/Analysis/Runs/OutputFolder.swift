@@ -92,6 +92,18 @@ package final class OutputFolder {
     }
   }
 
+  /// Writes a table as CSV while its rows are made, which may write other files meanwhile.
+  /// - Parameter fill: hands over the rows in order.
+  package func writeTable<Row: UnrestrictedRow>(
+    named name: String, _ fill: (TableRows<Row>) throws -> Void
+  ) throws {
+    try write(name, about: nil) { output in
+      let rows = TableRows<Row>(output, rawText: rawText)
+      try fill(rows)
+      try rows.end()
+    }
+  }
+
   private func write(
     _ name: String, about scope: Findings.Scope?, _ fill: (OutputFile) throws -> Void
   ) throws {

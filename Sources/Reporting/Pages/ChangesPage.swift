@@ -20,7 +20,7 @@ struct ChangesPage: Worded {
     page.heading(1, try say("changes_title"))
     page.paragraph(try back())
     page.paragraph(try say("change_text"))
-    if content.findings.changes.rows.contains(where: { $0.natural != nil }) {
+    if content.findings.changes.parts.joined().contains(where: { $0.natural != nil }) {
       page.paragraph(try say("natural_text"))
     }
     for indicator in content.indicators {

@@ -28,8 +28,8 @@ struct SourcesPage: Worded {
         "protection_text",
         [
           "suppressed": style.count(
-            content.findings.estimates.rows.count { $0.status == .suppressed }),
-          "rows": style.count(content.findings.estimates.rows.count),
+            content.findings.estimates.parts.joined().count { $0.status == .suppressed }),
+          "rows": style.count(content.findings.estimates.parts.reduce(0) { $0 + $1.count }),
         ]))
     page.heading(2, try say("method_heading"))
     page.paragraph(try say("method_text"))

@@ -58,8 +58,7 @@ struct UnitPage {
 
   /// How many of the unit's figures are withheld and why, and where to look instead when most are.
   private func withheld() throws -> Markup {
-    let count = site.content.findings.withheld(of: unit.code)
-    guard count.withheld > 0 else { return "" }
+    guard let count = site.withheld(of: unit.code), count.withheld > 0 else { return "" }
     let told = try words(
       "unit_withheld",
       ["withheld": printer.count(count.withheld), "all": printer.count(count.all)])
