@@ -75,7 +75,7 @@ package struct TrendPicture: Sendable {
     for series in series.reversed() { body += drawn(series, x, y) }
     body += names(x, y)
     return Picture(
-      id: id, title: title, description: description, width: 470, height: 240, body: body)
+      id: id, title: title, description: description, width: Self.width, height: 240, body: body)
   }
 
   private func drawn(_ series: Series, _ x: Scale, _ y: Scale) -> Markup {
@@ -102,13 +102,23 @@ package struct TrendPicture: Sendable {
     }
   }
 
-  /// The names beside the last points, moved apart where they would lie on each other.
+  /// The names beside the last points, in as many lines as there is room for, moved apart where they would lie on each
+  /// other.
   private func names(_ x: Scale, _ y: Scale) -> Markup {
     var ends = series.compactMap { series in
-      series.points.last.map { (series: series, y: y[$0.value] + 4) }
+      series.points.last.map { last in
+        (
+          series: series, y: y[last.value] + 4,
+          lines: WrappedText.lines(
+            series.name, within: Self.width - Self.namesFrom, size: 12,
+            isBold: series.style == .unit)
+        )
+      }
     }.sorted { $0.y < $1.y }
     for place in ends.indices.dropFirst() {
-      ends[place].y = max(ends[place].y, ends[place - 1].y + 15)
+      let above = ends[place - 1]
+      ends[place].y = max(
+        ends[place].y, above.y + Self.lineHeight * Double(above.lines.count - 1) + 15)
     }
     return .joined(
       ends.map { end in
@@ -118,8 +128,16 @@ package struct TrendPicture: Sendable {
           case .county: .mute
           case .country: .ink
           }
-        return Picture.label(
-          end.series.name, x: 308, y: end.y, ink, isBold: end.series.style == .unit)
+        return .joined(
+          end.lines.enumerated().map { line, text in
+            Picture.label(
+              text, x: Self.namesFrom, y: end.y + Self.lineHeight * Double(line), ink,
+              isBold: end.series.style == .unit)
+          })
       })
   }
+
+  private static let width = 470.0
+  private static let namesFrom = 308.0
+  private static let lineHeight = 13.0
 }

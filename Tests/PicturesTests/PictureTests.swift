@@ -66,6 +66,26 @@ struct PictureTests {
     ]
   }
 
+  /// A name that is too long for the room beside a line's end stands in two lines, and pushes the next one down.
+  @Test func longNamesBesideTrendAreInLines() throws {
+    func series(_ name: String, _ style: TrendPicture.Series.Style) -> TrendPicture.Series {
+      .init(
+        name: name, style: style,
+        points: [2021, 2024].map { .init(year: $0, value: 0.1, interval: nil) })
+    }
+    let picture = TrendPicture(
+      series: [
+        series("Kongsvingerregionen 15,4\u{202F}%", .unit), series("Norge 12,3\u{202F}%", .country),
+      ], zeroPoint: 2021, zeroPointLabel: "Nullpunkt", ticks: [Tick(0, "0"), Tick(0.2, "20")]
+    ).picture(id: "trend", title: "t", description: "d")
+    let names = picture.inline.text.matches(
+      of: #/<text x="308(?:\.0)?" y="([0-9.]+)"[^>]*>([^<]*)</text>/#
+    ).map { (y: Double($0.output.1) ?? 0, text: String($0.output.2)) }
+    #expect(
+      names.map(\.text) == ["Kongsvingerregionen", "15,4\u{202F}%", "Norge 12,3\u{202F}%"])
+    #expect(zip(names, names.dropFirst()).allSatisfy { $1.y - $0.y >= 13 })
+  }
+
   @Test func titleAndDescriptionAreNamedByThePicture() throws {
     for picture in try Self.all() {
       let text = picture.inline.text
