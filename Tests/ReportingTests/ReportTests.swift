@@ -235,7 +235,7 @@ struct ReportTests {
     #expect(text.contains("- **Problemet har eiere:** 04.05.2024: Vi \\*eier\\* det.\n"))
     #expect(text.contains("- **Har lett etter dem som lykkes:** neste steg\n"))
     #expect(text.contains("- **Har vært på besøk:** ikke ennå\n"))
-    #expect(text.contains("- **En praksis er prøvd ut:** 04.05.2024, praksis 1 (NAV)\n"))
+    #expect(text.contains("- **En praksis er prøvd ut:** 04.05.2024, praksis 1 (skole)\n"))
     #expect(text.contains("Registeret har 2 praksiser, og 2 av dem er eksempler."))
     #expect(!text.contains("Borte"))
   }
