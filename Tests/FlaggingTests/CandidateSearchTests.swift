@@ -137,7 +137,8 @@ struct CandidateSearchTests {
     try counted.put(10, of: 100, "1001")
     let (columns, missing) = contextFigures.context(
       of: [counted.series()],
-      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
+      CandidateSettings())
     #expect(missing == ["none"])
     #expect(columns.first?.map(\.name) == ["marks", "size"])
     let distances = try #require(columns.first?.first).values.compactMap { $0 }
@@ -159,7 +160,8 @@ struct CandidateSearchTests {
     try world.put(10, of: 500, "1003")
     let (columns, missing) = ContextFigures([printed.series()], years: 5).context(
       of: [world.series()],
-      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
+      CandidateSettings())
     #expect(missing.isEmpty)
     let distances = try #require(columns.first?.first).values
     #expect(distances.count == 3 && distances[2] == nil)
@@ -174,7 +176,7 @@ struct CandidateSearchTests {
     let contextFigures = ContextFigures([2016, 2022].map { marks.series($0) }, years: 5)
     let world = try MadeWorld(["1001"], indicator: .made(context: ["marks"]))
     let (columns, missing) = contextFigures.context(
-      of: [world.series()], world.territory.units.map(SearchedUnit.init))
+      of: [world.series()], world.territory.units.map(SearchedUnit.init), CandidateSettings())
     #expect(columns == [[]] && missing == ["marks"])
   }
 
@@ -196,7 +198,8 @@ struct CandidateSearchTests {
     for year in 2012...2021 { try world.put(10, of: 100, "1001", year: year) }
     let (columns, missing) = contextFigures.context(
       of: [2012, 2018, 2019, 2020, 2021].map { world.series($0) },
-      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init))
+      world.territory.units.filter { $0.code.level.isMunicipal }.map(SearchedUnit.init),
+      CandidateSettings())
     #expect(missing == ["ended"] && columns.allSatisfy { $0.map(\.name) == ["marks"] })
     let distances = columns.compactMap { $0.first?.values.first ?? nil }
     #expect(zip(distances, [3, 3, 3, 5, 3.5]).allSatisfy { ($0 - $1).magnitude < 1e-12 })

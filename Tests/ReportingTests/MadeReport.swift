@@ -169,7 +169,7 @@ struct MadeReport {
         try world.put(
           n / 10 + (code * 5 + year) % 9, of: n, String(code), year: year)
       }
-      try world.put(41, of: 1380, "2030", year: year)
+      try world.put(45, of: 1500, "2030", year: year)
       try world.put(60, of: 1100, "2010", year: year)
       try world.put(150, of: 1000, "1001", year: year)
       try world.put(3, of: 77, "1003", year: year)

@@ -34,7 +34,7 @@ public struct CandidateSearch: Sendable {
     let comparable = series.filter {
       !tested.indicator.isBroken(between: $0.year, and: tested.year)
     }
-    let (contexts, missing) = contextFigures.context(of: comparable, units)
+    let (contexts, missing) = contextFigures.context(of: comparable, units, settings)
     var families: [Family] = []
     for (series, context) in zip(comparable, contexts) {
       do throws(FamilyError) {

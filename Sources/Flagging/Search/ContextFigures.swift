@@ -28,15 +28,16 @@ public struct ContextFigures: Sendable {
   /// - Parameter searched: the tested year last.
   /// - Returns: for each, the columns for which the tested year has figures, in the declared order; and the
   ///   names of those without.
-  func context(of searched: [FigureSeries], _ units: [SearchedUnit]) -> (
-    columns: [[Context]], missing: [String]
-  ) {
+  func context(of searched: [FigureSeries], _ units: [SearchedUnit], _ settings: CandidateSettings)
+    -> (columns: [[Context]], missing: [String])
+  {
     guard let tested = searched.last else { return ([], []) }
     let declared = tested.indicator.context ?? []
     let known = declared.filter { name in
       values(name, of: tested, until: tested.year, units).contains { $0 != nil }
     }
-    let centre = Self.centreOfSizes(searched, units)
+    let centre = Self.centreOfSizes(
+      searched, units, fewest: settings.unitsPerCoefficient * (known.count + 2))
     return (
       searched.map { series in
         known.flatMap { name in
@@ -53,16 +54,18 @@ public struct ContextFigures: Sendable {
     )
   }
 
-  /// The mean logarithm of n over the units of the floor's size in the tested period, the last; nil where in some
-  /// period their sizes are so few that the square about it says nothing that size does not.
-  private static func centreOfSizes(_ searched: [FigureSeries], _ units: [SearchedUnit]) -> Double?
-  {
+  /// The mean logarithm of n over the units of the floor's size in the tested period, the last.
+  /// - Parameter fewest: so many units as a regression with one column more needs.
+  /// - Returns: nil where a period has fewer: its expectations would rest on nothing for the square's sake.
+  private static func centreOfSizes(
+    _ searched: [FigureSeries], _ units: [SearchedUnit], fewest: Int
+  ) -> Double? {
     let sizes = searched.map { series in
-      units.compactMap { series[$0.unit.code].count }.filter {
-        $0 >= series.indicator.floor
-      }
+      units.compactMap { series[$0.unit.code].count }.filter { $0 >= series.indicator.floor }
     }
-    guard let tested = sizes.last, sizes.allSatisfy({ Set($0).count > 2 }) else { return nil }
+    guard let tested = sizes.last,
+      sizes.allSatisfy({ $0.isEmpty || $0.count >= fewest && Set($0).count > 2 })
+    else { return nil }
     return tested.reduce(0) { $0 + log(Double($1)) } / Double(tested.count)
   }
 
