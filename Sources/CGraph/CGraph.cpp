@@ -73,14 +73,18 @@ struct Search {
   bool has_begun = false;
 };
 
-/// The steps from where a search began; a distance is written once for each other node that it meets.
-struct Steps {
+/// What Boost asks of a map from nodes to values that a search holds.
+template <class Value>
+struct OfSearch {
   using key_type = int32_t;
-  using value_type = int32_t;
-  using reference = int32_t;
+  using value_type = Value;
+  using reference = Value;
   using category = boost::read_write_property_map_tag;
   Search *search;
 };
+
+/// The steps from where a search began; a distance is written once for each other node that it meets.
+struct Steps : OfSearch<int32_t> {};
 
 int32_t get(const Steps &map, int32_t node) { return map.search->steps[node]; }
 
@@ -92,13 +96,7 @@ void put(const Steps &map, int32_t node, int32_t distance) {
 }
 
 /// The number of shortest paths to each node: none before a search, and then first one to where it begins.
-struct PathCounts {
-  using key_type = int32_t;
-  using value_type = double;
-  using reference = double;
-  using category = boost::read_write_property_map_tag;
-  Search *search;
-};
+struct PathCounts : OfSearch<double> {};
 
 double get(const PathCounts &map, int32_t node) { return map.search->paths[node]; }
 

@@ -24,6 +24,15 @@ struct CellLinks {
     Set(cells.lazy.flatMap { relations[$0] }.map(\.relation)).sorted()
   }
 
+  /// What changes add to the sum of each relation that they touch.
+  func sums(of changes: [(cell: Int, change: Int)]) -> [Int: Int] {
+    changes.reduce(into: [:]) { sums, changed in
+      for (relation, factor) in relations[changed.cell] {
+        sums[relation, default: 0] += factor * changed.change
+      }
+    }
+  }
+
   func neighbours(of cell: Int, _ problem: ProtectionProblem) -> [Int] {
     Set(relations[cell].flatMap { problem.relations[$0.relation].terms.map(\.cell) }).sorted()
   }
@@ -45,22 +54,22 @@ struct CellLinks {
     }
     return near.subtracting([cell]).sorted()
   }
+}
 
+extension ProtectionProblem {
   /// The cells that may change and hang together, each lot in order, and the lots in the order of their first cells.
   /// - Parameters:
   ///   - isFree: whether a cell may change.
   ///   - most: relations of more cells are not followed.
-  func lots(
-    _ problem: ProtectionProblem, bySumsOf most: Int = .max, _ isFree: (Int) -> Bool
-  ) -> [[Int]] {
-    var sets = JoinedSets(count: problem.cells.count)
-    for relation in problem.relations where relation.terms.count <= most {
+  func lots(bySumsOf most: Int = .max, _ isFree: (Int) -> Bool) -> [[Int]] {
+    var sets = JoinedSets(count: cells.count)
+    for relation in relations where relation.terms.count <= most {
       let free = relation.terms.lazy.map(\.cell).filter(isFree)
       guard let first = free.first else { continue }
       for cell in free { sets.join(first, cell) }
     }
     var (lots, places) = ([[Int]](), [Int: Int]())
-    for cell in problem.cells.indices where isFree(cell) {
+    for cell in cells.indices where isFree(cell) {
       let root = sets.root(cell)
       let place = places[root] ?? lots.count
       if place == lots.count {

@@ -22,8 +22,8 @@ struct FillingSearch {
     links = CellLinks(problem)
     known = KnownFillings(cells: problem.cells.count)
     let isFree = { problem.cells[$0].isHidden || mayHideMore && problem.cells[$0].cost != nil }
-    small = ProgramLots(problem, links.lots(problem, bySumsOf: Self.mostTermsNear, isFree))
-    large = ProgramLots(problem, links.lots(problem, isFree))
+    small = ProgramLots(problem, problem.lots(bySumsOf: Self.mostTermsNear, isFree))
+    large = ProgramLots(problem, problem.lots(isFree))
   }
 
   /// The cheapest changes of cells that give an exposed one room, rounded, whether these are hidden or not: all at once,
@@ -188,7 +188,7 @@ struct FillingSearch {
     return isKnownSafe(cell)
   }
 
-  /// The same by all that hang together.
+  /// Whether all cells that hang together with one make it safe.
   private mutating func isSafe(_ cell: Int, _ blocks: inout BlockAudits) -> Bool {
     guard let (audit, column) = blocks.audit(of: cell) else { return false }
     _ = audit.isWide(column, by: problem.cells[cell].protection)
@@ -208,7 +208,7 @@ struct FillingSearch {
     return known.leavesOpen(cell, knowing: someone)
   }
 
-  /// The same by all that hang together.
+  /// Whether a cell's count stays open to whoever knows another's, by all cells that hang together with it.
   private mutating func isOpen(_ cell: Int, to someone: Int, _ blocks: inout BlockAudits) -> Bool {
     guard let (audit, column) = blocks.audit(of: cell), let place = audit.block.column(of: someone)
     else { return false }

@@ -68,23 +68,11 @@ struct KnownFillings {
 extension ProtectionProblem {
   /// Whether changes of hidden cells leave everything a reader knows as it is.
   func allows(_ changes: [(cell: Int, change: Int)], _ links: CellLinks) -> Bool {
-    var sums: [Int: Int] = [:]
-    for (cell, change) in changes {
-      guard cells[cell].isHidden, self.changes(of: cell).contains(change) else { return false }
-      for (relation, factor) in links.relations[cell] {
-        sums[relation, default: 0] += factor * change
+    changes.allSatisfy { cell, change in
+      cells[cell].isHidden && self.changes(of: cell).contains(change)
+    }
+      && links.sums(of: changes).allSatisfy { place, sum in
+        sum == 0 || relations[place].leaves(sum, cells)
       }
-    }
-    return sums.allSatisfy { place, sum in
-      sum == 0 || relations[place].leaves(sum, cells)
-    }
-  }
-}
-
-extension ProtectionProblem.Relation {
-  /// Whether the relation still holds when so much is added to its sum.
-  func leaves(_ added: Int, _ cells: [ProtectionProblem.Cell]) -> Bool {
-    let sum = terms.reduce(added) { $0 + $1.factor * cells[$1.cell].value }
-    return least.map { $0 <= sum } ?? true && greatest.map { sum <= $0 } ?? true
   }
 }

@@ -43,14 +43,17 @@ final class LinearProgram {
   func bound(_ column: Int, _ bounds: ClosedRange<Double>) {
     lower[column] = bounds.lowerBound
     upper[column] = bounds.upperBound
-    Clp_chgColumnLower(model, lower)
-    Clp_chgColumnUpper(model, upper)
+    hold()
   }
 
   /// Holds all columns between other bounds from now on.
   func bound(_ columns: [ClosedRange<Double>]) {
     lower = columns.map(\.lowerBound)
     upper = columns.map(\.upperBound)
+    hold()
+  }
+
+  private func hold() {
     Clp_chgColumnLower(model, lower)
     Clp_chgColumnUpper(model, upper)
   }

@@ -53,22 +53,14 @@ private struct SumOfFillings {
     guard best.factor != 0 else { return }
     for (cell, change) in filling {
       changes[cell] += best.factor * change
-      for (relation, factor) in links.relations[cell] {
-        sums[relation] += factor * best.factor * change
-      }
     }
+    for (relation, sum) in links.sums(of: filling) { sums[relation] += best.factor * sum }
   }
 
   private func allows(_ filling: [(cell: Int, change: Int)], _ times: Int) -> Bool {
-    var added: [Int: Int] = [:]
-    for (cell, change) in filling {
-      guard limits[cell].contains(changes[cell] + times * change) else { return false }
-      for (relation, factor) in links.relations[cell] {
-        added[relation, default: 0] += factor * times * change
+    filling.allSatisfy { limits[$0.cell].contains(changes[$0.cell] + times * $0.change) }
+      && links.sums(of: filling).allSatisfy { relation, sum in
+        sum == 0 || problem.relations[relation].leaves(sums[relation] + times * sum, problem.cells)
       }
-    }
-    return added.allSatisfy { relation, sum in
-      sum == 0 || problem.relations[relation].leaves(sums[relation] + sum, problem.cells)
-    }
   }
 }

@@ -26,26 +26,18 @@ struct ProtectionBlock {
 
   /// All blocks, in the order of their first cells.
   static func all(_ problem: ProtectionProblem) -> [ProtectionBlock] {
-    var sets = JoinedSets(count: problem.cells.count)
-    for relation in problem.relations {
-      let hidden = relation.terms.lazy.map(\.cell).filter { problem.cells[$0].isHidden }
-      guard let first = hidden.first else { continue }
-      for cell in hidden { sets.join(first, cell) }
+    let lots = problem.lots { problem.cells[$0].isHidden }
+    var lot: [Int: Int] = [:]
+    for (place, cells) in lots.enumerated() {
+      for cell in cells { lot[cell] = place }
     }
-    var (order, members, relations) = ([Int](), [Int: [Int]](), [Int: [Int]]())
-    for cell in problem.cells.indices where problem.cells[cell].isHidden {
-      let root = sets.root(cell)
-      if members[root] == nil { order.append(root) }
-      members[root, default: []].append(cell)
-    }
+    var relations = lots.map { _ in [Int]() }
     for (place, relation) in problem.relations.enumerated() {
-      guard let cell = relation.terms.first(where: { problem.cells[$0.cell].isHidden })?.cell
-      else { continue }
-      relations[sets.root(cell), default: []].append(place)
+      if let of = relation.terms.lazy.compactMap({ lot[$0.cell] }).first {
+        relations[of].append(place)
+      }
     }
-    return order.map {
-      ProtectionBlock(problem, cells: members[$0] ?? [], relations: relations[$0] ?? [])
-    }
+    return zip(lots, relations).map { ProtectionBlock(problem, cells: $0, relations: $1) }
   }
 
   /// Whether changes of the cells leave everything a reader knows as it is.

@@ -103,15 +103,13 @@ public struct ProtectionProblem: Sendable {
         let sum = parts.reduce(0) { $0 + cells[$1].value }
         return Relation(parts.map { ($0, 1) }, least: sum, greatest: sum)
       }
-    joinKnowers(totals.map { [$0] + $1 } + nested.map { [$0.whole, $0.part] }, wholes)
+    joinKnowers(totals.map { [$0] + $1 } + nested.map { [$0.whole, $0.part] })
   }
 
   /// Whoever is the only one with the event in all and in some of these is the same person, and so is who is the only
   /// one without.
-  /// - Parameters:
-  ///   - families: a cell, and others whose people are among its own.
-  ///   - wholes: cells that share all people, so that who has the event in one has it in no other.
-  private mutating func joinKnowers(_ families: [[Int]], _ wholes: [[Int]]) {
+  /// - Parameter families: a cell, and others whose people are among its own.
+  private mutating func joinKnowers(_ families: [[Int]]) {
     var sets = JoinedSets(count: cells.count)
     for family in families {
       guard let whole = family.first, cells[whole].isKnownToOne else { continue }
@@ -159,8 +157,17 @@ extension ProtectionProblem.Relation {
   var isSum: Bool { least != nil && least == greatest }
 
   /// Whether the relation holds for some values of its cells, in whole numbers.
-  func holds(_ value: (Int) -> Int) -> Bool {
-    let sum = terms.reduce(0) { $0 + $1.factor * value($1.cell) }
-    return least.map { $0 <= sum } ?? true && greatest.map { sum <= $0 } ?? true
+  func holds(_ value: (Int) -> Int) -> Bool { allows(sum(value)) }
+
+  /// Whether the relation still holds when so much is added to its sum.
+  func leaves(_ added: Int, _ cells: [ProtectionProblem.Cell]) -> Bool {
+    allows(added + sum { cells[$0].value })
+  }
+
+  /// The sum of the cells, each times its factor.
+  func sum(_ value: (Int) -> Int) -> Int { terms.reduce(0) { $0 + $1.factor * value($1.cell) } }
+
+  private func allows(_ sum: Int) -> Bool {
+    least.map { $0 <= sum } ?? true && greatest.map { sum <= $0 } ?? true
   }
 }

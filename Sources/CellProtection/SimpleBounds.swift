@@ -14,7 +14,7 @@ struct SimpleBounds {
     let rows = problem.relations.compactMap { relation -> Row? in
       let terms = relation.terms.filter { problem.cells[$0.cell].isHidden && $0.factor != 0 }
       guard !terms.isEmpty else { return nil }
-      let sum = relation.terms.reduce(0) { $0 + $1.factor * problem.cells[$1.cell].value }
+      let sum = relation.sum { problem.cells[$0].value }
       return Row(
         terms: terms, least: relation.least.map { $0 - sum },
         greatest: relation.greatest.map { $0 - sum })

@@ -13,27 +13,20 @@ package struct Structure: Sendable {
 
   /// Computes on two threads; what comes out is the same on one.
   package init(_ graph: Graph) throws(Graph.TooLarge) {
-    var paths: Result<Graph.Paths, Graph.TooLarge>?
-    var clustering: Result<[Double], Graph.TooLarge>?
-    withUnsafeMutablePointer(to: &paths) { paths in
-      withUnsafeMutablePointer(to: &clustering) { clustering in
-        // Each thread writes a place that the other does not.
-        nonisolated(unsafe) let (one, other) = (paths, clustering)
-        DispatchQueue.concurrentPerform(iterations: 2) { part in
-          if part == 0 {
-            one.pointee = Result { () throws(Graph.TooLarge) in try graph.paths(isDirected: false) }
-          } else {
-            other.pointee = Result { () throws(Graph.TooLarge) in try graph.clustering() }
-          }
+    var parts: [Result<[[Double]], Graph.TooLarge>] = [.success([]), .success([])]
+    parts.withUnsafeMutableBufferPointer { buffer in
+      // Each thread writes a place that the other does not.
+      nonisolated(unsafe) let places = buffer
+      DispatchQueue.concurrentPerform(iterations: 2) { part in
+        places[part] = Result { () throws(Graph.TooLarge) in
+          guard part == 0 else { return [try graph.clustering()] }
+          let paths = try graph.paths(isDirected: false)
+          return [paths.betweenness, paths.closeness]
         }
       }
     }
-    guard let paths = try paths?.get(), let clustering = try clustering?.get() else {
-      throw Graph.TooLarge()
-    }
-    betweenness = paths.betweenness
-    closeness = paths.closeness
-    self.clustering = clustering
+    let (paths, others) = (try parts[0].get(), try parts[1].get())
+    (betweenness, closeness, clustering) = (paths[0], paths[1], others[0])
     core = try graph.coreNumbers()
     component = try graph.components()
     isArticulation = try graph.articulationPoints()
