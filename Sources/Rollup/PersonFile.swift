@@ -64,12 +64,12 @@ package struct PersonFile: Sendable {
 
   private static func files(at path: String) throws(RefusedFile) -> [String] {
     guard FileManager.default.fileExists(atPath: path) else { throw refusal(path, "is not there") }
-    guard isFolder(at: path) else { return [path] }
+    guard FileManager.default.isFolder(path) else { return [path] }
     let inside = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
     // What engines and editors leave beside files begins with one of these marks.
     let files = inside.filter { name in
       !name.split(separator: "/").contains { $0.hasPrefix("_") || $0.hasPrefix(".") }
-        && !isFolder(at: "\(path)/\(name)")
+        && !FileManager.default.isFolder("\(path)/\(name)")
     }
     .sorted().map { "\(path)/\($0)" }
     let expected = endings.joined(separator: ", ")
@@ -86,12 +86,6 @@ package struct PersonFile: Sendable {
     }
     guard !files.isEmpty else { throw refusal(path, "holds no file that ends in \(expected)") }
     return files
-  }
-
-  private static func isFolder(at path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
   }
 
   /// Whether the file is Parquet by its first bytes, whatever it is called.

@@ -51,13 +51,13 @@ package struct FolderAudit {
 
   /// - Throws: `Refusal` for a folder without anything that could be read, `RefusedFile` for a file that is damaged.
   package init(_ folder: String, _ analysis: Analysis, _ readers: Readers) throws {
-    guard OutputFolder.isFolder(folder),
+    guard FileManager.default.isFolder(folder),
       let names = FileManager.default.enumerator(atPath: folder)?.compactMap({ $0 as? String })
     else { throw Refusal("\(folder) is no folder; expected one that run or export has written") }
     withheld = WithheldFigures(analysis)
     pages = PageAudit(withheld, analysis)
     self.readers = readers
-    for name in names.sorted() where !OutputFolder.isFolder("\(folder)/\(name)") {
+    for name in names.sorted() where !FileManager.default.isFolder("\(folder)/\(name)") {
       let found = try look(at: "\(folder)/\(name)")
       leaks += found.prefix(Self.mostPlaces).map(\.description)
       if found.count > Self.mostPlaces {

@@ -18,12 +18,6 @@ package final class OutputFolder {
     self.rawText = rawText
   }
 
-  package static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
-
   /// Why no folder can be written at a path; nil where one can.
   package static func objection(to path: String) -> String? {
     var place = URL(fileURLWithPath: path)
@@ -31,7 +25,7 @@ package final class OutputFolder {
     while !files.fileExists(atPath: place.path), place.path != "/" {
       place.deleteLastPathComponent()
     }
-    guard isFolder(place.path) else {
+    guard files.isFolder(place.path) else {
       return "\(place.relativePath) is a file; expected a folder for the reports"
     }
     return files.isWritableFile(atPath: place.path)

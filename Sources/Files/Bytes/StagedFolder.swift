@@ -92,9 +92,8 @@ package final class StagedFolder {
   private func moveEach() throws {
     let files = FileManager.default
     for name in try files.subpathsOfDirectory(atPath: path).sorted() {
-      var isFolder: ObjCBool = false
-      guard files.fileExists(atPath: "\(path)/\(name)", isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
+      guard files.fileExists(atPath: "\(path)/\(name)") else { continue }
+      if files.isFolder("\(path)/\(name)") {
         try files.createDirectory(atPath: "\(target)/\(name)", withIntermediateDirectories: true)
       } else if rename("\(path)/\(name)", "\(target)/\(name)") != 0 {
         throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)

@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Disclosure
 import Files
+import Foundation
 import Indicators
 import Ingestion
 import Observations
@@ -70,7 +71,7 @@ struct DiffCommand: ParsableCommand {
         from: points[0].estimates, to: points[1].estimates, points[0].inputs, points[1].inputs,
         acrossYears: years[0] != years[1])
     }
-    guard named.allSatisfy(OutputFolder.isFolder) else { return nil }
+    guard named.allSatisfy(FileManager.default.isFolder) else { return nil }
     let runs = try named.map { try ComparedRun(folder: $0) }
     return RunDifference(
       from: runs[0].estimates, to: runs[1].estimates, runs[0].inputs, runs[1].inputs)

@@ -22,10 +22,9 @@ enum InputFiles {
 
   /// As above, of one argument.
   static func expand(_ argument: String) throws -> [String] {
-    var isFolder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) {
-      return isFolder.boolValue ? try tables(in: argument) : [argument]
-    }
+    let files = FileManager.default
+    if files.isFolder(argument) { return try tables(in: argument) }
+    if files.fileExists(atPath: argument) { return [argument] }
     guard argument.contains(where: { "*?[".contains($0) }) else { return [argument] }
     let found = matches(argument)
     guard !found.isEmpty else { throw Refusal("no file fits the pattern \(argument)") }
@@ -35,14 +34,10 @@ enum InputFiles {
   /// The files of a folder that are no tables by the ends of their names, in a line that says so; nil where
   /// there are none, and for an argument that is no folder.
   static func leftOut(of argument: String) throws -> String? {
-    var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder),
-      isFolder.boolValue
-    else { return nil }
+    let files = FileManager.default
+    guard files.isFolder(argument) else { return nil }
     let names = try names(in: argument).filter { name in
-      var isFolder: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: "\(argument)/\(name)", isDirectory: &isFolder)
-      return !isFolder.boolValue && !isTable(name)
+      !files.isFolder("\(argument)/\(name)") && !isTable(name)
         && !name.split(separator: "/").contains { $0.hasPrefix(".") }
     }.sorted()
     guard !names.isEmpty else { return nil }
