@@ -46,12 +46,7 @@ public struct CandidateSearch: Sendable {
       } catch { throw .family(error) }
     }
     do throws(RegressionError) {
-      var search = try DeviantSearch(families, settings)
-      let lasting = try LastingSearch(
-        families, tested: search.tested, q: settings.falseDiscoveryRate, settings)
-      if let known = families.takingSpread(of: lasting) {
-        search = try DeviantSearch(known, settings)
-      }
+      let (search, lasting) = try DeviantSearch.besideLasting(families, settings)
       let sensitivity =
         isTryingOthers ? try Sensitivity(families, lasting, settings) : Sensitivity()
       let hidden = Set(units.indices.filter { withheld.contains(units[$0].unit.code) })

@@ -36,8 +36,10 @@ public struct ContextFigures: Sendable {
     let known = declared.filter { name in
       values(name, of: tested, until: tested.year, units).contains { $0 != nil }
     }
-    let centre = Self.centreOfSizes(
-      searched, units, fewest: settings.unitsPerCoefficient * (known.count + 2))
+    let centre =
+      known.contains(Indicator.sizeAsContext)
+      ? Self.centreOfSizes(
+        searched, units, fewest: settings.unitsPerCoefficient * (known.count + 2)) : nil
     return (
       searched.map { series in
         known.flatMap { name in

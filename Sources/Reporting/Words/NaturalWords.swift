@@ -20,7 +20,7 @@ struct NaturalWords {
     let style = wording.style
     change = natural.change.map { style.points($0.difference, nil, unit) }
     usual = try natural.change.map {
-      try wording.size(ConfidenceLevel.percent95.z * $0.standardError, unit)
+      try wording.size($0.usual, unit)
     }
     shift = natural.shift.map { style.points($0.difference, $0.interval(.percent95), unit) }
     place = try natural.rank.map {

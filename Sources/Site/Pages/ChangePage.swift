@@ -1,7 +1,6 @@
 import Geography
 import Indicators
 import Pictures
-import Statistics
 
 /// All municipalities' change since the zero point by the headline's indicator.
 struct ChangePage {
@@ -24,15 +23,31 @@ struct ChangePage {
       """
       <h1>\(title)</h1><p class="lead">\(try words("change_text", ["zero_point": zeroPoint]))</p>
       <p class="note">\(try words("dumbbell_note"))</p>
-      <p>\(try words("natural_text", ["zero_point": zeroPoint]))</p>
+      \(try natural())
       \(try tables())
       """, printer)
   }
 
-  private func tables() throws -> Markup {
-    let indicators = site.indicatorsWithFigures.filter {
+  /// How the columns beside natural change are read; nothing where there are none.
+  private func natural() throws -> Markup {
+    guard indicators.contains(where: { isTested($0) && hasNatural($0) }) else { return "" }
+    let text = try site.words("natural_text", ["zero_point": String(site.content.zeroPoint)])
+    return "<p>\(text)</p>"
+  }
+
+  /// Whether any shown unit's change is known beside how units change by themselves.
+  private func hasNatural(_ indicator: Indicator) -> Bool {
+    let year = site.figures.newestYear(of: indicator) ?? 0
+    return site.shown.contains { site.natural(indicator, $0.code, year) != nil }
+  }
+
+  private var indicators: [Indicator] {
+    site.indicatorsWithFigures.filter {
       $0.about == nil && (site.figures.newestYear(of: $0) ?? 0) > site.content.zeroPoint
     }
+  }
+
+  private func tables() throws -> Markup {
     let byTested = Dictionary(grouping: indicators, by: isTested)
     return .joined(
       try (byTested[true] ?? []).map(section) + [untested(byTested[false] ?? [])], by: "\n")
@@ -65,7 +80,7 @@ struct ChangePage {
     let units =
       site.shown.filter { $0.code.level.isMunicipal }.inNorwegianOrder
       + site.shown.filter { !$0.code.level.isMunicipal }
-    let hasNatural = units.contains { site.natural(indicator, $0.code, year) != nil }
+    let hasNatural = hasNatural(indicator)
     let rows = try units.map { unit -> Markup in
       let first = site.figures.estimate(indicator, unit.code, zeroPoint)
       let last = site.figures.estimate(indicator, unit.code, year)
@@ -113,7 +128,7 @@ struct ChangePage {
           "points": number(
             .naturalUsual,
             site.style.size(
-              ConfidenceLevel.percent95.z * change.standardError, indicator.valueUnit))
+              change.usual, indicator.valueUnit))
         ])
       cells[0] = "\(beyond) <span class=\"num\">\(usual)</span>"
     }

@@ -63,6 +63,9 @@ extension NaturalChange {
     /// The standard deviation of natural changes of a unit of its size.
     public let standardError: Double
 
+    /// The size within which 95 in 100 natural changes of a unit of its size lie.
+    public var usual: Double { ConfidenceLevel.percent95.z * standardError }
+
     /// The change that is found with 80 % probability by a test at the 5 % level.
     public var detectable: Double {
       (ConfidenceLevel.percent95.z + Self.power80) * standardError

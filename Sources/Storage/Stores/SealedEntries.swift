@@ -12,21 +12,22 @@ struct SealedEntries {
   var later: Set<String> = []
 
   /// The entries in order of number, each with the number of the one that corrects it as `replaced_by`.
-  func rows(_ db: Database) throws -> [Row] {
+  /// - Parameter id: of the only entry that is asked for; nil for all.
+  func rows(_ db: Database, id: Int? = nil) throws -> [Row] {
     try Row.fetchAll(
       db,
       sql: """
         SELECT entry.*, newer.id AS replaced_by
         FROM \(table) AS entry LEFT JOIN \(table) AS newer ON newer.replaces = entry.id
-        ORDER BY entry.id
-        """)
+        \(id == nil ? "" : "WHERE entry.id = :id") ORDER BY entry.id
+        """, arguments: id.map { ["id": $0] } ?? [:])
   }
 
   /// Refuses to correct an entry that is not there, or has been corrected by a later one.
   /// - Parameter replaced: the number of the entry that is to be corrected; nil for none.
   func requireInForce(_ replaced: Int?, _ db: Database) throws {
     guard let replaced else { return }
-    guard let entry = try rows(db).first(where: { $0["id"] == replaced }) else {
+    guard let entry = try rows(db, id: replaced).first else {
       throw StoreError("there is no \(name) \(replaced) to replace")
     }
     if let newer: Int = entry["replaced_by"] {

@@ -115,16 +115,11 @@ struct AnalyseCommand: ParsableCommand {
     guard let tested = families.last else {
       throw Refusal("\(file): the table has no rows below its header")
     }
-    var search: DeviantSearch
+    let search: DeviantSearch
     let sensitivity: Sensitivity
     let lasting: LastingSearch
     do {
-      search = try DeviantSearch(families, settings)
-      lasting = try LastingSearch(
-        families, tested: search.tested, q: settings.falseDiscoveryRate, settings)
-      if let known = families.takingSpread(of: lasting) {
-        search = try DeviantSearch(known, settings)
-      }
+      (search, lasting) = try DeviantSearch.besideLasting(families, settings)
       sensitivity = try Sensitivity(families, lasting, settings)
     } catch {
       throw Refusal("\(file): the context cannot be used: \(error)")
