@@ -6,19 +6,9 @@ import Testing
 
 /// What else than a table of people may be handed in, and what the types of Parquet's columns mean.
 struct FileKindTests {
-  private static let recipe = """
-    source: made
-    about: Persons.
-    rows: person_year
-    columns: {person: id, year: aar, municipality: komm, sex: kjonn, birth: fodt}
-    sexes: {"1": male, "2": female}
-    measures:
-      - {name: people}
-      - name: outside
-        where: [{column: utenfor, counted: "1", not_counted: ["0", ""]}]
-    """
-  private static let header = "id;aar;komm;kjonn;fodt;utenfor\n"
-  private static let good = "a;2021;0301;1;1995-05-05;1\nb;2021;1103;2;1996-02-29;0\n"
+  private static let recipe = PersonYears.recipe
+  private static let header = PersonYears.header
+  private static let good = PersonYears.good + "b;2021;1103;2;1996-02-29;0\n"
   private static let counts: Set = [
     "2021 0301 both 20-29 = 1 1", "2021 0301 male 20-29 = 1 1", "2021 1103 both 20-29 = 1 0",
     "2021 1103 female 20-29 = 1 0",

@@ -6,20 +6,10 @@ import Testing
 
 /// Refusals of files whose cells lie where others are expected: the place is told, and nobody's number or name.
 struct PersonTextTests {
-  private static let recipe = """
-    source: made
-    about: Persons.
-    rows: person_year
-    columns: {person: id, year: aar, municipality: komm, sex: kjonn, birth: fodt}
-    sexes: {"1": male, "2": female}
-    measures:
-      - {name: people}
-      - name: outside
-        where: [{column: utenfor, counted: "1", not_counted: ["0", ""]}]
-    """
+  private static let recipe = PersonYears.recipe
   private static let number = "15057612345"
-  private static let header = "id;aar;komm;kjonn;fodt;utenfor\n"
-  private static let good = "a;2021;0301;1;1995-05-05;1\n"
+  private static let header = PersonYears.header
+  private static let good = PersonYears.good
 
   private func told(_ text: String, recipe: String = recipe) -> [String] {
     do {

@@ -5,21 +5,11 @@ import Testing
 
 /// Files that are nearly right, each refused with place, text and what would be right.
 struct RefusalTests {
-  private static let recipe = """
-    source: made
-    about: Persons.
-    rows: person_year
-    columns: {person: id, year: aar, municipality: komm, sex: kjonn, birth: fodt}
-    sexes: {"1": male, "2": female}
-    measures:
-      - {name: people}
-      - name: outside
-        where: [{column: utenfor, counted: "1", not_counted: ["0", ""]}]
-    """
+  private static let recipe = PersonYears.recipe
   private static let spells = recipe.replacing("person_year", with: "spell").replacing(
     "year: aar, ", with: "from: fra, through: til, ")
-  private static let header = "id;aar;komm;kjonn;fodt;utenfor\n"
-  private static let good = "a;2021;0301;1;1995-05-05;1\n"
+  private static let header = PersonYears.header
+  private static let good = PersonYears.good
   private static let spellHeader = "id;fra;til;komm;kjonn;fodt;utenfor\n"
 
   @Test(arguments: [

@@ -9,6 +9,23 @@ import Testing
 
 @testable import Rollup
 
+/// A file with a row for each person and year.
+enum PersonYears {
+  static let recipe = """
+    source: made
+    about: Persons.
+    rows: person_year
+    columns: {person: id, year: aar, municipality: komm, sex: kjonn, birth: fodt}
+    sexes: {"1": male, "2": female}
+    measures:
+      - {name: people}
+      - name: outside
+        where: [{column: utenfor, counted: "1", not_counted: ["0", ""]}]
+    """
+  static let header = "id;aar;komm;kjonn;fodt;utenfor\n"
+  static let good = "a;2021;0301;1;1995-05-05;1\n"
+}
+
 /// A recipe, a file in a folder of its own, and what DuckDB counts of it.
 final class RolledUp {
   let statement: RollupStatement

@@ -10,7 +10,7 @@ package struct NetworkReport: Sendable {
   package let findings: NetworkFindings
   package let answers: Protected<NetworkAnswerRow>
   /// Whether services are left out, so that nothing that is withheld can be counted from contacts shown one by one.
-  package let isPublic: Bool
+  package private(set) var isPublic = false
   private let rules: DisclosureRules
   /// The earlier round that it is compared with; nil for none.
   package let earlier: Earlier?
@@ -27,14 +27,11 @@ package struct NetworkReport: Sendable {
   }
 
   package init(
-    name: String, _ findings: NetworkFindings, rules: DisclosureRules,
-    since earlier: Earlier? = nil,
-    isPublic: Bool = false
+    name: String, _ findings: NetworkFindings, rules: DisclosureRules, since earlier: Earlier? = nil
   ) {
     self.name = name
     self.findings = findings
     self.earlier = earlier
-    self.isPublic = isPublic
     self.rules = rules
     answers = rules.protect(findings.answerRows)
   }
@@ -50,7 +47,9 @@ package struct NetworkReport: Sendable {
 
   /// The report without services, for the public.
   package var forThePublic: NetworkReport {
-    NetworkReport(name: name, findings, rules: rules, since: earlier, isPublic: true)
+    var report = self
+    report.isPublic = true
+    return report
   }
 }
 

@@ -21,8 +21,7 @@ struct BlockMarkup {
       "<ul class=\"more\">\(Markup.joined(items.map { item -> Markup in "<li>\(Self.inline(item))</li>" }))</ul>"
     case .answer(_, let text): "<p>\(Self.inline(text))</p>"
     case .sideBySide(let first, let second): markup(first + second)
-    case .pageBreak: ""
-    case .table, .picture: ""
+    case .table, .picture, .pageBreak: ""
     }
   }
 

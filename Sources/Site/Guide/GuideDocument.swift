@@ -8,8 +8,7 @@ extension Site {
   package var regionName: String? { content.region?.name }
 
   /// The guide as a booklet for a resource group's meeting: how far it has come, every step with room for notes,
-  /// and the work sheets of the candidates by the headline's indicator,
-  /// each on a page of its own.
+  /// and the work sheets of the candidates by the headline's indicator, each on a page of its own.
   package func guideDocument() throws -> PaperDocument {
     let document = GuideDocument(site: self)
     let sheets = try leading.map { indicator in
